@@ -1,0 +1,21 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+import { denyImports } from 'vite-env-only'
+import remixConfig from './remix.config.js'
+
+export default defineConfig({
+  plugins: [
+    // Server code never reaches the browser bundle: the build fails on the first such import.
+    denyImports({ client: { specifiers: ['pdfkit', 'postgres', /^drizzle-orm/, /^better-auth(?!\/client)/, /^node:/], files: ['**/db/**', '**/*.server.*'] } }),
+    tailwindcss(),
+    remix(remixConfig),
+  ],
+  resolve: {
+    alias: [{ find: /^#(domain|db|reports|app|tests)\//, replacement: `${import.meta.dirname}/$1/` }],
+    extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+  },
+  server: { host: '127.0.0.1' },
+  ssr: { external: ['pdfkit', 'postgres'] },
+  build: { target: 'es2022', sourcemap: false },
+})

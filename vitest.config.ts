@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+const alias = [{ find: /^#(domain|db|reports|app|tests)\//, replacement: `${import.meta.dirname}/$1/` }]
+
+export default defineConfig({
+  resolve: { alias, extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'domain', include: ['tests/*.test.ts', 'tests/domain/**/*.test.ts'], environment: 'node' } },
+      { extends: true, test: { name: 'reports', include: ['tests/reports/**/*.test.ts'], environment: 'node', testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'db', include: ['tests/db/**/*.test.ts', 'tests/app/**/*.test.ts'], environment: 'node',
+          globalSetup: ['tests/support/database-server.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys', include: ['tests/journeys/**/*.test.ts'], environment: 'node',
+          globalSetup: ['tests/support/database-server.ts'], testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 1, fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
