@@ -1,0 +1,113 @@
+/** What is compared: organisations, or persons at them. Pairs exist within one kind only. */
+export type MatchKind = 'organisation' | 'person'
+
+/**
+ * One record as the matcher reads it, raw or cleaned: it folds, splits and repairs for itself and never writes back.
+ * Every field but `id` may be missing; the more there is, the surer the answer.
+ */
+export type MatchRecord = {
+  id: string
+  /** The organisation's name, for a person the name of the organisation. */
+  name?: string | null
+  kvk?: string | null
+  branch?: string | null
+  vat?: string | null
+  iban?: string | null
+  /** The number in the client's own administration: an equal one tells a lot, a different one nothing. */
+  externalNo?: string | null
+  /** Street alone, or with number, or a whole address line. */
+  street?: string | null
+  houseNumber?: string | number | null
+  houseNumberSuffix?: string | null
+  postcode?: string | null
+  place?: string | null
+  country?: string | null
+  latitude?: number | null
+  longitude?: number | null
+  phones?: readonly string[]
+  emails?: readonly string[]
+  website?: string | null
+  fullName?: string | null
+  initials?: string | null
+  firstName?: string | null
+  infix?: string | null
+  lastName?: string | null
+  /** A profile page, such as LinkedIn's. */
+  profile?: string | null
+  birthDate?: string | null
+  /** A number that belongs to one person, such as a membership number. */
+  personNo?: string | null
+}
+
+export type Band = 'sure' | 'probable' | 'doubtful' | 'relatives'
+
+/** The groups of fields that count once each, and under which reasons are told. */
+export const compared = [
+  'name',
+  'address',
+  'phone',
+  'mail',
+  'ids',
+  'externalNo',
+  'legalForm',
+  'lastName',
+  'firstName',
+  'initials',
+  'organisation',
+  'profile',
+  'birthDate',
+  'personNo',
+  'location',
+] as const
+export type Compared = (typeof compared)[number]
+
+export const reasonKinds = [
+  'same',
+  'nearly-same',
+  'alike',
+  'same-street',
+  'same-place',
+  'same-domain',
+  'differs',
+  'other-kvk',
+  'holding-beside-company',
+  'other-address-and-phone',
+  'chain',
+  'decided-separate',
+] as const
+export type ReasonKind = (typeof reasonKinds)[number]
+
+/** Why a pair was proposed, strongest first; `points` are bits (log2 of the odds), negative ones speak against. */
+export type Reason = { field: Compared; kind: ReasonKind; points: number }
+
+export type ScoredPair = {
+  /** Ids, the record that stood first in the input first. */
+  a: string
+  b: string
+  /** Bits: log2 of the odds that the two are one and the same. */
+  weight: number
+  band: Band
+  /** Share of pairs of this band and weight that were true on labelled data, 0–100. */
+  percentage: number
+  reasons: Reason[]
+  /** May be merged in one click: sound by rule, never by weight alone. */
+  preselected: boolean
+}
+
+export type DuplicateGroup = {
+  ids: string[]
+  /** The weakest link that holds the group together decides. */
+  band: Band
+  percentage: number
+  preselected: boolean
+}
+
+export type FindOptions = {
+  kind: MatchKind
+  /** Seed of the random pairs that the weights are learnt from; the same seed and records give the same answer. */
+  seed?: number
+  /** Pairs a person declared not to be duplicates. */
+  separate?: readonly (readonly [string, string])[]
+}
+
+export type Duplicates = { groups: DuplicateGroup[]; pairs: ScoredPair[] }
