@@ -1,0 +1,25 @@
+import { RemixBrowser } from '@remix-run/react'
+import { StrictMode, startTransition } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { createI18n } from '#app/messages/i18n'
+
+/** The browser takes only the messages of the language the server answered in: that language is on the html element. */
+async function hydrate() {
+  const i18n =
+    document.documentElement.lang === 'en'
+      ? createI18n('en', (await import('#app/messages/en')).en)
+      : createI18n('nl', (await import('#app/messages/nl')).nl)
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <I18nextProvider i18n={i18n}>
+          <RemixBrowser />
+        </I18nextProvider>
+      </StrictMode>,
+    )
+  })
+}
+
+void hydrate()

@@ -1,0 +1,59 @@
+import { PassThrough } from 'node:stream'
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+import { I18nextProvider } from 'react-i18next'
+import { i18nFor, languageOf } from '#app/http/language.server'
+import { AnswerContext } from '#app/http/nonce'
+
+const abortAfterMs = 10_000
+
+/**
+ * Renders one page. A person gets the shell as soon as it stands and the deferred parts as they come; a search engine,
+ * which does not run our scripts, gets the finished page.
+ */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+) {
+  const language = await languageOf(request)
+  const nonce = loadContext.cspNonce ?? ''
+  const waitForAll = isbot(request.headers.get('User-Agent') ?? '')
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Language', language)
+  headers.append('Vary', 'Accept-Language, Cookie')
+
+  return new Promise<Response>((resolve, reject) => {
+    let answered = false
+    const { pipe, abort } = renderToPipeableStream(
+      <AnswerContext.Provider value={{ nonce, requestId: loadContext.requestId ?? null }}>
+        <I18nextProvider i18n={i18nFor(language)}>
+          <RemixServer context={remixContext} url={request.url} abortDelay={abortAfterMs} nonce={nonce} />
+        </I18nextProvider>
+      </AnswerContext.Provider>,
+      {
+        nonce,
+        onShellReady: () => waitForAll || answer(),
+        onAllReady: () => waitForAll && answer(),
+        onShellError: reject,
+        onError: (error) => {
+          // Before the shell stands, the error goes to onShellError and from there to the log.
+          if (answered) console.error(error)
+          else status = 500
+        },
+      },
+    )
+    setTimeout(abort, abortAfterMs + 1000).unref()
+
+    function answer() {
+      answered = true
+      const body = new PassThrough()
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
+      pipe(body)
+    }
+  })
+}

@@ -1,0 +1,8 @@
+/** How the screen looks: always light, always dark, or as the device says. */
+export const themes = ['light', 'dark', 'system'] as const
+
+export type Theme = (typeof themes)[number]
+
+export function isTheme(value: unknown): value is Theme {
+  return themes.some((theme) => theme === value)
+}

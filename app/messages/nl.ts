@@ -1,0 +1,36 @@
+import { actions } from './nl/actions'
+import { agenda } from './nl/agenda'
+import { auth } from './nl/auth'
+import { campaigns } from './nl/campaigns'
+import { clean } from './nl/clean'
+import { common } from './nl/common'
+import { home } from './nl/home'
+import { nav } from './nl/nav'
+import { refusals } from './nl/refusals'
+import { relations } from './nl/relations'
+import { reports } from './nl/reports'
+import { run } from './nl/run'
+import { segments } from './nl/segments'
+import { settings } from './nl/settings'
+import { units } from './nl/units'
+import { visits } from './nl/visits'
+
+/** Every Dutch screen text, by namespace. The keys of all languages are those of this one. */
+export const nl = {
+  actions,
+  agenda,
+  auth,
+  campaigns,
+  clean,
+  common,
+  home,
+  nav,
+  refusals,
+  relations,
+  reports,
+  run,
+  segments,
+  settings,
+  units,
+  visits,
+} as const

@@ -1,0 +1,3 @@
+export const actions = {
+  title: 'Acties per segment',
+} as const

@@ -1,0 +1,3 @@
+export const clean = {
+  title: 'Bestand op orde',
+} as const

@@ -1,0 +1,3 @@
+export const refusals = {
+  title: 'Dit kan niet',
+} as const

@@ -1,0 +1,3 @@
+export const relations = {
+  title: 'Relaties',
+} as const

@@ -1,0 +1,55 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { json } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import './tailwind.css'
+import { languageOf } from '#app/http/language.server'
+import { useNonce } from '#app/http/nonce'
+import { themeOf } from '#app/http/theme.server'
+import { ErrorPage } from '#app/shell/error-page'
+import { NavigationProgress } from '#app/shell/navigation-progress'
+import { Toasts } from '#app/ui/toast'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const [language, theme] = await Promise.all([languageOf(request), themeOf(request)])
+  return json({ language, theme })
+}
+
+export const meta: MetaFunction = () => [{ title: 'Rondo' }, { name: 'robots', content: 'noindex' }]
+
+export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
+
+/** The document around every page and every error. It reads loader data with care: after an error there may be none. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation()
+  const nonce = useNonce()
+  const theme = useRouteLoaderData<typeof loader>('root')?.theme ?? 'system'
+  return (
+    <html lang={i18n.language} data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#f6f5f1" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#121419" media="(prefers-color-scheme: dark)" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <NavigationProgress />
+        {children}
+        <Toasts theme={theme} />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}
