@@ -7,7 +7,12 @@ import remixConfig from './remix.config.js'
 export default defineConfig({
   plugins: [
     // Server code never reaches the browser bundle: the build fails on the first such import.
-    denyImports({ client: { specifiers: ['pdfkit', 'postgres', /^drizzle-orm/, /^better-auth(?!\/client)/, /^node:/], files: ['**/db/**', '**/*.server.*'] } }),
+    denyImports({
+      client: {
+        specifiers: ['pdfkit', 'postgres', /^drizzle-orm/, /^better-auth(?!\/client)/, /^node:/],
+        files: ['**/db/**', '**/*.server.*'],
+      },
+    }),
     tailwindcss(),
     remix(remixConfig),
   ],

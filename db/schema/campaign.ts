@@ -1,0 +1,131 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { clientRow, createdAt, day, moment, version } from './columns'
+
+export type CampaignStep = 'clean' | 'segment' | 'act' | 'carry-out'
+
+/** A campaign (traject): one engagement for a client, four steps, one or more units. */
+export const campaign = pgTable(
+  'campaign',
+  {
+    ...clientRow(),
+    name: text().notNull(),
+    startsOn: day().notNull(),
+    endsOn: day().notNull(),
+    /** When each step was closed; steps never lock, reopening clears the day and is audited. */
+    cleanedOn: day(),
+    segmentedOn: day(),
+    plannedOn: day(),
+    endedOn: day(),
+    evaluationAt: moment(),
+    reportRhythm: text().$type<'weekly' | 'monthly'>().notNull().default('weekly'),
+    /** The recorded basis for calling and visiting (compliance.md): contract, legitimate-interest, consent. */
+    legalBasis: text().notNull().default('contract'),
+    targetVisits: integer(),
+    goal: text(),
+    version: version(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), unique('campaign_id').on(t.id)],
+)
+
+export const campaignStaff = pgTable(
+  'campaign_staff',
+  {
+    clientId: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    staffId: uuid().notNull(),
+    role: text().$type<'lead' | 'consultant' | 'standby'>().notNull().default('consultant'),
+    until: day(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.campaignId, t.staffId] })],
+)
+
+export type UnitKind = 'unit-1' | 'unit-2' | 'unit-3' | 'flex' | 'own'
+
+/** A unit: an amount of time sold. The balance is a sum over its ledger, never a column here. */
+export const unit = pgTable(
+  'unit',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    kind: text().$type<UnitKind>().notNull(),
+    name: text().notNull(),
+    minutes: integer().notNull(),
+    indicatedVisits: integer().notNull(),
+    startsOn: day().notNull(),
+    endsOn: day().notNull(),
+    contractNumber: text(),
+    priceCents: integer(),
+    driveTimeCounts: boolean().notNull().default(true),
+    kmRateCents: integer().notNull().default(35),
+    /** Up to and including this day the ledger is closed; later corrections fall after it. */
+    closedThrough: day(),
+    version: version(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), unique('unit_id').on(t.id), index('unit_campaign').on(t.clientId, t.campaignId)],
+)
+
+export type EntryKind = 'opening' | 'consumption' | 'reservation' | 'release' | 'reversal' | 'expiry' | 'write-off' | 'overrun'
+export type EntrySubject = 'call' | 'visit' | 'travel-time' | 'preparation' | 'report' | 'meeting' | 'evaluation' | 'set-up' | 'other'
+
+/** The unit ledger: append-only (held by triggers), whole positive minutes, the kind tells the direction. */
+export const ledgerEntry = pgTable(
+  'ledger_entry',
+  {
+    ...clientRow(),
+    unitId: uuid().notNull(),
+    kind: text().$type<EntryKind>().notNull(),
+    subject: text().$type<EntrySubject>(),
+    minutes: integer().notNull(),
+    on: day().notNull(),
+    /** The log line this entry is for: a call, visit, report or meeting. One live entry per (activity, subject); re-booking raises `revision`. */
+    activityId: uuid(),
+    revision: integer().notNull().default(1),
+    reverses: uuid(),
+    text: text().notNull(),
+    reason: text(),
+    staffId: uuid(),
+    bookedBy: text(),
+    bookedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('ledger_unit').on(t.clientId, t.unitId, t.on, t.bookedAt)],
+)
+
+/** Travel cost, always charged apart; append-only like the ledger and never part of its balance. */
+export const travelEntry = pgTable(
+  'travel_entry',
+  {
+    ...clientRow(),
+    unitId: uuid().notNull(),
+    activityId: uuid(),
+    kind: text().$type<'km' | 'parking' | 'public-transport' | 'other'>().notNull().default('km'),
+    metres: integer().notNull().default(0),
+    cents: integer().notNull(),
+    on: day().notNull(),
+    reverses: uuid(),
+    reason: text(),
+    staffId: uuid(),
+    bookedBy: text(),
+    bookedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('travel_unit').on(t.clientId, t.unitId, t.on)],
+)
+
+/** A meeting with the client: kick-off, interim or final evaluation. */
+export const meeting = pgTable(
+  'meeting',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    kind: text().$type<'kick-off' | 'interim-evaluation' | 'final-evaluation' | 'other'>().notNull(),
+    at: moment(),
+    heldAt: moment(),
+    edition: integer().notNull().default(1),
+    record: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    agreedBy: text(),
+    agreedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
+)

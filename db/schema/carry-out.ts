@@ -1,0 +1,156 @@
+import { boolean, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { clientRow, createdAt, day, moment, version } from './columns'
+
+/** An inventory round: with the client, decide who is visited and how. */
+export const round = pgTable(
+  'round',
+  { ...clientRow(), campaignId: uuid().notNull(), name: text().notNull(), heldOn: day(), closedAt: moment(), createdAt: createdAt() },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
+)
+
+export type RoundDecision = 'visit' | 'no' | 'discuss'
+
+/** One customer in the round. What is recorded here stands in front of the consultant when calling and visiting. */
+export const roundItem = pgTable(
+  'round_item',
+  {
+    clientId: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    roundId: uuid().notNull(),
+    decision: text().$type<RoundDecision>(),
+    approach: text(),
+    problem: text(),
+    wishes: text(),
+    decidedBy: text(),
+    decidedAt: moment(),
+    version: version(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.campaignId, t.customerId] }), index('round_item_round').on(t.clientId, t.roundId)],
+)
+
+export type CallOutcome =
+  | 'booked'
+  | 'callback'
+  | 'no-answer'
+  | 'does-not-want'
+  | 'phone-instead'
+  | 'wrong-data'
+  | 'left-company'
+  | 'do-not-call'
+
+/** A phone call as it was made. Append-only in spirit: a mistake is undone by `undoneAt`, with a reversing ledger entry. */
+export const call = pgTable(
+  'call',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    contactId: uuid(),
+    staffId: uuid().notNull(),
+    startedAt: moment().notNull(),
+    minutes: integer().notNull(),
+    outcome: text().$type<CallOutcome>().notNull(),
+    note: text(),
+    reason: text(),
+    callbackAt: moment(),
+    appointmentId: uuid(),
+    guardReason: text(),
+    undoneAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    index('call_customer').on(t.clientId, t.customerId, t.startedAt),
+    index('call_campaign').on(t.clientId, t.campaignId),
+  ],
+)
+
+export type AppointmentState = 'proposed' | 'agreed' | 'done' | 'cancelled' | 'no-show'
+
+/** An appointment of a consultant. The database refuses two that overlap (states proposed, agreed, done). */
+export const appointment = pgTable(
+  'appointment',
+  {
+    ...clientRow(),
+    campaignId: uuid(),
+    customerId: uuid(),
+    contactId: uuid(),
+    staffId: uuid().notNull(),
+    kind: text().$type<'visit' | 'call' | 'meeting' | 'leave' | 'other'>().notNull().default('visit'),
+    title: text(),
+    startsAt: moment().notNull(),
+    endsAt: moment().notNull(),
+    state: text().$type<AppointmentState>().notNull().default('agreed'),
+    rigidity: text().$type<'fixed' | 'flexible-day' | 'flexible-week'>().notNull().default('fixed'),
+    driveMinutes: integer(),
+    agreedWith: text(),
+    note: text(),
+    cancelReason: text(),
+    /** iCalendar SEQUENCE; rises by one with each change. */
+    sequence: integer().notNull().default(0),
+    version: version(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    unique('appointment_id').on(t.id),
+    index('appointment_staff').on(t.staffId, t.startsAt),
+    index('appointment_campaign').on(t.clientId, t.campaignId),
+  ],
+)
+
+export type VisitOutcome = 'satisfied' | 'opportunity' | 'complaint' | 'not-home'
+
+/** A visit that took place (or found nobody home): what was said, the minutes and the kilometres. */
+export const visit = pgTable(
+  'visit',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    contactId: uuid(),
+    appointmentId: uuid(),
+    staffId: uuid().notNull(),
+    on: day().notNull(),
+    arrivedAt: moment(),
+    leftAt: moment(),
+    visitMinutes: integer().notNull(),
+    driveMinutes: integer().notNull().default(0),
+    writeUpMinutes: integer().notNull().default(0),
+    metres: integer().notNull().default(0),
+    outcome: text().$type<VisitOutcome>().notNull(),
+    score: integer(),
+    topics: text().array().notNull().default([]),
+    note: text(),
+    quote: text(),
+    quoteConsent: boolean().notNull().default(false),
+    opportunity: text(),
+    opportunityCents: integer(),
+    loggedBy: uuid(),
+    loggedAt: createdAt(),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    unique('visit_appointment').on(t.clientId, t.appointmentId),
+    index('visit_campaign').on(t.clientId, t.campaignId, t.on),
+    index('visit_customer').on(t.clientId, t.customerId, t.on),
+  ],
+)
+
+/** A claim on a customer by the colleague who is about to call; it lapses. The database refuses a second one without a reason. */
+export const contactClaim = pgTable(
+  'contact_claim',
+  {
+    ...clientRow(),
+    customerId: uuid().notNull(),
+    staffId: uuid().notNull(),
+    startsAt: moment().notNull(),
+    quietUntil: moment().notNull(),
+    warnedAt: moment(),
+    reason: text(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('contact_claim_customer').on(t.clientId, t.customerId)],
+)

@@ -1,0 +1,122 @@
+import { customType, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { clientRow, createdAt, moment } from './columns'
+
+export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+export type ImportState = 'uploaded' | 'mapped' | 'taken-in' | 'undone' | 'discarded'
+
+/** One uploaded file. A dry run until it is taken in; taken in as a whole or not at all; undone as a whole for 30 days. */
+export const customerImport = pgTable(
+  'customer_import',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    fileName: text().notNull(),
+    sha256: text().notNull(),
+    bytes: bytea().notNull(),
+    state: text().$type<ImportState>().notNull().default('uploaded'),
+    /** The column mapping and the rules switched on, as domain/clean stores them. */
+    mapping: jsonb().$type<unknown>(),
+    rules: jsonb().$type<Record<string, boolean>>().notNull().default({}),
+    counts: jsonb().$type<Record<string, number>>().notNull().default({}),
+    scoreBefore: jsonb().$type<unknown>(),
+    uploadedBy: uuid(),
+    uploadedAt: createdAt(),
+    takenInAt: moment(),
+    undoneAt: moment(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    unique('customer_import_id').on(t.id),
+    index('import_campaign').on(t.clientId, t.campaignId),
+  ],
+)
+
+/** A row of the file as it was read, and what became of it. Edits in the cell are kept beside the raw value. */
+export const importRow = pgTable(
+  'import_row',
+  {
+    clientId: uuid().notNull(),
+    importId: uuid().notNull(),
+    line: integer().notNull(),
+    raw: jsonb().$type<string[]>().notNull(),
+    edits: jsonb().$type<Record<string, string>>().notNull().default({}),
+    outcome: text().$type<'taken-in' | 'later' | 'rejected' | 'folded'>(),
+    reason: text(),
+    customerId: uuid(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.importId, t.line] })],
+)
+
+/** How a client's columns were mapped before, so that the next file is mapped at once. */
+export const mappingTemplate = pgTable(
+  'mapping_template',
+  { clientId: uuid().notNull(), headerKey: text().notNull(), mapping: jsonb().$type<unknown>().notNull(), usedAt: createdAt() },
+  (t) => [primaryKey({ columns: [t.clientId, t.headerKey] })],
+)
+
+/** Something about a customer that needs a person: missing, malformed, doubtful, outdated, closed. */
+export const finding = pgTable(
+  'finding',
+  {
+    ...clientRow(),
+    customerId: uuid().notNull(),
+    importId: uuid(),
+    field: text().notNull(),
+    kind: text().$type<'missing' | 'malformed' | 'doubtful' | 'outdated' | 'closed'>().notNull(),
+    value: text(),
+    rule: text().notNull(),
+    proposal: text(),
+    state: text().$type<'open' | 'fixed' | 'later' | 'accepted'>().notNull().default('open'),
+    decidedBy: uuid(),
+    decidedAt: moment(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('finding_customer').on(t.clientId, t.customerId)],
+)
+
+export type DuplicateBand = 'sure' | 'probable' | 'doubtful' | 'relatives'
+
+/** A group of rows that may be the same customer, as the matcher proposed it. */
+export const duplicateGroup = pgTable(
+  'duplicate_group',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    band: text().$type<DuplicateBand>().notNull(),
+    percentage: integer().notNull(),
+    customerIds: uuid().array().notNull(),
+    pairs: jsonb().$type<unknown>().notNull(),
+    preselected: integer().notNull().default(0),
+    state: text().$type<'open' | 'merged' | 'separate' | 'related' | 'skipped' | 'stale'>().notNull().default('open'),
+    decidedBy: uuid(),
+    decidedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('duplicate_group_campaign').on(t.clientId, t.campaignId, t.state)],
+)
+
+/** "Not a duplicate": holds until the data of either changes. */
+export const separatePair = pgTable(
+  'separate_pair',
+  { clientId: uuid().notNull(), lowId: uuid().notNull(), highId: uuid().notNull(), decidedBy: uuid(), decidedAt: createdAt() },
+  (t) => [primaryKey({ columns: [t.clientId, t.lowId, t.highId] })],
+)
+
+/** A merge never deletes: it keeps each row as it was before and which rows moved, so that it can be undone. */
+export const mergeEvent = pgTable(
+  'merge_event',
+  {
+    ...clientRow(),
+    groupId: uuid(),
+    keeperId: uuid().notNull(),
+    memberIds: uuid().array().notNull(),
+    /** The members' rows before, and `{ table, rows: [{ id, from }] }` of what moved to the keeper. */
+    before: jsonb().$type<unknown>().notNull(),
+    moved: jsonb().$type<unknown>().notNull(),
+    mergedBy: uuid(),
+    mergedAt: createdAt(),
+    undoneAt: moment(),
+    undoneBy: uuid(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('merge_event_keeper').on(t.clientId, t.keeperId)],
+)

@@ -1,0 +1,202 @@
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { clientRow, createdAt, day, moment, version } from './columns'
+
+/** A customer (klant, relatie): an organisation in a client's customer base. A merged one points to its keeper and stays. */
+export const customer = pgTable(
+  'customer',
+  {
+    ...clientRow(),
+    externalNo: text(),
+    name: text().notNull(),
+    legalForm: text(),
+    kvk: text(),
+    branch: text(),
+    vat: text(),
+    iban: text(),
+    street: text(),
+    houseNumber: integer(),
+    houseNumberSuffix: text(),
+    postcode: text(),
+    place: text(),
+    municipality: text(),
+    province: text(),
+    country: text().notNull().default('NL'),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
+    phone: text(),
+    phone2: text(),
+    mobile: text(),
+    email: text(),
+    website: text(),
+    status: text().$type<'active' | 'closed'>().notNull().default('active'),
+    tags: text().array().notNull().default([]),
+    /** Columns of the client's file without a place of their own, under their header. */
+    own: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** Where each value came from: `{ phone: { source, on } }`. */
+    origin: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    potential: integer(),
+    doNotContact: boolean().notNull().default(false),
+    lastContactOn: day(),
+    confirmedOn: day(),
+    /** The keeper this row was merged into; null for a living row. Reads follow it, undo clears it. */
+    canonicalId: uuid(),
+    importId: uuid(),
+    version: version(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('customer_place').on(t.clientId, t.place)],
+)
+
+/** Numbers per year of a customer: revenue, orders. Money in whole cents, counts as they are. */
+export const customerNumber = pgTable(
+  'customer_number',
+  {
+    clientId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    measure: text().notNull(),
+    year: integer().notNull(),
+    amount: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.customerId, t.measure, t.year] })],
+)
+
+/** A contact: a person who works, or worked, at one or more customers (see `job`). */
+export const contact = pgTable(
+  'contact',
+  {
+    ...clientRow(),
+    firstName: text(),
+    infix: text(),
+    lastName: text(),
+    name: text().notNull(),
+    salutation: text(),
+    email: text(),
+    phone: text(),
+    mobile: text(),
+    linkedinUrl: text(),
+    doNotContact: boolean().notNull().default(false),
+    personal: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    canonicalId: uuid(),
+    importId: uuid(),
+    version: version(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
+)
+
+export type DecisionRole = 'decider' | 'influencer' | 'end-user' | 'buyer' | 'gatekeeper'
+
+/** A contact's place at a customer over time: both the old and the new one stay. */
+export const job = pgTable(
+  'job',
+  {
+    ...clientRow(),
+    contactId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    title: text(),
+    decisionRole: text().$type<DecisionRole>(),
+    startsOn: day(),
+    endsOn: day(),
+    isPrimary: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    index('job_customer').on(t.clientId, t.customerId),
+    index('job_contact').on(t.clientId, t.contactId),
+  ],
+)
+
+/** A dossier note: an agreement, change, blunder or preference. `shared` may be read by the client, `team` by our people,
+ * `private` by owner, standby and manager only. */
+export const note = pgTable(
+  'note',
+  {
+    ...clientRow(),
+    customerId: uuid(),
+    contactId: uuid(),
+    campaignId: uuid(),
+    kind: text().$type<'note' | 'agreement' | 'change' | 'blunder' | 'preference'>().notNull().default('note'),
+    visibility: text().$type<'shared' | 'team' | 'private'>().notNull().default('team'),
+    text: text().notNull(),
+    reviewOn: day(),
+    writtenBy: uuid(),
+    writtenAt: createdAt(),
+    version: version(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('note_customer').on(t.clientId, t.customerId)],
+)
+
+/** Who looks after a customer. A loan has an end day and returns by itself; the original owner stays standby meanwhile. */
+export const ownership = pgTable(
+  'ownership',
+  {
+    ...clientRow(),
+    customerId: uuid().notNull(),
+    staffId: uuid().notNull(),
+    role: text().$type<'owner' | 'dossier-keeper' | 'standby' | 'loan'>().notNull(),
+    startsOn: day().notNull(),
+    endsOn: day(),
+    reason: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('ownership_customer').on(t.clientId, t.customerId)],
+)
+
+/** Who of ours knows whom of theirs, and how well (1–5). */
+export const acquaintance = pgTable(
+  'acquaintance',
+  {
+    clientId: uuid().notNull(),
+    contactId: uuid().notNull(),
+    staffId: uuid().notNull(),
+    strength: integer().notNull(),
+    metAt: text(),
+    metOn: day(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.contactId, t.staffId] })],
+)
+
+/** Links between customers that are not duplicates: head office and branch, holding, same building. */
+export const customerLink = pgTable(
+  'customer_link',
+  {
+    ...clientRow(),
+    fromCustomerId: uuid().notNull(),
+    toCustomerId: uuid().notNull(),
+    kind: text().$type<'branch' | 'holding' | 'same-building' | 'other'>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
+)
+
+/** News, policy changes and decision moments at a relation, with a day to act. */
+export const signal = pgTable(
+  'signal',
+  {
+    ...clientRow(),
+    customerId: uuid().notNull(),
+    contactId: uuid(),
+    kind: text().$type<'news' | 'policy' | 'decision-moment'>().notNull(),
+    text: text().notNull(),
+    actOn: day(),
+    doneAt: moment(),
+    createdBy: uuid(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
+)
+
+/** A temporary list for one project; it expires and is removed. */
+export const projectList = pgTable(
+  'project_list',
+  { ...clientRow(), name: text().notNull(), expiresOn: day().notNull(), createdBy: uuid(), createdAt: createdAt() },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
+)
+
+export const projectListMember = pgTable(
+  'project_list_member',
+  { clientId: uuid().notNull(), listId: uuid().notNull(), contactId: uuid().notNull(), addedAt: createdAt() },
+  (t) => [primaryKey({ columns: [t.clientId, t.listId, t.contactId] })],
+)

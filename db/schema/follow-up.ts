@@ -1,0 +1,70 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { clientRow, createdAt, day, moment, version } from './columns'
+
+export type TaskKind = 'promise' | 'follow-up' | 'thank-you' | 'ask' | 'recovery'
+
+/** Something to be done by someone by a day: a promise, a thank-you, an ask of the client's people. */
+export const task = pgTable(
+  'task',
+  {
+    ...clientRow(),
+    campaignId: uuid(),
+    customerId: uuid(),
+    contactId: uuid(),
+    kind: text().$type<TaskKind>().notNull(),
+    text: text().notNull(),
+    dueOn: day(),
+    /** Either one of ours … */
+    staffId: uuid(),
+    /** … or one of the client's people. */
+    clientPersonId: uuid(),
+    /** The call, visit, meeting or complaint it comes from. */
+    originId: uuid(),
+    doneAt: moment(),
+    doneBy: text(),
+    createdBy: uuid(),
+    createdAt: createdAt(),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    index('task_campaign').on(t.clientId, t.campaignId),
+    index('task_staff').on(t.staffId, t.dueOn),
+  ],
+)
+
+/** A request, complaint or report from a client or customer, with an owner and a promised response time. */
+export const request = pgTable(
+  'request',
+  {
+    ...clientRow(),
+    campaignId: uuid(),
+    customerId: uuid(),
+    kind: text().$type<'question' | 'complaint' | 'visit-request' | 'dispute' | 'other'>().notNull(),
+    channel: text().$type<'portal' | 'phone' | 'mail' | 'visit'>().notNull(),
+    subject: text().notNull(),
+    text: text(),
+    ownerId: uuid(),
+    serviceId: uuid(),
+    receivedAt: moment().notNull(),
+    answerBy: moment(),
+    answeredAt: moment(),
+    solvedAt: moment(),
+    recoveryTaskId: uuid(),
+    originId: uuid(),
+    version: version(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('request_campaign').on(t.clientId, t.campaignId)],
+)
+
+/** The services guide: what may be promised, with conditions, price and response time. */
+export const service = pgTable('service', {
+  id: uuid().primaryKey(),
+  name: jsonb().$type<{ nl: string; en: string }>().notNull(),
+  conditions: jsonb().$type<{ nl: string; en: string }>().notNull(),
+  priceCents: integer(),
+  responseHours: integer(),
+  isActive: boolean().notNull().default(true),
+  createdAt: createdAt(),
+})

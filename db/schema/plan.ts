@@ -1,0 +1,81 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { clientRow, createdAt, day, moment, version } from './columns'
+
+/** A segment of a campaign. Rules are data (domain/segment/rule.ts); first match wins in order of `position`; the rest segment comes last. */
+export const segment = pgTable(
+  'segment',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    name: text().notNull(),
+    colour: text().$type<'A' | 'B' | 'C' | 'D' | 'E'>().notNull(),
+    position: integer().notNull(),
+    rule: jsonb().$type<unknown>(),
+    isRest: boolean().notNull().default(false),
+    weight: integer().notNull().default(1),
+    version: version(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('segment_campaign').on(t.clientId, t.campaignId, t.position)],
+)
+
+/** A customer put in a segment by hand, with the reason: wins from every rule. */
+export const segmentPin = pgTable(
+  'segment_pin',
+  {
+    clientId: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    segmentId: uuid().notNull(),
+    reason: text().notNull(),
+    pinnedBy: uuid(),
+    pinnedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.campaignId, t.customerId] })],
+)
+
+/** Who is in which segment now, as the rules last assigned it. Rewritten as a whole when rules, pins or customers change. */
+export const segmentMember = pgTable(
+  'segment_member',
+  { clientId: uuid().notNull(), campaignId: uuid().notNull(), customerId: uuid().notNull(), segmentId: uuid().notNull() },
+  (t) => [primaryKey({ columns: [t.clientId, t.campaignId, t.customerId] }), index('segment_member_segment').on(t.clientId, t.segmentId)],
+)
+
+export type ActivityKind = 'call' | 'visit' | 'mail' | 'invitation' | 'card'
+
+/** What a segment gets: an activity with aim, script, minutes each, target number, owner and period. */
+export const plannedActivity = pgTable(
+  'planned_activity',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    segmentId: uuid().notNull(),
+    kind: text().$type<ActivityKind>().notNull(),
+    aim: text(),
+    script: text(),
+    minutes: integer().notNull(),
+    target: integer().notNull(),
+    ownerId: uuid(),
+    startsOn: day(),
+    dueOn: day(),
+    version: version(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('planned_activity_segment').on(t.clientId, t.segmentId)],
+)
+
+/** An approved edition of the plan: the activities and who was in which segment, as they were. */
+export const planEdition = pgTable(
+  'plan_edition',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    edition: integer().notNull(),
+    plan: jsonb().$type<unknown>().notNull(),
+    members: jsonb().$type<Record<string, string>>().notNull(),
+    approvedBy: text(),
+    approvedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), unique('plan_edition_number').on(t.clientId, t.campaignId, t.edition)],
+)

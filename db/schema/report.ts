@@ -1,0 +1,42 @@
+import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from './clean'
+import { clientRow, createdAt, day, moment, version } from './columns'
+
+export type ReportKind = 'weekly' | 'monthly' | 'interim-evaluation' | 'final-evaluation' | 'kick-off' | 'statement'
+
+/**
+ * A report of a period. A draft is made from the facts each time it is opened; releasing stores its content and its bytes with their
+ * SHA-256, and from then on the database refuses any change. A correction is a new edition (8a) that replaces it.
+ */
+export const report = pgTable(
+  'report',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    kind: text().$type<ReportKind>().notNull(),
+    number: integer().notNull(),
+    edition: integer().notNull().default(0),
+    periodKey: text().notNull(),
+    startsOn: day().notNull(),
+    endsOn: day().notNull(),
+    language: text().$type<'nl' | 'en'>().notNull(),
+    state: text().$type<'draft' | 'released'>().notNull().default('draft'),
+    headline: text(),
+    summary: text(),
+    hidden: jsonb().$type<string[]>().notNull().default([]),
+    content: jsonb().$type<unknown>(),
+    pdf: bytea(),
+    sha256: text(),
+    replacesId: uuid(),
+    releasedBy: uuid(),
+    releasedAt: moment(),
+    version: version(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    unique('report_id').on(t.id),
+    unique('report_period').on(t.clientId, t.campaignId, t.kind, t.periodKey, t.edition),
+    index('report_campaign').on(t.clientId, t.campaignId),
+  ],
+)
