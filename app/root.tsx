@@ -9,6 +9,7 @@ import { useNonce } from '#app/http/nonce'
 import { themeOf } from '#app/http/theme.server'
 import { ErrorPage } from '#app/shell/error-page'
 import { NavigationProgress } from '#app/shell/navigation-progress'
+import { LiveRegion } from '#app/ui/announce'
 import { Toasts } from '#app/ui/toast'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -38,6 +39,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <NavigationProgress />
         {children}
+        <LiveRegion />
         <Toasts theme={theme} />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

@@ -1,8 +1,8 @@
-/** The languages every screen, mail and paper exists in. The first is the one a stranger gets. */
-export const languages = ['nl', 'en'] as const
+import { type Language, languages } from '#domain/language/format'
 
-export type Language = (typeof languages)[number]
+export { type Language, languages }
 
+/** What a stranger gets whose browser speaks none of ours. */
 export const defaultLanguage: Language = 'nl'
 
 export function isLanguage(value: unknown): value is Language {

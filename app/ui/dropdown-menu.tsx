@@ -1,0 +1,85 @@
+import { Check } from 'lucide-react'
+import { DropdownMenu as Radix } from 'radix-ui'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { classes } from './classes'
+import { floatingClasses, menuItemClasses } from './overlay-classes'
+
+export interface DropdownMenuProps {
+  trigger: ReactNode
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'right' | 'bottom' | 'left'
+  className?: string
+  children: ReactNode
+}
+
+/** A list of things to do with what the trigger stands for. */
+export function DropdownMenu({ trigger, align = 'end', side = 'bottom', className, children }: DropdownMenuProps) {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={12}
+          className={classes(floatingClasses, 'min-w-52 p-1', className)}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+export interface MenuItemProps extends ComponentPropsWithoutRef<typeof Radix.Item> {
+  icon?: ReactNode
+  /** A key or a few words at the right. */
+  aside?: ReactNode
+  danger?: boolean
+}
+
+/** One thing to do. With asChild it can be a link. */
+export const MenuItem = forwardRef<HTMLDivElement, MenuItemProps>(function MenuItem(
+  { icon, aside, danger = false, className, children, asChild, ...rest },
+  ref,
+) {
+  return (
+    <Radix.Item ref={ref} asChild={asChild} className={classes(menuItemClasses, danger && 'text-bad-text', className)} {...rest}>
+      {asChild ? (
+        children
+      ) : (
+        <>
+          {icon && <span className={danger ? undefined : 'text-ink3'}>{icon}</span>}
+          <span className="flex-1">{children}</span>
+          {aside && <span className="text-xs text-ink3">{aside}</span>}
+        </>
+      )}
+    </Radix.Item>
+  )
+})
+
+/** One of several in a MenuChoices; the chosen one has a check. */
+export const MenuChoice = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<typeof Radix.RadioItem>>(function MenuChoice(
+  { className, children, ...rest },
+  ref,
+) {
+  return (
+    <Radix.RadioItem ref={ref} className={classes(menuItemClasses, className)} {...rest}>
+      <span className="flex-1">{children}</span>
+      <Radix.ItemIndicator>
+        <Check aria-hidden size={16} className="text-brand" />
+      </Radix.ItemIndicator>
+    </Radix.RadioItem>
+  )
+})
+
+export const MenuChoices = Radix.RadioGroup
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2.5 pt-2 pb-1 text-xs font-semibold text-ink3">{children}</Radix.Label>
+}
+
+export function MenuLine() {
+  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />
+}

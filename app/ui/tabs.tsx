@@ -1,0 +1,66 @@
+import { NavLink } from '@remix-run/react'
+import { Tabs as Radix } from 'radix-ui'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { classes } from './classes'
+
+const barClasses = 'flex gap-1 overflow-x-auto border-b border-line [scrollbar-width:none]'
+const tabClasses =
+  '-mb-px inline-flex min-h-11 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-3 font-medium whitespace-nowrap text-ink2 transition-colors duration-100 hover:text-ink focus-visible:outline-offset-[-2px] md:min-h-9'
+const onClasses = 'border-brand text-brand-text'
+
+export interface LinkTab {
+  to: string
+  label: ReactNode
+  /** A small count behind the word. */
+  count?: number
+  /** Only this exact address, not what lies below it. */
+  end?: boolean
+}
+
+/** The sections of one thing, each with its own address. */
+export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
+  return (
+    <nav aria-label={label} className={barClasses}>
+      {tabs.map((tab) => (
+        <NavLink
+          key={tab.to}
+          to={tab.to}
+          end={tab.end}
+          prefetch="intent"
+          className={({ isActive }) => classes(tabClasses, isActive && onClasses)}
+        >
+          {tab.label}
+          {tab.count !== undefined && <span className="text-xs text-ink3 tabular-nums">{tab.count}</span>}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}
+
+/** Parts of one page that take each other's place. Give it TabList with Tab, and a TabPanel per value. */
+export const Tabs = Radix.Root
+
+export function TabList({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Radix.List aria-label={label} className={barClasses}>
+      {children}
+    </Radix.List>
+  )
+}
+
+export const Tab = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<typeof Radix.Trigger>>(function Tab({ className, ...rest }, ref) {
+  return (
+    <Radix.Trigger
+      ref={ref}
+      className={classes(tabClasses, 'data-[state=active]:border-brand data-[state=active]:text-brand-text', className)}
+      {...rest}
+    />
+  )
+})
+
+export const TabPanel = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<typeof Radix.Content>>(function TabPanel(
+  { className, ...rest },
+  ref,
+) {
+  return <Radix.Content ref={ref} className={classes('pt-4', className)} {...rest} />
+})
