@@ -1,0 +1,61 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import type { Day } from '#domain/calendar/day'
+import type { Tx } from './door'
+import { type StaffRole, staff } from './schema/people'
+
+export type StaffMember = {
+  id: string
+  name: string
+  initials: string
+  email: string
+  phone: string | null
+  role: StaffRole
+  /** Wall-clock minutes from midnight per ISO weekday; a weekday that is left out is free. */
+  workHours: Record<string, [number, number]>
+  homePlace: string | null
+  homeLatitude: number | null
+  homeLongitude: number | null
+  maxDriveMinutes: number
+  rateCents: number | null
+}
+
+const columns = {
+  id: staff.id,
+  name: staff.name,
+  initials: staff.initials,
+  email: staff.email,
+  phone: staff.phone,
+  role: staff.role,
+  workHours: staff.workHours,
+  homePlace: staff.homePlace,
+  homeLatitude: staff.homeLatitude,
+  homeLongitude: staff.homeLongitude,
+  maxDriveMinutes: staff.maxDriveMinutes,
+  rateCents: staff.rateCents,
+}
+
+/** Our people who work here on a day, by name. */
+export async function staffAt(tx: Tx, day: Day): Promise<StaffMember[]> {
+  return tx
+    .select(columns)
+    .from(staff)
+    .where(and(isNull(staff.disabledAt), sql`coalesce(${staff.endedOn} >= ${day}, true)`))
+    .orderBy(asc(staff.name))
+}
+
+/** One of our people, also one who left; null when there is none with this id. */
+export async function staffMemberOf(tx: Tx, staffId: string): Promise<StaffMember | null> {
+  const [found] = await tx.select(columns).from(staff).where(eq(staff.id, staffId))
+  return found ?? null
+}
+
+/** Adds one of our people. @returns the id of the staff member */
+export async function addStaffMember(
+  tx: Tx,
+  member: Pick<StaffMember, 'name' | 'initials' | 'email' | 'role'> & Partial<StaffMember> & { userId?: string },
+): Promise<string> {
+  const id = member.id ?? v7()
+  await tx.insert(staff).values({ ...member, id })
+  return id
+}

@@ -1,0 +1,197 @@
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import type { Day } from '#domain/calendar/day'
+import type { EntryKind, EntrySubject, LedgerEntry, NewEntry } from '#domain/units/entry'
+import type { Unit } from '#domain/units/kinds'
+import type { Ledger } from '#domain/units/ledger'
+import type { Tx } from './door'
+import { orRefused } from './refused'
+import { iso, rows, uuids } from './rows'
+import { ledgerEntry, travelEntry, unit } from './schema/campaign'
+
+/** A unit with what its contract says; the rules need only the `Unit` in it. */
+export type ContractedUnit = Unit & {
+  clientId: string
+  campaignId: string
+  name: string
+  contractNumber: string | null
+  priceCents: number | null
+}
+
+/** A ledger of which the unit's row may be locked, with the contract. */
+export type ContractedLedger = Ledger & { unit: ContractedUnit }
+
+const columns = {
+  clientId: unit.clientId,
+  campaignId: unit.campaignId,
+  id: unit.id,
+  kind: unit.kind,
+  name: unit.name,
+  minutes: unit.minutes,
+  indicatedVisits: unit.indicatedVisits,
+  startsOn: unit.startsOn,
+  endsOn: unit.endsOn,
+  contractNumber: unit.contractNumber,
+  priceCents: unit.priceCents,
+  driveTimeCounts: unit.driveTimeCounts,
+  kmRateCents: unit.kmRateCents,
+  closedThrough: unit.closedThrough,
+}
+
+/** One unit; null when there is none with this id that the actor sees. */
+export async function unitOf(tx: Tx, unitId: string): Promise<ContractedUnit | null> {
+  const [found] = await tx.select(columns).from(unit).where(eq(unit.id, unitId))
+  return found ?? null
+}
+
+/** The units of a campaign in the order in which they follow on. */
+export async function unitsOfCampaign(tx: Tx, campaignId: string): Promise<ContractedUnit[]> {
+  return tx.select(columns).from(unit).where(eq(unit.campaignId, campaignId)).orderBy(asc(unit.startsOn), asc(unit.id))
+}
+
+/**
+ * The ledger of a unit, its row locked until the transaction ends: ask for this before deciding on a booking, so that two people cannot
+ * both spend the last hour. Null when the actor sees no such unit.
+ */
+export async function lockedLedger(tx: Tx, unitId: string): Promise<ContractedLedger | null> {
+  const [locked] = await tx.select(columns).from(unit).where(eq(unit.id, unitId)).for('update')
+  return locked ? { unit: locked, entries: await entriesOf(tx, unitId) } : null
+}
+
+/** The ledger of a unit as it stands, to read and not to decide on. */
+export async function ledgerOf(tx: Tx, unitId: string): Promise<ContractedLedger | null> {
+  const found = await unitOf(tx, unitId)
+  return found ? { unit: found, entries: await entriesOf(tx, unitId) } : null
+}
+
+/** Every entry of a unit, in order of day and booking. */
+async function entriesOf(tx: Tx, unitId: string): Promise<LedgerEntry[]> {
+  const found = await rows<EntryRow>(
+    tx,
+    sql`select id, unit_id as "unitId", kind, subject, minutes, "on", activity_id as "activityId", revision, reverses, text, reason,
+          staff_id as "staffId", booked_by as "bookedBy", ${iso(sql`booked_at`)} as "bookedAt"
+        from ledger_entry where unit_id = ${unitId} and client_id = (select client_id from unit where id = ${unitId})
+        order by "on", booked_at, id`,
+  )
+  return found.map(entryFrom)
+}
+
+/**
+ * Writes entries in the order given. What the database refuses (RD002–RD007) undoes the transaction and becomes its answer.
+ * @returns the ids of the entries, in the same order
+ */
+export async function appendEntries(tx: Tx, clientId: string, entries: readonly NewEntry[]): Promise<string[]> {
+  if (entries.length === 0) return []
+  const values = entries.map((entry) => ({ ...entry, clientId, id: v7(), bookedAt: new Date(entry.bookedAt) }))
+  await orRefused(tx.insert(ledgerEntry).values(values))
+  return values.map(({ id }) => id)
+}
+
+export type NewTravel = {
+  unitId: string
+  kind?: 'km' | 'parking' | 'public-transport' | 'other'
+  metres: number
+  cents: number
+  on: Day
+  activityId: string | null
+  staffId: string | null
+  /** The travel entry that this one takes back. */
+  reverses?: string
+  reason?: string
+}
+
+/** Writes travel costs beside the ledger: charged apart, never part of its balance. @returns their ids, in the same order */
+export async function appendTravel(tx: Tx, clientId: string, lines: readonly NewTravel[]): Promise<string[]> {
+  if (lines.length === 0) return []
+  const values = lines.map((line) => ({ ...line, clientId, id: v7(), bookedBy: tx.actor.userId }))
+  const twice = { travel_booked_once: 'already-booked', travel_reversed_once: 'already-reversed' }
+  await orRefused(tx.insert(travelEntry).values(values), twice)
+  return values.map(({ id }) => id)
+}
+
+export type NewUnit = Omit<ContractedUnit, 'id' | 'closedThrough' | 'driveTimeCounts' | 'kmRateCents'> &
+  Partial<Pick<ContractedUnit, 'driveTimeCounts' | 'kmRateCents'>>
+
+/** Adds a unit to a campaign. Its opening entry is the caller's: `appendEntries` with domain/units' `opening`. */
+export async function addUnit(tx: Tx, sold: NewUnit): Promise<ContractedUnit> {
+  const id = v7()
+  const [made] = await tx
+    .insert(unit)
+    .values({ ...sold, id })
+    .returning(columns)
+  if (!made) throw new Error('a unit that was written cannot be read')
+  return made
+}
+
+/** The sums of a unit's ledger in minutes, as domain/units' `standing` defines them, and its travel apart. */
+export type UnitStanding = {
+  unitId: string
+  sold: number
+  extra: number
+  used: number
+  balance: number
+  held: number
+  free: number
+  travelMetres: number
+  travelCents: number
+}
+
+/** The standing of many units in one query; a unit without entries is in it too. */
+export async function standingsOf(tx: Tx, unitIds: readonly string[]): Promise<UnitStanding[]> {
+  return rows<UnitStanding>(tx, standings(sql`u.id = any (${uuids(unitIds)})`))
+}
+
+/** The query behind `standingsOf`, for a condition on the unit `u`. */
+export function standings(condition: SQL): SQL {
+  return sql`
+    select u.id as "unitId", l.sold, l.extra, l.used, l.balance, l.held, l.balance - l.held as free,
+      t.metres as "travelMetres", t.cents as "travelCents"
+    from unit u
+    cross join lateral (
+      select
+        coalesce(sum(change) filter (where origin = 'opening'), 0)::int as sold,
+        coalesce(sum(change) filter (where origin in ('overrun', 'write-off')), 0)::int as extra,
+        (-coalesce(sum(change) filter (where origin in ('consumption', 'expiry')), 0))::int as used,
+        coalesce(sum(change), 0)::int as balance,
+        coalesce(sum(case origin when 'reservation' then minutes when 'release' then -minutes end), 0)::int as held
+      from (
+        select e.change, e.minutes, coalesce(r.kind, e.kind) as origin
+        from ledger_line e left join ledger_entry r on r.client_id = e.client_id and r.id = e.reverses
+        where e.client_id = u.client_id and e.unit_id = u.id
+      ) lines
+    ) l
+    cross join lateral (
+      select
+        coalesce(sum(case when reverses is null then metres else -metres end), 0)::int as metres,
+        coalesce(sum(case when reverses is null then cents else -cents end), 0)::int as cents
+      from travel_entry where client_id = u.client_id and unit_id = u.id
+    ) t
+    where ${condition}`
+}
+
+type EntryRow = {
+  id: string
+  unitId: string
+  kind: EntryKind
+  subject: EntrySubject | null
+  minutes: number
+  on: Day
+  activityId: string | null
+  revision: number
+  reverses: string | null
+  text: string
+  reason: string | null
+  staffId: string | null
+  bookedBy: string | null
+  bookedAt: string
+}
+
+// The checks on the table hold what each kind needs, so the row is the entry once the columns of other kinds are left out.
+function entryFrom(row: EntryRow): LedgerEntry {
+  const { kind, subject, activityId, revision, reverses, reason, ...booked } = row
+  if (kind === 'consumption') return { ...booked, kind, subject: subject ?? 'other', activityId, revision }
+  if (kind === 'reservation' || kind === 'release') return { ...booked, kind, activityId: activityId ?? '' }
+  if (kind === 'reversal') return { ...booked, kind, reverses: reverses ?? '', reason: reason ?? '' }
+  if (kind === 'opening') return { ...booked, kind }
+  return { ...booked, kind, reason: reason ?? '' }
+}
