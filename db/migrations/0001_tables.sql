@@ -475,7 +475,8 @@ CREATE TABLE "customer" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "customer_client_id_id_pk" PRIMARY KEY("client_id","id")
+	CONSTRAINT "customer_client_id_id_pk" PRIMARY KEY("client_id","id"),
+	CONSTRAINT "customer_id" UNIQUE("id")
 );
 
 CREATE TABLE "customer_link" (
@@ -493,7 +494,7 @@ CREATE TABLE "customer_number" (
 	"customer_id" uuid NOT NULL,
 	"measure" text NOT NULL,
 	"year" integer NOT NULL,
-	"amount" integer NOT NULL,
+	"amount" bigint NOT NULL,
 	CONSTRAINT "customer_number_client_id_customer_id_measure_year_pk" PRIMARY KEY("client_id","customer_id","measure","year")
 );
 

@@ -1,4 +1,4 @@
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
 /** A customer (klant, relatie): an organisation in a client's customer base. A merged one points to its keeper and stays. */
@@ -45,10 +45,10 @@ export const customer = pgTable(
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('customer_place').on(t.clientId, t.place)],
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), unique('customer_id').on(t.id), index('customer_place').on(t.clientId, t.place)],
 )
 
-/** Numbers per year of a customer: revenue, orders. Money in whole cents, counts as they are. */
+/** Numbers per year of a customer: revenue, orders. Money in whole cents, counts as they are. Year 0: the file did not say which. */
 export const customerNumber = pgTable(
   'customer_number',
   {
@@ -56,7 +56,7 @@ export const customerNumber = pgTable(
     customerId: uuid().notNull(),
     measure: text().notNull(),
     year: integer().notNull(),
-    amount: integer().notNull(),
+    amount: bigint({ mode: 'number' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.customerId, t.measure, t.year] })],
 )
