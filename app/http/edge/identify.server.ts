@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import { type Log, loggedPath } from '#app/http/log.server'
+
+/**
+ * Gives every request an id of our own (one that a browser sends is not believed), puts it on the answer and logs one line when the answer
+ * is done. Who asked is known only past the login and is in the audit, not here.
+ */
+export function identify(log: Log): RequestHandler {
+  return (request, response, next) => {
+    const requestId = randomUUID()
+    const began = performance.now()
+    response.locals.requestId = requestId
+    response.setHeader('X-Request-Id', requestId)
+    response.on('close', () => {
+      const line = {
+        requestId,
+        method: request.method,
+        path: loggedPath(request.originalUrl),
+        status: response.statusCode,
+        from: request.ip,
+      }
+      const finished = { ...line, ms: Math.round(performance.now() - began), ...(response.writableFinished ? {} : { cutOff: true }) }
+      if (response.statusCode >= 500) log.error(finished, 'answered')
+      else if (isAsset(request.path)) log.debug(finished, 'answered')
+      else log.info(finished, 'answered')
+    })
+    next()
+  }
+}
+
+const isAsset = (path: string) => path.startsWith('/assets/') || path === '/favicon.svg'

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import type { RequestHandler } from 'express'
+import { setupCode } from '#app/auth/setup-code.server'
+import { edge } from '#app/http/edge/app.server'
+import { builtFiles } from '#app/http/edge/files.server'
+import { listen, patientServer, stopListening } from '#app/http/edge/listen.server'
+import { log } from '#app/http/log.server'
+import { keepSecret, theSecret } from '#app/http/secret.server'
+import { type Settings, settingsFrom } from '#app/http/settings.server'
+import { closeDb, connect } from '#db/connection'
+import { migrate } from '#db/migrate'
+import { databaseUrl } from '#db/server'
+import { DatabaseProblem } from '#db/server/problem'
+
+/** The app as a program: database, migrations, demo, then the web server; and the same backwards when it is asked to stop. */
+async function start() {
+  const settings = settingsFrom(process.env)
+  const database = await databaseUrl(
+    { DATABASE_URL: process.env.DATABASE_URL, RONDO_DATA: process.env.RONDO_DATA },
+    { log: (line) => log().warn(line) },
+  )
+  process.env.RONDO_DATABASE_URL = database.url
+  await keepSecret(process.env)
+  await migrated(database.url)
+  const logins = settings.demo ? await demoLogins() : []
+  const server = patientServer(edge({ settings, log: log(), ...(settings.production ? await built() : await developed()) }))
+  const port = await listen(server, settings)
+  stopOnSignal(async () => {
+    await stopListening(server, log())
+    await closeDb()
+    await database.stop()
+  })
+  sayWhereItIs(settings, port, logins)
+}
+
+async function migrated(url: string) {
+  const { sql } = connect(url, 1)
+  try {
+    await migrate(sql)
+  } finally {
+    await sql.end()
+  }
+}
+
+type Login = { email: string; password: string; role: string }
+
+async function demoLogins(): Promise<readonly Login[]> {
+  return []
+}
+
+type Served = { files: RequestHandler; pages: RequestHandler }
+
+async function built(): Promise<Served> {
+  const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
+  return { files: builtFiles(resolve('build/client')), pages: remix(build, 'production') }
+}
+
+async function developed(): Promise<Served> {
+  const { createServer } = await import('vite')
+  const vite = await createServer({ server: { middlewareMode: true } })
+  const build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+  return { files: vite.middlewares, pages: remix(build, 'development') }
+}
+
+function remix(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RequestHandler {
+  const getLoadContext = (_: unknown, { locals }: { locals: Record<string, string> }) => ({
+    cspNonce: locals.nonce,
+    requestId: locals.requestId,
+  })
+  return createRequestHandler({ build, mode, getLoadContext })
+}
+
+function stopOnSignal(stop: () => Promise<void>) {
+  let stopping = false
+  const onSignal = (signal: NodeJS.Signals) => {
+    // Asked twice: whoever asks does not want to wait.
+    if (stopping) process.exit(1)
+    stopping = true
+    log().info({ signal }, 'Rondo stops')
+    void stop().then(
+      () => process.exit(0),
+      (error) => {
+        log().fatal({ err: error }, 'Rondo did not stop in order')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+function sayWhereItIs(settings: Settings, port: number, logins: readonly Login[]) {
+  const address = settings.port === port ? settings.origin : `http://localhost:${port}`
+  const lines = [``, `  Rondo is open at ${address}`]
+  if (logins.length > 0) lines.push('', '  This is the demo. Log in with one of these:')
+  for (const { email, password, role } of logins) lines.push(`    ${email}   ${password}   (${role})`)
+  if (!settings.demo) lines.push(`  The start code for the first administrator: ${setupCode(theSecret())}`)
+  console.log([...lines, ''].join('\n'))
+}
+
+start().catch((error) => {
+  if (error instanceof DatabaseProblem) console.error(`\n${error.message}\n`)
+  else console.error(error)
+  process.exit(1)
+})
