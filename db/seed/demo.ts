@@ -1,0 +1,40 @@
+import { like, sql } from 'drizzle-orm'
+import type { Db } from '#db/connection'
+import { SYSTEM, withActor } from '#db/door'
+import { authUser } from '#db/schema/auth'
+import { firm } from '#db/schema/people'
+import type { Day } from '#domain/calendar/day'
+import { demoDays } from './calendar'
+import { chanceFrom } from './chance'
+import { otherClients } from './other-clients'
+import { demoUsers } from './people'
+import { demoPeople } from './people-rows'
+import { waalstroom } from './waalstroom'
+
+/** Whether the database holds the demo, something of one's own, or nothing yet. */
+export async function contentsOf(db: Db): Promise<'empty' | 'demo' | 'own'> {
+  const [found] = await db.select({ isDemo: firm.isDemo }).from(firm).limit(1)
+  if (!found) return 'empty'
+  return found.isDemo ? 'demo' : 'own'
+}
+
+/**
+ * Fills an empty database with the demo story (docs/demo.md): the same town on every run, its days counted from today.
+ * All fictional. Does nothing when there is a firm already; two that start at once fill it once; one that broke off half-way is begun again.
+ */
+export async function loadDemo(db: Db, today: Day): Promise<'loaded' | 'there-already'> {
+  return db.transaction(async (lock) => {
+    await lock.execute(sql`select pg_advisory_xact_lock(hashtext('rondo demo'))`)
+    if ((await contentsOf(db)) !== 'empty') return 'there-already'
+    await db.delete(authUser).where(like(authUser.email, '%.example'))
+    const chance = chanceFrom(20_241_118)
+    const days = demoDays(today)
+    const users = await demoUsers(db, chance.id)
+    await withActor(db, SYSTEM, async (tx) => {
+      const cast = await demoPeople(tx, users, days, chance)
+      await waalstroom(tx, cast)
+      await otherClients(tx, cast)
+    })
+    return 'loaded'
+  })
+}

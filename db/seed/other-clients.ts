@@ -1,0 +1,191 @@
+import type { Tx } from '#db/door'
+import { campaign, campaignStaff, ledgerEntry, unit } from '#db/schema/campaign'
+import { appointment, visit } from '#db/schema/carry-out'
+import { customer } from '#db/schema/customer'
+import { segment, segmentMember } from '#db/schema/plan'
+import { pointNear } from './installers'
+import type { Cast } from './people-rows'
+
+type Told = {
+  client: 'deLinde' | 'kaasmakerij'
+  name: string
+  kind: 'flex' | 'unit-1'
+  unitName: string
+  minutes: number
+  visits: number
+  /** Working days ago and ahead. */
+  from: number
+  to: number
+  done: number
+  booked: number
+  perVisit: number
+  score: number[]
+  towns: string[]
+  sort: string
+}
+
+/** De Linde runs behind on a Flex unit, Kaasmakerij Bos is done and pleased: the portfolio shows red, amber and green. */
+const stories: Told[] = [
+  {
+    client: 'deLinde',
+    name: 'Flex verwijzers',
+    kind: 'flex',
+    unitName: 'Flex',
+    minutes: 12_000,
+    visits: 78,
+    from: 150,
+    to: 28,
+    done: 21,
+    booked: 2,
+    perVisit: 168,
+    score: [4, 5, 4, 4, 5],
+    towns: ['Wageningen', 'Ede', 'Arnhem', 'Rhenen', 'Veenendaal'],
+    sort: 'Huisartsenpraktijk',
+  },
+  {
+    client: 'kaasmakerij',
+    name: 'Voorjaarsronde winkels',
+    kind: 'unit-1',
+    unitName: 'Unit 1',
+    minutes: 2_400,
+    visits: 14,
+    from: 120,
+    to: 10,
+    done: 14,
+    booked: 0,
+    perVisit: 166,
+    score: [5, 4, 5, 4, 5],
+    towns: ['Leerdam', 'Gorinchem', 'Culemborg', 'Vianen', 'Utrecht'],
+    sort: 'Kaashandel',
+  },
+]
+
+const families =
+  'Aalders,Berends,Coenen,Doornbos,Elzinga,Fokkens,Geerts,Haverkamp,Immink,Jurriens,Kloosterman,Lammers,Noordhoek,Oosting,Pietersma,Reijnders,Stoffels,Tuinstra,Veldkamp,Wiersma,Zijlstra,Akkerman,Bouwman,Cramer,Dorrestein'.split(
+    ',',
+  )
+
+export async function otherClients(tx: Tx, cast: Cast): Promise<void> {
+  for (const told of stories) await oneClient(tx, cast, told)
+}
+
+async function oneClient(tx: Tx, cast: Cast, told: Told) {
+  const { chance, days } = cast
+  const clientId = cast.clients[told.client]
+  const [campaignId, unitId, segmentId] = [chance.id(), chance.id(), chance.id()]
+  const [startsOn, endsOn] = [days.past(told.from), days.ahead(told.to)]
+  const step = days.past(told.from - 5)
+  await tx.insert(campaign).values({
+    clientId,
+    id: campaignId,
+    name: told.name,
+    startsOn,
+    endsOn,
+    cleanedOn: step,
+    segmentedOn: step,
+    plannedOn: step,
+    targetVisits: told.visits,
+    reportRhythm: 'monthly',
+  })
+  await tx.insert(campaignStaff).values([
+    { clientId, campaignId, staffId: cast.staff.tom, role: 'lead' },
+    { clientId, campaignId, staffId: cast.staff.marieke, role: 'standby' },
+  ])
+  await tx.insert(unit).values({
+    clientId,
+    id: unitId,
+    campaignId,
+    kind: told.kind,
+    name: told.unitName,
+    minutes: told.minutes,
+    indicatedVisits: told.visits,
+    startsOn,
+    endsOn,
+  })
+  await tx.insert(ledgerEntry).values({
+    clientId,
+    id: chance.id(),
+    unitId,
+    kind: 'opening',
+    minutes: told.minutes,
+    on: startsOn,
+    text: `${told.unitName} geopend`,
+    bookedAt: days.at(startsOn, '09:00'),
+  })
+  await tx.insert(segment).values({ clientId, id: segmentId, campaignId, name: 'Alle relaties', colour: 'A', position: 0, isRest: true })
+
+  const customers = families.slice(0, told.done + told.booked + 2).map((family, at) => {
+    const place = told.towns[at % told.towns.length] ?? 'Tiel'
+    const point = pointNear(place, chance)
+    return {
+      clientId,
+      id: chance.id(),
+      name: `${told.sort} ${family}`,
+      place,
+      latitude: point?.latitude,
+      longitude: point?.longitude,
+      phone: `+3130755${String(1000 + at)}`,
+      email: `info@${family.toLowerCase()}.example`,
+    }
+  })
+  await tx.insert(customer).values(customers)
+  await tx.insert(segmentMember).values(customers.map((each) => ({ clientId, campaignId, customerId: each.id, segmentId })))
+
+  const gap = Math.max(1, Math.floor((told.from - 20) / told.done))
+  for (const [at, who] of customers.slice(0, told.done).entries()) {
+    const on = days.past(told.from - 10 - at * gap)
+    const startsAt = days.at(on, at % 2 ? '13:00' : '10:00')
+    const leftAt = new Date(startsAt.getTime() + 60 * 60_000)
+    const [appointmentId, visitId] = [chance.id(), chance.id()]
+    const staffId = cast.staff.tom
+    await tx
+      .insert(appointment)
+      .values({ clientId, id: appointmentId, campaignId, customerId: who.id, staffId, startsAt, endsAt: leftAt, state: 'done' })
+    await tx.insert(visit).values({
+      clientId,
+      id: visitId,
+      campaignId,
+      customerId: who.id,
+      appointmentId,
+      staffId,
+      on,
+      arrivedAt: startsAt,
+      leftAt,
+      visitMinutes: 60,
+      driveMinutes: told.perVisit - 75,
+      writeUpMinutes: 15,
+      metres: 38_000,
+      outcome: 'satisfied',
+      score: told.score[at % told.score.length],
+      topics: [],
+      loggedBy: staffId,
+      loggedAt: leftAt,
+    })
+    await tx.insert(ledgerEntry).values({
+      clientId,
+      id: chance.id(),
+      unitId,
+      kind: 'consumption',
+      subject: 'visit',
+      minutes: told.perVisit,
+      on,
+      activityId: visitId,
+      text: `Bezoek ${who.name}, ${who.place}`,
+      staffId,
+      bookedAt: leftAt,
+    })
+  }
+  const ahead = customers.slice(told.done, told.done + told.booked).map((who, at) => {
+    const startsAt = days.at(days.ahead(6 + at * 3), '16:00')
+    return {
+      clientId,
+      id: chance.id(),
+      campaignId,
+      customerId: who.id,
+      staffId: cast.staff.tom,
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 45 * 60_000),
+    }
+  })
+  if (ahead.length > 0) await tx.insert(appointment).values(ahead)
+}
