@@ -1,0 +1,96 @@
+import { tidyBlanks } from './text'
+
+export type SplitAddress = {
+  street: string
+  houseNumber: number | null
+  /** "A", "bis", "II", "14" (of 12-14). Single letters and Roman numbers are capitals. */
+  suffix: string | null
+  /** What stood behind the street: "…, 4191 NM Geldermalsen". */
+  postcode: string | null
+  place: string | null
+}
+
+/**
+ * Takes an address line apart: "Industrieweg 14a", "Keizersgracht 12 II", "Hoofdstraat 12-14", "Postbus 12", "Plein 1944 nr. 3",
+ * "Liesekade 269, 2573 PJ 's-Gravenhage". A line without a number keeps its street and has `houseNumber` null.
+ */
+export function splitAddress(line: string): SplitAddress {
+  const { front, postcode, place } = withoutPlace(tidyBlanks(line))
+  const poBox = /^(?:postbus|postbox|p\.?\s?o\.?\s?box|pb\.?|antwoordnummer)\s*(\d[\d ]*)$/i.exec(front)
+  if (poBox)
+    return {
+      street: /^antwoord/i.test(front) ? 'Antwoordnummer' : 'Postbus',
+      houseNumber: wholeNumber((poBox[1] as string).replace(/ /g, '')),
+      suffix: null,
+      postcode,
+      place,
+    }
+  const numbered = behindStreet.exec(front) ?? gluedToStreet.exec(front)
+  if (numbered) {
+    const [, street = '', number = '', rest = ''] = numbered
+    const year = yearInName.exec(`${street} ${number}`)
+    const second = year ? /^[\s,-]*(?:nr\.?|no\.?)?\s*(\d{1,5})\s*(.*)$/i.exec(rest) : null
+    if (second)
+      return {
+        street: `${street.trim()} ${number}`,
+        houseNumber: wholeNumber(second[1] as string),
+        suffix: suffixOf(second[2] as string),
+        postcode,
+        place,
+      }
+    return {
+      street: street.replace(/[\s,]+$/, '').replace(/\s(?:nr|no|huisnr|nummer)\.?$/i, ''),
+      houseNumber: wholeNumber(number),
+      suffix: suffixOf(rest),
+      postcode,
+      place,
+    }
+  }
+  const numberFirst = /^(\d{1,5})([a-z]?)[,\s]+(\D{3,}.*)$/i.exec(front)
+  if (numberFirst)
+    return {
+      street: numberFirst[3] as string,
+      houseNumber: wholeNumber(numberFirst[1] as string),
+      suffix: suffixOf(numberFirst[2] as string),
+      postcode,
+      place,
+    }
+  return { street: front, houseNumber: null, suffix: null, postcode, place }
+}
+
+/** Reads a house number cell that may hold the addition too: "14a", "12 - II", "nr. 8". Null when no number is in it. */
+export function splitHouseNumber(text: string): { houseNumber: number; suffix: string | null } | null {
+  const found = /^(?:nr\.?|no\.?|#)?\s*(\d{1,5})(.*)$/i.exec(tidyBlanks(text))
+  return found ? { houseNumber: Number(found[1]), suffix: suffixOf(found[2] as string) } : null
+}
+
+/** "-a" → "A", "ii" → "II", "/2" → "2", "Bis" → "bis", "" → null. */
+export function suffixOf(text: string): string | null {
+  const bare = tidyBlanks(text)
+    .replace(/^[\s,./\\-]+|[\s,./\\-]+$/g, '')
+    .replace(/^\((.*)\)$/, '$1')
+  if (!bare) return null
+  if (/^[a-z]$/i.test(bare) || /^[ivx]{1,4}$/i.test(bare)) return bare.toUpperCase()
+  return /^[a-z]{2,}$/i.test(bare) ? bare.toLowerCase() : bare
+}
+
+/** A street, a blank, a number of at most five figures and what may follow it: letters, a range, a floor. */
+const behindStreet =
+  /^(.*\p{L}.*?)[\s,]+(\d{1,5})(?!\d|e\b|ste\b|de\b)((?:\s*[-/\\ ]?\s*(?:[a-z]{1,3}\b|bis|huis|boven|beneden|rood|zwart|etage|hoog|[ivx]+|\d{1,5}|n|r|\([^)]*\)|\+))*\.?)$/iu
+const gluedToStreet = /^(\p{L}[\p{L}\s.'-]{3,}?)(\d{1,5})((?:\s*[-/]?\s*(?:[a-z]{1,3}\b|[ivx]+|\d{1,4}))*)$/iu
+const yearInName = /\b(?:plein|straat|laan|weg|kade|park|dreef|hof)\s(?:1[89]\d\d)(?:-(?:1[89])?\d\d)?$/i
+
+function withoutPlace(line: string): { front: string; postcode: string | null; place: string | null } {
+  const found = /^(.*?)[\s,;]+([1-9]\d{3}\s*[a-z]{2})(?:[\s,;]+(.*))?$/i.exec(line)
+  if (found && /\d/.test(found[1] as string))
+    return { front: (found[1] as string).replace(/[\s,;]+$/, ''), postcode: found[2] as string, place: found[3]?.trim() || null }
+  const comma = /^(.*\d[a-z]?),\s*(\p{L}[\p{L}\s'’.-]{2,})$/iu.exec(line)
+  if (comma && !/^(boven|beneden|bis|huis|hoog)/i.test(comma[2] as string))
+    return { front: comma[1] as string, postcode: null, place: comma[2] as string }
+  return { front: line, postcode: null, place: null }
+}
+
+function wholeNumber(digits: string): number | null {
+  const number = Number(digits)
+  return Number.isSafeInteger(number) && number > 0 && number < 100_000 ? number : null
+}
