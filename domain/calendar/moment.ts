@@ -77,6 +77,14 @@ export function minutesBetween(from: Moment, to: Moment): number {
   return (Date.parse(to) - Date.parse(from)) / 60_000
 }
 
+export function laterMoment(a: Moment, b: Moment): Moment {
+  return a > b ? a : b
+}
+
+export function earlierMoment(a: Moment, b: Moment): Moment {
+  return a < b ? a : b
+}
+
 export function momentFrom(date: Date): Moment {
   return date.toISOString()
 }

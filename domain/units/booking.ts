@@ -41,14 +41,23 @@ export type BookingRefusal =
  * extra minutes come in first, by their own entry, and the balance ends at nought.
  */
 export function book(ledger: Ledger, booking: Booking, choice?: OverrunChoice): { entries: NewEntry[] } | BookingRefusal {
-  const refusal = minutesRefusal(booking.minutes) ?? dayRefusal(ledger.unit, booking.on, dayOf(booking.bookedAt))
-  if (refusal) return refusal
-  const live = liveEntry(ledger, booking)
-  if (live) return { refused: 'already-booked', entryId: live.id }
+  return bookTogether(ledger, [booking], choice)
+}
 
-  const extra = extraFor(ledger, booking, choice)
-  if ('refused' in extra) return extra
-  return { entries: [...extra.entries, consumption(ledger, booking)] }
+/** Books all or nothing: what belongs to one log line, such as the visit and its drive, and comes up short as a whole. */
+export function bookTogether(
+  ledger: Ledger,
+  bookings: readonly Booking[],
+  choice?: OverrunChoice,
+): { entries: NewEntry[] } | BookingRefusal {
+  for (const booking of bookings) {
+    const refusal = minutesRefusal(booking.minutes) ?? dayRefusal(ledger.unit, booking.on, dayOf(booking.bookedAt))
+    if (refusal) return refusal
+    const live = liveEntry(ledger, booking)
+    if (live) return { refused: 'already-booked', entryId: live.id }
+  }
+  const extra = extraFor(ledger, bookings, choice)
+  return 'refused' in extra ? extra : { entries: [...extra.entries, ...bookings.map((booking) => consumption(ledger, booking))] }
 }
 
 /** What is wrong with an amount of time, if anything. */
@@ -72,18 +81,25 @@ export type ReservationRefusal =
   | Exclude<DayRefusal, { refused: 'in-the-future' }>
   | { refused: 'already-reserved' }
   | { refused: 'not-enough-free'; free: number; short: number }
+  | { refused: 'reason-too-short' }
 
-/** Holds minutes for an appointment on a day to come. What is held already cannot be held again: only free minutes can. */
-export function reserve(
-  ledger: Ledger,
-  wish: Stamp & { activityId: string; minutes: number; on: Day; text: string },
-): { entry: NewEntry } | ReservationRefusal {
+export type Reservation = Stamp & { activityId: string; minutes: number; on: Day; text: string }
+
+/** Holds minutes for an appointment. What is held already cannot be held again: going over what is free needs a choice, as booking does. */
+export function reserve(ledger: Ledger, wish: Reservation, choice?: OverrunChoice): { entries: NewEntry[] } | ReservationRefusal {
   const refusal = minutesRefusal(wish.minutes) ?? dayRefusal(ledger.unit, wish.on, wish.on)
   if (refusal && refusal.refused !== 'in-the-future') return refusal
   if (heldFor(ledger.entries, wish.activityId) > 0) return { refused: 'already-reserved' }
   const { free } = standing(ledger.entries)
-  if (wish.minutes > free) return { refused: 'not-enough-free', free, short: wish.minutes - free }
-  return { entry: { kind: 'reservation', unitId: ledger.unit.id, ...wish } }
+  const short = wish.minutes - free
+  const reservation: NewEntry = { ...wish, kind: 'reservation', unitId: ledger.unit.id }
+  if (short <= 0) return { entries: [reservation] }
+  if (!choice) return { refused: 'not-enough-free', free, short }
+  if (!isReason(choice)) return { refused: 'reason-too-short' }
+  // Agreed today, for an appointment on a day to come: the extra minutes are there from today.
+  return {
+    entries: [extraMinutes(ledger, choice, { ...wish, minutes: short, on: firstOpenDay(ledger.unit, dayOf(wish.bookedAt)) }), reservation],
+  }
 }
 
 /** Lets go what an appointment held, because it was made, cancelled or moved to another unit; nothing when it held nothing. */
@@ -105,27 +121,23 @@ export function firstOpenDay(unit: Unit, day: Day): Day {
   return unit.closedThrough === null ? begun : laterOf(begun, addDays(unit.closedThrough, 1))
 }
 
-function extraFor(ledger: Ledger, booking: Booking, choice?: OverrunChoice): { entries: NewEntry[] } | BookingRefusal {
+function extraFor(ledger: Ledger, bookings: readonly Booking[], choice?: OverrunChoice): { entries: NewEntry[] } | BookingRefusal {
+  const [first] = bookings
   const left = balance(ledger.entries)
-  const short = booking.minutes - left
-  if (short <= 0) return { entries: [] }
+  const short = bookings.reduce((total, booking) => total + booking.minutes, 0) - left
+  if (short <= 0 || !first) return { entries: [] }
   if (!choice) return { refused: 'not-enough-minutes', left, short }
-  if (choice.reason.trim().length < 10) return { refused: 'reason-too-short' }
-  return {
-    entries: [
-      {
-        kind: choice.kind,
-        unitId: ledger.unit.id,
-        minutes: short,
-        on: booking.on,
-        text: booking.text,
-        reason: choice.reason.trim(),
-        staffId: booking.staffId,
-        bookedBy: choice.approvedBy,
-        bookedAt: booking.bookedAt,
-      },
-    ],
-  }
+  return isReason(choice) ? { entries: [extraMinutes(ledger, choice, { ...first, minutes: short })] } : { refused: 'reason-too-short' }
+}
+
+function extraMinutes(ledger: Ledger, choice: OverrunChoice, extra: Stamp & { minutes: number; on: Day; text: string }): NewEntry {
+  const { minutes, on, text, staffId, bookedAt } = extra
+  const reason = choice.reason.trim()
+  return { kind: choice.kind, unitId: ledger.unit.id, minutes, on, text, reason, staffId, bookedBy: choice.approvedBy, bookedAt }
+}
+
+function isReason(choice: OverrunChoice): boolean {
+  return choice.reason.trim().length >= 10
 }
 
 function consumption(ledger: Ledger, booking: Booking): NewEntry {
