@@ -4,17 +4,18 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } f
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import './tailwind.css'
-import { languageOf } from '#app/http/language.server'
+import { keysOn } from '#app/http/keys.server'
 import { useNonce } from '#app/http/nonce'
 import { themeOf } from '#app/http/theme.server'
 import { ErrorPage } from '#app/shell/error-page'
 import { NavigationProgress } from '#app/shell/navigation-progress'
+import { useTheme } from '#app/shell/use-preferences'
 import { LiveRegion } from '#app/ui/announce'
 import { Toasts } from '#app/ui/toast'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const [language, theme] = await Promise.all([languageOf(request), themeOf(request)])
-  return json({ language, theme })
+  const [theme, keys] = await Promise.all([themeOf(request), keysOn(request)])
+  return json({ theme, keys })
 }
 
 export const meta: MetaFunction = () => [{ title: 'Rondo' }, { name: 'robots', content: 'noindex' }]
@@ -25,9 +26,10 @@ export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', 
 export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation()
   const nonce = useNonce()
-  const theme = useRouteLoaderData<typeof loader>('root')?.theme ?? 'system'
+  const theme = useTheme()
+  const keys = useRouteLoaderData<typeof loader>('root')?.keys ?? true
   return (
-    <html lang={i18n.language} data-theme={theme}>
+    <html lang={i18n.language} data-theme={theme} data-keys={keys ? 'on' : 'off'}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -1,0 +1,139 @@
+import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import { Ellipsis, LogOut, type LucideIcon, Search, Settings } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Avatar } from '#app/ui/avatar'
+import { CountBadge } from '#app/ui/chip'
+import { classes } from '#app/ui/classes'
+import { Sheet } from '#app/ui/sheet'
+import { groupFills } from '#app/ui/tone'
+import type { Place } from './places'
+import type { ShellNav, ShellUser } from './shell-data'
+import { SyncState } from './sync-state'
+
+interface PhoneBarProps {
+  user: ShellUser
+  nav: ShellNav
+  places: readonly Place[]
+  onSearch: () => void
+}
+
+/** The bar at the bottom of a phone: three places and, behind More, all the others. */
+export function PhoneBar({ user, nav, places, onSearch }: PhoneBarProps) {
+  const { t } = useTranslation(['common', 'nav'])
+  return (
+    <nav
+      aria-label={t('nav:main')}
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <ul className="grid auto-cols-fr grid-flow-col">
+        {places
+          .filter((place) => place.onPhoneBar)
+          .map((place) => (
+            <li key={place.name}>
+              <NavLink
+                to={place.to}
+                className={({ isActive }) => classes(barItemClasses, isActive ? 'text-brand-text [&_svg]:stroke-[2.3]' : 'text-ink3')}
+              >
+                <BarFace icon={place.icon} label={t(`nav:${place.name}`)} count={nav.counts[place.name] ?? 0} />
+              </NavLink>
+            </li>
+          ))}
+        <li>
+          <MoreSheet user={user} nav={nav} places={places.filter((place) => !place.onPhoneBar)} onSearch={onSearch} />
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+const barItemClasses = 'flex h-16 w-full flex-col items-center justify-center gap-1 text-xs font-medium focus-visible:outline-offset-[-2px]'
+
+function BarFace({ icon: Icon, label, count }: { icon: LucideIcon; label: string; count: number }) {
+  const { t } = useTranslation(['common', 'nav'])
+  return (
+    <>
+      <span className="relative">
+        <Icon aria-hidden size={23} strokeWidth={1.9} />
+        {count > 0 && <i aria-hidden className="absolute -top-0.5 -right-1 size-2.5 rounded-full bg-now ring-2 ring-surface" />}
+      </span>
+      {label}
+      {count > 0 && <span className="sr-only">{t('nav:waiting', { count })}</span>}
+    </>
+  )
+}
+
+function MoreSheet({ user, nav, places, onSearch }: PhoneBarProps) {
+  const { t } = useTranslation(['common', 'nav'])
+  const { key } = useLocation()
+  const [open, setOpen] = useState(false)
+  // A sheet that stays open over the page it led to would hide it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the reason to run, not something that is read.
+  useEffect(() => setOpen(false), [key])
+  return (
+    <Sheet
+      title={t('nav:more')}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <button type="button" className={classes(barItemClasses, 'text-ink3')}>
+          <BarFace icon={Ellipsis} label={t('nav:more')} count={0} />
+        </button>
+      }
+    >
+      <button
+        type="button"
+        onClick={() => {
+          setOpen(false)
+          onSearch()
+        }}
+        className="mb-3 flex h-12 w-full items-center gap-3 rounded-lg border border-line bg-paper px-4 text-ink3"
+      >
+        <Search aria-hidden size={18} />
+        {t('nav:searchOrDo')}
+      </button>
+      <ul>
+        {places.map(({ name, to, icon: Icon }) => (
+          <SheetRow key={name} to={to} mark={<Icon aria-hidden size={20} strokeWidth={1.9} className="text-ink3" />}>
+            <span className="flex-1">{t(`nav:${name}`)}</span>
+            <CountBadge count={nav.counts[name] ?? 0} label={t('nav:waiting', { count: nav.counts[name] ?? 0 })} />
+          </SheetRow>
+        ))}
+      </ul>
+      {nav.pinned.length > 0 && <p className="mt-3 mb-1 text-xs font-semibold text-ink3">{t('nav:pinned')}</p>}
+      <ul>
+        {nav.pinned.map(({ to, label, colour }) => (
+          <SheetRow key={to} to={to} mark={<i aria-hidden className={classes('mx-1.5 size-2 rounded-[3px]', groupFills[colour])} />}>
+            <span className="truncate">{label}</span>
+          </SheetRow>
+        ))}
+      </ul>
+      <div className="mt-3 flex items-center gap-3 border-t border-line pt-4">
+        <Avatar name={user.name} initials={user.initials} size={36} />
+        <span className="min-w-0 flex-1 leading-tight">
+          <span className="block truncate font-semibold">{user.name}</span>
+          <SyncState />
+        </span>
+        <Link to="/settings/me" aria-label={t('nav:user.settings')} className="grid size-11 place-items-center rounded-md text-ink2">
+          <Settings aria-hidden size={20} />
+        </Link>
+        <Form method="post" action="/logout">
+          <button type="submit" aria-label={t('nav:user.logOut')} className="grid size-11 place-items-center rounded-md text-ink2">
+            <LogOut aria-hidden size={20} />
+          </button>
+        </Form>
+      </div>
+    </Sheet>
+  )
+}
+
+function SheetRow({ to, mark, children }: { to: string; mark: ReactNode; children: ReactNode }) {
+  return (
+    <li>
+      <Link to={to} className="flex min-h-12 items-center gap-3 rounded-md font-medium">
+        {mark}
+        {children}
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,25 @@
+import { CalendarDays, FileText, Hourglass, type LucideIcon, Phone, Route, Sun, Users } from 'lucide-react'
+
+export type PlaceName = 'today' | 'calls' | 'agenda' | 'relations' | 'campaigns' | 'units' | 'reports'
+
+export interface Place {
+  /** Also the key of its word in the nav messages. */
+  name: PlaceName
+  to: string
+  icon: LucideIcon
+  /** Pressed after G. */
+  letter: string
+  /** In the bar of the phone; the others are behind More. */
+  onPhoneBar: boolean
+}
+
+/** The main places, in the order of the menu. */
+export const places: readonly Place[] = [
+  { name: 'today', to: '/today', icon: Sun, letter: 'T', onPhoneBar: true },
+  { name: 'calls', to: '/calls', icon: Phone, letter: 'C', onPhoneBar: true },
+  { name: 'agenda', to: '/agenda', icon: CalendarDays, letter: 'A', onPhoneBar: false },
+  { name: 'relations', to: '/relations', icon: Users, letter: 'R', onPhoneBar: true },
+  { name: 'campaigns', to: '/campaigns', icon: Route, letter: 'P', onPhoneBar: false },
+  { name: 'units', to: '/units', icon: Hourglass, letter: 'U', onPhoneBar: false },
+  { name: 'reports', to: '/reports', icon: FileText, letter: 'E', onPhoneBar: false },
+]
