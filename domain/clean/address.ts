@@ -30,6 +30,7 @@ export function splitAddress(line: string): SplitAddress {
     const [, street = '', number = '', rest = ''] = numbered
     const year = yearInName.exec(`${street} ${number}`)
     const second = year ? /^[\s,-]*(?:nr\.?|no\.?)?\s*(\d{1,5})\s*(.*)$/i.exec(rest) : null
+    if (year && rest.trim() === '') return { street: front, houseNumber: null, suffix: null, postcode, place }
     if (second)
       return {
         street: `${street.trim()} ${number}`,
@@ -46,7 +47,7 @@ export function splitAddress(line: string): SplitAddress {
       place,
     }
   }
-  const numberFirst = /^(\d{1,5})([a-z]?)[,\s]+(\D{3,}.*)$/i.exec(front)
+  const numberFirst = /^(\d{1,5})(?!e\b|ste\b|de\b)([a-z]?)[,\s]+(\D{3,}.*)$/i.exec(front)
   if (numberFirst)
     return {
       street: numberFirst[3] as string,
@@ -76,14 +77,18 @@ export function suffixOf(text: string): string | null {
 
 /** A street, a blank, a number of at most five figures and what may follow it: letters, a range, a floor. */
 const behindStreet =
-  /^(.*\p{L}.*?)[\s,]+(\d{1,5})(?!\d|e\b|ste\b|de\b)((?:\s*[-/\\ ]?\s*(?:[a-z]{1,3}\b|bis|huis|boven|beneden|rood|zwart|etage|hoog|[ivx]+|\d{1,5}|n|r|\([^)]*\)|\+))*\.?)$/iu
+  /^(.*\p{L}.*?)[\s,]+(\d{1,5})(?!\d|e\b|ste\b|de\b)((?:\s*[-/\\ ]?\s*(?:[a-z]{1,4}\b|boven|beneden|zwart|etage|parterre|[ivx]+|\d{1,5}|\([^)]*\)|\+))*\.?)$/iu
 const gluedToStreet = /^(\p{L}[\p{L}\s.'-]{3,}?)(\d{1,5})((?:\s*[-/]?\s*(?:[a-z]{1,3}\b|[ivx]+|\d{1,4}))*)$/iu
 const yearInName = /\b(?:plein|straat|laan|weg|kade|park|dreef|hof)\s(?:1[89]\d\d)(?:-(?:1[89])?\d\d)?$/i
 
 function withoutPlace(line: string): { front: string; postcode: string | null; place: string | null } {
-  const found = /^(.*?)[\s,;]+([1-9]\d{3}\s*[a-z]{2})(?:[\s,;]+(.*))?$/i.exec(line)
+  const found = /^(.*?)(?:[\s,;]+([1-9]\d{3}\s*[a-z]{2})|\s*[,;]\s*(\d{4}\s?[a-z]{0,2}))(?:[\s,;]+(.*))?$/i.exec(line)
   if (found && /\d/.test(found[1] as string))
-    return { front: (found[1] as string).replace(/[\s,;]+$/, ''), postcode: found[2] as string, place: found[3]?.trim() || null }
+    return {
+      front: (found[1] as string).replace(/[\s,;]+$/, ''),
+      postcode: (found[2] ?? found[3]) as string,
+      place: found[4]?.trim() || null,
+    }
   const comma = /^(.*\d[a-z]?),\s*(\p{L}[\p{L}\s'’.-]{2,})$/iu.exec(line)
   if (comma && !/^(boven|beneden|bis|huis|hoog)/i.test(comma[2] as string))
     return { front: comma[1] as string, postcode: null, place: comma[2] as string }

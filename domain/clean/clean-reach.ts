@@ -31,6 +31,7 @@ function sortedPhones(raw: RawRow, country: string, leftOver: Record<string, str
         raw.find(field, 'malformed', 'phone-malformed', reading.unreadable)
         continue
       }
+      if (reading.doubtful) raw.find(field, 'doubtful', 'phone-malformed', text)
       numbers.push(reading.number)
       const list = reading.mobile ? mobiles : landlines
       if (!list.includes(reading.number)) list.push(reading.number)

@@ -11,7 +11,7 @@ export function fieldOfHeader(header: string): HeaderGuess | null {
   const words = headerKey(header)
   if (!words) return null
   const known = exactWords.get(words)
-  if (known) return { field: known, confidence: 0.95, year: null, joins: secondLines.has(words) }
+  if (known) return { field: known, confidence: generalWords.has(words) ? 0.85 : 0.95, year: null, joins: secondLines.has(words) }
   const revenue = revenueOf(words)
   if (revenue) return { ...revenue, joins: false }
   const pattern = patterns.find(([expression]) => expression.test(words))
@@ -32,7 +32,7 @@ export function isPrivateMatter(header: string): boolean {
 
 /** Headers compare by their words: no case, accents, signs or double blanks. */
 export function headerKey(header: string): string {
-  return foldText(header.replace(/([a-z])([A-Z])/g, '$1 $2'))
+  return foldText(header.replace(/([a-z])([A-Z][a-z])/g, '$1 $2'))
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
 }
@@ -99,6 +99,9 @@ const dictionary: Partial<Record<CustomerField, string>> = {
 
 const exactWords = new Map<string, CustomerField>()
 for (const [field, words] of Object.entries(dictionary)) for (const word of words.split(', ')) exactWords.set(word, field as CustomerField)
+
+/** Words that another header of the same file may mean more exactly. */
+const generalWords = new Set(['naam', 'name', 'nummer', 'nr', 'no', 'number', 'code', 'id', 'contact', 'url', 'bank', 'title', 'titel'])
 
 const secondLines = new Set(['werkadres 2 straat', 'werkadres 3 straat', 'business street 2', 'business street 3'])
 

@@ -56,7 +56,7 @@ const spellings: { form: LegalForm; written: string; at: RegExp }[] = [
   { form: 'bv', written: 'B.V.', at: spelled(String.raw`b\.?\s?v\.?(?: i\.?o\.?)?|besloten vennootschap`) },
   { form: 'nv', written: 'N.V.', at: spelled(String.raw`n\.\s?v\.?|nv|naamloze vennootschap`) },
   { form: 'vof', written: 'V.O.F.', at: spelled(String.raw`v\.?\s?o\.?\s?f\.?|vennootschap onder firma`) },
-  { form: 'cooperatie', written: 'U.A.', at: spelled(String.raw`(?:co[öo]peratie[f]?\s)?u\.\s?a\.?|UA`, '', behindName) },
+  { form: 'cooperatie', written: 'U.A.', at: spelled(String.raw`(?:co[öo]peratie[f]?\s)?[Uu]\.\s?[Aa]\.?|UA`, '', behindName) },
   { form: 'cv', written: 'C.V.', at: spelled(String.raw`C\.\s?V\.?|CV|c\.v\.`, '', behindName) },
   { form: 'foreign', written: 'GmbH', at: spelled(String.raw`gmbh(?: & co\.? kg)?`) },
   { form: 'foreign', written: 'Ltd.', at: spelled(String.raw`ltd\.?|limited`) },

@@ -35,7 +35,7 @@ const smallWords = new Set(
 
 /** Written in capitals whatever stands around them. A word without any vowel is taken for letters (KPN), the abbreviations of words are not. */
 const capitalWords = new Set(
-  'ii,iii,iv,vi,vii,viii,ix,xl,ict,it,bso,kdv,psz,vve,gob,nso,bv,nv,vof,cv,ua,usa,eu,nl,uk,hrm,hr,pr,tv,cd,dvd,apk,ggz,gvb,ns,anwb,ing,abn,amro,fnv,cnv,mbo,hbo,obs,cbs,rkbs,pc,cao'.split(
+  'ii,iii,iv,vi,vii,viii,ix,xl,ict,bso,kdv,psz,vve,gob,nso,bv,nv,vof,cv,ua,usa,eu,nl,hrm,tv,cd,dvd,apk,ggz,gvb,ns,anwb,ing,abn,amro,fnv,cnv,mbo,hbo,obs,cbs,rkbs,pc,cao'.split(
     ',',
   ),
 )

@@ -86,6 +86,8 @@ const infixWords =
   "(?:van|von|de|den|der|des|het|'t|ten|ter|te|in|op|aan|bij|onder|over|uit|voor|tot|la|le|les|du|da|dos|di|del|della|el|al|ben|bin|zu|zum|zur|v\\.?\\s?d\\.?|v/d|vd|v\\.|d\\.|a/d|o/d|'s)"
 const startsWithInfix = new RegExp(`^${infixWords}\\s`, 'i')
 
+const onlyInfix = new RegExp(`^${infixWords}(?:\\s+${infixWords})*$`, 'i')
+
 const titleWords =
   /^(?:dhr|mevr|mevrouw|mw|mvr|heer|drs|ing|ir|mr|dr|prof|bsc|msc|ba|ma|mba|llm|phd|jr|sr|ds|pater|weduwe|fam|familie|t\.a\.v|tav|mrs|ms|miss|mister|meneer|hr)\.?$/i
 
@@ -108,6 +110,7 @@ function inOrder(text: string): { given: string; family: string } {
   if (comma > 0) {
     const family = text.slice(0, comma).trim()
     const given = text.slice(comma + 1).trim()
+    if (onlyInfix.test(given)) return inOrder(`${family.replace(/\S+$/, '')}${given} ${/\S+$/.exec(family)?.[0] ?? ''}`.trim())
     const withInfix = new RegExp(`^(.*?)\\s*((?:${infixWords}\\s*)+)$`, 'i').exec(given)
     if (withInfix && startsOrIsInfix(withInfix[2] as string))
       return { given: (withInfix[1] as string).trim(), family: `${(withInfix[2] as string).trim()} ${family}` }
@@ -133,6 +136,7 @@ function startsOrIsInfix(text: string): boolean {
 }
 
 function isInitials(word: string): boolean {
+  if (/^v\.?d\.$/i.test(word)) return false
   return (
     /^(?:\p{L}{1,2}\.-?)+\p{Lu}?$/u.test(word) || /^\p{Lu}$/u.test(word) || (/^[A-Z]{2,4}$/.test(word) && !/[AEIOUY]/.test(word.slice(1)))
   )

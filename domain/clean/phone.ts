@@ -1,7 +1,8 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { tidyBlanks } from './text'
 
-export type PhoneReading = { number: string; mobile: boolean } | { unreadable: string }
+/** `doubtful`: as long as a number is, but in no range that was given out. */
+export type PhoneReading = { number: string; mobile: boolean; doubtful?: true } | { unreadable: string }
 
 /**
  * The telephone numbers in one cell, each as E.164: "0345-550127 / 06 12345678 (na 18u)" holds two. Letters O for zeros, "(0)", extensions and
@@ -14,7 +15,7 @@ export function readPhones(cell: string, country = 'NL'): PhoneReading[] {
 /** One written number as E.164, or null. */
 export function readOnePhone(text: string, country = 'NL'): { number: string; mobile: boolean } | null {
   const reading = readPhone(tidyBlanks(text), country)
-  return 'number' in reading ? reading : null
+  return 'number' in reading && !reading.doubtful ? reading : null
 }
 
 /** "0345 55 01 27", "06 12 34 56 78": how a Dutch office writes it; other numbers as `+32 …`. For screens and paper. */
@@ -30,17 +31,26 @@ function readPhone(text: string, country: string): PhoneReading {
   if (dutch) return dutch
   if (digits.replace(/\D/g, '').length < 4) return { unreadable: text }
   const parsed = parsePhoneNumberFromString(digits, isSupportedCountry(country) ? (country as CountryCode) : 'NL')
-  if (!parsed?.isValid()) return { unreadable: text }
+  if (!parsed?.isPossible() || tooShort(parsed.number) || madeUp.test(parsed.number)) return { unreadable: text }
+  if (!parsed.isValid()) return { number: parsed.number, mobile: parsed.number.startsWith('+316'), doubtful: true }
   return { number: parsed.number, mobile: parsed.getType() === 'MOBILE' }
 }
 
 /** Most numbers in a Dutch file are Dutch, and this is much quicker than asking the library for each. */
 function dutchNumber(digits: string): { number: string; mobile: boolean } | null {
   const national = /^(?:\+31|0031|31(?=\d{9}$))0?(\d+)$/.exec(digits)?.[1] ?? /^0(\d+)$/.exec(digits)?.[1]
-  if (!national) return null
+  if (!national || madeUp.test(national)) return null
   if (/^6[1-58]\d{7}$/.test(national)) return { number: `+31${national}`, mobile: true }
   return /^(?:[1-57]\d{8}|8[58]\d{7})$/.test(national) && areaCode.test(national) ? { number: `+31${national}`, mobile: false } : null
 }
+
+/** The library lets local numbers without an area code pass; Dutch numbers have nine figures after +31, but for service numbers. */
+function tooShort(number: string): boolean {
+  return number.startsWith('+31') && !/^\+31[89]/.test(number) && number.length !== 12
+}
+
+/** Typed to fill the cell: 0600000000, 0612345678. */
+const madeUp = /(\d)\1{6}|12345678$/
 
 /** The first figures of the Dutch area codes (numbering plan, ACM); 06, 08x and 09x are told apart elsewhere. */
 const areaCode =

@@ -1,6 +1,7 @@
-import type { Mapping } from './columns'
+import type { Mapping, MappingRefusal } from './columns'
 import type { CleanCustomer } from './customer'
 import type { Change, Finding } from './finding'
+import { refusalOf } from './mapping-check'
 import { normaliseRow } from './normalise'
 import type { Edits } from './raw-row'
 import { type RuleId, type Rules, ruleIds } from './rules'
@@ -36,7 +37,14 @@ export type Preview = {
 }
 
 /** The dry run of an import: every row of the file cleaned, none of it written. `editsPerLine` holds what people typed over, by line number. */
-export function cleanTable(table: Table, mapping: Mapping, rules: Rules, editsPerLine: ReadonlyMap<number, Edits> = new Map()): Preview {
+export function cleanTable(
+  table: Table,
+  mapping: Mapping,
+  rules: Rules,
+  editsPerLine: ReadonlyMap<number, Edits> = new Map(),
+): Preview | MappingRefusal {
+  const refusal = refusalOf(mapping, table.columns)
+  if (refusal) return refusal
   const counts: Counts = { read: 0, ready: 0, toFix: 0, closed: 0, rejected: 0 }
   const changesPerRule = Object.fromEntries(ruleIds.map((rule) => [rule, 0])) as Record<RuleId, number>
   const rows = table.rows.map((row) => {

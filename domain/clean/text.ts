@@ -27,13 +27,15 @@ const oddLetters: Record<string, string> = {
   Đ: 'd',
 }
 
-/** One kind of blank, one at a time, none at the ends; accents put on their letters (NFC); invisible marks gone. */
+/** One kind of blank, one at a time, none at the ends; accents put on their letters (NFC); invisible marks gone, control characters shown as lost. */
 export function tidyBlanks(text: string): string {
   if (tidyAlready.test(text)) return text
-  return text.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim()
+  return text.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim().replace(control, '\ufffd')
 }
 
 const tidyAlready = /^(?:[!-~]+(?: [!-~]+)*)?$/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const control = /[\x00-\x1f\x7f]/g
 const invisible = /[\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]/g
 
 /** What people type where nothing is known: "n.v.t.", "onbekend", "-", "xxx", "0-0-00". */
