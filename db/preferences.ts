@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { asJson } from './bulk'
 import type { Tx } from './door'
 import { rows } from './rows'
 
@@ -25,7 +26,7 @@ export async function prefer(tx: Tx, change: Partial<Preferences>): Promise<void
   const { language, theme, ...settings } = change
   await tx.execute(sql`
     insert into preference (user_id, language, theme, settings)
-    values (${tx.actor.userId}::uuid, ${language ?? null}, ${theme ?? null}, ${JSON.stringify(settings)}::jsonb)
+    values (${tx.actor.userId}::uuid, ${language ?? null}, ${theme ?? null}, ${asJson(settings)})
     on conflict (user_id) do update set
       language = case when ${language !== undefined} then excluded.language else preference.language end,
       theme = case when ${theme !== undefined} then excluded.theme else preference.theme end,

@@ -1,0 +1,41 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+/**
+ * Common table expressions for a query that names a table `campaigns` (client_id, id) before them: `worthy`, the customers who are to be visited,
+ * and `bookable`, those of them without a visit, an appointment or a no.
+ *
+ * The inventory round decides who is visited; before it the plan does (the segments that get a visit), before that the segments,
+ * and before those everybody. Someone merged, closed or not to be contacted is in neither.
+ */
+export const worthyAndBookable: SQL = sql`
+  stages as (
+    select c.client_id, c.id as campaign_id,
+      exists (select from round_item i where i.client_id = c.client_id and i.campaign_id = c.id and i.decision = 'visit') as has_round,
+      exists (select from planned_activity p where p.client_id = c.client_id and p.campaign_id = c.id and p.kind = 'visit' and p.target > 0) as has_plan,
+      exists (select from segment_member m where m.client_id = c.client_id and m.campaign_id = c.id) as has_segments
+    from campaigns c
+  ), chosen_customers as (
+    select i.client_id, i.campaign_id, i.customer_id from stages s
+    join round_item i on i.client_id = s.client_id and i.campaign_id = s.campaign_id and i.decision = 'visit'
+    union
+    select m.client_id, m.campaign_id, m.customer_id from stages s
+    join segment_member m on m.client_id = s.client_id and m.campaign_id = s.campaign_id
+    where not s.has_round and (not s.has_plan or exists (
+      select from planned_activity p where p.client_id = m.client_id and p.segment_id = m.segment_id and p.kind = 'visit' and p.target > 0))
+    union
+    select k.client_id, s.campaign_id, k.id from stages s join customer k on k.client_id = s.client_id
+    where not s.has_round and not s.has_segments
+  ), worthy as (
+    select w.* from chosen_customers w join customer k on k.client_id = w.client_id and k.id = w.customer_id
+    where k.canonical_id is null and k.status = 'active' and not k.do_not_contact
+  ), bookable as (
+    select w.* from worthy w
+    where not exists (
+      select from visit v where v.client_id = w.client_id and v.campaign_id = w.campaign_id and v.customer_id = w.customer_id and v.outcome <> 'not-home')
+    and not exists (
+      select from appointment a where a.client_id = w.client_id and a.campaign_id = w.campaign_id and a.customer_id = w.customer_id
+        and a.kind = 'visit' and a.state in ('proposed', 'agreed'))
+    and not exists (
+      select from call l where l.client_id = w.client_id and l.campaign_id = w.campaign_id and l.customer_id = w.customer_id
+        and l.outcome in ('does-not-want', 'do-not-call', 'phone-instead') and l.undone_at is null)
+  )`

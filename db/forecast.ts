@@ -1,0 +1,148 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { addDays, type Day } from '#domain/calendar/day'
+import { reportsIn } from '#domain/reporting/period'
+import type { ForecastFacts } from '#domain/units/forecast'
+import { indicatedMinutesPerVisit } from '#domain/units/kinds'
+import { minutesPerWorkingDay, paceDays } from '#domain/units/pace'
+import { worthyAndBookable } from './bookable'
+import type { Tx } from './door'
+import { rows, uuids } from './rows'
+import { type ContractedUnit, standings, type UnitStanding } from './units'
+
+/** A unit with its sums and all that its forecast is made of: campaign home, manager's home and reports forecast from the same facts. */
+export type UnitFigures = {
+  unit: ContractedUnit
+  standing: UnitStanding
+  facts: ForecastFacts
+  /** Visits made, and agreed for a day to come. */
+  visits: number
+  appointments: number
+  /** Customers without a visit or an appointment who may have one. */
+  bookable: number
+}
+
+/** The figures of the units of these campaigns, in the order in which they follow on. One query, however many. */
+export async function figuresOfCampaigns(tx: Tx, campaignIds: readonly string[], today: Day): Promise<UnitFigures[]> {
+  return figures(tx, sql`u.campaign_id = any (${uuids(campaignIds)})`, today)
+}
+
+/** The figures of one unit; null when the actor sees no unit with this id. */
+export async function figuresOfUnit(tx: Tx, unitId: string, today: Day): Promise<UnitFigures | null> {
+  return (await figures(tx, sql`u.id = ${unitId}`, today))[0] ?? null
+}
+
+/** Every unit of a campaign that is not over and has begun. */
+export async function figuresOfRunning(tx: Tx, today: Day): Promise<UnitFigures[]> {
+  return figures(tx, sql`c.ended_on is null and c.starts_on <= ${today} and u.ends_on >= ${addDays(today, -30)}`, today)
+}
+
+type Row = ContractedUnit &
+  Omit<UnitStanding, 'unitId'> & {
+    target: number
+    reportRhythm: 'weekly' | 'monthly'
+    evaluationToCome: boolean
+    plannedPerVisit: number | null
+    visits: number
+    appointments: number
+    bookable: number
+    visitMinutes: number[]
+    callMinutes: number
+    recentMinutes: number
+    plannedMinutes: Record<Day, number>
+  }
+
+async function figures(tx: Tx, condition: SQL, today: Day): Promise<UnitFigures[]> {
+  const found = await rows<Row>(tx, query(condition, today))
+  return found.map((row) => {
+    const { sold, extra, used, balance, held, free, travelMetres, travelCents, ...rest } = row
+    const { target, reportRhythm, evaluationToCome, plannedPerVisit, visits, appointments, bookable, ...more } = rest
+    const { visitMinutes, callMinutes, recentMinutes, plannedMinutes, ...unit } = more
+    const reportsToCome = reportsIn(reportRhythm, { from: today, to: unit.endsOn })
+    const pace = { today, recentMinutes, plannedMinutes, soldMinutes: sold, startsOn: unit.startsOn, endsOn: unit.endsOn }
+    return {
+      unit,
+      standing: { unitId: unit.id, sold, extra, used, balance, held, free, travelMetres, travelCents },
+      visits,
+      appointments,
+      bookable,
+      facts: {
+        today,
+        target,
+        minutesLeft: balance,
+        visitMinutes,
+        callMinutes,
+        plannedMinutesPerVisit: plannedPerVisit ?? Math.round(indicatedMinutesPerVisit(unit) ?? 120),
+        reportsToCome,
+        evaluationToCome,
+        customersLeft: bookable + appointments,
+        plannedMinutes,
+        minutesPerWorkingDay: minutesPerWorkingDay(pace),
+        endsOn: unit.endsOn,
+      },
+    }
+  })
+}
+
+/**
+ * A visit's minutes are what its log line took from this unit, corrections included; a fruitless drive counts with the calls, as a cost that the visits
+ * made must bear. An appointment weighs what it holds on the unit, or its length and drive when nothing is held.
+ */
+function query(condition: SQL, today: Day): SQL {
+  const ahead = sql`a.state in ('proposed', 'agreed') and (a.starts_at at time zone 'Europe/Amsterdam')::date >= ${today}`
+  return sql`
+    with units as (
+      select u.*, c.target_visits, c.report_rhythm, c.evaluation_at, count(*) over (partition by u.client_id, u.campaign_id) as units_of_campaign
+      from unit u join campaign c on c.client_id = u.client_id and c.id = u.campaign_id
+      where ${condition}
+    ), campaigns as (
+      select distinct client_id, campaign_id as id from units
+    ), ${worthyAndBookable}, sums as (
+      ${standings(sql`u.id in (select id from units)`)}
+    ), lines as (
+      select e.unit_id, e."on", coalesce(r.kind, e.kind) as origin, coalesce(e.subject, r.subject) as subject,
+        coalesce(e.activity_id, r.activity_id) as activity_id, -e.change as minutes
+      from units u join ledger_line e on e.client_id = u.client_id and e.unit_id = u.id
+      left join ledger_entry r on r.client_id = e.client_id and r.id = e.reverses
+    ), visit_costs as (
+      select l.unit_id, l.activity_id, sum(l.minutes)::int as minutes, coalesce(bool_or(v.outcome = 'not-home'), false) as fruitless
+      from lines l join units u on u.id = l.unit_id left join visit v on v.client_id = u.client_id and v.id = l.activity_id
+      where l.origin = 'consumption' and l.activity_id is not null
+      group by l.unit_id, l.activity_id
+      having bool_or(l.subject = 'visit' or l.subject = 'travel-time') and sum(l.minutes) > 0
+    ), held as (
+      select unit_id, activity_id, sum(case kind when 'reservation' then minutes else -minutes end)::int as minutes
+      from ledger_entry where kind in ('reservation', 'release') and unit_id in (select id from units)
+      group by unit_id, activity_id
+    ), planned as (
+      select u.id as unit_id, (a.starts_at at time zone 'Europe/Amsterdam')::date::text as day, sum(coalesce(nullif(h.minutes, 0),
+        (extract(epoch from a.ends_at - a.starts_at) / 60)::int + coalesce(a.drive_minutes, 0)))::int as minutes
+      from units u
+      join appointment a on a.client_id = u.client_id and a.campaign_id = u.campaign_id and a.kind in ('visit', 'call') and ${ahead}
+      left join held h on h.unit_id = u.id and h.activity_id = a.id
+      where h.minutes > 0 or u.units_of_campaign = 1
+      group by u.id, day
+    )
+    select u.id, u.client_id as "clientId", u.campaign_id as "campaignId", u.kind, u.name, u.minutes, u.indicated_visits as "indicatedVisits",
+      u.starts_on as "startsOn", u.ends_on as "endsOn", u.contract_number as "contractNumber", u.price_cents as "priceCents",
+      u.drive_time_counts as "driveTimeCounts", u.km_rate_cents as "kmRateCents", u.closed_through as "closedThrough",
+      s.sold, s.extra, s.used, s.balance, s.held, s.free, s."travelMetres", s."travelCents",
+      case when u.units_of_campaign = 1 then coalesce(u.target_visits, u.indicated_visits) else u.indicated_visits end as target,
+      u.report_rhythm as "reportRhythm",
+      u.evaluation_at is not null and not exists (
+        select from meeting m where m.client_id = u.client_id and m.campaign_id = u.campaign_id and m.kind = 'interim-evaluation'
+          and m.held_at is not null) as "evaluationToCome",
+      (select round(sum(p.minutes * p.target)::numeric / nullif(sum(p.target), 0))::int from planned_activity p
+        where p.client_id = u.client_id and p.campaign_id = u.campaign_id and p.kind = 'visit') as "plannedPerVisit",
+      (select count(*)::int from visit v where v.client_id = u.client_id and v.campaign_id = u.campaign_id and v.outcome <> 'not-home') as visits,
+      (select count(*)::int from appointment a where a.client_id = u.client_id and a.campaign_id = u.campaign_id and a.kind = 'visit'
+        and ${ahead}) as appointments,
+      (select count(*)::int from bookable b where b.client_id = u.client_id and b.campaign_id = u.campaign_id) as bookable,
+      coalesce((select json_agg(v.minutes) from visit_costs v where v.unit_id = u.id and not v.fruitless), '[]') as "visitMinutes",
+      (coalesce((select sum(l.minutes) from lines l where l.unit_id = u.id and l.origin = 'consumption' and l.subject = 'call'), 0)
+        + coalesce((select sum(v.minutes) from visit_costs v where v.unit_id = u.id and v.fruitless), 0))::int as "callMinutes",
+      coalesce((select sum(l.minutes) from lines l where l.unit_id = u.id and l.origin = 'consumption'
+        and l."on" > ${addDays(today, -paceDays)} and l."on" <= ${today}), 0)::int as "recentMinutes",
+      coalesce((select json_object_agg(p.day, p.minutes) from planned p where p.unit_id = u.id), '{}') as "plannedMinutes"
+    from units u join sums s on s."unitId" = u.id
+    order by u.starts_on, u.id`
+}
