@@ -110,6 +110,7 @@ CREATE TABLE "campaign" (
 	"legal_basis" text DEFAULT 'contract' NOT NULL,
 	"target_visits" integer,
 	"goal" text,
+	"topics" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "campaign_client_id_id_pk" PRIMARY KEY("client_id","id"),

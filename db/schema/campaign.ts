@@ -22,6 +22,8 @@ export const campaign = pgTable(
     legalBasis: text().notNull().default('contract'),
     targetVisits: integer(),
     goal: text(),
+    /** What visits may be about, offered when logging one; `tone` says how the report shows a theme, else the scores decide. */
+    topics: jsonb().$type<{ name: string; tone: 'good' | 'bad' | 'neutral' | null }[]>().notNull().default([]),
     version: version(),
     createdAt: createdAt(),
   },

@@ -9,7 +9,7 @@ import { report } from '#db/schema/report'
 import { addDays, isoWeek, mondayOf } from '#domain/calendar/day'
 import { type Taken, takeInBase } from './base-taken-in'
 import type { Cast } from './people-rows'
-import { visitsTold } from './visits-told'
+import { topic, visitsTold } from './visits-told'
 
 type Where = { tx: Tx; cast: Cast; clientId: string; campaignId: string; unitId: string; base: Taken[] }
 
@@ -31,6 +31,12 @@ export async function waalstroom(tx: Tx, cast: Cast): Promise<void> {
     plannedOn: days.past(27),
     evaluationAt: days.at(days.ahead(2), '14:00'),
     targetVisits: 30,
+    topics: [
+      { name: topic.delivery, tone: 'bad' },
+      { name: topic.insideSales, tone: 'good' },
+      { name: topic.training, tone: 'neutral' },
+      { name: topic.app, tone: null },
+    ],
     goal: 'Horen wat installateurs van Waalstroom vinden, en er dertig bezoeken.',
   })
   await tx.insert(campaignStaff).values([
@@ -326,9 +332,10 @@ async function visited({ tx, cast, clientId, campaignId, unitId, base }: Where) 
     })
     const text = `Bezoek ${who.installer.name}, ${who.installer.place}`
     const booked = { clientId, unitId, on, staffId, activityId: visitId, bookedAt: new Date(leftAt.getTime() + 25 * 60_000) }
-    await tx
-      .insert(ledgerEntry)
-      .values({ ...booked, id: chance.id(), kind: 'consumption', subject: 'visit', minutes: told.site + told.drive + 10, text })
+    await tx.insert(ledgerEntry).values([
+      { ...booked, id: chance.id(), kind: 'consumption', subject: 'visit', minutes: told.site + 10, text },
+      { ...booked, id: chance.id(), kind: 'consumption', subject: 'travel-time', minutes: told.drive, text },
+    ])
     await tx.insert(travelEntry).values({ ...booked, id: chance.id(), kind: 'km', metres: told.km * 1000, cents: told.km * 35 })
   }
 }
