@@ -19,6 +19,8 @@ type Told = {
   done: number
   booked: number
   perVisit: number
+  /** The hour of every visit: Tom's other visits lie between nine and three. */
+  at: string
   score: number[]
   towns: string[]
   sort: string
@@ -38,6 +40,7 @@ const stories: Told[] = [
     done: 21,
     booked: 2,
     perVisit: 168,
+    at: '08:00',
     score: [4, 5, 4, 4, 5],
     towns: ['Wageningen', 'Ede', 'Arnhem', 'Rhenen', 'Veenendaal'],
     sort: 'Huisartsenpraktijk',
@@ -54,6 +57,7 @@ const stories: Told[] = [
     done: 14,
     booked: 0,
     perVisit: 166,
+    at: '16:00',
     score: [5, 4, 5, 4, 5],
     towns: ['Leerdam', 'Gorinchem', 'Culemborg', 'Vianen', 'Utrecht'],
     sort: 'Kaashandel',
@@ -134,7 +138,7 @@ async function oneClient(tx: Tx, cast: Cast, told: Told) {
   const gap = Math.max(1, Math.floor((told.from - 20) / told.done))
   for (const [at, who] of customers.slice(0, told.done).entries()) {
     const on = days.past(told.from - 10 - at * gap)
-    const startsAt = days.at(on, at % 2 ? '13:00' : '10:00')
+    const startsAt = days.at(on, told.at)
     const leftAt = new Date(startsAt.getTime() + 60 * 60_000)
     const [appointmentId, visitId] = [chance.id(), chance.id()]
     const staffId = cast.staff.tom
