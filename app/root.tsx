@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import './tailwind.css'
 import { keysOn } from '#app/http/keys.server'
+import { languageOf } from '#app/http/language.server'
 import { useNonce } from '#app/http/nonce'
 import { themeOf } from '#app/http/theme.server'
 import { ErrorPage } from '#app/shell/error-page'
@@ -14,8 +15,8 @@ import { LiveRegion } from '#app/ui/announce'
 import { Toasts } from '#app/ui/toast'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const [theme, keys] = await Promise.all([themeOf(request), keysOn(request)])
-  return json({ theme, keys })
+  const [language, theme, keys] = await Promise.all([languageOf(request), themeOf(request), keysOn(request)])
+  return json({ language, theme, keys })
 }
 
 export const meta: MetaFunction = () => [{ title: 'Rondo' }, { name: 'robots', content: 'noindex' }]

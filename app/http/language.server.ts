@@ -1,8 +1,9 @@
 import { createCookie } from '@remix-run/node'
 import type { i18n } from 'i18next'
 import { en } from '#app/messages/en'
-import { createI18n } from '#app/messages/i18n'
+import { createI18n, type Translate } from '#app/messages/i18n'
 import { defaultLanguage, isLanguage, type Language, languages } from '#app/messages/languages'
+import { namespaces } from '#app/messages/namespaces'
 import { nl } from '#app/messages/nl'
 
 const yearInSeconds = 365 * 24 * 60 * 60
@@ -28,9 +29,9 @@ export function i18nFor(language: Language): i18n {
 }
 
 /** The `t` for loaders, actions and mails: `const t = await translatorOf(request)`, then `t('refusals:title')`. */
-export async function translatorOf(request: Request) {
+export async function translatorOf(request: Request): Promise<Translate> {
   const language = await languageOf(request)
-  return i18nFor(language).getFixedT(language)
+  return i18nFor(language).getFixedT(language, namespaces)
 }
 
 function firstSpoken(header: string | null): Language {

@@ -1,7 +1,13 @@
-import i18next, { type i18n } from 'i18next'
+import i18next, { type i18n, type TFunction } from 'i18next'
 import type { Language } from './languages'
+import { namespaces } from './namespaces'
 import type { nl } from './nl'
 import type { SameShape } from './same-shape'
+
+/** A `t` that knows every namespace: `t('save')` is common, others are named: `t('units:title')`. */
+export type Translate = TFunction<typeof namespaces>
+
+const made = new Map<string, i18n>()
 
 /**
  * A translator for one language, ready at once: its messages are handed in, so nothing is fetched or awaited.
@@ -12,7 +18,7 @@ export function createI18n(language: Language, messages: SameShape<typeof nl>): 
   void instance.init({
     lng: language,
     resources: { [language]: messages },
-    ns: Object.keys(messages),
+    ns: [...namespaces],
     defaultNS: 'common',
     fallbackLng: false,
     initImmediate: false,
@@ -21,5 +27,11 @@ export function createI18n(language: Language, messages: SameShape<typeof nl>): 
     react: { useSuspense: false },
     returnNull: false,
   })
+  made.set(language, instance)
   return instance
+}
+
+/** The `t` of a language outside React; undefined in the browser for the language it did not load. */
+export function translatorIn(language: string): Translate | undefined {
+  return made.get(language)?.getFixedT(language, namespaces)
 }

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, json, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { rememberKeys } from '#app/http/keys.server'
 import { rememberLanguage } from '#app/http/language.server'
@@ -14,17 +14,21 @@ const Choice = z.object({
   returnTo: z
     .string()
     .regex(/^\/(?![/\\])/)
+    .optional()
     .catch('/'),
 })
 
-/** Remembers how this browser shows things. Needs no login: the login page too has a language. */
+/**
+ * Remembers how this browser shows things. Needs no login: the login page too has a language.
+ * A form that names a page to return to goes there; without one the page that asked stays where it is.
+ */
 export async function action({ request }: ActionFunctionArgs) {
   const chosen = Choice.parse(Object.fromEntries(await request.formData()))
   const headers = new Headers()
   if (chosen.theme) headers.append('Set-Cookie', await rememberTheme(chosen.theme))
   if (chosen.language) headers.append('Set-Cookie', await rememberLanguage(chosen.language))
   if (chosen.keys) headers.append('Set-Cookie', await rememberKeys(chosen.keys === 'on'))
-  return redirect(chosen.returnTo, { headers })
+  return chosen.returnTo ? redirect(chosen.returnTo, { headers }) : json({ saved: true }, { headers })
 }
 
 export function loader() {

@@ -9,17 +9,23 @@ export function usePreferences() {
   const theme = useTheme()
   const { language } = useTranslation().i18n
   const fetcher = useFetcher({ key: themeFetcher })
+  const keysSwitch = useFetcher({ key: 'keys' })
+  const chosenKeys = keysSwitch.formData?.get('keys')
   return {
     theme,
     language,
-    keys: saved?.keys ?? true,
-    chooseTheme: (chosen: string) => fetcher.submit({ theme: chosen }, { method: 'post', action: '/preferences' }),
+    keys: chosenKeys ? chosenKeys === 'on' : (saved?.keys ?? true),
+    chooseTheme: (chosen: string) => fetcher.submit({ theme: chosen }, toPreferences),
+    switchKeys: (on: boolean) => keysSwitch.submit({ keys: on ? 'on' : 'off' }, toPreferences),
     // The browser holds only one language's messages, so another language is another page load.
     chooseLanguage: (chosen: string) => sendForm({ language: chosen, returnTo: location.pathname + location.search }),
   }
 }
 
 const themeFetcher = 'theme'
+
+// Without a page to return to the page stays where it is; the root loader then answers anew.
+const toPreferences = { method: 'post', action: '/preferences' } as const
 
 /** The theme on the screen: what was just chosen, else what the browser keeps. */
 export function useTheme(): Theme {

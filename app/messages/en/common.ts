@@ -95,9 +95,12 @@ export const common: SameShape<typeof nl> = {
       whatToDo: 'Check your internet connection and try again.',
     },
   },
-  durations: {
-    hours: '{{hours}} h',
-    hoursMinutes: '{{hours}} h {{minutes}}',
-    minutes: '{{minutes}} min',
+  chart: {
+    done: 'made',
+    expected: 'expected, with margin',
+    plan: 'plan',
+    visited: 'visited',
+    agreed: 'agreed',
+    toPlan: 'to plan',
   },
 }

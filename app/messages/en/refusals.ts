@@ -3,4 +3,8 @@ import type { SameShape } from '#app/messages/same-shape'
 
 export const refusals: SameShape<typeof nl> = {
   title: 'This cannot be done',
+  required: 'Fill this in.',
+  unreadable: 'We cannot read this. Please check it.',
+  tooLong: 'This is too long. Shorten it.',
+  'used-twice': 'This form was sent before with something else in it. Load the page again and see what it says.',
 }

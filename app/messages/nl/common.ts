@@ -92,9 +92,12 @@ export const common = {
       whatToDo: 'Kijk of je internet hebt en probeer het opnieuw.',
     },
   },
-  durations: {
-    hours: '{{hours}} u',
-    hoursMinutes: '{{hours}} u {{minutes}}',
-    minutes: '{{minutes}} min',
+  chart: {
+    done: 'gemaakt',
+    expected: 'verwacht, met marge',
+    plan: 'plan',
+    visited: 'bezocht',
+    agreed: 'afgesproken',
+    toPlan: 'te plannen',
   },
 } as const

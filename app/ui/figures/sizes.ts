@@ -1,0 +1,7 @@
+/**
+ * The sizes in which figures are drawn for the screen. The loader hands them to the figure functions of #reports/figures, so the
+ * browser needs no drawing code and no map data: it gets the paths. A chart with small letters is drawn twice, for wide and narrow.
+ */
+export const burnDownSizes = { wide: { width: 660, height: 232, text: 10.5 }, narrow: { width: 340, height: 220, text: 11 } }
+
+export const mapSize = { width: 430, height: 270, text: 10.5 }
