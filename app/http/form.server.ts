@@ -1,0 +1,92 @@
+import { json } from '@remix-run/node'
+import { z } from 'zod'
+import { i18nFor, languageOf } from './language.server'
+
+/** What a form gets back when it cannot be taken: per field the sentences to show, translated; `form` for what belongs to no field. */
+export type FormErrors = { errors: Record<string, string[]>; form: string[] }
+
+type Fields = z.ZodRawShape
+
+const longestText = 20_000
+
+/**
+ * Reads a form. A field the schema does not name is refused, whatever it holds; texts lose characters no database takes. The messages in the schema are
+ * message keys such as 'auth:errors.email'.
+ *
+ * The hidden field `op` is read beside the schema, for `once` in db/once.ts.
+ * @throws a Response 400 when the body is no form at all
+ */
+export async function readForm<Shape extends Fields>(
+  request: Request,
+  schema: z.ZodObject<Shape>,
+): Promise<
+  { ok: true; form: z.output<z.ZodObject<Shape>>; op: string | undefined } | { ok: false; answer: ReturnType<typeof json<FormErrors>> }
+> {
+  const sent = await formDataOf(request)
+  const { op, ...fields } = plain(sent, schema)
+  const read = schema.strict().safeParse(fields)
+  const asked = z
+    .uuid()
+    .optional()
+    .safeParse(op || undefined)
+  if (read.success && asked.success) return { ok: true, form: read.data as z.output<z.ZodObject<Shape>>, op: asked.data }
+  return { ok: false, answer: json(await inWords(request, read.error), { status: 400 }) }
+}
+
+/** The body as form data. @throws a Response 400 when it is none */
+export async function formDataOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw new Response(null, { status: 400, statusText: 'Bad Request' })
+  }
+}
+
+function plain(sent: FormData, schema: z.ZodObject): Record<string, unknown> {
+  const fields: Record<string, unknown> = Object.create(null)
+  for (const name of new Set(sent.keys())) {
+    const values = sent.getAll(name).map(clean)
+    const many = schema.shape[name] !== undefined && takesMany(schema.shape[name])
+    fields[name] = many ? values : values.length === 1 ? values[0] : values
+  }
+  return { ...fields }
+}
+
+// A schema takes several values when one value in a list satisfies it in shape, optional and defaulted lists included.
+function takesMany(field: z.core.$ZodType): boolean {
+  const { def } = field._zod
+  if (def.type === 'array') return true
+  return 'innerType' in def ? takesMany(def.innerType as z.core.$ZodType) : false
+}
+
+function clean(value: FormDataEntryValue): FormDataEntryValue {
+  if (typeof value !== 'string') return value
+  return value.replaceAll('\0', '').replaceAll('\r\n', '\n').replace(/\p{Surrogate}/gu, '\uFFFD')
+}
+
+async function inWords(request: Request, error: z.ZodError | undefined): Promise<FormErrors> {
+  const language = await languageOf(request)
+  const t = i18nFor(language).getFixedT(language) as unknown as (keys: string[]) => string
+  const said: FormErrors = { errors: {}, form: [] }
+  for (const issue of error?.issues ?? []) {
+    const field = issue.path.join('.')
+    const sentence = t([keyOf(issue), 'refusals:title'])
+    if (field && issue.code !== 'unrecognized_keys') said.errors[field] = [...(said.errors[field] ?? []), sentence]
+    else said.form.push(sentence)
+  }
+  if (Object.keys(said.errors).length === 0 && said.form.length === 0) said.form.push(t(['refusals:title']))
+  return said
+}
+
+// A message that is no key of ours is zod's own English: a general sentence stands for it.
+function keyOf({ code, message, input }: z.core.$ZodIssue): string {
+  if (/^[a-z-]+:[\w.-]+$/i.test(message)) return message
+  if (code === 'too_big') return 'refusals:tooLong'
+  return input === undefined || input === '' ? 'refusals:required' : 'refusals:unreadable'
+}
+
+/** A text field: trimmed, at most `max` characters. For a required one give the key of what to say when it is empty. */
+export function text(max = 200, requiredKey?: string) {
+  const field = z.string().trim().max(Math.min(max, longestText), 'refusals:tooLong')
+  return requiredKey ? field.min(1, requiredKey) : field
+}
