@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day'
 import type { Channel } from '#domain/relations/contact'
+import { sum } from '#domain/units/sum'
 
 export type ActivityKind = Channel
 
@@ -73,8 +74,4 @@ function segmentTotals(activities: readonly PlannedActivity[]): SegmentTotal[] {
     totals.set(activity.segmentId, total)
   }
   return [...totals.values()]
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }

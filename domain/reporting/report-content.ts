@@ -58,7 +58,7 @@ export type HeadlineLead =
   | { kind: 'visited'; visited: number; target: number; inPeriod: number }
   | { kind: 'score-changed'; from: number; to: number }
   | { kind: 'complaints-came'; count: number }
-  | { kind: 'opportunities-came'; count: number; cents: number | null }
+  | { kind: 'opportunities-came'; count: number }
 
 export type SummaryLine =
   | { kind: 'score'; average: number; of: 5; strongest: string | null }

@@ -69,7 +69,7 @@ export function numberIn(text: string): number | null {
 
 const edges = /^[ \t\n\r\u00a0]+|[ \t\n\r\u00a0]+$/g
 
-function textHolds(test: TextTest, raw: string | null): boolean {
+export function textHolds(test: TextTest, raw: string | null): boolean {
   const text = folded(raw ?? '')
   if (test.op === 'empty') return text === ''
   if (text === '') return false
@@ -89,7 +89,7 @@ function textHolds(test: TextTest, raw: string | null): boolean {
   }
 }
 
-function choiceHolds(test: ChoiceTest, value: string | null): boolean {
+export function choiceHolds(test: ChoiceTest, value: string | null): boolean {
   if (test.op === 'empty') return value === null
   if (value === null) return false
   switch (test.op) {
@@ -120,7 +120,7 @@ function tagHolds(test: ChoiceTest, tags: readonly string[]): boolean {
   }
 }
 
-function numberHolds(test: NumberTest, value: number | null): boolean {
+export function numberHolds(test: NumberTest, value: number | null): boolean {
   if (test.op === 'empty') return value === null
   if (value === null) return false
   switch (test.op) {
@@ -147,7 +147,7 @@ function ownHolds(test: OwnTest, raw: string | null): boolean {
   return isNumberTest(test) ? numberHolds(test, raw === null ? null : numberIn(raw)) : textHolds(test, raw)
 }
 
-function isNumberTest(test: OwnTest): test is NumberTest {
+export function isNumberTest(test: OwnTest): test is NumberTest {
   return test.op === 'between' || ('value' in test && typeof test.value === 'number')
 }
 

@@ -1,4 +1,7 @@
-import type { Day } from '#domain/calendar/day'
+import { addDays, type Day } from '#domain/calendar/day'
+import { daysOf } from '#domain/calendar/period'
+import { isWorkingDay } from '#domain/calendar/working-days'
+import { sum } from './sum'
 
 /** What a forecast is made of. All lengths are whole minutes. */
 export type ForecastFacts = {
@@ -18,12 +21,16 @@ export type ForecastFacts = {
   evaluationToCome: boolean
   /** Customers that may still be visited, those with an appointment included. */
   customersLeft: number
-  /** Minutes already planned per day to come; on other working days the capacity counts. */
-  plannedMinutes: Readonly<Record<Day, number>>
-  /** What is worked on this unit on a working day without a plan. */
-  minutesPerWorkingDay: number
-  /** The last day of the unit, and days on which nobody works (leave). */
+  workload: Workload
+  /** The last day of the unit. */
   endsOn: Day
+}
+
+/** What is worked on the unit per day: what is planned then, and on a working day at least the capacity. */
+export type Workload = {
+  plannedMinutes: Readonly<Record<Day, number>>
+  minutesPerWorkingDay: number
+  /** Days on which nobody works, such as leave. */
   daysOff?: ReadonlySet<Day>
 }
 
@@ -43,13 +50,131 @@ export type Forecast = {
   left: { minutes: number; workingDays: number; customers: number }
   /** What each of the three would still allow. */
   possible: { byHours: number; byDays: number; byCustomers: number }
-  /** The minutes a visit costs as it turns out, and as planned. */
+  /** The minutes a visit costs: as expected from here on, as it turned out so far (null before the first), and as planned. */
   minutesPerVisit: number
+  measuredMinutesPerVisit: number | null
   plannedMinutesPerVisit: number
+  /** How far the cost of the visits to come may lie from the expected, as a share of it (80 %). */
+  spread: number
   /** Kept back for reports and the evaluation. */
   reservedMinutes: number
   /** The day on which the hours reach nought; null when they do not within two years. */
   endsOn: Day | null
 }
 
-export declare function forecast(facts: ForecastFacts): Forecast
+/** Fewer visits than this say too little: the planned cost is used. */
+const fewestVisits = 3
+/** The planned cost weighs as much as six visits, so that the first ones do not swing the forecast. */
+const weightOfPlan = 6
+const minutesPerReport = 45
+const minutesPerEvaluation = 90
+
+/**
+ * How many visits the unit will still make. A visit costs c = (n · mean + 6 · planned) / (n + 6), with n visits made; the hours left, less
+ * 45 minutes per report and 90 for the evaluation, hold (hours / c) of them, whole ones. Days and customers may run out sooner.
+ */
+export function forecast(facts: ForecastFacts): Forecast {
+  const done = facts.visitMinutes.length
+  const cost = costOf(facts)
+  const reservedMinutes = facts.reportsToCome * minutesPerReport + (facts.evaluationToCome ? minutesPerEvaluation : 0)
+  const usable = Math.max(0, facts.minutesLeft - reservedMinutes)
+  const capacity = capacityOf(facts)
+
+  const possible = {
+    byHours: visitsIn(usable, cost.expected),
+    byDays: visitsIn(capacity.minutes, cost.expected),
+    byCustomers: facts.customersLeft,
+  }
+  const more = Math.min(possible.byHours, possible.byDays, possible.byCustomers)
+  const around = interval(Math.min(usable, capacity.minutes), cost)
+  return {
+    basis: cost.basis,
+    done,
+    target: facts.target,
+    visits: done + more,
+    interval: { low: done + Math.min(around.low, facts.customersLeft), high: done + Math.min(around.high, facts.customersLeft) },
+    makesTarget: done + more >= facts.target,
+    binds: bindingOf(possible),
+    left: { minutes: facts.minutesLeft, workingDays: capacity.workingDays, customers: facts.customersLeft },
+    possible,
+    minutesPerVisit: cost.expected,
+    measuredMinutesPerVisit: cost.measured,
+    plannedMinutesPerVisit: facts.plannedMinutesPerVisit,
+    spread: cost.expected > 0 ? (z80 * deviationOf(Math.max(1, more), cost)) / (Math.max(1, more) * cost.expected) : 0,
+    reservedMinutes,
+    endsOn: endDay(facts),
+  }
+}
+
+/** What is worked on the unit on a day. */
+export function workloadOn(day: Day, workload: Workload): number {
+  const planned = workload.plannedMinutes[day] ?? 0
+  return isWorkingDay(day, workload.daysOff) ? Math.max(planned, workload.minutesPerWorkingDay) : planned
+}
+
+type Cost = { basis: 'figures' | 'norm'; expected: number; measured: number | null; visitDeviation: number; weight: number }
+
+function costOf({ visitMinutes, callMinutes, plannedMinutesPerVisit: planned }: ForecastFacts): Cost {
+  const count = visitMinutes.length
+  const measured = count > 0 ? (sum(visitMinutes) + callMinutes) / count : null
+  const visitDeviation = Math.sqrt(variance(visitMinutes, planned))
+  const weight = count + weightOfPlan
+  if (measured === null || count < fewestVisits) return { basis: 'norm', expected: planned, measured, visitDeviation, weight }
+  return { basis: 'figures', expected: (count * measured + weightOfPlan * planned) / weight, measured, visitDeviation, weight }
+}
+
+/** How much visits differ among themselves, with the plan as six visits that differ by three tenths of its cost. */
+function variance(visitMinutes: readonly number[], planned: number): number {
+  const count = visitMinutes.length
+  const mean = count > 0 ? sum(visitMinutes) / count : 0
+  const squares = sum(visitMinutes.map((minutes) => (minutes - mean) ** 2))
+  return (squares + weightOfPlan * (0.3 * planned) ** 2) / (Math.max(0, count - 1) + weightOfPlan)
+}
+
+/** Between the 10th and the 90th percentile of a normal distribution. */
+const z80 = 1.2816
+
+/** Of the summed cost of some visits: they differ among themselves, and their mean is not known exactly. */
+function deviationOf(visits: number, { visitDeviation, weight }: Cost): number {
+  return visitDeviation * Math.sqrt(visits + (visits * visits) / weight)
+}
+
+function interval(budget: number, cost: Cost): { low: number; high: number } {
+  const likely = visitsIn(budget, cost.expected)
+  let [low, high] = [likely, likely]
+  while (low > 0 && low * cost.expected + z80 * deviationOf(low, cost) > budget) low -= 1
+  if (budget > 0) {
+    while (high < likely * 3 + 3 && (high + 1) * cost.expected - z80 * deviationOf(high + 1, cost) <= budget) high += 1
+  }
+  return { low, high }
+}
+
+function capacityOf({ today, endsOn, workload }: ForecastFacts): { minutes: number; workingDays: number } {
+  const days = daysOf({ from: addDays(today, 1), to: endsOn })
+  return {
+    minutes: sum(days.map((day) => workloadOn(day, workload))),
+    workingDays: days.filter((day) => isWorkingDay(day, workload.daysOff)).length,
+  }
+}
+
+function bindingOf(possible: Forecast['possible']): Binds {
+  const least = Math.min(possible.byHours, possible.byDays, possible.byCustomers)
+  if (possible.byHours === least) return 'hours'
+  return possible.byDays === least ? 'days' : 'customers'
+}
+
+const farthestDays = 731
+
+function endDay({ today, minutesLeft, workload }: ForecastFacts): Day | null {
+  let left = minutesLeft
+  if (left <= 0) return today
+  for (const day of daysOf({ from: addDays(today, 1), to: addDays(today, farthestDays) })) {
+    left -= workloadOn(day, workload)
+    if (left <= 0) return day
+  }
+  return null
+}
+
+function visitsIn(minutes: number, cost: number): number {
+  return cost > 0 ? Math.floor(minutes / cost) : 0
+}

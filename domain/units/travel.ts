@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day'
+import { sum } from './sum'
 
 /** A drive to be charged: always apart from the unit, never part of its balance. */
 export type TravelLine = { activityId: string; on: Day; metres: number; cents: number; rateCents: number }
@@ -14,8 +15,4 @@ export function travelLine(drive: { activityId: string; on: Day; metres: number 
 
 export function totalTravel(lines: readonly { metres: number; cents: number }[]): { metres: number; cents: number } {
   return { metres: sum(lines.map((line) => line.metres)), cents: sum(lines.map((line) => line.cents)) }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }
