@@ -20,6 +20,8 @@ export default defineConfig({
     alias: [{ find: /^#(domain|db|reports|app|tests)\//, replacement: `${import.meta.dirname}/$1/` }],
     extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
   },
+  // Found only when a route is first opened, these would be bundled a second time with a React of their own.
+  optimizeDeps: { include: ['i18next', 'react-i18next', 'react-dom/client', 'sonner', 'cmdk', 'radix-ui', 'lucide-react', 'tinykeys'] },
   server: { host: '127.0.0.1' },
   ssr: { external: ['pdfkit', 'postgres'] },
   build: { target: 'es2022', sourcemap: false },
