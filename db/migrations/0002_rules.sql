@@ -330,8 +330,12 @@ revoke all on auth_user, auth_session, auth_account, auth_verification, auth_two
 revoke update, delete on ledger_entry, travel_entry, audit from rondo_app;
 grant execute on all functions in schema public to rondo_app;
 
+-- The planner may read the list before it asks whether everything is seen, so '*' is no list here: a cast of it would fail.
+create function rondo_clients() returns uuid[] language sql stable as
+$$ select string_to_array(nullif(nullif(current_setting('rondo.clients', true), ''), '*'), ',')::uuid[] $$;
+
 create function rondo_sees(row_client uuid) returns boolean language sql stable as
-$$ select current_setting('rondo.clients', true) = '*' or row_client = any (string_to_array(nullif(current_setting('rondo.clients', true), ''), ',')::uuid[]) $$;
+$$ select current_setting('rondo.clients', true) = '*' or row_client = any (rondo_clients()) $$;
 
 do $$
 declare t text;
@@ -346,7 +350,7 @@ begin
       -- The settings stand in sub-selects so that they are read once a query and not once a row.
       execute format($p$create policy of_the_client on %I using (
         (select current_setting('rondo.clients', true)) = '*'
-        or client_id = any ((select string_to_array(nullif(current_setting('rondo.clients', true), ''), ',')::uuid[])::uuid[]))$p$, t);
+        or client_id = any ((select rondo_clients())::uuid[]))$p$, t);
     end if;
   end loop;
 end $$;
