@@ -1,0 +1,191 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import type { Moment } from '#domain/calendar/moment'
+import { asJson, insertRows } from './bulk'
+import type { Tx } from './door'
+import { iso, rows } from './rows'
+import { customerImport, type ImportState, importRow, mappingTemplate } from './schema/clean'
+
+/** An uploaded file without its bytes. */
+export type ImportFile = {
+  id: string
+  clientId: string
+  campaignId: string
+  fileName: string
+  /** Size of the file in bytes. */
+  size: number
+  state: ImportState
+  /** As domain/clean stores it; whoever reads it checks it again. */
+  mapping: unknown
+  rules: Record<string, boolean>
+  /** What was counted when it was taken in: rows read, taken in, left for later, rejected, folded. */
+  counts: Record<string, number>
+  scoreBefore: unknown
+  uploadedAt: Moment
+  uploadedBy: string | null
+  takenInAt: Moment | null
+  undoneAt: Moment | null
+}
+
+const columns = sql`i.id, i.client_id as "clientId", i.campaign_id as "campaignId", i.file_name as "fileName", length(i.bytes) as size, i.state, i.mapping,
+  i.rules, i.counts, i.score_before as "scoreBefore", ${iso(sql`i.uploaded_at`)} as "uploadedAt",
+  (select name from staff where id = i.uploaded_by) as "uploadedBy",
+  ${iso(sql`i.taken_in_at`)} as "takenInAt", ${iso(sql`i.undone_at`)} as "undoneAt"`
+
+export type NewImport = {
+  clientId: string
+  campaignId: string
+  fileName: string
+  sha256: string
+  bytes: Uint8Array
+  mapping: unknown
+  rules: Record<string, boolean>
+}
+
+/** Stores an uploaded file with the mapping guessed for it. @returns its id */
+export async function addImport(tx: Tx, { bytes, ...file }: NewImport): Promise<string> {
+  const id = v7()
+  const uploadedBy = tx.actor.kind === 'staff' ? tx.actor.staffId : null
+  await tx.insert(customerImport).values({ ...file, id, bytes: Buffer.from(bytes), uploadedBy })
+  return id
+}
+
+/** The files of a campaign, the newest first; those that were put aside are not among them. */
+export async function importsOf(tx: Tx, { clientId, id }: { clientId: string; id: string }): Promise<ImportFile[]> {
+  return rows(
+    tx,
+    sql`select ${columns} from customer_import i
+        where i.client_id = ${clientId} and i.campaign_id = ${id} and i.state <> 'discarded' order by i.uploaded_at desc, i.id desc limit 100`,
+  )
+}
+
+/** One file; null when the actor sees none with this id. With `lock` nobody else changes it or takes it in until this transaction ends. */
+export async function importOf(tx: Tx, importId: string, { lock = false } = {}): Promise<ImportFile | null> {
+  const [found] = await rows<ImportFile>(
+    tx,
+    sql`select ${columns} from customer_import i where i.id = ${importId} ${lock ? sql`for update of i` : sql``}`,
+  )
+  return found ?? null
+}
+
+export async function bytesOf(tx: Tx, importId: string): Promise<Buffer> {
+  const [found] = await tx.select({ bytes: customerImport.bytes }).from(customerImport).where(eq(customerImport.id, importId))
+  if (!found) throw new Error('an import without bytes')
+  return found.bytes
+}
+
+/** The same bytes of the same client, uploaded before and not put aside or undone since. */
+export async function sameFileOf(tx: Tx, clientId: string, sha256: string): Promise<ImportFile | null> {
+  const [found] = await rows<ImportFile>(
+    tx,
+    sql`select ${columns} from customer_import i
+        where i.client_id = ${clientId} and i.sha256 = ${sha256} and i.state not in ('discarded', 'undone') order by i.taken_in_at desc nulls last limit 1`,
+  )
+  return found ?? null
+}
+
+export async function saveMapping(tx: Tx, importId: string, mapping: unknown, rules: Record<string, boolean>): Promise<void> {
+  await tx.update(customerImport).set({ mapping, rules, state: 'mapped' }).where(eq(customerImport.id, importId))
+}
+
+export type TakenIn = { counts: Record<string, number>; scoreBefore: unknown; at: Moment }
+
+export async function markTakenIn(tx: Tx, importId: string, { counts, scoreBefore, at }: TakenIn): Promise<void> {
+  await tx
+    .update(customerImport)
+    .set({ state: 'taken-in', counts, scoreBefore, takenInAt: new Date(at) })
+    .where(eq(customerImport.id, importId))
+}
+
+export async function markUndone(tx: Tx, importId: string, at: Moment): Promise<void> {
+  await tx
+    .update(customerImport)
+    .set({ state: 'undone', undoneAt: new Date(at) })
+    .where(eq(customerImport.id, importId))
+}
+
+/** Puts a file aside that was not taken in. Its bytes go: nobody needs them any more. */
+export async function discard(tx: Tx, importId: string): Promise<void> {
+  await tx.delete(importRow).where(eq(importRow.importId, importId))
+  await tx
+    .update(customerImport)
+    .set({ state: 'discarded', bytes: Buffer.alloc(0) })
+    .where(eq(customerImport.id, importId))
+}
+
+// Columns remembered per client -----------------------------------------------------------------------------------------------------------------
+
+/** How columns of this header were mapped the last time for this client; null when this header is new. */
+export async function templateOf(tx: Tx, clientId: string, headerKey: string): Promise<unknown> {
+  const [found] = await tx
+    .select({ mapping: mappingTemplate.mapping })
+    .from(mappingTemplate)
+    .where(and(eq(mappingTemplate.clientId, clientId), eq(mappingTemplate.headerKey, headerKey)))
+  return found?.mapping ?? null
+}
+
+export async function rememberTemplate(tx: Tx, clientId: string, headerKey: string, mapping: unknown): Promise<void> {
+  await tx
+    .insert(mappingTemplate)
+    .values({ clientId, headerKey, mapping })
+    .onConflictDoUpdate({ target: [mappingTemplate.clientId, mappingTemplate.headerKey], set: { mapping, usedAt: sql`now()` } })
+}
+
+// Rows ------------------------------------------------------------------------------------------------------------------------------------------
+
+/** What people typed over before it is taken in, per line: field (as domain/clean names its edits) → text. */
+export type Edits = Map<number, Record<string, string>>
+
+export async function editsOf(tx: Tx, importId: string): Promise<Edits> {
+  const found = await rows<{ line: number; edits: Record<string, string> }>(
+    tx,
+    sql`select line, edits from import_row where import_id = ${importId} and client_id in (select client_id from customer_import where id = ${importId}) and edits <> '{}'`,
+  )
+  return new Map(found.map(({ line, edits }) => [line, edits]))
+}
+
+export type CellEdit = { line: number; raw: readonly string[]; field: string; value: string }
+
+/** Keeps what somebody typed over, beside the row as it was read. A later edit of the same field replaces the earlier one. */
+export async function saveEdits(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>, edited: readonly CellEdit[]): Promise<void> {
+  const given = edited.map(({ line, raw, field, value }) => ({ line, raw, edits: { [field]: value } }))
+  await tx.execute(
+    sql`insert into import_row (client_id, import_id, line, raw, edits)
+        select ${clientId}, ${id}, line, raw, edits from jsonb_to_recordset(${asJson(given)}) as e(line int, raw jsonb, edits jsonb)
+        on conflict (client_id, import_id, line) do update set edits = import_row.edits || excluded.edits`,
+  )
+}
+
+export type RowOutcome = {
+  line: number
+  raw: readonly string[]
+  edits: Record<string, string>
+  outcome: 'taken-in' | 'later' | 'rejected' | 'folded'
+  reason: string | null
+  customerId: string | null
+}
+
+/** Writes down what became of every row of a file, once. Rows with edits were there already and are written anew. */
+export async function addOutcomes(
+  tx: Tx,
+  { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>,
+  outcomes: readonly RowOutcome[],
+): Promise<void> {
+  await tx.execute(sql`delete from import_row where client_id = ${clientId} and import_id = ${id}`)
+  await insertRows(
+    tx,
+    importRow,
+    outcomes.map(({ raw, ...row }) => ({ clientId, importId: id, ...row, raw: [...raw] })),
+  )
+}
+
+export type LeftRow = { line: number; raw: string[]; edits: Record<string, string>; outcome: 'later' | 'rejected'; reason: string | null }
+
+/** The rows that did not come in, in the order of the file. */
+export async function leftRowsOf(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>, limit = 200): Promise<LeftRow[]> {
+  return rows(
+    tx,
+    sql`select line, raw, edits, outcome, reason from import_row
+        where client_id = ${clientId} and import_id = ${id} and outcome in ('later', 'rejected') order by line limit ${limit}`,
+  )
+}

@@ -1,0 +1,188 @@
+import { v7 } from 'uuid'
+import { insertRows } from './bulk'
+import type { Tx } from './door'
+import { type Child, contactChildren, customerChildren, type Row } from './merge-children'
+import { HeldRows, picked } from './merge-rows'
+import { mergeEvent } from './schema/clean'
+
+export type Merge = {
+  groupId: string | null
+  keeperId: string
+  /** Who go up in the keeper. */
+  memberIds: readonly string[]
+  /** The keeper's values after the merge, by column of the customer table; columns that are not named stay as they are. */
+  values: Row
+  /** Figures per year that are to become something else than the keeper's own: measure and year → amount. */
+  numbers?: readonly { measure: string; year: number; amount: number }[]
+}
+
+export type Merged = { eventId: string; groupId: string | null; keeperId: string; memberIds: readonly string[] }
+
+/**
+ * Merges customers, any number of groups at once with the same few queries. Nothing is deleted: the members point to their keeper, what hangs on
+ * them moves along, and the event holds each row before and every value that changed. Merges whose customers are gone or merged already are left out.
+ */
+export async function mergeCustomers(tx: Tx, clientId: string, asked: readonly Merge[]): Promise<Merged[]> {
+  const held = await HeldRows.begin(tx, clientId)
+  await held.load('customer', ['id'], asked.flatMap(everyone))
+  const merges = asked.filter((merge) => everyone(merge).every((id) => held.find('customer', { id })?.canonical_id === null))
+  if (merges.length === 0) return []
+  await loadChildren(held, customerChildren, merges.flatMap(everyone))
+  const persons = await loadPersons(held, merges)
+  const events = merges.map((merge) => {
+    const before = everyone(merge).map((id) => ({ ...held.find('customer', { id }) }))
+    mergeOne(held, merge)
+    for (const [from, to] of persons(merge)) foldContact(held, from, to)
+    return { merge, before, moved: held.changesSinceLast(), eventId: v7() }
+  })
+  await held.write()
+  await insertRows(
+    tx,
+    mergeEvent,
+    events.map(({ merge, before, moved, eventId }) => ({
+      clientId,
+      id: eventId,
+      groupId: merge.groupId,
+      keeperId: merge.keeperId,
+      memberIds: [...merge.memberIds],
+      before,
+      moved,
+      mergedBy: tx.actor.kind === 'staff' ? tx.actor.staffId : null,
+    })),
+  )
+  return events.map(({ merge: { groupId, keeperId, memberIds }, eventId }) => ({ eventId, groupId, keeperId, memberIds }))
+}
+
+function everyone({ keeperId, memberIds }: { keeperId: string; memberIds: readonly string[] }): string[] {
+  return [keeperId, ...memberIds]
+}
+
+async function loadChildren(held: HeldRows, children: readonly Child[], ids: readonly string[]): Promise<void> {
+  const tables = new Map<string, string[]>()
+  for (const { table, column, rule } of children) if (rule === 'follows') tables.set(table, [...(tables.get(table) ?? []), column])
+  for (const [table, columns] of tables) await held.load(table, columns, ids)
+}
+
+function mergeOne(held: HeldRows, { keeperId, memberIds, values, numbers = [] }: Merge): void {
+  const now = new Date().toISOString()
+  changeCustomerRow(held, keeperId, values, now)
+  for (const member of memberIds) {
+    for (const child of customerChildren) if (child.rule === 'follows') moveRows(held, child, member, keeperId)
+    changeCustomerRow(held, member, { canonical_id: keeperId }, now)
+  }
+  for (const { measure, year, amount } of numbers) {
+    const row = held.find('customer_number', { customer_id: keeperId, measure, year })
+    if (row) held.change('customer_number', row, { amount })
+  }
+  keepOnePrimary(held, keeperId)
+  fillInventory(held, keeperId, memberIds)
+  closeFilledFindings(held, keeperId)
+}
+
+function changeCustomerRow(held: HeldRows, id: string, values: Row, now: string): void {
+  const row = held.find('customer', { id }) as Row
+  held.change('customer', row, { ...values, version: Number(row.version) + 1, updated_at: pgMoment(now) })
+}
+
+// The way PostgreSQL writes a moment in JSON, so that a row read back compares as equal.
+function pgMoment(iso: string): string {
+  return iso.replace(/\.?0*Z$/, '+00:00')
+}
+
+function moveRows(held: HeldRows, { table, column, clashes }: Child, from: string, to: string): void {
+  for (const row of held.where(table, column, from)) {
+    const keepers = held.where(table, column, to)
+    const wouldPointToItself = table === 'customer_link' && [row.from_customer_id, row.to_customer_id].includes(to)
+    if (wouldPointToItself || keepers.some((theirs) => clashes?.(row, theirs))) continue
+    held.change(table, row, { [column]: to })
+  }
+}
+
+/** The keeper's own first contact stays the first; who came along stands after them. */
+function keepOnePrimary(held: HeldRows, keeperId: string): void {
+  const primary = held.where('job', 'customer_id', keeperId).filter((job) => job.is_primary === true && job.ends_on === null)
+  for (const job of primary.slice(1)) held.change('job', job, { is_primary: false })
+}
+
+/** What was noted about a member in an inventory round fills what is empty with the keeper: it stands in front of whoever calls or visits. */
+function fillInventory(held: HeldRows, keeperId: string, memberIds: readonly string[]): void {
+  for (const keepers of held.where('round_item', 'customer_id', keeperId)) {
+    for (const member of memberIds) {
+      const theirs = held.find('round_item', { campaign_id: keepers.campaign_id, customer_id: member })
+      if (!theirs) continue
+      const decided = keepers.decision === null ? picked(theirs, ['decision', 'decided_by', 'decided_at']) : {}
+      const told = ['approach', 'problem', 'wishes'].filter((column) => keepers[column] === null)
+      held.change('round_item', keepers, { ...picked(theirs, told), ...decided })
+    }
+  }
+}
+
+/** What was missing or could not be read is settled once the keeper has a value for it, from whichever record. */
+function closeFilledFindings(held: HeldRows, keeperId: string): void {
+  const keeper = held.find('customer', { id: keeperId }) as Row
+  for (const finding of held.where('finding', 'customer_id', keeperId)) {
+    const column = String(finding.field).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    const isFilled = keeper[column] !== null && keeper[column] !== undefined
+    if ((finding.kind === 'missing' || finding.kind === 'malformed') && finding.state !== 'fixed' && isFilled)
+      held.change('finding', finding, { state: 'fixed' })
+  }
+}
+
+// People who stood at both --------------------------------------------------------------------------------------------------------------------
+
+/**
+ * The people of the keeper and of the members who are one and the same: equal names, and no two different mail addresses.
+ * @returns per merge the pairs [who goes up, in whom]
+ */
+async function loadPersons(held: HeldRows, merges: readonly Merge[]): Promise<(merge: Merge) => [string, string][]> {
+  const ids = merges.flatMap((merge) => everyone(merge).flatMap((id) => contactIdsAt(held, id)))
+  await held.load('contact', ['id'], ids)
+  const pairs = new Map(merges.map((merge) => [merge, samePersons(held, merge)]))
+  await loadChildren(
+    held,
+    contactChildren,
+    [...pairs.values()].flatMap((found) => found.flat()),
+  )
+  return (merge) => pairs.get(merge) ?? []
+}
+
+function contactIdsAt(held: HeldRows, customerId: string): string[] {
+  return held.where('job', 'customer_id', customerId).map((job) => String(job.contact_id))
+}
+
+function samePersons(held: HeldRows, merge: Merge): [string, string][] {
+  const kept: Row[] = []
+  const pairs: [string, string][] = []
+  for (const contactId of new Set(everyone(merge).flatMap((id) => contactIdsAt(held, id)))) {
+    const person = held.find('contact', { id: contactId })
+    if (!person || person.canonical_id !== null) continue
+    const known = kept.find((other) => isSamePerson(person, other))
+    if (known) pairs.push([contactId, String(known.id)])
+    else kept.push(person)
+  }
+  return pairs
+}
+
+function isSamePerson(a: Row, b: Row): boolean {
+  const folded = (value: unknown) =>
+    String(value)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, '')
+  return folded(a.name) === folded(b.name) && (a.email === null || b.email === null || folded(a.email) === folded(b.email))
+}
+
+function foldContact(held: HeldRows, from: string, to: string): void {
+  const [person, keeper] = [held.find('contact', { id: from }), held.find('contact', { id: to })]
+  if (!person || !keeper) return
+  for (const child of contactChildren) moveRows(held, child, from, to)
+  const empty = ['first_name', 'infix', 'last_name', 'salutation', 'email', 'phone', 'mobile', 'linkedin_url'].filter(
+    (column) => keeper[column] === null,
+  )
+  held.change('contact', keeper, {
+    ...picked(person, empty),
+    // An objection of a person holds whichever record it was made to.
+    do_not_contact: Boolean(keeper.do_not_contact) || Boolean(person.do_not_contact),
+    version: Number(keeper.version) + 1,
+  })
+  held.change('contact', person, { canonical_id: to, version: Number(person.version) + 1 })
+}
