@@ -16,7 +16,12 @@ import { Toasts } from '#app/ui/toast'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const [language, theme, keys] = await Promise.all([languageOf(request), themeOf(request), keysOn(request)])
-  return json({ language, theme, keys })
+  return json({ language, theme, keys, commandKey: commandKeyOf(request) })
+}
+
+/** The sign of the key that goes with K: people look for the one on their own keyboard. */
+function commandKeyOf(request: Request): '⌘' | 'Ctrl' {
+  return /Mac|iPhone|iPad/.test(request.headers.get('User-Agent') ?? '') ? '⌘' : 'Ctrl'
 }
 
 export const meta: MetaFunction = () => [{ title: 'Rondo' }, { name: 'robots', content: 'noindex' }]

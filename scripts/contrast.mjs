@@ -11,6 +11,7 @@ const pairs = [
   ...on(words, ['brand', 'brand-text', 'now-text', 'ok-text', 'warn-text', 'bad-text'], ['surface', 'paper']),
   ...['brand', 'now', 'ok', 'warn', 'bad'].map((tone) => [`${tone}-text`, `${tone}-soft`, words]),
   ...on(words, ['ink', 'ink2'], ['brand-soft', 'now-soft', 'ok-soft', 'warn-soft', 'bad-soft']),
+  ['ink3', 'brand-soft', words],
   ['brand-ink', 'brand', words],
   ['now-ink', 'now-text', words],
   ['ok-ink', 'ok', words],

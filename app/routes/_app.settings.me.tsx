@@ -18,7 +18,7 @@ const themeIcons: Record<Theme, typeof Sun> = { light: Sun, dark: Moon, system: 
 /** How this browser shows things. Every choice is kept at once; none of it needs the server to agree. */
 export default function MySettings() {
   const { t } = useTranslation(['common', 'settings', 'nav'])
-  const { theme, language, keys, chooseTheme, chooseLanguage, switchKeys } = usePreferences()
+  const { theme, language, keys, commandKey, chooseTheme, chooseLanguage, switchKeys } = usePreferences()
   return (
     <>
       <PageHeader title={t('settings:me.title')} lead={t('settings:me.lead')} />
@@ -46,7 +46,7 @@ export default function MySettings() {
             onChange={chooseTheme}
           />
         </Panel>
-        <Panel title={t('settings:me.keys')} lead={t('settings:me.keysHint')}>
+        <Panel title={t('settings:me.keys')} lead={t('settings:me.keysHint', { commandKey })}>
           <Switch
             label={t('settings:me.keysOn')}
             hint={t('settings:me.showKeys')}

@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, json, redirect } from '@remix-run/node'
 import { z } from 'zod'
+import { formDataOf } from '#app/http/form.server'
 import { rememberKeys } from '#app/http/keys.server'
 import { rememberLanguage } from '#app/http/language.server'
+import { safeRedirect } from '#app/http/safe-redirect'
 import { themes } from '#app/http/theme'
 import { rememberTheme } from '#app/http/theme.server'
 import { languages } from '#app/messages/languages'
@@ -10,12 +12,7 @@ const Choice = z.object({
   theme: z.enum(themes).optional().catch(undefined),
   language: z.enum(languages).optional().catch(undefined),
   keys: z.enum(['on', 'off']).optional().catch(undefined),
-  // Only a path of our own: '//elsewhere' and 'https://elsewhere' would send people away.
-  returnTo: z
-    .string()
-    .regex(/^\/(?![/\\])/)
-    .optional()
-    .catch('/'),
+  returnTo: z.string().optional().catch(undefined),
 })
 
 /**
@@ -23,12 +20,12 @@ const Choice = z.object({
  * A form that names a page to return to goes there; without one the page that asked stays where it is.
  */
 export async function action({ request }: ActionFunctionArgs) {
-  const chosen = Choice.parse(Object.fromEntries(await request.formData()))
+  const chosen = Choice.parse(Object.fromEntries(await formDataOf(request)))
   const headers = new Headers()
   if (chosen.theme) headers.append('Set-Cookie', await rememberTheme(chosen.theme))
   if (chosen.language) headers.append('Set-Cookie', await rememberLanguage(chosen.language))
   if (chosen.keys) headers.append('Set-Cookie', await rememberKeys(chosen.keys === 'on'))
-  return chosen.returnTo ? redirect(chosen.returnTo, { headers }) : json({ saved: true }, { headers })
+  return chosen.returnTo ? redirect(safeRedirect(chosen.returnTo), { headers }) : json({ saved: true }, { headers })
 }
 
 export function loader() {

@@ -1,87 +1,91 @@
-import { isRouteErrorResponse, Link, useLocation, useRouteError } from '@remix-run/react'
-import type { TFunction } from 'i18next'
-import { Compass, type LucideIcon, ShieldX, Unplug } from 'lucide-react'
+import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
+import { Compass, FileWarning, type LucideIcon, ShieldX, Unplug, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useRequestId } from '#app/http/nonce'
+import { buttonClasses } from '#app/ui/button-look'
 import { Logo } from './logo'
 
-/** The page for what went wrong: what happened, what is safe, what to do, and a code that is also in our log. */
-export function ErrorPage() {
+type Trouble = 'notFound' | 'forbidden' | 'unreadable' | 'tooLarge' | 'offline' | 'failed'
+
+/**
+ * The page for what went wrong: what happened, what is safe, what to do, and a code that is also in our log.
+ * framed: it stands inside the shell, which already shows where we are.
+ */
+export function ErrorPage({ framed = false }: { framed?: boolean }) {
   const { t } = useTranslation()
   const error = useRouteError()
   const requestId = useRequestId()
   const { pathname } = useLocation()
-  const { icon: Icon, status, title, what, safe, whatToDo } = wordsFor(error, t)
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const trouble = troubleOf(error, status)
+  const words = trouble === 'failed' ? generalWords() : t(`error.${trouble}`, { returnObjects: true })
+  const Icon = icons[trouble]
+
+  function generalWords() {
+    return { title: t('error.title'), what: t('error.failed.what'), safe: t('error.safe'), whatToDo: t('error.whatToDo') }
+  }
+
+  const Frame = framed ? 'div' : 'main'
   return (
-    <main className="grid min-h-dvh place-items-center px-5 py-10">
+    <Frame className={framed ? 'grid place-items-center py-12' : 'grid min-h-dvh place-items-center px-5 py-10'}>
       <div className="w-full max-w-lg">
-        <div className="mb-8 flex items-center gap-2">
-          <Logo />
-          <b className="text-lg font-bold tracking-tight">{t('appName')}</b>
-        </div>
-        <section className="rounded-xl border border-line bg-surface p-7 shadow-card">
+        {!framed && (
+          <p className="mb-8 flex items-center gap-2">
+            <Logo />
+            <b className="text-lg font-bold tracking-tight">{t('appName')}</b>
+          </p>
+        )}
+        <section className="rounded-xl border border-line bg-surface p-6 shadow-card md:p-7">
           <span className="grid size-11 place-items-center rounded-full bg-brand-soft text-brand-text">
             <Icon aria-hidden size={22} strokeWidth={1.9} />
           </span>
-          <h1 className="mt-4 text-xl font-bold tracking-tight">{title}</h1>
-          <p className="mt-1 text-base text-ink2">{what}</p>
+          <h1 className="mt-4 text-xl font-bold tracking-tight">{words.title}</h1>
+          <p className="mt-1 text-base text-ink2 text-pretty">{words.what}</p>
           <dl className="mt-5 grid gap-3 border-t border-line pt-4 text-base">
             <div>
               <dt className="text-xs font-semibold text-ink3">{t('error.safeLabel')}</dt>
-              <dd>{safe}</dd>
+              <dd>{words.safe}</dd>
             </div>
             <div>
               <dt className="text-xs font-semibold text-ink3">{t('error.doLabel')}</dt>
-              <dd>{whatToDo}</dd>
+              <dd className="text-pretty">{words.whatToDo}</dd>
             </div>
           </dl>
+          {/* Full loads: the answer then carries a code, and a page built by an older version is replaced. */}
           <div className="mt-6 flex flex-wrap gap-2">
-            {/* A full load: the answer then carries a code, and a page built by an older version is replaced. */}
             {status >= 500 && (
-              <a
-                href={pathname}
-                className="inline-flex min-h-11 items-center rounded-md bg-brand px-4 font-semibold text-brand-ink md:min-h-9"
-              >
+              <a href={pathname} className={buttonClasses({ look: 'primary' })}>
                 {t('tryAgain')}
               </a>
             )}
-            <Link
-              to="/"
-              reloadDocument
-              className="inline-flex min-h-11 items-center rounded-md border border-line bg-surface px-4 font-medium hover:bg-sunken md:min-h-9"
-            >
+            <a href="/" className={buttonClasses({ look: status >= 500 ? 'secondary' : 'primary' })}>
               {t('error.home')}
-            </Link>
+            </a>
           </div>
         </section>
-        <p className="mt-4 px-1 text-xs text-ink3 tabular-nums">
-          {status}
-          {requestId && ` · ${t('error.code', { id: requestId })}`} · {pathname}
+        <p className="mt-4 px-1 text-xs wrap-anywhere text-ink3 tabular-nums">
+          {status} · {pathname}
+          {requestId && ` · ${t('error.code', { id: requestId })}`}
         </p>
       </div>
-    </main>
+    </Frame>
   )
 }
 
-interface Words {
-  icon: LucideIcon
-  status: number
-  title: string
-  what: string
-  safe: string
-  whatToDo: string
+const icons: Record<Trouble, LucideIcon> = {
+  notFound: Compass,
+  forbidden: ShieldX,
+  unreadable: FileWarning,
+  tooLarge: FileWarning,
+  offline: WifiOff,
+  failed: Unplug,
 }
 
-function wordsFor(error: unknown, t: TFunction): Words {
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  if (status === 404 || status === 405) return { icon: Compass, status, ...t('error.notFound', { returnObjects: true }) }
-  if (status === 403) return { icon: ShieldX, status, ...t('error.forbidden', { returnObjects: true }) }
-  return {
-    icon: Unplug,
-    status,
-    title: t('error.title'),
-    what: t('error.failed.what'),
-    safe: t('error.safe'),
-    whatToDo: t('error.whatToDo'),
-  }
+function troubleOf(error: unknown, status: number): Trouble {
+  // The browser's own error when a request gets no answer; the server never shows it.
+  if (error instanceof TypeError && typeof navigator !== 'undefined' && navigator.onLine === false) return 'offline'
+  if (status === 404 || status === 405) return 'notFound'
+  if (status === 403) return 'forbidden'
+  if (status === 413) return 'tooLarge'
+  return status >= 400 && status < 500 ? 'unreadable' : 'failed'
 }

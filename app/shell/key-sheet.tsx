@@ -1,8 +1,8 @@
-import { Link, useRouteLoaderData } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { loader as rootLoader } from '#app/root'
 import { Dialog, DialogClose } from '#app/ui/dialog'
 import type { Place } from './places'
+import { usePreferences } from './use-preferences'
 
 interface KeySheetProps {
   open: boolean
@@ -13,14 +13,14 @@ interface KeySheetProps {
 /** Every key that works on every page, and where to switch them off. */
 export function KeySheet({ open, onOpenChange, places }: KeySheetProps) {
   const { t } = useTranslation(['common', 'nav'])
-  const keysOn = useRouteLoaderData<typeof rootLoader>('root')?.keys ?? true
+  const { keys: keysOn, commandKey } = usePreferences()
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('nav:keys.title')} lead={keysOn ? t('nav:keys.intro') : t('nav:keys.off')}>
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         <KeyList
           title={t('nav:keys.everywhere')}
           keys={[
-            { keys: ['⌘', 'K'], meaning: t('nav:keys.palette') },
+            { keys: [commandKey, 'K'], meaning: t('nav:keys.palette') },
             { keys: ['/'], meaning: t('nav:keys.palette') },
             { keys: ['?'], meaning: t('nav:keys.sheet') },
             { keys: ['Esc'], meaning: t('nav:keys.close') },

@@ -8,6 +8,7 @@ import { groupFills } from '#app/ui/tone'
 import { Logo } from './logo'
 import type { Place } from './places'
 import type { ShellNav, ShellUser } from './shell-data'
+import { usePreferences } from './use-preferences'
 import { UserMenu } from './user-menu'
 
 interface SidebarProps {
@@ -23,6 +24,7 @@ interface SidebarProps {
 /** The menu at the left of a wide screen. */
 export function Sidebar({ user, nav, places, rail, onSearch, onKeys }: SidebarProps) {
   const { t } = useTranslation(['common', 'nav'])
+  const { commandKey } = usePreferences()
   return (
     <nav
       aria-label={t('nav:main')}
@@ -50,7 +52,7 @@ export function Sidebar({ user, nav, places, rail, onSearch, onKeys }: SidebarPr
           <Search aria-hidden size={rail ? 19 : 15} className="shrink-0" />
           <span className={classes('flex-1 text-left', wordClasses(rail))}>{t('nav:searchOrDo')}</span>
           <span className={rail ? 'hidden' : 'hidden lg:block'}>
-            <Kbd>⌘K</Kbd>
+            <Kbd>{commandKey === '⌘' ? '⌘K' : 'Ctrl K'}</Kbd>
           </span>
         </button>
       </div>

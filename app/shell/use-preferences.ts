@@ -14,6 +14,8 @@ export function usePreferences() {
   return {
     theme,
     language,
+    /** '⌘' or 'Ctrl', as on this keyboard. */
+    commandKey: saved?.commandKey ?? 'Ctrl',
     keys: chosenKeys ? chosenKeys === 'on' : (saved?.keys ?? true),
     chooseTheme: (chosen: string) => fetcher.submit({ theme: chosen }, toPreferences),
     switchKeys: (on: boolean) => keysSwitch.submit({ keys: on ? 'on' : 'off' }, toPreferences),

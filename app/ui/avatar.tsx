@@ -1,5 +1,5 @@
 import { classes } from './classes'
-import { type GroupColour, groupFills } from './tone'
+import { type GroupColour, groupFills, groupVariables } from './tone'
 
 export interface AvatarProps {
   name: string
@@ -20,11 +20,10 @@ export function Avatar({ name, initials = initialsOf(name), size = 28, shape = '
       aria-hidden={!alone || undefined}
       title={alone ? name : undefined}
       className={classes(
-        'inline-grid shrink-0 place-items-center font-semibold text-seg-ink',
-        shape === 'person' ? 'rounded-full' : 'rounded-lg font-bold',
-        groupFills[colourOf(name)],
+        'inline-grid shrink-0 place-items-center',
+        shape === 'person' ? `rounded-full font-semibold text-seg-ink ${groupFills[colourOf(name)]}` : 'rounded-lg font-bold text-white',
       )}
-      style={{ width: size, height: size, fontSize: size * 0.38 }}
+      style={{ width: size, height: size, fontSize: size * 0.38, background: shape === 'organisation' ? deep(colourOf(name)) : undefined }}
     >
       <span aria-hidden>{initials}</span>
       {alone && <span className="sr-only">{name}</span>}
@@ -35,7 +34,7 @@ export function Avatar({ name, initials = initialsOf(name), size = 28, shape = '
 /** Several people, overlapping a little. */
 export function Avatars({ names, size = 28 }: { names: readonly string[]; size?: number }) {
   return (
-    <span className="flex items-center -space-x-1.5">
+    <span className="flex items-center -space-x-1">
       {names.map((name) => (
         <span key={name} className="rounded-full ring-2 ring-paper">
           <Avatar name={name} size={size} alone />
@@ -55,10 +54,16 @@ export function initialsOf(name: string): string {
   return (last ? `${first[0] ?? ''}${last[0] ?? ''}` : first.slice(0, 2)).toUpperCase()
 }
 
-const colours: readonly GroupColour[] = ['b', 'c', 'd', 'a', 'e']
+// Red is left out: a person's colour must not look like a warning.
+const colours: readonly GroupColour[] = ['b', 'c', 'd', 'a']
 
 function colourOf(name: string): GroupColour {
   let sum = 0
   for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973
   return colours[sum % colours.length] ?? 'a'
+}
+
+/** A signboard: the same colour, so much darker that white letters stand out on it in both themes. */
+function deep(colour: GroupColour): string {
+  return `color-mix(in oklab, ${groupVariables[colour]} 48%, #0b0e14)`
 }

@@ -72,4 +72,4 @@ export function useFieldWiring(): Wiring {
 
 /** The look all text controls share. */
 export const controlClasses =
-  'w-full min-h-11 rounded-md border border-edge bg-surface px-3 text-ink transition-colors duration-100 md:min-h-9 hover:border-ink3 focus-visible:outline-offset-0 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink3 aria-invalid:border-bad aria-invalid:bg-bad-soft/40 read-only:bg-sunken'
+  'w-full min-h-11 rounded-md border border-edge bg-surface px-3 text-ink transition-colors duration-100 md:min-h-9 hover:border-ink3 focus-visible:outline-offset-0 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink3 aria-invalid:border-bad aria-invalid:bg-bad-soft/40 [&[readonly]]:bg-sunken'

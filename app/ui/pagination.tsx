@@ -20,7 +20,7 @@ export function Pagination({ page, pageSize, total, hrefFor }: PaginationProps) 
   const from = total === 0 ? 0 : (page - 1) * pageSize + 1
   const range = { from: format.number(from), to: format.number(Math.min(total, page * pageSize)), total: format.number(total) }
   return (
-    <nav aria-label={t('paging.label')} className="flex items-center justify-between gap-3 px-4 py-2" data-print="never">
+    <nav aria-label={t('paging.label')} className="flex items-center justify-between gap-3 px-4 py-2 md:px-5" data-print="never">
       <p aria-live="polite" className="text-xs text-ink3 tabular-nums">
         {total === 0 ? t('paging.nothing') : t('paging.range', range)}
       </p>

@@ -26,7 +26,7 @@ export function SegmentedControl({ name, legend, options, defaultValue, value, o
       {options.map((option) => (
         <label
           key={option.value}
-          className="inline-flex min-h-10 flex-1 items-center justify-center gap-1.5 rounded-[6px] px-3 font-medium whitespace-nowrap text-ink2 transition-colors duration-100 hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-brand md:min-h-7.5"
+          className="inline-flex min-h-10 flex-1 items-center justify-center gap-1.5 rounded-[6px] px-3 font-medium whitespace-nowrap text-ink2 transition-colors duration-100 hover:text-ink has-checked:bg-surface has-checked:text-brand-text has-checked:shadow-card dark:has-checked:bg-brand-soft has-focus-visible:outline-2 has-focus-visible:outline-brand md:min-h-7.5"
         >
           <input
             type="radio"

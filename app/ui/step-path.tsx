@@ -49,7 +49,7 @@ export function StepPath({ label, steps }: { label: string; steps: readonly Path
                 <span className={classes('text-xs', step.state === 'now' ? 'font-semibold text-now-text' : 'text-ink3')}>{step.when}</span>
               )}
               {step.flag && (
-                <span className="ml-auto flex items-center gap-1 text-xs font-medium text-ink2">
+                <span className="flex items-center gap-1 text-xs font-medium text-ink2 max-lg:w-full lg:ml-auto">
                   <Flag aria-hidden size={12} className="text-brand" />
                   {step.flag}
                 </span>

@@ -59,7 +59,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowClassName, sorti
           <tr
             key={rowKey(row)}
             className={classes(
-              'group max-md:block max-md:border-b max-md:border-line max-md:py-3 md:hover:bg-sunken/60',
+              'group max-md:flex max-md:flex-col max-md:border-b max-md:border-line max-md:py-3 md:hover:bg-sunken/60',
               rowClassName?.(row),
             )}
           >
@@ -68,9 +68,9 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowClassName, sorti
                 key={column.key}
                 data-label={column === primary ? undefined : column.header}
                 className={classes(
-                  'md:h-9 md:border-b md:border-line md:px-3 md:py-1.5 md:first:pl-4 md:last:pr-4 md:group-last:border-b-0',
+                  'md:h-9 md:border-b md:border-line md:px-3 md:py-1.5 md:first:pl-5 md:last:pr-5 md:group-last:border-b-0',
                   column.align === 'right' && 'tabular-nums md:text-right',
-                  column === primary ? 'max-md:mb-1 max-md:block max-md:text-base max-md:font-semibold' : phoneCell,
+                  column === primary ? 'max-md:order-first max-md:mb-1 max-md:w-full max-md:text-base max-md:font-semibold' : phoneCell,
                   column.wideOnly && 'max-md:hidden',
                   column.className,
                 )}
@@ -89,7 +89,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowClassName, sorti
                 key={column.key}
                 data-label={footer[column.key] === undefined || column === primary ? undefined : column.header}
                 className={classes(
-                  'md:h-10 md:border-t md:border-edge md:px-3 md:first:pl-4 md:last:pr-4',
+                  'md:h-10 md:border-t md:border-edge md:px-3 md:first:pl-5 md:last:pr-5',
                   column.align === 'right' && 'tabular-nums md:text-right',
                   column === primary ? 'max-md:block' : footer[column.key] === undefined ? 'max-md:hidden' : phoneCell,
                 )}
@@ -106,7 +106,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowClassName, sorti
 
 // On a phone the header cell is gone, so each cell carries its label.
 const phoneCell =
-  'max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:py-0.5 max-md:text-right max-md:empty:hidden max-md:before:shrink-0 max-md:before:text-xs max-md:before:text-ink3 max-md:before:content-[attr(data-label)]'
+  'max-md:flex max-md:w-full max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:py-0.5 max-md:text-right max-md:empty:hidden max-md:before:shrink-0 max-md:before:text-xs max-md:before:text-ink3 max-md:before:content-[attr(data-label)]'
 
 function ColumnHead<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sorting }) {
   const { t } = useTranslation()
@@ -118,7 +118,7 @@ function ColumnHead<Row>({ column, sorting }: { column: Column<Row>; sorting?: S
       scope="col"
       aria-sort={sorted ? (sorted === 'up' ? 'ascending' : 'descending') : undefined}
       className={classes(
-        'sticky top-0 z-10 h-9 border-b border-line bg-surface px-3 text-xs font-semibold whitespace-nowrap text-ink3 first:pl-4 last:pr-4',
+        'sticky top-0 z-10 h-9 border-b border-line bg-surface px-3 text-xs font-semibold whitespace-nowrap text-ink3 first:pl-5 last:pr-5',
         column.align === 'right' ? 'text-right' : 'text-left',
         column.className,
       )}

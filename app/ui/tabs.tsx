@@ -6,7 +6,6 @@ import { classes } from './classes'
 const barClasses = 'flex gap-1 overflow-x-auto border-b border-line [scrollbar-width:none]'
 const tabClasses =
   '-mb-px inline-flex min-h-11 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-3 font-medium whitespace-nowrap text-ink2 transition-colors duration-100 hover:text-ink focus-visible:outline-offset-[-2px] md:min-h-9'
-const onClasses = 'border-brand text-brand-text'
 
 export interface LinkTab {
   to: string
@@ -27,7 +26,7 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
           to={tab.to}
           end={tab.end}
           prefetch="intent"
-          className={({ isActive }) => classes(tabClasses, isActive && onClasses)}
+          className={classes(tabClasses, 'aria-[current=page]:border-brand aria-[current=page]:text-brand-text')}
         >
           {tab.label}
           {tab.count !== undefined && <span className="text-xs text-ink3 tabular-nums">{tab.count}</span>}

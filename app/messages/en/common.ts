@@ -86,12 +86,25 @@ export const common: SameShape<typeof nl> = {
       safe: 'Nothing has changed.',
       whatToDo: 'Think you should? Ask your manager.',
     },
+    unreadable: {
+      title: 'We could not read this',
+      what: 'What was sent does not fit what this page expects.',
+      safe: 'Nothing has changed.',
+      whatToDo: 'Go back, reload the page and try once more.',
+    },
+    tooLarge: {
+      title: 'This is too large',
+      what: 'What you sent is larger than we take at once.',
+      safe: 'Nothing was kept and nothing has changed.',
+      whatToDo: 'Go back and choose a smaller file, or split it into parts.',
+    },
     failed: {
       what: 'The server could not make this page. It is not your doing.',
     },
     offline: {
       title: 'No connection',
       what: 'We cannot reach the server.',
+      safe: 'Everything you had saved is safe.',
       whatToDo: 'Check your internet connection and try again.',
     },
   },

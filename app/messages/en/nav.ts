@@ -54,7 +54,7 @@ export const nav: SameShape<typeof nl> = {
     searching: 'Searching…',
     nothing: 'Nothing found for “{{words}}”.',
     nothingHint: 'Try part of the name, the town or the phone number.',
-    failed: 'Search does not work right now. The pages below do.',
+    failed: 'Search does not work right now. Going to a page does.',
     newCampaign: 'New campaign',
     showKeys: 'Show all keys',
     hintMove: 'choose',

@@ -12,7 +12,7 @@ export const settings: SameShape<typeof nl> = {
     themeHint: 'Dark is calmer in the car and in the evening.',
     keys: 'Shortcut keys',
     keysHint:
-      'One letter is enough, for example G and then T. Turn them off if you dictate or use a screen reader. Search with ⌘K or Ctrl K keeps working.',
+      'One letter is enough, for example G and then T. Turn them off if you dictate or use a screen reader. Search with {{commandKey}} K keeps working.',
     keysOn: 'Single-letter keys',
     showKeys: 'Press ? for the overview.',
     saved: 'Kept in this browser',

@@ -83,12 +83,25 @@ export const common = {
       safe: 'Er is niets veranderd.',
       whatToDo: 'Denk je dat dit wel zou moeten? Vraag het je manager.',
     },
+    unreadable: {
+      title: 'Dit konden we niet lezen',
+      what: 'Wat er werd gestuurd klopt niet met wat deze pagina verwacht.',
+      safe: 'Er is niets veranderd.',
+      whatToDo: 'Ga terug, laad de pagina opnieuw en probeer het nog eens.',
+    },
+    tooLarge: {
+      title: 'Dit is te groot',
+      what: 'Wat je stuurde is groter dan wij in één keer aannemen.',
+      safe: 'Er is niets bewaard en niets veranderd.',
+      whatToDo: 'Ga terug en kies een kleiner bestand, of verdeel het in delen.',
+    },
     failed: {
       what: 'De server kon deze pagina niet maken. Dat ligt niet aan jou.',
     },
     offline: {
       title: 'Geen verbinding',
       what: 'We kunnen de server niet bereiken.',
+      safe: 'Wat je al had bewaard, staat veilig.',
       whatToDo: 'Kijk of je internet hebt en probeer het opnieuw.',
     },
   },

@@ -51,7 +51,7 @@ export const nav = {
     searching: 'Zoeken…',
     nothing: 'Niets gevonden voor “{{words}}”.',
     nothingHint: 'Probeer een deel van de naam, de plaats of het telefoonnummer.',
-    failed: 'Zoeken lukt nu niet. De pagina’s hieronder werken wel.',
+    failed: 'Zoeken lukt nu niet. Naar een pagina gaan kan wel.',
     newCampaign: 'Nieuwe campagne',
     showKeys: 'Toon alle toetsen',
     hintMove: 'kies',

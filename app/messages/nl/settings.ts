@@ -9,7 +9,7 @@ export const settings = {
     themeHint: 'Donker is rustiger in de auto en in de avond.',
     keys: 'Sneltoetsen',
     keysHint:
-      'Eén letter is genoeg, bijvoorbeeld G en dan T. Zet ze uit als je dicteert of een schermlezer gebruikt. Zoeken met ⌘K of Ctrl K blijft werken.',
+      'Eén letter is genoeg, bijvoorbeeld G en dan T. Zet ze uit als je dicteert of een schermlezer gebruikt. Zoeken met {{commandKey}} K blijft werken.',
     keysOn: 'Toetsen met één letter',
     showKeys: 'Druk op ? voor het overzicht.',
     saved: 'Bewaard in deze browser',
