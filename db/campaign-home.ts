@@ -236,6 +236,8 @@ export type Voices = {
   conversations: number
   /** What customers speak of, most often first, with the average score of the visits that name it. */
   themes: { name: string; count: number; score: number | null }[]
+  /** The average score of all visits. */
+  score: number | null
   quote: { text: string; speaker: string | null; customer: string; place: string | null } | null
 }
 
@@ -251,7 +253,7 @@ export async function voices(tx: Tx, campaignId: string): Promise<Voices> {
       select topic as name, count(*)::int as count, avg(v.score)::float8 as score from v, unnest(v.topics) as topic
       group by topic order by count(*) desc, topic limit 5
     )
-    select (select count(*)::int from v) as conversations,
+    select (select count(*)::int from v) as conversations, (select avg(score)::float8 from v) as score,
       coalesce((select json_agg(themes order by themes.count desc, themes.name) from themes), '[]') as themes,
       (select json_build_object('text', v.quote, 'speaker', p.name, 'customer', k.name, 'place', k.place)
         from v join customer k on k.client_id = v.client_id and k.id = v.customer_id

@@ -75,8 +75,7 @@ async function figures(tx: Tx, condition: SQL, today: Day): Promise<UnitFigures[
         reportsToCome,
         evaluationToCome,
         customersLeft: bookable + appointments,
-        plannedMinutes,
-        minutesPerWorkingDay: minutesPerWorkingDay(pace),
+        workload: { plannedMinutes, minutesPerWorkingDay: minutesPerWorkingDay(pace) },
         endsOn: unit.endsOn,
       },
     }

@@ -12,7 +12,7 @@ export function themeLines(facts: ReportFacts): ThemeLine[] {
   return [...themes.entries()]
     .map(([key, { name, visits }]) => ({
       name,
-      tone: facts.tones[name] ?? toneOf(visits, made),
+      tone: facts.tones[name] ?? themeTone(averageScore(visits)?.value ?? null, averageScore(made)?.value ?? null),
       count: countOf(visits),
       before: before === null ? null : (before.get(key)?.visits.length ?? 0),
       share: visits.length / longest,
@@ -23,12 +23,11 @@ export function themeLines(facts: ReportFacts): ThemeLine[] {
 /** How far the scores of a theme's visits must lie from the others' to call it a strength or a sore point. */
 const noticeable = 0.25
 
-/** A theme is a sore point when who names it scores lower than the average, a strength when higher. */
-function toneOf(visits: readonly VisitFact[], all: readonly VisitFact[]): ThemeTone {
-  const [own, average] = [averageScore(visits), averageScore(all)]
-  if (own === null || average === null) return 'neutral'
-  if (own.value <= average.value - noticeable) return 'bad'
-  return own.value >= average.value + noticeable ? 'good' : 'neutral'
+/** A theme is a sore point when who names it scores lower than the average, a strength when higher. Null is "not measured". */
+export function themeTone(score: number | null, average: number | null): ThemeTone {
+  if (score === null || average === null) return 'neutral'
+  if (score <= average - noticeable) return 'bad'
+  return score >= average + noticeable ? 'good' : 'neutral'
 }
 
 function byTheme(visits: readonly VisitFact[]): Map<string, { name: string; visits: VisitFact[] }> {
