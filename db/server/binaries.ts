@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { access, chmod, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { type Owner, runningAs } from './owner'
@@ -63,7 +64,7 @@ async function copiedForOthers(native: string, owner: Owner): Promise<string> {
   const { name, version } = JSON.parse(await readFile(resolve(native, '..', 'package.json'), 'utf8')) as { name: string; version: string }
   const copy = join(SHARED, `postgresql-${version}-${name.split('/').pop()}`)
   if (runs(copy, owner)) return copy
-  const making = `${copy}.${process.pid}`
+  const making = `${copy}.${randomBytes(5).toString('hex')}`
   await mkdir(SHARED, { recursive: true, mode: 0o755 })
   await chmod(SHARED, 0o755)
   await cp(native, making, { recursive: true, verbatimSymlinks: true })

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { chown, lstat, mkdir, open, readdir, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type Binaries, SHARED } from './binaries'
@@ -22,7 +23,7 @@ export async function makeCluster(dataFolder: string, owner: Owner, binaries: Bi
     const place = elsewhere ? SHARED : dataFolder
     await mkdir(place, { recursive: true, mode: 0o755 })
     await removeAbandoned(place)
-    const made = join(place, `${basename(cluster)}.new-${process.pid}-${Date.now()}`)
+    const made = join(place, `${basename(cluster)}.new-${randomBytes(5).toString('hex')}`)
     await mkdir(made, { mode: 0o700 })
     if (owner) await chown(made, owner.uid, owner.gid)
     initdb(made, owner, binaries, durable)

@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import { connect } from '#db/connection'
 import type { Database } from './database'
 import { DatabaseProblem } from './problem'
 import { missingFrom } from './requirements'
@@ -6,7 +6,7 @@ import { missingFrom } from './requirements'
 /** The server that DATABASE_URL names, after a look whether it answers and has what the app needs. Leaving it leaves it running. */
 export async function outsideServer(asked: string): Promise<Database> {
   const url = withSocketFolder(asked)
-  const sql = postgres(...postgresArguments(url))
+  const { sql } = connect(answeringSoon(url), 1)
   try {
     const missing = await missingFrom(sql)
     if (missing.length > 0) throw new DatabaseProblem(`The database of DATABASE_URL (${placeOf(url)}) cannot be used: ${missing.join(' ')}`)
@@ -19,14 +19,13 @@ export async function outsideServer(asked: string): Promise<Database> {
   return { url, owned: false, stop: async () => {} }
 }
 
-// libpq writes a unix socket as ?host=/folder, connect() as ?socket=/folder: both are understood.
+// libpq writes a unix socket as ?host=/folder behind an empty host, connect() as ?socket=/folder: both are understood.
 function withSocketFolder(asked: string): string {
-  const url = parsed(asked)
+  const url = parsed(asked.replace(/^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)\//, '$1localhost/'))
   const folder = url.searchParams.get('host')
   if (!folder?.startsWith('/')) return asked
   url.searchParams.delete('host')
   url.searchParams.set('socket', folder)
-  if (!url.hostname) url.hostname = 'localhost'
   return url.href
 }
 
@@ -36,10 +35,11 @@ function parsed(asked: string): URL {
   throw new DatabaseProblem('DATABASE_URL is not an address of a PostgreSQL server: it reads postgres://user:password@host:5432/database.')
 }
 
-function postgresArguments(url: string): [string, postgres.Options<Record<string, never>>] {
-  const options = { max: 1, connect_timeout: 10, onnotice: () => {} }
-  const folder = new URL(url).searchParams.get('socket')
-  return [url, folder ? { ...options, path: `${folder}/.s.PGSQL.${new URL(url).searchParams.get('port') ?? '5432'}` } : options]
+// Ten seconds are enough to say that nobody answers; postgres.js waits thirty.
+function answeringSoon(asked: string): string {
+  const url = new URL(asked)
+  if (!url.searchParams.has('connect_timeout')) url.searchParams.set('connect_timeout', '10')
+  return url.href
 }
 
 // The address without the password: messages end up in logs.
