@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react'
-import { type ButtonHTMLAttributes, forwardRef } from 'react'
+import { type ButtonHTMLAttributes, forwardRef, type MouseEvent } from 'react'
 import { type ButtonAppearance, buttonClasses } from './button-look'
 import { Kbd } from './kbd'
 
@@ -12,7 +12,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Bu
 
 /** A button. It is of type button unless said otherwise, so it never sends a form by accident. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
-  { look, size, square, className, busy = false, keyHint, type = 'button', disabled, children, ...rest },
+  { look, size, square, className, busy = false, keyHint, type = 'button', disabled, onClick, children, ...rest },
   ref,
 ) {
   return (
@@ -23,6 +23,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       aria-keyshortcuts={keyHint}
+      onClick={busy ? refuse : onClick}
       className={buttonClasses({ look, size, square, className })}
       {...rest}
     >
@@ -31,8 +32,13 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
           <LoaderCircle aria-hidden size={16} className="animate-spin" />
         </span>
       )}
-      <span className={busy ? 'invisible contents' : 'contents'}>{children}</span>
+      <span className={busy ? 'inline-flex items-center gap-1.5 opacity-0' : 'contents'}>{children}</span>
       {keyHint && <Kbd onButton={look === 'primary' || look === 'now' || look === 'danger'}>{keyHint}</Kbd>}
     </button>
   )
 })
+
+// A key can still press it: the form would be sent a second time.
+function refuse(event: MouseEvent) {
+  event.preventDefault()
+}

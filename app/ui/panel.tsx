@@ -22,7 +22,7 @@ export function Panel({ title, lead, aside, flush = false, className, children, 
     >
       {(title || aside) && (
         <div className={classes('flex flex-wrap items-start justify-between gap-x-6 gap-y-2', flush && 'px-4 pt-4 md:px-5')}>
-          <div className="min-w-0 flex-1 basis-52">
+          <div className="min-w-0 flex-1 basis-32">
             {title && (
               <h2 id={headingId} className="text-base font-semibold">
                 {title}

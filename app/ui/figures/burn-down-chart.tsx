@@ -44,7 +44,7 @@ export function BurnDownLegend() {
 }
 
 function Drawing({ figure, textSize, className }: { figure: BurnDownFigure; textSize: number; className: string }) {
-  const { width, height, plot, paths, hours, months, today, dot, ring, labels } = figure
+  const { width, height, plot, paths, hours, months, today, dot, left, ring, end } = figure
   return (
     <svg aria-hidden viewBox={`0 0 ${width} ${height}`} fontSize={textSize} className={classes('block h-auto w-full', className)}>
       {hours.map(({ y, label, isZero }) => (
@@ -62,11 +62,11 @@ function Drawing({ figure, textSize, className }: { figure: BurnDownFigure; text
       <path d={paths.done} fill="none" stroke="var(--brand)" strokeWidth="2.6" strokeLinecap="round" />
       <path d={paths.forecast} fill="none" stroke="var(--brand)" strokeWidth="2.2" strokeDasharray="0.5 5" strokeLinecap="round" />
       <line x1={today.x} x2={today.x} y1={plot.top} y2={plot.bottom} stroke="var(--now)" strokeWidth="1.2" />
-      <Words label={today.label} fill="var(--now-text)" weight={700} />
+      {today.label && <Words label={today.label} fill="var(--now-text)" weight={700} />}
       {ring && <circle cx={ring.x} cy={ring.y} r="4" fill="var(--surface)" stroke="var(--brand)" strokeWidth="2" />}
-      {labels.end && <Words label={labels.end} fill="var(--brand-text)" weight={600} />}
+      {end && <Words label={end} fill="var(--brand-text)" weight={600} />}
       {dot && <circle cx={dot.x} cy={dot.y} r="5" fill="var(--now)" stroke="var(--surface)" strokeWidth="2" />}
-      {labels.left && <Words label={labels.left} fill="var(--ink)" weight={700} size={textSize * 1.12} />}
+      {left && <Words label={left} fill="var(--ink)" weight={700} size={textSize * 1.12} />}
     </svg>
   )
 }
