@@ -5,8 +5,9 @@ import { z } from 'zod'
  *
  * - Every condition is true or false, never unknown. A missing value (null, an absent own field or year, a text that is empty once trimmed)
  *   makes every operator false except `empty`. So `neq` is false on a missing value too, and `not` around a condition on it is true.
- * - Texts are compared after trimming space, tab, line breaks and no-break space at both ends, and in lower case.
- * - Numbers are compared as numbers; `between` includes both ends. An own field counts as a number when its trimmed text is digits with
+ * - Texts are compared after trimming space, tab, line breaks and no-break space at both ends, and in lower case by Unicode's rules
+ *   (in SQL: `lower(btrim(…) collate "und-x-icu")`).
+ * - Numbers are compared as double precision; `between` includes both ends. An own field counts as a number when its trimmed text is digits with
  *   an optional minus and an optional decimal point.
  * - A tag list is never missing: `eq` is "has the tag", `neq` "has it not", `in` "has one of them".
  * - An `all` without members is true, an `any` without members is false.

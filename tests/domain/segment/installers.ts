@@ -1,0 +1,46 @@
+import type { CustomerFacts } from '#domain/segment/customer-facts'
+
+export const bakker: CustomerFacts = {
+  id: 'bakker',
+  name: 'Bakker Klimaattechniek B.V.',
+  street: 'Industrieweg',
+  postcode: '4191 NM',
+  place: 'Geldermalsen',
+  municipality: 'West Betuwe',
+  province: 'Gelderland',
+  country: 'NL',
+  phone: '+31345550127',
+  email: null,
+  website: null,
+  kvk: null,
+  externalNo: '0104233',
+  status: 'active',
+  legalForm: 'bv',
+  ownerId: 'marieke',
+  tags: ['Warmtepomp', 'lid'],
+  own: { kleur: ' Groen ', monteurs: '12', rayon: '' },
+  numbers: { revenue: { 2024: 21_200_000 } },
+  visits: 2,
+  lastContactDays: 21,
+  lastVisitDays: null,
+  potential: 4,
+  openComplaint: false,
+  doNotContact: false,
+}
+
+/** A customer of whom little more than the name is known. */
+export const unknown: CustomerFacts = {
+  ...bakker,
+  id: 'unknown',
+  name: 'Onbekend',
+  postcode: null,
+  place: '  ',
+  legalForm: null,
+  ownerId: null,
+  tags: [],
+  own: {},
+  numbers: {},
+  visits: 0,
+  lastContactDays: null,
+  potential: null,
+}
