@@ -221,7 +221,7 @@ async function someProgram() {
 
 // A shell that turns into sleep never collects the child it had.
 async function someZombie() {
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+  const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], {
     ...(root ? { uid: 65534, gid: 65534 } : {}),
     stdio: ['ignore', 'pipe', 'ignore'],
   })

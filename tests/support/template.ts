@@ -28,7 +28,8 @@ export async function templateOf(server: string): Promise<string> {
   const { sql } = connect(server, 1)
   try {
     await sql`select pg_advisory_lock(${TURN})`
-    const [made] = await sql<{ datname: string }[]>`select datname from pg_database where datname like ${`rondo_template_%_${hash}`}`
+    const [made] = await sql<{ datname: string }[]>`select datname from pg_database
+      where datname like ${`rondo_template_%_${hash}`} and datdba = (select oid from pg_roles where rolname = current_user)`
     return made?.datname ?? (await makeTemplate(server, newName('template', hash)))
   } finally {
     await sql.end()
