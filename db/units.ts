@@ -83,7 +83,7 @@ async function entriesOf(tx: Tx, unitId: string): Promise<LedgerEntry[]> {
 export async function appendEntries(tx: Tx, clientId: string, entries: readonly NewEntry[]): Promise<string[]> {
   if (entries.length === 0) return []
   const values = entries.map((entry) => ({ ...entry, clientId, id: v7(), bookedAt: new Date(entry.bookedAt) }))
-  await orRefused(tx.insert(ledgerEntry).values(values))
+  await orRefused(tx.insert(ledgerEntry).values(values), { ledger_reversed_once: 'already-reversed', ledger_booked_once: 'already-booked' })
   return values.map(({ id }) => id)
 }
 
