@@ -6,7 +6,9 @@ import { ourHeaders } from '#app/http/our-headers.server'
 import { theSecret } from '#app/http/secret.server'
 import { type Settings, settings } from '#app/http/settings.server'
 import { type Db, theDb } from '#db/connection'
+import { mayLogIn } from '#db/login/users'
 import { authAccount, authSession, authTwoFactor, authUser, authVerification } from '#db/schema/auth'
+import { sessionCookieName } from './cookies.server'
 import { hash, verify } from './passwords.server'
 
 const day = 24 * 60 * 60
@@ -41,7 +43,10 @@ export function makeAuth({ db, secret, origin, https }: { db: Db; secret: string
       additionalFields: { rememberMe: { type: 'boolean', required: false, input: false, defaultValue: false } },
     },
     verification: { storeIdentifier: 'hashed' },
-    databaseHooks: { session: { create: { before: async (session) => beginning(session) } } },
+    // A login that was disabled gets no session, also when its password or code is right.
+    databaseHooks: {
+      session: { create: { before: async (session) => ((await mayLogIn(db, session.userId)) ? beginning(session) : false) } },
+    },
     plugins: [twoFactor({ issuer: 'Rondo' })],
     // Attempts are counted by db/login/attempts.ts: the library's own limit guards only its own addresses, which are closed.
     rateLimit: { enabled: false },
@@ -50,11 +55,11 @@ export function makeAuth({ db, secret, origin, https }: { db: Db; secret: string
       database: { generateId: 'uuid' },
       useSecureCookies: false,
       cookiePrefix: `${prefix}rondo`,
-      cookies: { session_token: { name: `${prefix}sid` } },
+      cookies: { session_token: { name: sessionCookieName(https) } },
       defaultCookieAttributes: { secure: https, httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { ipAddressHeaders: [ourHeaders.address] },
     },
-    logger: { level: 'error', log: (level, message) => log()[level === 'error' ? 'error' : 'debug']({ from: 'better-auth' }, message) },
+    logger: { level: 'error', log: (level, message) => log()[level === 'error' ? 'warn' : 'debug']({ from: 'better-auth' }, message) },
   })
 }
 
@@ -67,10 +72,11 @@ function beginning(session: { expiresAt: Date }) {
   return { data: { ...session, rememberMe, expiresAt: new Date(Date.now() + sessionLife(rememberMe)) } }
 }
 
-let made: ReturnType<typeof makeAuth> | undefined
+let made: { db: Db; auth: ReturnType<typeof makeAuth> } | undefined
 
-/** The login library of this process. */
+/** The login library of this process, on the pool of this process. */
 export function theAuth() {
-  made ??= makeAuth({ db: theDb(), secret: theSecret(), ...settings() })
-  return made
+  const db = theDb()
+  if (made?.db !== db) made = { db, auth: makeAuth({ db, secret: theSecret(), ...settings() }) }
+  return made.auth
 }

@@ -1,4 +1,6 @@
 import { redirect } from '@remix-run/node'
+import { carriesSession } from '#app/auth/cookies.server'
+import { noteRefusal } from '#app/auth/note-refusal.server'
 import { whoIs } from '#app/auth/who-is.server'
 import type { ClientActor, StaffActor } from '#domain/relations/actor'
 import { ourHeaders } from './our-headers.server'
@@ -18,33 +20,36 @@ export async function actorOf(request: Request): Promise<StaffActor | ClientActo
  */
 export async function requireStaff(request: Request): Promise<StaffActor> {
   const actor = await requireActor(request)
-  if (actor.kind !== 'staff') throw forbidden()
+  if (actor.kind !== 'staff') throw await forbidden(request, actor)
   return actor
 }
 
 /** The member of staff who asks, in one of these roles; otherwise 403. */
 export async function requireRole(request: Request, ...roles: readonly StaffActor['role'][]): Promise<StaffActor> {
   const actor = await requireStaff(request)
-  if (!roles.includes(actor.role)) throw forbidden()
+  if (!roles.includes(actor.role)) throw await forbidden(request, actor)
   return actor
 }
 
 /** The client's person who asks; a member of staff gets 403. With levels: in one of these. */
 export async function requireClient(request: Request, ...levels: readonly ClientActor['level'][]): Promise<ClientActor> {
   const actor = await requireActor(request)
-  if (actor.kind !== 'client' || (levels.length > 0 && !levels.includes(actor.level))) throw forbidden()
+  if (actor.kind !== 'client' || (levels.length > 0 && !levels.includes(actor.level))) throw await forbidden(request, actor)
   return actor
 }
 
 /** Whoever is logged in; otherwise they are sent to log in. Who must first set up a second factor is sent there. */
 export async function requireActor(request: Request): Promise<StaffActor | ClientActor> {
   const found = await whoAsks(request)
-  if (!found) throw redirect(`/login?${new URLSearchParams({ to: pageOf(request), ...(hadSession(request) ? { ended: '1' } : {}) })}`)
+  if (!found) throw redirect(`/login?${new URLSearchParams({ to: pageOf(request), ...(carriesSession(request) ? { ended: '1' } : {}) })}`)
   if (found.mustSecure) throw redirect(`/login/second-factor?${new URLSearchParams({ to: pageOf(request) })}`)
   return found.actor
 }
 
-const forbidden = () => new Response(null, { status: 403, statusText: 'Forbidden' })
+async function forbidden(request: Request, actor: StaffActor | ClientActor): Promise<Response> {
+  await noteRefusal(request, actor)
+  return new Response(null, { status: 403, statusText: 'Forbidden' })
+}
 
 /** The page somebody is on: the address asked for, or of a form the page it stands on, which the browser says. */
 function pageOf(request: Request): string {
@@ -60,8 +65,6 @@ function pageOf(request: Request): string {
   const search = searchParams.toString()
   return pathname + (search && `?${search}`)
 }
-
-const hadSession = (request: Request) => /(^|;\s*)(__Host-)?sid=/.test(request.headers.get('Cookie') ?? '')
 
 const asked = new Map<string, ReturnType<typeof whoIs>>()
 const rememberedAtMost = 500

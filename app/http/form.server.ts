@@ -46,7 +46,8 @@ function plain(sent: FormData, schema: z.ZodObject): Record<string, unknown> {
   const fields: Record<string, unknown> = Object.create(null)
   for (const name of new Set(sent.keys())) {
     const values = sent.getAll(name).map(clean)
-    const many = schema.shape[name] !== undefined && takesMany(schema.shape[name])
+    const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined
+    const many = field !== undefined && takesMany(field)
     fields[name] = many ? values : values.length === 1 ? values[0] : values
   }
   return { ...fields }
@@ -61,7 +62,10 @@ function takesMany(field: z.core.$ZodType): boolean {
 
 function clean(value: FormDataEntryValue): FormDataEntryValue {
   if (typeof value !== 'string') return value
-  return value.replaceAll('\0', '').replaceAll('\r\n', '\n').replace(/\p{Surrogate}/gu, '\uFFFD')
+  return value
+    .replaceAll('\0', '')
+    .replaceAll('\r\n', '\n')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
 }
 
 async function inWords(request: Request, error: z.ZodError | undefined): Promise<FormErrors> {

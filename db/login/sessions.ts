@@ -12,3 +12,11 @@ export async function prolongSession(db: Db, token: string, now: string): Promis
     where token = ${token} and expires_at < ${now}::timestamptz + life - interval '15 minutes'
       and expires_at < created_at + interval '30 days'`)
 }
+
+/** Says whether a session is on a device that is remembered; one that is not lives eight hours from now. */
+export async function keepRemembered(db: Db, token: string, rememberMe: boolean): Promise<void> {
+  await db.execute(sql`
+    update auth_session set remember_me = ${rememberMe},
+      expires_at = case when ${rememberMe} then expires_at else least(expires_at, now() + interval '8 hours') end
+    where token = ${token}`)
+}

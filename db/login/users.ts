@@ -30,6 +30,12 @@ export async function anyUser(db: Db): Promise<boolean> {
   return found.length > 0
 }
 
+/** Whether a user is there and was not disabled. */
+export async function mayLogIn(db: Db, userId: string): Promise<boolean> {
+  const [found] = await db.select({ disabledAt: authUser.disabledAt }).from(authUser).where(eq(authUser.id, userId))
+  return found !== undefined && found.disabledAt === null
+}
+
 /** Gives a user another password and ends every session, also the one it was done from. */
 export async function setPassword(tx: LoginTx, userId: string, passwordHash: string): Promise<void> {
   await tx

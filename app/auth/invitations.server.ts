@@ -1,0 +1,80 @@
+import { now } from '#app/http/clock.server'
+import { addressOf } from '#app/http/our-headers.server'
+import { settings } from '#app/http/settings.server'
+import type { Language } from '#app/messages/languages'
+import { theDb } from '#db/connection'
+import { noteLogin } from '#db/login/events'
+import { acceptInvitation, type Invitee, invite, type OpenInvitation, openInvitation, revokeInvitation } from '#db/login/invitations'
+import type { StaffActor } from '#domain/relations/actor'
+import { hash } from './passwords.server'
+import { mayTry } from './throttle.server'
+import { newToken, tokenHashOf } from './tokens.server'
+
+const days = 7
+
+/**
+ * Invites somebody and answers the link, which is shown once and mailed. Managers invite for their own clients and never make administrators; that an
+ * address has a login already is told only to who may invite.
+ */
+export async function inviteSomebody(
+  actor: StaffActor,
+  invitee: Invitee & { email: string; name: string },
+): Promise<{ id: string; link: string } | { refused: 'not-allowed' | 'has-account' }> {
+  if (!mayInvite(actor, invitee)) return { refused: 'not-allowed' }
+  const { token, tokenHash } = newToken()
+  const made = await invite(theDb(), { ...invitee, tokenHash, invitedBy: actor.userId, now: now(), days })
+  if (typeof made !== 'string') return made
+  await noteLogin(theDb(), {
+    action: 'invitation.made',
+    userId: actor.userId,
+    address: '',
+    detail: { invitation: made, kind: invitee.kind, role: invitee.role },
+  })
+  return { id: made, link: `${settings().origin}/invite/${token}` }
+}
+
+function mayInvite({ role, clientIds }: StaffActor, invitee: Invitee): boolean {
+  if (role === 'admin') return true
+  if (role !== 'manager') return false
+  if (invitee.kind === 'staff') return invitee.role === 'consultant'
+  return clientIds === 'all' || clientIds.includes(invitee.clientId)
+}
+
+/** Withdraws an invitation that was not accepted yet. */
+export async function withdrawInvitation(
+  actor: StaffActor,
+  id: string,
+): Promise<{ withdrawn: true } | { refused: 'not-allowed' | 'gone' }> {
+  if (actor.role === 'consultant') return { refused: 'not-allowed' }
+  if (!(await revokeInvitation(theDb(), id, now()))) return { refused: 'gone' }
+  await noteLogin(theDb(), { action: 'invitation.withdrawn', userId: actor.userId, address: '', detail: { invitation: id } })
+  return { withdrawn: true }
+}
+
+/** What the page behind an invitation shows; null when the link does not work (any more). */
+export function invitationBehind(token: string): Promise<OpenInvitation | null> {
+  return openInvitation(theDb(), tokenHashOf(token), now())
+}
+
+/**
+ * Accepts an invitation: a new login with this password, for the address and in the role of the invitation. It never changes an existing login.
+ */
+export async function accept(
+  request: Request,
+  { token, name, password, language }: { token: string; name: string; password: string; language: Language },
+): Promise<{ accepted: true } | { refused: 'gone' | 'has-account' } | { refused: 'too-many'; minutes: number }> {
+  const address = addressOf(request)
+  const tooMany = await mayTry({ kind: 'link', account: '', address })
+  if (tooMany) return tooMany
+  if (!(await invitationBehind(token))) return { refused: 'gone' }
+  const done = await acceptInvitation(theDb(), {
+    tokenHash: tokenHashOf(token),
+    name,
+    passwordHash: await hash(password),
+    language,
+    now: now(),
+  })
+  if ('refused' in done) return done
+  await noteLogin(theDb(), { action: 'invitation.accepted', userId: done.userId, address })
+  return { accepted: true }
+}
