@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { type FitFacts, trimToFit } from '#domain/act/fit'
+import { type PlannedActivity, planTotals } from '#domain/act/plan'
+
+const activity = (id: string, kind: PlannedActivity['kind'], minutes: number, target: number): PlannedActivity => ({
+  id,
+  segmentId: id.split(' ')[0] ?? '',
+  kind,
+  minutes,
+  target,
+  aim: null,
+  script: null,
+  ownerId: null,
+  dueOn: null,
+})
+
+const plan = [
+  activity('cherish visits', 'visit', 110, 21),
+  activity('cherish calls', 'call', 10, 21),
+  activity('grow visits', 'visit', 120, 7),
+  activity('grow calls', 'call', 8, 44),
+  activity('rest cards', 'card', 0, 438),
+]
+const fixed = { setUp: 480, reports: 240, evaluation: 90 }
+const unitTwo = { minutes: 4_800, indicatedVisits: 30 }
+
+test('a plan adds up per segment and against the unit', () => {
+  const totals = planTotals(plan, fixed, unitTwo)
+  expect(totals.bySegment).toEqual([
+    { segmentId: 'cherish', minutes: 2_520, visits: 21, calls: 21 },
+    { segmentId: 'grow', minutes: 1_192, visits: 7, calls: 44 },
+    { segmentId: 'rest', minutes: 0, visits: 0, calls: 0 },
+  ])
+  expect(totals).toMatchObject({ activities: 3_712, total: 4_522, margin: 278, overBy: 0, visits: 28, indicatedVisits: 30 })
+})
+
+test('a plan that is over says by how much', () => {
+  expect(planTotals(plan, fixed, { minutes: 2_400, indicatedVisits: 14 })).toMatchObject({ margin: -2_122, overBy: 2_122 })
+  expect(planTotals([], { setUp: 0, reports: 0, evaluation: 0 }, unitTwo)).toMatchObject({ bySegment: [], total: 0, margin: 4_800 })
+})
+
+const tooMuch: FitFacts = {
+  activities: plan,
+  unitMinutes: 4_800,
+  overBy: 400,
+  weights: { cherish: 5, grow: 3 },
+  visitMinutes: { 'cherish visits': [90, 180, 95, 160, 150, ...Array(16).fill(100)], 'grow visits': [200, 210, 100, 100, 100, 100, 100] },
+}
+
+test('what is over is dropped: the farthest visits, or the activities of the segment that weighs least, or a larger unit', () => {
+  expect(trimToFit(tooMuch)).toEqual([
+    { kind: 'drop-farthest', cuts: [{ activityId: 'grow visits', count: 2, saves: 410 }], saves: 410 },
+    { kind: 'fewer', cuts: [{ activityId: 'grow visits', count: 4, saves: 480 }], saves: 480 },
+    { kind: 'larger-unit', offer: expect.objectContaining({ kind: 'unit-3' }), adds: 2_400 },
+  ])
+})
+
+test('a plan that fits needs nothing, and cards that take no time are never dropped', () => {
+  expect(trimToFit({ ...tooMuch, overBy: 0 })).toEqual([])
+  const [fewer] = trimToFit({ ...tooMuch, overBy: 3_700, visitMinutes: {} })
+  expect(fewer?.kind === 'fewer' && fewer.cuts.map((cut) => cut.activityId)).toEqual([
+    'grow visits',
+    'grow calls',
+    'cherish visits',
+    'cherish calls',
+  ])
+})
+
+test('a plan over the largest unit has only dropping left', () => {
+  const proposals = trimToFit({ ...tooMuch, unitMinutes: 12_000, visitMinutes: {} })
+  expect(proposals.map((proposal) => proposal.kind)).toEqual(['fewer'])
+})
