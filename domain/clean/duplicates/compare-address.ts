@@ -1,0 +1,62 @@
+import { type ComparableAddress, isEmptyAddress, spotOf } from './comparable-address'
+import { Census, type Comparison, shareInBits } from './comparison'
+import { jaroWinkler, tooFarApart } from './strings'
+
+/** Levels of an address. */
+export const addressLevel = { differs: 0, samePlace: 1, sameArea: 2, sameStreet: 3, otherSuffix: 4, same: 5 } as const
+
+export function compareAddresses(
+  addresses: readonly ComparableAddress[],
+  settings: Pick<Comparison, 'sameIfMatch' | 'bounds' | 'most'>,
+): Comparison {
+  const spots = addresses.map(spotOf)
+  const census = new Census(spots.map((spot) => [spot]))
+  const filled = addresses.filter((address) => !isEmptyAddress(address)).length
+  return {
+    field: 'address',
+    kinds: ['differs', 'same-place', 'same-place', 'same-street', 'nearly-same', 'same'],
+    ...settings,
+    chanceOfSame: null,
+    rarityIsRelative: false,
+    level: (a, b) => addressesLevel(addresses[a] as ComparableAddress, addresses[b] as ComparableAddress),
+    rarity: (level, a, b) =>
+      level === addressLevel.same ? shareInBits(Math.max(countOf(census, spots[a]), countOf(census, spots[b])), filled) : 0,
+  }
+}
+
+function countOf(census: Census, spot: string | undefined): number {
+  return spot ? census.count(spot) : 1
+}
+
+export function addressesLevel(a: ComparableAddress, b: ComparableAddress): number {
+  if (isEmptyAddress(a) || isEmptyAddress(b)) return -1
+  if (!pointsAtStreet(a) || !pointsAtStreet(b)) return townsLevel(a, b)
+  const sameNumber = a.number !== '' && a.number === b.number
+  const samePostcode = a.postcode.length === 6 && a.postcode === b.postcode
+  const sameStreet = alike(a.street, b.street, a.streetLetters, b.streetLetters, 0.93)
+  const samePlace = alike(a.place, b.place, a.placeLetters, b.placeLetters, 0.92)
+  const sameArea = a.postcode !== '' && a.postcode.slice(0, 4) === b.postcode.slice(0, 4)
+  if (sameNumber && (samePostcode || (sameStreet && (samePlace || sameArea)))) {
+    return a.suffix === b.suffix || !a.suffix || !b.suffix ? addressLevel.same : addressLevel.otherSuffix
+  }
+  if (sameNumber && sameStreet) return addressLevel.otherSuffix
+  if (samePostcode || (sameStreet && samePlace)) return addressLevel.sameStreet
+  if (sameArea) return addressLevel.sameArea
+  return samePlace ? addressLevel.samePlace : addressLevel.differs
+}
+
+function pointsAtStreet({ street, postcode }: ComparableAddress): boolean {
+  return street !== '' || postcode.length === 6
+}
+
+function townsLevel(a: ComparableAddress, b: ComparableAddress): number {
+  if (a.place && b.place)
+    return alike(a.place, b.place, a.placeLetters, b.placeLetters, 0.92) ? addressLevel.samePlace : addressLevel.differs
+  if (!a.postcode || !b.postcode) return -1
+  return a.postcode.slice(0, 4) === b.postcode.slice(0, 4) ? addressLevel.sameArea : addressLevel.differs
+}
+
+function alike(a: string, b: string, lettersA: number, lettersB: number, least: number): boolean {
+  if (!a || !b) return false
+  return a === b || (!tooFarApart(lettersA, lettersB) && jaroWinkler(a, b) > least)
+}

@@ -1,0 +1,120 @@
+import { type ComparableReach, domainOf, isFreeDomain, isOfficeMailbox, mailboxOf } from './comparable-reach'
+import { Census, type Comparison, shareInBits } from './comparison'
+import { slipsBetween, withinOneSlip } from './strings'
+
+/** Levels of telephone numbers, the best of all against all. */
+export const phoneLevel = { differs: 0, oneSlip: 1, same: 2 } as const
+
+/** Levels of an organisation's mail and domain. */
+export const mailLevel = { differs: 0, otherMailbox: 1, sameDomain: 2, same: 3 } as const
+
+/** Levels of a person's mail. */
+export const ownMailLevel = { differs: 0, sameDomain: 1, officeMailbox: 2, nearlySame: 3, same: 4 } as const
+
+export function comparePhones(reaches: readonly ComparableReach[], settings: Pick<Comparison, 'bounds'>): Comparison {
+  const census = new Census(reaches.map(({ phones }) => phones))
+  const filled = reaches.filter(({ phones }) => phones.length > 0).length
+  return {
+    field: 'phone',
+    kinds: ['differs', 'nearly-same', 'same'],
+    ...settings,
+    chanceOfSame: null,
+    sameIfMatch: 0.7,
+    most: 40,
+    rarityIsRelative: false,
+    level: (a, b) => phonesLevel((reaches[a] as ComparableReach).phones, (reaches[b] as ComparableReach).phones),
+    rarity: (level, a, b) => {
+      if (level !== phoneLevel.same) return 0
+      const others = (reaches[b] as ComparableReach).phones
+      const shared = (reaches[a] as ComparableReach).phones.filter((phone) => others.includes(phone))
+      return shareInBits(Math.min(...shared.map((phone) => census.count(phone))), filled)
+    },
+  }
+}
+
+function phonesLevel(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return -1
+  let best: number = phoneLevel.differs
+  for (const phone of a) {
+    for (const other of b) {
+      if (phone === other) return phoneLevel.same
+      if (isNearlySame(phone, other)) best = phoneLevel.oneSlip
+    }
+  }
+  return best
+}
+
+function isNearlySame(a: string, b: string): boolean {
+  return (a.length > 9 && withinOneSlip(a, b)) || (a.length > 8 && a.slice(-8) === b.slice(-8))
+}
+
+/** Mail and domain together: a shared domain counts by how many records share it, a shared mailbox by how many have it. */
+export function compareMail(reaches: readonly ComparableReach[]): Comparison {
+  const mailboxes = new Census(reaches.map(({ email }) => [email]))
+  const domains = new Census(reaches.map(({ domain }) => [domain]))
+  const filled = reaches.filter(({ email, domain }) => email || domain).length
+  return {
+    field: 'mail',
+    kinds: ['differs', 'same-domain', 'same-domain', 'same'],
+    chanceOfSame: null,
+    sameIfMatch: 0.6,
+    bounds: [[0, 0.005, 0.12]],
+    most: 40,
+    rarityIsRelative: false,
+    level: (a, b) => organisationMailLevel(reaches[a] as ComparableReach, reaches[b] as ComparableReach),
+    rarity: (level, a, b) => {
+      const one = reaches[a] as ComparableReach
+      const other = reaches[b] as ComparableReach
+      if (level === mailLevel.same) return shareInBits(mailboxes.count(one.email), filled)
+      if (level === mailLevel.differs || !one.domain) return 0
+      return shareInBits(Math.max(domains.count(one.domain), other.domain ? domains.count(other.domain) : 1), filled)
+    },
+  }
+}
+
+function organisationMailLevel(a: ComparableReach, b: ComparableReach): number {
+  if (a.email && a.email === b.email) return mailLevel.same
+  if (a.domain && b.domain) {
+    if (a.domain === b.domain) return a.email && b.email && !withinOneSlip(a.email, b.email) ? mailLevel.otherMailbox : mailLevel.sameDomain
+    return withinOneSlip(a.domain, b.domain) ? mailLevel.sameDomain : mailLevel.differs
+  }
+  if (a.email && b.email) return slipsBetween(a.email, b.email, 2) <= 2 ? mailLevel.sameDomain : mailLevel.differs
+  return -1
+}
+
+export function compareOwnMail(reaches: readonly ComparableReach[]): Comparison {
+  const mailboxes = new Census(reaches.map(({ email }) => [email]))
+  const domains = new Census(reaches.map(({ domain }) => [domain]))
+  const filled = reaches.filter(({ email }) => email).length
+  return {
+    field: 'mail',
+    kinds: ['differs', 'same-domain', 'same-domain', 'nearly-same', 'same'],
+    chanceOfSame: null,
+    sameIfMatch: 0.75,
+    bounds: [
+      [0, 0.01, 0.2],
+      [4, 0.5, 0.97],
+    ],
+    most: 40,
+    rarityIsRelative: false,
+    level: (a, b) => personMailLevel((reaches[a] as ComparableReach).email, (reaches[b] as ComparableReach).email),
+    rarity: (level, a) => {
+      const { email, domain } = reaches[a] as ComparableReach
+      if (level === ownMailLevel.same) return shareInBits(mailboxes.count(email), filled)
+      return domain && (level === ownMailLevel.sameDomain || level === ownMailLevel.officeMailbox)
+        ? shareInBits(domains.count(domain), filled)
+        : 0
+    },
+  }
+}
+
+/** An office mailbox is everybody's: it tells where a person works, not who it is. */
+function personMailLevel(a: string, b: string): number {
+  if (!a || !b) return -1
+  const sameDomain = domainOf(a) === domainOf(b)
+  if (isOfficeMailbox(a) || isOfficeMailbox(b)) return sameDomain ? ownMailLevel.officeMailbox : -1
+  if (a === b) return ownMailLevel.same
+  if (slipsBetween(a, b, 2) <= 2) return ownMailLevel.nearlySame
+  if (sameDomain) return isFreeDomain(domainOf(a)) ? ownMailLevel.differs : ownMailLevel.sameDomain
+  return mailboxOf(a) === mailboxOf(b) && mailboxOf(a).length > 4 ? ownMailLevel.nearlySame : ownMailLevel.differs
+}

@@ -1,0 +1,180 @@
+import { type ComparableAddress, comparableAddress, known, spotOf } from './comparable-address'
+import { type ComparableReach, comparableReach } from './comparable-reach'
+import { addressLevel, compareAddresses } from './compare-address'
+import { compareExact, compareIdentifiers, type Identifiers, idsLevel } from './compare-numbers'
+import { compareMail, comparePhones, mailLevel, phoneLevel } from './compare-reach'
+import { compareWords, wordsLevel } from './compare-words'
+import { Census } from './comparison'
+import { organisationKeys } from './keys'
+import type { MatchModel, Restraint } from './model'
+import { formWord, isHolding, organisationWords } from './organisation-words'
+import type { MatchRecord } from './record'
+
+/** An organisation in the form it is compared in. */
+export type ComparableOrganisation = {
+  words: string
+  form: string
+  holding: boolean
+  address: ComparableAddress
+  reach: ComparableReach
+  identifiers: Identifiers
+  externalNo: string
+}
+
+export function comparableOrganisation(record: MatchRecord): ComparableOrganisation {
+  const words = organisationWords(record.name ?? '')
+  return {
+    words,
+    form: formWord(record.name ?? ''),
+    holding: isHolding(words),
+    address: comparableAddress(record),
+    reach: comparableReach(record),
+    identifiers: {
+      kvk: digits(record.kvk, 8),
+      vat: compact(record.vat, /^NL\d{9}B\d{2}$|^[A-Z]{2}\w{5,13}$/),
+      iban: compact(record.iban, /^[A-Z]{2}\d{2}\w{10,30}$/),
+      branch: digits(record.branch, 12),
+    },
+    externalNo: known(record.externalNo).toLowerCase(),
+  }
+}
+
+/** Equal for records that are the same in all that is compared. */
+export function organisationFoldKey({ words, form, address, reach, identifiers, externalNo }: ComparableOrganisation): string {
+  const { street, number, suffix, postcode, place } = address
+  return [
+    words,
+    form,
+    street,
+    number,
+    suffix,
+    postcode,
+    place,
+    reach.phones.join(' '),
+    reach.email,
+    reach.domain,
+    ...Object.values(identifiers),
+    externalNo,
+  ].join('|')
+}
+
+export function organisationModel(organisations: readonly ComparableOrganisation[]): MatchModel {
+  const reaches = organisations.map(({ reach }) => reach)
+  const comparisons = [
+    compareWords(
+      'name',
+      organisations.map(({ words }) => words),
+      {
+        sameIfMatch: 0.6,
+        most: 16,
+        bounds: [
+          [0, 0.001, 0.06],
+          [1, 0.001, 0.08],
+          [5, 0.35, 0.95],
+        ],
+      },
+    ),
+    compareAddresses(
+      organisations.map(({ address }) => address),
+      {
+        sameIfMatch: 0.55,
+        most: 40,
+        bounds: [
+          [0, 0.01, 0.2],
+          [1, 0.01, 0.12],
+          [5, 0.4, 0.95],
+        ],
+      },
+    ),
+    comparePhones(reaches, {
+      bounds: [
+        [0, 0.02, 0.35],
+        [2, 0.5, 0.97],
+      ],
+    }),
+    compareMail(reaches),
+    compareIdentifiers(organisations.map(({ identifiers }) => identifiers)),
+    compareExact(
+      'legalForm',
+      organisations.map(({ form }) => form),
+      { sameIfMatch: 0.95, most: 1, bounds: [[0, 0.01, 0.1]], useRarity: false },
+    ),
+    compareExact(
+      'externalNo',
+      organisations.map(({ externalNo }) => externalNo),
+      { sameIfMatch: 0.5, most: 12, bounds: [[0, 0.05, 1]], useRarity: true },
+    ),
+  ]
+  const isChain = chainsAmong(organisations)
+  const mailboxes = new Census(reaches.map(({ email }) => [email]))
+  return {
+    count: organisations.length,
+    comparisons,
+    keysOf: organisationKeys(organisations),
+    sortTexts: organisations.map(({ words }) => words),
+    restraintOf: (levels, a, b) => {
+      const one = organisations[a] as ComparableOrganisation
+      const other = organisations[b] as ComparableOrganisation
+      const rareMailbox = levels[at.mail] === mailLevel.same && mailboxes.count(one.reach.email) <= 4
+      return restraint(levels, one, other, isChain[a] === 1 || isChain[b] === 1, rareMailbox)
+    },
+    mayPreselect: (levels, weight) => mayPreselect(levels, weight),
+  }
+}
+
+/** Places of the comparisons in the list above. */
+const at = { name: 0, address: 1, phone: 2, mail: 3, ids: 4, form: 5, externalNo: 6 } as const
+
+function restraint(
+  levels: Int8Array,
+  a: ComparableOrganisation,
+  b: ComparableOrganisation,
+  chain: boolean,
+  rareMailbox: boolean,
+): Restraint | null {
+  const level = (field: keyof typeof at) => levels[at[field]] as number
+  const sameId = level('ids') === idsLevel.same
+  const sameNo = level('externalNo') === 1
+  if (level('ids') === idsLevel.differ && a.identifiers.kvk && b.identifiers.kvk && a.identifiers.kvk !== b.identifiers.kvk)
+    return { kind: 'other-kvk', most: -4 }
+  if (a.holding !== b.holding && !sameId) return { kind: 'holding-beside-company', most: -2 }
+  if (level('name') === wordsLevel.differs && !sameId) return { kind: 'differs', most: -4 }
+  if (level('name') === wordsLevel.little && !sameId && !sameNo) return { kind: 'differs', most: -1 }
+  if (sameNo) return null
+  const elsewhere = level('address') >= 0 && level('address') <= addressLevel.sameArea && a.address.number !== '' && b.address.number !== ''
+  if (elsewhere && level('phone') === phoneLevel.differs) return { kind: 'other-address-and-phone', most: -1 }
+  if (elsewhere && level('phone') < 0 && level('mail') !== mailLevel.same) return { kind: 'other-address-and-phone', most: -0.5 }
+  const samePlace = level('address') >= addressLevel.otherSuffix || level('phone') >= phoneLevel.oneSlip || rareMailbox
+  return chain && !samePlace ? { kind: 'chain', most: -1 } : null
+}
+
+/** Full address or register number equal, name at least nearly the same, nothing in conflict: on labelled data 99.5 to 99.8 % of such pairs were true. */
+function mayPreselect(levels: Int8Array, weight: number): boolean {
+  const samePlaceOrId = levels[at.address] === addressLevel.same || levels[at.ids] === idsLevel.same
+  const conflict = levels[at.form] === 0 || levels[at.ids] === idsLevel.differ
+  return weight >= 7 && (levels[at.name] as number) >= wordsLevel.nearlySame && samePlaceOrId && !conflict
+}
+
+/** A name or domain that is found at three or more addresses belongs to a chain: there, only the place or telephone tells the records apart. */
+function chainsAmong(organisations: readonly ComparableOrganisation[]): Uint8Array {
+  const spots = new Map<string, Set<string>>()
+  const marks = organisations.map(({ words, reach }) => [reach.domain && `@${reach.domain}`, words?.replaceAll(' ', '')].filter(Boolean))
+  organisations.forEach(({ address }, i) => {
+    const spot = spotOf(address)
+    if (!spot) return
+    for (const mark of marks[i] as string[]) spots.set(mark, (spots.get(mark) ?? new Set()).add(spot))
+  })
+  return Uint8Array.from(marks, (own) => (own.some((mark) => (spots.get(mark)?.size ?? 0) >= 3) ? 1 : 0))
+}
+
+function digits(text: string | null | undefined, length: number): string {
+  const bare = known(text).replace(/\D/g, '')
+  return bare.length > length || bare.length < length / 3 || /^0*$/.test(bare) ? '' : bare.padStart(length, '0')
+}
+
+function compact(text: string | null | undefined, form: RegExp): string {
+  const bare = known(text)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+  return form.test(bare) ? bare : ''
+}

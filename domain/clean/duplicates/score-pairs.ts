@@ -1,0 +1,103 @@
+import { candidatePairs, type Pairs } from './candidates'
+import { seededChance } from './chance'
+import type { MatchModel, Restraint } from './model'
+import { Scoring } from './scoring'
+import { type Learned, learnWeights, type PairLevels, relearn } from './weights'
+
+/** Pairs a person declared to be different, by the numbers of their records. */
+export type MayNotMeet = (a: number, b: number) => boolean
+
+/** A pair seen closely: `free` is its weight before the definite-no rules, `weight` after. */
+export type SeenPair = { levels: Int8Array; free: number; weight: number; restraint: Restraint | null }
+
+export type Scored = {
+  pairs: Pairs
+  weights: Float32Array
+  scoring: Scoring
+  learned: Learned
+  /** The i-th candidate pair, seen closely. */
+  seen: (i: number) => SeenPair
+  /** Compares any two records, candidates or not. */
+  look: (a: number, b: number) => SeenPair
+}
+
+/** Below this weight a pair does not come back in later rounds: no shift of the weights brings it near a match. */
+const hopeless = -14
+
+const blindPairs = 120_000
+const laterRounds = 4
+
+/** Compares all candidate pairs of a model, learns the weights from them, and weighs each. */
+export function scorePairs(model: MatchModel, mayNotMeet: MayNotMeet, seed: number): Scored {
+  const { comparisons, count } = model
+  const pairs = candidatePairs(model.keysOf, model.sortTexts)
+  const levels = levelsOf(model, pairs)
+  const totalPairs = Math.max(1, (count * (count - 1)) / 2)
+  let learned = learnWeights(comparisons, levels, levelsOf(model, pickedBlindly(count, seed)), totalPairs, count * 0.2)
+  let scoring = new Scoring(comparisons, learned)
+  const weights = new Float32Array(levels.count)
+  const weigh = (i: number) => {
+    const own = levels.levels.subarray(i * levels.width, (i + 1) * levels.width)
+    const [a, b] = [pairs.first[i] as number, pairs.second[i] as number]
+    weights[i] = restrained(scoring.weight(own, a, b), restraintOf(model, mayNotMeet, own, a, b))
+  }
+  const every = Int32Array.from(weights, (_, i) => i)
+  every.forEach(weigh)
+  const hopeful = every.filter((i) => (weights[i] as number) > hopeless)
+  for (let round = 0; round < laterRounds; round++) {
+    learned = relearn(comparisons, learned, levels, weights, totalPairs)
+    scoring = new Scoring(comparisons, learned)
+    hopeful.forEach(weigh)
+  }
+  const closely = (own: Int8Array, a: number, b: number): SeenPair => {
+    const free = scoring.weight(own, a, b)
+    const restraint = restraintOf(model, mayNotMeet, own, a, b)
+    return { levels: own, free, weight: restrained(free, restraint), restraint }
+  }
+  return {
+    pairs,
+    weights,
+    scoring,
+    learned,
+    seen: (i) =>
+      closely(levels.levels.slice(i * levels.width, (i + 1) * levels.width), pairs.first[i] as number, pairs.second[i] as number),
+    look: (a, b) =>
+      closely(
+        Int8Array.from(comparisons, (comparison) => comparison.level(a, b)),
+        a,
+        b,
+      ),
+  }
+}
+
+function levelsOf({ comparisons }: MatchModel, { first, second }: Pairs): PairLevels {
+  const width = comparisons.length
+  const levels = new Int8Array(first.length * width)
+  for (let i = 0; i < first.length; i++) {
+    const a = first[i] as number
+    const b = second[i] as number
+    for (let field = 0; field < width; field++) levels[i * width + field] = (comparisons[field] as (typeof comparisons)[number]).level(a, b)
+  }
+  return { levels, width, count: first.length }
+}
+
+function pickedBlindly(count: number, seed: number): Pairs {
+  const chance = seededChance(seed)
+  const wanted = count < 2 ? 0 : Math.min(blindPairs, count * 20)
+  const first = new Int32Array(wanted)
+  const second = new Int32Array(wanted)
+  for (let i = 0; i < wanted; i++) {
+    const a = Math.floor(chance() * count)
+    first[i] = a
+    second[i] = (a + 1 + Math.floor(chance() * (count - 1))) % count
+  }
+  return { first, second }
+}
+
+function restraintOf(model: MatchModel, mayNotMeet: MayNotMeet, levels: Int8Array, a: number, b: number): Restraint | null {
+  return mayNotMeet(a, b) ? { kind: 'decided-separate', most: -20 } : model.restraintOf(levels, a, b)
+}
+
+function restrained(weight: number, restraint: Restraint | null): number {
+  return restraint ? Math.min(weight, restraint.most) : weight
+}
