@@ -41,14 +41,14 @@ export async function run(args: Record<string, string>): Promise<object> {
 
 type Row = Record<string, string>
 
-function rowsOf(path: string): Row[] {
+export function rowsOf(path: string): Row[] {
   const table = readTable(readFileSync(path), { maxBytes: 2 ** 30, maxRows: 2_000_000 })
   if ('refused' in table) throw new Error(`${path}: ${table.refused}`)
   return table.rows.map(({ cells }) => Object.fromEntries(table.columns.map((column, i) => [column, cells[i] ?? ''])))
 }
 
 /** By the `kind` column where there is one; else a base is of persons when it has a column for last names. */
-function splitByKind(rows: readonly Row[]): { kind: MatchKind; records: MatchRecord[] }[] {
+export function splitByKind(rows: readonly Row[]): { kind: MatchKind; records: MatchRecord[] }[] {
   const persons = rows.filter((row) => isPerson(row)).map(recordOf)
   const organisations = rows.filter((row) => !isPerson(row)).map(recordOf)
   const kinds: { kind: MatchKind; records: MatchRecord[] }[] = [

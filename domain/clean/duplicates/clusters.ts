@@ -27,7 +27,7 @@ export function joinsOf(
     const one = membersOf(join.first)
     const other = membersOf(join.second)
     if (one === other || one.includes(join.second)) continue
-    if (!it(one, other, weightOf, mayNotMeet)) continue
+    if (!belongTogether(one, other, weightOf, mayNotMeet)) continue
     const [large, small] = one.length >= other.length ? [one, other] : [other, one]
     large.push(...small)
     for (const record of large) clusterOf.set(record, large)
