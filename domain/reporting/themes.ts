@@ -12,12 +12,18 @@ export function themeLines(facts: ReportFacts): ThemeLine[] {
   return [...themes.entries()]
     .map(([key, { name, visits }]) => ({
       name,
-      tone: facts.tones[name] ?? themeTone(averageScore(visits)?.value ?? null, averageScore(made)?.value ?? null),
+      tone: toneOf(name, visits, made, facts.tones),
       count: countOf(visits),
       before: before === null ? null : (before.get(key)?.visits.length ?? 0),
       share: visits.length / longest,
     }))
     .sort(byWeight)
+}
+
+/** What somebody said of it, else what the scores say. */
+function toneOf(name: string, visits: readonly VisitFact[], all: readonly VisitFact[], tones: ReportFacts['tones']): ThemeTone {
+  const told = Object.hasOwn(tones, name) ? tones[name] : undefined
+  return told ?? themeTone(averageScore(visits)?.value ?? null, averageScore(all)?.value ?? null)
 }
 
 /** How far the scores of a theme's visits must lie from the others' to call it a strength or a sore point. */
@@ -30,17 +36,26 @@ export function themeTone(score: number | null, average: number | null): ThemeTo
   return score >= average + noticeable ? 'good' : 'neutral'
 }
 
+/** By the theme in lower case; it is shown as the oldest visit spells it. */
 function byTheme(visits: readonly VisitFact[]): Map<string, { name: string; visits: VisitFact[] }> {
   const themes = new Map<string, { name: string; visits: VisitFact[] }>()
   for (const visit of visits) {
-    for (const [key, name] of new Map(visit.topics.map((topic) => [topic.trim().toLowerCase(), topic.trim()]))) {
-      if (key === '') continue
+    for (const [key, name] of namedBy(visit)) {
       const theme = themes.get(key) ?? { name, visits: [] }
       theme.visits.push(visit)
       themes.set(key, theme)
     }
   }
   return themes
+}
+
+function namedBy(visit: VisitFact): Map<string, string> {
+  const named = new Map<string, string>()
+  for (const topic of visit.topics.map((one) => one.trim())) {
+    const key = topic.toLowerCase()
+    if (key !== '' && !named.has(key)) named.set(key, topic)
+  }
+  return named
 }
 
 // Of two themes that are named as often, the sore point comes first.
