@@ -40,7 +40,7 @@ function strongestFirst(a: Join, b: Join): number {
   return b.weight - a.weight || a.first - b.first || a.second - b.second
 }
 
-function _fit(
+function belongTogether(
   one: readonly number[],
   other: readonly number[],
   weightOf: (a: number, b: number) => number,
