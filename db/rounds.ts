@@ -1,0 +1,130 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import type { Day } from '#domain/calendar/day'
+import type { Moment } from '#domain/calendar/moment'
+import type { RoundDecision, RoundItem } from '#domain/carry-out/round'
+import type { Tx } from './door'
+import { iso, rows } from './rows'
+import { round, roundItem } from './schema/carry-out'
+
+type Of = { clientId: string; campaignId: string }
+
+export type Round = { id: string; name: string; heldOn: Day | null; closedAt: Moment | null }
+
+/** The rounds of a campaign, the newest first. */
+export async function roundsOf(tx: Tx, of: Of): Promise<Round[]> {
+  return rows<Round>(
+    tx,
+    sql`select id, name, held_on as "heldOn", ${iso(sql`closed_at`)} as "closedAt" from round
+        where client_id = ${of.clientId} and campaign_id = ${of.campaignId} order by created_at desc, id desc`,
+  )
+}
+
+/** Opens a round with the customers of segments that get a visit or a call and are in no round yet, those with the most revenue first. */
+export async function openRound(
+  tx: Tx,
+  of: Of,
+  { name, most }: { name: string; most: number },
+): Promise<{ id: string; customers: number }> {
+  const id = v7()
+  await tx.insert(round).values({ ...of, id, name })
+  const added = await rows<{ id: string }>(
+    tx,
+    sql`insert into round_item (client_id, campaign_id, customer_id, round_id)
+        select m.client_id, m.campaign_id, m.customer_id, ${id}::uuid
+        from segment_member m
+        join segment s on s.client_id = m.client_id and s.id = m.segment_id
+        join customer c on c.client_id = m.client_id and c.id = m.customer_id and c.canonical_id is null and c.status = 'active'
+        where m.client_id = ${of.clientId} and m.campaign_id = ${of.campaignId}
+          and exists (select from planned_activity a where a.client_id = s.client_id and a.segment_id = s.id and a.kind in ('visit', 'call'))
+          and not exists (select from round_item i where i.client_id = m.client_id and i.campaign_id = m.campaign_id and i.customer_id = m.customer_id)
+        order by s.weight desc, s.position, (select max(n.amount) from customer_number n where n.client_id = m.client_id and n.customer_id = m.customer_id
+          and n.measure = 'revenue') desc nulls last, c.name collate "und-x-icu"
+        limit ${most}
+        returning customer_id as id`,
+  )
+  return { id, customers: added.length }
+}
+
+/** Closes or reopens a round. */
+export async function setRoundClosed(
+  tx: Tx,
+  clientId: string,
+  roundId: string,
+  closedAt: Moment | null,
+  heldOn: Day | null,
+): Promise<void> {
+  await tx
+    .update(round)
+    .set({ closedAt: closedAt ? new Date(closedAt) : null, ...(heldOn ? { heldOn } : {}) })
+    .where(and(eq(round.clientId, clientId), eq(round.id, roundId)))
+}
+
+/** A customer in the round as the screen shows it. */
+export type RoundRow = RoundItem & {
+  name: string
+  place: string | null
+  segment: string | null
+  segmentColour: 'A' | 'B' | 'C' | 'D' | 'E' | null
+  revenueCents: number | null
+  lastContactOn: Day | null
+  openComplaint: boolean
+  doNotContact: boolean
+  version: number
+}
+
+/** Everyone in a round, in one query. A round is as long as one meeting with the client, so it does not page. */
+export async function roundRows(tx: Tx, of: Of, roundId: string): Promise<RoundRow[]> {
+  return rows<RoundRow>(
+    tx,
+    sql`select i.customer_id as "customerId", i.decision, i.approach, i.problem, i.wishes, i.decided_by as "decidedBy", ${iso(sql`i.decided_at`)} as "decidedAt",
+          i.version, c.name, c.place, c.do_not_contact as "doNotContact", s.name as segment, s.colour as "segmentColour",
+          (select n.amount::float8 from customer_number n where n.client_id = c.client_id and n.customer_id = c.id and n.measure = 'revenue'
+            order by n.year desc limit 1) as "revenueCents",
+          (select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id) as "lastContactOn",
+          exists (select from request q where q.client_id = c.client_id and q.customer_id = c.id and q.kind = 'complaint' and q.solved_at is null) as "openComplaint"
+        from round_item i
+        join customer c on c.client_id = i.client_id and c.id = i.customer_id
+        left join segment_member m on m.client_id = i.client_id and m.campaign_id = i.campaign_id and m.customer_id = i.customer_id
+        left join segment s on s.client_id = m.client_id and s.id = m.segment_id
+        where i.client_id = ${of.clientId} and i.campaign_id = ${of.campaignId} and i.round_id = ${roundId}
+        order by s.weight desc nulls last, "revenueCents" desc nulls last, c.name collate "und-x-icu", c.id`,
+  )
+}
+
+export type KeptRoundItem = { item: RoundItem; closedAt: Moment | null; version: number; roundId: string }
+
+/** One customer of the campaign's rounds, locked; null when they are in none. */
+export async function lockedRoundItem(tx: Tx, of: Of, customerId: string): Promise<KeptRoundItem | null> {
+  const [found] = await rows<RoundItem & { closedAt: Moment | null; version: number; roundId: string }>(
+    tx,
+    sql`select i.customer_id as "customerId", i.decision, i.approach, i.problem, i.wishes, i.decided_by as "decidedBy", ${iso(sql`i.decided_at`)} as "decidedAt",
+          i.version, i.round_id as "roundId", ${iso(sql`r.closed_at`)} as "closedAt"
+        from round_item i join round r on r.client_id = i.client_id and r.id = i.round_id
+        where i.client_id = ${of.clientId} and i.campaign_id = ${of.campaignId} and i.customer_id = ${customerId} for update of i`,
+  )
+  if (!found) return null
+  const { closedAt, version, roundId, ...item } = found
+  return { item, closedAt, version, roundId }
+}
+
+/** Writes an item that was read under lock. */
+export async function changeRoundItem(tx: Tx, of: Of, { version }: KeptRoundItem, to: RoundItem): Promise<void> {
+  const { customerId, decision, approach, problem, wishes, decidedBy, decidedAt } = to
+  await tx
+    .update(roundItem)
+    .set({ decision, approach, problem, wishes, decidedBy, decidedAt: decidedAt ? new Date(decidedAt) : null, version: version + 1 })
+    .where(and(eq(roundItem.clientId, of.clientId), eq(roundItem.campaignId, of.campaignId), eq(roundItem.customerId, customerId)))
+}
+
+/** Adds a customer to a round by hand; one who is in a round already stays there. */
+export async function addToRound(
+  tx: Tx,
+  of: Of,
+  { roundId, customerId, decision }: { roundId: string; customerId: string; decision: RoundDecision | null },
+) {
+  await tx
+    .insert(roundItem)
+    .values({ ...of, roundId, customerId, decision })
+    .onConflictDoNothing()
+}
