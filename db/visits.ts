@@ -1,0 +1,111 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Day } from '#domain/calendar/day'
+import type { Moment } from '#domain/calendar/moment'
+import type { Visit, VisitOutcome } from '#domain/carry-out/visit'
+import type { Tx } from './door'
+import { offsetOf, type Page, pageOf } from './page'
+import { orRefused } from './refused'
+import { iso, rows } from './rows'
+import { visit } from './schema/carry-out'
+
+type Of = { clientId: string; campaignId: string }
+
+/** Writes down a visit. A second log of the same appointment is refused as 'logged-already'. */
+export async function addVisit(tx: Tx, of: Of, made: Visit): Promise<void> {
+  const { visitId, countsOnUnit: _, arrivedAt, leftAt, loggedAt, quote, opportunity, topics, ...rest } = made
+  const loggedBy = tx.actor.kind === 'staff' ? tx.actor.staffId : null
+  await orRefused(
+    tx.insert(visit).values({
+      ...of,
+      ...rest,
+      id: visitId,
+      topics: [...topics],
+      arrivedAt: new Date(arrivedAt),
+      leftAt: new Date(leftAt),
+      loggedAt: new Date(loggedAt),
+      quote: quote?.text ?? null,
+      quoteConsent: quote?.consent ?? false,
+      opportunity: opportunity?.text ?? null,
+      opportunityCents: opportunity?.cents ?? null,
+      loggedBy,
+    }),
+    { visit_appointment: 'logged-already' },
+  )
+}
+
+/** A visit as lists and its own page show it. */
+export type VisitRow = {
+  id: string
+  clientId: string
+  campaignId: string
+  appointmentId: string | null
+  customerId: string
+  customer: string
+  place: string | null
+  contact: string | null
+  staffId: string
+  staff: string
+  on: Day
+  arrivedAt: Moment | null
+  leftAt: Moment | null
+  visitMinutes: number
+  driveMinutes: number
+  writeUpMinutes: number
+  metres: number
+  outcome: VisitOutcome
+  score: number | null
+  topics: string[]
+  note: string | null
+  quote: string | null
+  quoteConsent: boolean
+  opportunity: string | null
+  opportunityCents: number | null
+  version: number
+}
+
+/** The visits of a campaign, the newest first. */
+export async function visitPage(tx: Tx, of: Of, page = 1): Promise<Page<VisitRow>> {
+  const found = await rows<VisitRow & { total: number }>(
+    tx,
+    sql`${select}, count(*) over ()::int as total ${from}
+        where v.client_id = ${of.clientId} and v.campaign_id = ${of.campaignId} order by v."on" desc, v.arrived_at desc, v.id limit 25 offset ${offsetOf(page)}`,
+  )
+  return pageOf(found, page)
+}
+
+/** One visit; null when the actor sees none with this id. */
+export async function visitOf(tx: Tx, visitId: string): Promise<VisitRow | null> {
+  const [found] = await rows<VisitRow>(tx, sql`${select} ${from} where v.id = ${visitId}`)
+  return found ?? null
+}
+
+const select = sql`select v.id, v.client_id as "clientId", v.campaign_id as "campaignId", v.appointment_id as "appointmentId", v.customer_id as "customerId",
+  c.name as customer, c.place, p.name as contact, v.staff_id as "staffId", s.name as staff, v."on", ${iso(sql`v.arrived_at`)} as "arrivedAt",
+  ${iso(sql`v.left_at`)} as "leftAt", v.visit_minutes as "visitMinutes", v.drive_minutes as "driveMinutes", v.write_up_minutes as "writeUpMinutes",
+  v.metres, v.outcome, v.score, v.topics, v.note, v.quote, v.quote_consent as "quoteConsent", v.opportunity,
+  v.opportunity_cents::float8 as "opportunityCents", v.version`
+
+const from = sql`from visit v
+  join customer c on c.client_id = v.client_id and c.id = v.customer_id
+  join staff s on s.id = v.staff_id
+  left join contact p on p.client_id = v.client_id and p.id = v.contact_id`
+
+/** Changes what was said at a visit; its minutes are the ledger's and are mended by a correction there. False when somebody else was first. */
+export async function changeVisitTold(
+  tx: Tx,
+  clientId: string,
+  {
+    id,
+    version,
+    ...to
+  }: { id: string; version: number } & Partial<
+    Pick<VisitRow, 'score' | 'topics' | 'note' | 'quote' | 'quoteConsent' | 'opportunity' | 'opportunityCents'>
+  >,
+): Promise<boolean> {
+  const changed = await tx
+    .update(visit)
+    .set({ ...to, version: version + 1 })
+    .where(and(eq(visit.clientId, clientId), eq(visit.id, id), eq(visit.version, version)))
+    .returning({ id: visit.id })
+  return changed.length === 1
+}
