@@ -1,0 +1,58 @@
+import { record } from '#db/audit'
+import { theDb } from '#db/connection'
+import { type Tx, withActor } from '#db/door'
+import { once } from '#db/once'
+import { staffMemberOf } from '#db/staff'
+import { appendEntries, lockedLedger } from '#db/units'
+import type { Day } from '#domain/calendar/day'
+import type { Moment } from '#domain/calendar/moment'
+import type { StaffActor } from '#domain/relations/actor'
+import { type BookingRefusal, book } from '#domain/units/booking'
+
+/** Work that no call or visit books by itself. */
+export const bookableSubjects = ['preparation', 'meeting', 'report', 'evaluation', 'set-up', 'other'] as const
+
+export type TimeBooking = {
+  subject: (typeof bookableSubjects)[number]
+  minutes: number
+  on: Day
+  text: string
+  /** Who did the work; a consultant books for themselves only. */
+  staffId: string
+  /** What happens to minutes beyond the balance; without a choice they are refused, with what is short. */
+  choice?: { kind: 'overrun' | 'write-off'; reason: string }
+}
+
+export type TimeRefusal =
+  | BookingRefusal
+  | { refused: 'not-found' }
+  | { refused: 'not-for-others' }
+  | { refused: 'overrun-not-yours' }
+  | { refused: 'used-twice' }
+
+/** Books time on a unit. Going over needs a choice, with a reason, by a manager or administrator. */
+export async function bookTime(
+  actor: StaffActor,
+  unitId: string,
+  booking: TimeBooking,
+  { now, op }: { now: Moment; op?: string },
+): Promise<{ entryIds: string[] } | TimeRefusal> {
+  return withActor(theDb(), actor, (tx) => once(tx, op, { unitId, booking }, () => bookOnce(tx, actor, unitId, booking, now)))
+}
+
+async function bookOnce(tx: Tx, actor: StaffActor, unitId: string, { choice, ...work }: TimeBooking, now: Moment) {
+  if (actor.role === 'consultant' && work.staffId !== actor.staffId) return { refused: 'not-for-others' } as const
+  if (actor.role === 'consultant' && choice) return { refused: 'overrun-not-yours' } as const
+  if (!(await staffMemberOf(tx, work.staffId))) return { refused: 'not-found' } as const
+  const ledger = await lockedLedger(tx, unitId)
+  if (!ledger) return { refused: 'not-found' } as const
+
+  const booking = { ...work, activityId: null, bookedBy: actor.userId, bookedAt: now }
+  const booked = book(ledger, booking, choice && { ...choice, approvedBy: actor.userId })
+  if ('refused' in booked) return booked
+  const { clientId } = ledger.unit
+  const entryIds = await appendEntries(tx, clientId, booked.entries)
+  const detail = { minutes: work.minutes, subject: work.subject, over: choice?.kind ?? null }
+  await record(tx, { action: 'ledger.booked', object: 'unit', objectId: unitId, clientId, detail })
+  return { entryIds }
+}

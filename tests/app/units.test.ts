@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { bookTime, type TimeBooking } from '#app/units/book-time.server'
+import { correctEntry } from '#app/units/correct.server'
+import { closeDb } from '#db/connection'
+import { SYSTEM, withActor } from '#db/door'
+import { rows } from '#db/rows'
+import { ledgerOf } from '#db/units'
+import type { StaffActor } from '#domain/relations/actor'
+import { standing } from '#domain/units/ledger'
+import { freshDatabase } from '#tests/support/database'
+import { aUnit, type UnitBase } from '#tests/support/unit-base'
+
+const now = '2025-11-18T12:00:00.000Z'
+const database = await freshDatabase()
+process.env.RONDO_DATABASE_URL = database.url
+let base: UnitBase
+let made = 0
+beforeEach(async () => {
+  made += 1
+  base = await withActor(database.db, SYSTEM, (tx) => aUnit(tx, { client: `Opdrachtgever ${made}`, hours: 10, visits: 4 }))
+})
+afterAll(async () => {
+  await closeDb()
+  await database.drop()
+})
+
+const actor = (role: StaffActor['role']): StaffActor => ({
+  kind: 'staff',
+  role,
+  staffId: base.staffId,
+  userId: v7(),
+  name: 'Marieke Bos',
+  clientIds: [base.clientId],
+})
+const wish = (change: Partial<TimeBooking> = {}): TimeBooking => ({
+  subject: 'preparation',
+  minutes: 45,
+  on: '2025-11-18',
+  text: 'Bezoeken van deze week',
+  staffId: base.staffId,
+  ...change,
+})
+const booking = (change: Partial<TimeBooking> = {}, role: StaffActor['role'] = 'consultant', op?: string) =>
+  bookTime(actor(role), base.unit.id, wish(change), { now, op })
+const stands = async () => standing((await withActor(database.db, SYSTEM, (tx) => ledgerOf(tx, base.unit.id)))?.entries ?? [])
+
+describe('booking time', () => {
+  test('takes it from the unit, with who did it, and is written down', async () => {
+    expect(await booking()).toEqual({ entryIds: [expect.any(String)] })
+    expect(await stands()).toMatchObject({ used: 45, balance: 555 })
+    const audited = await withActor(database.db, SYSTEM, (tx) =>
+      rows<object>(tx, sql`select action, detail from audit where object_id = ${base.unit.id} and action = 'ledger.booked'`),
+    )
+    expect(audited).toEqual([{ action: 'ledger.booked', detail: { minutes: 45, subject: 'preparation', over: null } }])
+  })
+
+  test('twice with one click books once', async () => {
+    const op = v7()
+    const me = actor('consultant')
+    const twice = () => bookTime(me, base.unit.id, wish(), { now, op })
+    const [first, second] = await Promise.all([twice(), twice()])
+    expect(second).toEqual(first)
+    expect(await stands()).toMatchObject({ used: 45 })
+  })
+
+  test('beyond the balance is refused with what is short, until a manager says who bears it', async () => {
+    expect(await booking({ minutes: 660 })).toEqual({ refused: 'not-enough-minutes', left: 600, short: 60 })
+    const choice = { kind: 'overrun', reason: 'Pieter Verhoeven is akkoord' } as const
+    expect(await booking({ minutes: 660, choice })).toEqual({ refused: 'overrun-not-yours' })
+    expect(await booking({ minutes: 660, choice: { ...choice, reason: 'ok' } }, 'manager')).toEqual({ refused: 'reason-too-short' })
+    expect(await booking({ minutes: 660, choice }, 'manager')).toEqual({ entryIds: [expect.any(String), expect.any(String)] })
+    expect(await stands()).toMatchObject({ extra: 60, used: 660, balance: 0 })
+  })
+
+  test('for a colleague, of nothing, before the unit began or tomorrow is refused', async () => {
+    expect(await booking({ staffId: v7() })).toEqual({ refused: 'not-for-others' })
+    expect(await booking({ minutes: 0 })).toEqual({ refused: 'minutes-not-positive' })
+    expect(await booking({ on: '2025-09-21' })).toMatchObject({ refused: 'before-unit-began' })
+    expect(await booking({ on: '2025-11-19' })).toMatchObject({ refused: 'in-the-future' })
+    expect(await stands()).toMatchObject({ used: 0 })
+  })
+
+  test('on a unit of a client somebody does not work for finds no unit', async () => {
+    const stranger = { ...actor('manager'), clientIds: [] }
+    expect(await bookTime(stranger, base.unit.id, wish(), { now })).toEqual({ refused: 'not-found' })
+  })
+})
+
+describe('correcting', () => {
+  test('gives the minutes back by an opposite entry, once, by a manager with a reason', async () => {
+    const booked = await booking()
+    const entryId = 'entryIds' in booked ? (booked.entryIds[0] ?? '') : ''
+    const correct = (role: StaffActor['role'], reason: string) => correctEntry(actor(role), base.unit.id, { entryId, reason }, { now })
+    expect(await correct('consultant', 'Dubbel')).toEqual({ refused: 'not-yours' })
+    expect(await correct('manager', '  ')).toEqual({ refused: 'reason-missing' })
+    expect(await correct('manager', 'Dubbel geboekt')).toEqual({ entryId: expect.any(String) })
+    expect(await correct('manager', 'Dubbel geboekt')).toMatchObject({ refused: 'already-reversed' })
+    expect(await stands()).toMatchObject({ used: 0, balance: 600 })
+  })
+})
