@@ -1,0 +1,21 @@
+/** No text on paper is longer: what a client sends in a field of 10 MB is cut, with an ellipsis that shows it. */
+const longest = 20_000
+
+// Control characters, and the invisible marks that turn the direction of what follows or hide inside a name.
+const hidden = /[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/gu
+const brokenHalf = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+const plainer: Record<string, string> = { '\t': ' ', '\r': ' ', '\n': ' ', '\u2009': ' ', '\u202f': '\u00a0', '\u2011': '-', '\u2010': '-' }
+
+/**
+ * A text as paper may show it: one line, composed letters, without control characters and without marks that
+ * turn the reading direction and so let a name pose as another.
+ */
+export function safeText(text: string): string {
+  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text
+  return cut
+    .replace(/[\t\r\n\u2009\u202f\u2010\u2011]/g, (mark) => plainer[mark] ?? ' ')
+    .replace(hidden, '')
+    .replace(brokenHalf, '\ufffd')
+    .normalize('NFC')
+}

@@ -1,0 +1,26 @@
+import { type Paper, pdfBytes } from '#reports/paper'
+import { customersPage } from './customers-page'
+import { firstPage } from './first-page'
+import { hoursPage } from './hours-page'
+import type { WordedReport } from './worded'
+
+/**
+ * The weekly or monthly report as a PDF: what the client wants to know on the first page, hours and travel on the next, and in a
+ * monthly report its opportunities, complaints and visits one by one. The same report gives the same bytes, wherever and whenever it is made.
+ * `compress: false` leaves the streams readable, for tests.
+ */
+export function weeklyPdf(report: WordedReport, options: { compress?: boolean } = {}): Promise<Buffer> {
+  const about = { title: report.title, author: report.firm, subject: report.about, language: report.language, asOf: report.asOf }
+  const footer = { left: report.footer, page: (page: number, pages: number) => `${page} ${report.of} ${pages}` }
+  return pdfBytes(about, footer, (paper) => write(paper, report), options)
+}
+
+function write(paper: Paper, report: WordedReport): void {
+  firstPage(paper, report)
+  paper.newPage()
+  hoursPage(paper, report)
+  if (report.customers) {
+    paper.newPage()
+    customersPage(paper, report)
+  }
+}
