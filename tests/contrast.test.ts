@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { contrasts } from '../scripts/contrast.mjs'
+import { contrasts } from '#scripts/contrast.mjs'
 
 const css = readFileSync('app/tailwind.css', 'utf8')
 
