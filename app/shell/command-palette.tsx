@@ -18,7 +18,7 @@ interface CommandPaletteProps {
 }
 
 /** Go anywhere, find anybody, do the few things that are always possible, by typing. */
-export function CommandPalette({ open, onOpenChange, places, onKeys }: CommandPaletteProps) {
+export default function CommandPalette({ open, onOpenChange, places, onKeys }: CommandPaletteProps) {
   const { t } = useTranslation(['common', 'nav'])
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>

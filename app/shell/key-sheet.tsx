@@ -11,7 +11,7 @@ interface KeySheetProps {
 }
 
 /** Every key that works on every page, and where to switch them off. */
-export function KeySheet({ open, onOpenChange, places }: KeySheetProps) {
+export default function KeySheet({ open, onOpenChange, places }: KeySheetProps) {
   const { t } = useTranslation(['common', 'nav'])
   const { keys: keysOn, commandKey } = usePreferences()
   return (

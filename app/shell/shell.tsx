@@ -1,14 +1,16 @@
 import { useMatches, useNavigate } from '@remix-run/react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '#app/ui/classes'
 import { useKeys } from '#app/ui/use-keys'
-import { CommandPalette } from './command-palette'
-import { KeySheet } from './key-sheet'
 import { PhoneBar } from './phone-bar'
 import { type Place, places } from './places'
 import type { ShellHandle, ShellNav, ShellUser } from './shell-data'
 import { Sidebar } from './sidebar'
+
+// Opened now and then: their code comes when they are first asked for.
+const CommandPalette = lazy(() => import('./command-palette'))
+const KeySheet = lazy(() => import('./key-sheet'))
 
 export interface ShellProps {
   user: ShellUser
@@ -46,8 +48,10 @@ export function Shell({ user, nav, children }: ShellProps) {
         {flush ? children : <div className="mx-auto max-w-[1440px]">{children}</div>}
       </main>
       <PhoneBar user={user} nav={nav} places={allowed} onSearch={openPalette} />
-      <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} places={allowed} onKeys={openSheet} />
-      <KeySheet open={sheetOpen} onOpenChange={setSheetOpen} places={allowed} />
+      <Suspense>
+        {paletteOpen && <CommandPalette open onOpenChange={setPaletteOpen} places={allowed} onKeys={openSheet} />}
+        {sheetOpen && <KeySheet open onOpenChange={setSheetOpen} places={allowed} />}
+      </Suspense>
     </div>
   )
 }

@@ -6,6 +6,8 @@ import { floatingClasses, menuItemClasses } from './overlay-classes'
 
 export interface DropdownMenuProps {
   trigger: ReactNode
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'right' | 'bottom' | 'left'
   className?: string
@@ -13,9 +15,9 @@ export interface DropdownMenuProps {
 }
 
 /** A list of things to do with what the trigger stands for. */
-export function DropdownMenu({ trigger, align = 'end', side = 'bottom', className, children }: DropdownMenuProps) {
+export function DropdownMenu({ trigger, open, onOpenChange, align = 'end', side = 'bottom', className, children }: DropdownMenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
