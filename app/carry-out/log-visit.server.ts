@@ -1,0 +1,130 @@
+import { v7 } from 'uuid'
+import { changeAppointment, lockedAppointment } from '#db/appointments'
+import { record } from '#db/audit'
+import { theDb } from '#db/connection'
+import { customerOf } from '#db/customers'
+import { type Tx, withActor } from '#db/door'
+import { unitHolding } from '#db/ledger-of-activity'
+import { once } from '#db/once'
+import { ownerOf } from '#db/owners'
+import { addTask } from '#db/tasks'
+import { appendEntries, appendTravel, lockedLedger } from '#db/units'
+import { addVisit } from '#db/visits'
+import { dayOf, type Moment } from '#domain/calendar/moment'
+import type { FollowUp } from '#domain/carry-out/follow-up'
+import { completeVisit, type VisitOutcome, type VisitRefusal } from '#domain/carry-out/visit'
+import type { StaffActor } from '#domain/relations/actor'
+import type { OverrunChoice } from '#domain/units/booking'
+import { balance } from '#domain/units/ledger'
+import { workingLedger } from './working-unit.server'
+
+export type VisitInput = {
+  appointmentId: string
+  arrivedAt: Moment
+  visitMinutes: number
+  driveMinutes: number
+  writeUpMinutes: number
+  metres: number
+  outcome: VisitOutcome
+  score: number | null
+  topics: string[]
+  note: string | null
+  quote: { text: string; consent: boolean } | null
+  opportunity: { text: string; cents: number | null } | null
+  /** The words of each follow-up that is wanted, by its kind. */
+  followUps: Partial<Record<FollowUp['kind'], string>>
+  choice?: OverrunChoice
+}
+
+export type VisitNo =
+  | VisitRefusal
+  | { refused: 'not-found' }
+  | { refused: 'no-unit' }
+  | { refused: 'logged-already' }
+  | { refused: 'overrun-not-yours' }
+  | { refused: 'used-twice' }
+
+/** A visit took place: it is logged, booked on the unit with its drive, its travel charged apart, and its follow-ups made, all or nothing. */
+export async function logVisit(
+  actor: StaffActor,
+  input: VisitInput,
+  { now, op }: { now: Moment; op?: string },
+): Promise<{ visitId: string; balanceMinutes: number } | VisitNo> {
+  return withActor(theDb(), actor, (tx) => once(tx, op, input, () => log(tx, actor, input, now)))
+}
+
+async function log(
+  tx: Tx,
+  actor: StaffActor,
+  input: VisitInput,
+  now: Moment,
+): Promise<{ visitId: string; balanceMinutes: number } | VisitNo> {
+  const kept = await lockedAppointment(tx, input.appointmentId)
+  const customer = kept && (await customerOf(tx, kept.appointment.customerId))
+  if (!kept || !customer) return { refused: 'not-found' }
+  if (input.choice && actor.role === 'consultant') return { refused: 'overrun-not-yours' }
+  const holding = await unitHolding(tx, kept.clientId, [input.appointmentId])
+  const ledger = holding ? await lockedLedger(tx, holding) : await workingLedger(tx, kept.campaignId, dayOf(input.arrivedAt))
+  if (!ledger) return { refused: 'no-unit' }
+
+  const { followUps: wanted, choice, appointmentId: _, ...said } = input
+  const text = [customer.name, customer.place].filter(Boolean).join(', ')
+  const visitLog = { ...said, visitId: v7(), staffId: kept.appointment.staffId, text, bookedBy: actor.userId, loggedAt: now }
+  const done = completeVisit(kept.appointment, visitLog, ledger, choice)
+  if ('refused' in done) return done
+
+  const of = { clientId: kept.clientId, campaignId: kept.campaignId }
+  await changeAppointment(tx, kept, done.appointment)
+  await addVisit(tx, of, done.visit)
+  await appendEntries(tx, of.clientId, done.entries)
+  if (done.travel) {
+    const { activityId, on, metres, cents } = done.travel
+    await appendTravel(tx, of.clientId, [
+      { unitId: ledger.unit.id, activityId, kind: 'km', on, metres, cents, staffId: kept.appointment.staffId },
+    ])
+  }
+  await addFollowUps(tx, of, done.followUps, wanted, {
+    customerId: customer.id,
+    contactId: kept.appointment.contactId,
+    visitId: visitLog.visitId,
+    actor,
+    on: dayOf(now),
+  })
+  const detail = { outcome: input.outcome, minutes: input.visitMinutes, drive: input.driveMinutes, metres: input.metres }
+  await record(tx, { action: 'visit.logged', object: 'visit', objectId: visitLog.visitId, clientId: of.clientId, detail })
+  return { visitId: visitLog.visitId, balanceMinutes: balance([...ledger.entries, ...done.entries]) }
+}
+
+type Origin = { customerId: string; contactId: string | null; visitId: string; actor: StaffActor; on: string }
+
+async function addFollowUps(
+  tx: Tx,
+  of: { clientId: string; campaignId: string },
+  proposed: readonly FollowUp[],
+  wanted: VisitInput['followUps'],
+  from: Origin,
+) {
+  for (const followUp of proposed) {
+    const text = wanted[followUp.kind]?.trim()
+    if (!text) continue
+    const staffId = await whoFollowsUp(tx, of.clientId, followUp, from)
+    const { task: kind, dueOn } = followUp
+    await addTask(tx, of.clientId, {
+      campaignId: of.campaignId,
+      customerId: from.customerId,
+      contactId: from.contactId,
+      kind,
+      text,
+      dueOn,
+      staffId,
+      originId: from.visitId,
+    })
+  }
+}
+
+// An ask of the client's people is nobody's of theirs until they take it; a complaint goes to whoever looks after the customer.
+async function whoFollowsUp(tx: Tx, clientId: string, followUp: FollowUp, { customerId, actor, on }: Origin): Promise<string | null> {
+  if (followUp.for === 'client') return null
+  if (followUp.for !== 'owner') return followUp.for.staffId
+  return (await ownerOf(tx, { clientId, customerId }, on)) ?? actor.staffId
+}
