@@ -28,13 +28,17 @@ export type CrashFigures = {
 const VICTIMS = ['app', 'database', 'both'] as const
 type Victim = (typeof VICTIMS)[number]
 
+export type CrashOptions = {
+  /** false gives up durability: then writes must be lost, or this test could not see a loss. */
+  durable?: boolean
+}
+
 /**
  * Writes to a private server and kills the app, the database or both with kill -9 at a random moment, again and again on the same data; afterwards
  * compares what was acknowledged with what is there. The app notes each acknowledged write in a file of its own.
  * @param rounds how often something is killed
- * @param random between 0 and 1; says when
  */
-export async function crashRounds(rounds: number, random = Math.random): Promise<CrashFigures> {
+export async function crashRounds(rounds: number, { durable = true }: CrashOptions = {}): Promise<CrashFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'rondo-crash-'))
   await chmod(folder, 0o711)
   const killed = { app: 0, database: 0, both: 0 }
@@ -43,7 +47,7 @@ export async function crashRounds(rounds: number, random = Math.random): Promise
   let failedReturns = 0
   for (let round = 0; round < rounds; round++) {
     const victim = VICTIMS[round % VICTIMS.length] as Victim
-    const outcome = await crashOnce(folder, victim, 200 + random() * 1_800)
+    const outcome = await crashOnce(folder, victim, durable, 200 + Math.random() * 1_800)
     killed[victim]++
     if (outcome.readyMs === undefined) failedStarts++
     else readyMs.push(outcome.readyMs)
@@ -56,9 +60,11 @@ export async function crashRounds(rounds: number, random = Math.random): Promise
   return { rounds, ...compared, failedStarts, failedReturns, killed, readyMsMedian: at(0.5), readyMsWorst: at(1) }
 }
 
-async function crashOnce(folder: string, victim: Victim, afterMs: number): Promise<{ readyMs?: number; cameBack?: boolean }> {
+type Outcome = { readyMs?: number; cameBack?: boolean }
+
+async function crashOnce(folder: string, victim: Victim, durable: boolean, afterMs: number): Promise<Outcome> {
   const began = performance.now()
-  const writer = spawned('writer', [join(folder, 'data'), acknowledgedIn(folder), randomUUID().slice(0, 8)])
+  const writer = spawned('writer', [join(folder, 'data'), acknowledgedIn(folder), randomUUID().slice(0, 8), String(durable)])
   const ready = await Promise.race([writer.said.then(() => true).catch(() => false), pause(30_000, false, { ref: false })])
   const readyMs = performance.now() - began
   if (ready) await pause(afterMs)

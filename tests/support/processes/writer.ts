@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { connect } from '#db/connection'
 import { databaseUrl } from '#db/server'
 
-const [dataFolder = '', acknowledgedFile = '', run = ''] = process.argv.slice(2)
+const [dataFolder = '', acknowledgedFile = '', run = '', durable = 'true'] = process.argv.slice(2)
 const acknowledged = openSync(acknowledgedFile, 'a')
-const database = await databaseUrl({}, { dataFolder })
+const database = await databaseUrl({}, { dataFolder, durable: durable === 'true' })
 const { sql } = connect(database.url, 8)
 await sql`create table if not exists written (id text primary key, at timestamptz not null default now())`
 
