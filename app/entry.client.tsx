@@ -2,6 +2,7 @@ import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { AnswerContext } from '#app/http/nonce'
 import { createI18n } from '#app/messages/i18n'
 
 /** The browser takes only the messages of the language the server answered in: that language is on the html element. */
@@ -14,9 +15,11 @@ async function hydrate() {
     hydrateRoot(
       document,
       <StrictMode>
-        <I18nextProvider i18n={i18n}>
-          <RemixBrowser />
-        </I18nextProvider>
+        <AnswerContext.Provider value={{ nonce: '', requestId: document.documentElement.dataset.request ?? null }}>
+          <I18nextProvider i18n={i18n}>
+            <RemixBrowser />
+          </I18nextProvider>
+        </AnswerContext.Provider>
       </StrictMode>,
     )
   })

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import './tailwind.css'
 import { keysOn } from '#app/http/keys.server'
 import { languageOf } from '#app/http/language.server'
-import { useNonce } from '#app/http/nonce'
+import { useNonce, useRequestId } from '#app/http/nonce'
 import { themeOf } from '#app/http/theme.server'
 import { ErrorPage } from '#app/shell/error-page'
 import { NavigationProgress } from '#app/shell/navigation-progress'
@@ -39,7 +39,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const theme = useTheme()
   const keys = useRouteLoaderData<typeof loader>('root')?.keys ?? true
   return (
-    <html lang={i18n.language} data-theme={theme} data-keys={keys ? 'on' : 'off'}>
+    <html lang={i18n.language} data-theme={theme} data-keys={keys ? 'on' : 'off'} data-request={useRequestId() ?? undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 
-/** What only the server knows while it renders: the nonce of the content security policy and the id of this request. */
+/** What belongs to one answer of the server: the nonce of its content security policy and the id of its request. */
 export const AnswerContext = createContext<{ nonce: string; requestId: string | null }>({ nonce: '', requestId: null })
 
 /**
@@ -11,7 +11,7 @@ export function useNonce(): string {
   return useContext(AnswerContext).nonce
 }
 
-/** The id under which the log knows this page load; null after a navigation in the browser. */
+/** The id under which the log knows the load of this page. A page the browser navigated to since has no id of its own. */
 export function useRequestId(): string | null {
   return useContext(AnswerContext).requestId
 }

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
 import { Compass, FileWarning, type LucideIcon, ShieldX, Unplug, WifiOff } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRequestId } from '#app/http/nonce'
 import { buttonClasses } from '#app/ui/button-look'
@@ -14,8 +15,8 @@ type Trouble = 'notFound' | 'forbidden' | 'unreadable' | 'tooLarge' | 'offline' 
 export function ErrorPage({ framed = false }: { framed?: boolean }) {
   const { t } = useTranslation()
   const error = useRouteError()
-  const requestId = useRequestId()
   const { pathname } = useLocation()
+  const reference = useReference()
   const status = isRouteErrorResponse(error) ? error.status : 500
   const trouble = troubleOf(error, status)
   const words = trouble === 'failed' ? generalWords() : t(`error.${trouble}`, { returnObjects: true })
@@ -65,11 +66,22 @@ export function ErrorPage({ framed = false }: { framed?: boolean }) {
         </section>
         <p className="mt-4 px-1 text-xs wrap-anywhere text-ink3 tabular-nums">
           {status} · {pathname}
-          {requestId && ` · ${t('error.code', { id: requestId })}`}
+          {reference && ` · ${reference}`}
         </p>
       </div>
     </Frame>
   )
+}
+
+/** What to pass on: the code of the page load, or the time when the browser itself came here. */
+function useReference(): string | null {
+  const { t } = useTranslation()
+  const requestId = useRequestId()
+  const firstPage = useLocation().key === 'default'
+  const [time, setTime] = useState<string | null>(null)
+  useEffect(() => setTime(new Date().toISOString().slice(0, 19).replace('T', ' ')), [])
+  if (requestId && firstPage) return t('error.code', { id: requestId })
+  return time && t('error.at', { time: `${time} UTC` })
 }
 
 const icons: Record<Trouble, LucideIcon> = {

@@ -70,7 +70,7 @@ export const common: SameShape<typeof nl> = {
     safe: 'Everything you had saved is safe.',
     safeLabel: 'What is safe',
     doLabel: 'What you can do',
-    whatToDo: 'Try again. If it keeps happening, pass on this code.',
+    whatToDo: 'Try again. If it keeps happening, pass on the line below.',
     code: 'Code {{id}}',
     at: 'Time {{time}}',
     home: 'Go to Today',

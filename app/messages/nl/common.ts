@@ -67,7 +67,7 @@ export const common = {
     safe: 'Wat je al had bewaard, staat veilig.',
     safeLabel: 'Wat is veilig',
     doLabel: 'Wat kun je doen',
-    whatToDo: 'Probeer het opnieuw. Blijft het misgaan, geef dan deze code door.',
+    whatToDo: 'Probeer het opnieuw. Blijft het misgaan, geef dan de regel hieronder door.',
     code: 'Code {{id}}',
     at: 'Tijdstip {{time}}',
     home: 'Naar Vandaag',
