@@ -3,15 +3,19 @@ import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
+import { nobodyYet } from '#app/auth/first-admin.server'
 import { setupCode } from '#app/auth/setup-code.server'
+import { today } from '#app/http/clock.server'
 import { edge } from '#app/http/edge/app.server'
 import { builtFiles } from '#app/http/edge/files.server'
 import { listen, patientServer, stopListening } from '#app/http/edge/listen.server'
 import { log } from '#app/http/log.server'
 import { keepSecret, theSecret } from '#app/http/secret.server'
 import { type Settings, settingsFrom } from '#app/http/settings.server'
-import { closeDb, connect } from '#db/connection'
+import { closeDb, connect, theDb } from '#db/connection'
 import { migrate } from '#db/migrate'
+import { contentsOf, loadDemo } from '#db/seed/demo'
+import { demoLogins, demoPassword } from '#db/seed/people'
 import { databaseUrl } from '#db/server'
 import { DatabaseProblem } from '#db/server/problem'
 
@@ -25,7 +29,7 @@ async function start() {
   process.env.RONDO_DATABASE_URL = database.url
   await keepSecret(process.env)
   await migrated(database.url)
-  const logins = settings.demo ? await demoLogins() : []
+  const logins = await demo(settings)
   const server = patientServer(edge({ settings, log: log(), ...(settings.production ? await built() : await developed()) }))
   const port = await listen(server, settings)
   stopOnSignal(async () => {
@@ -33,7 +37,7 @@ async function start() {
     await closeDb()
     await database.stop()
   })
-  sayWhereItIs(settings, port, logins)
+  sayWhereItIs(settings, port, logins, await nobodyYet())
 }
 
 async function migrated(url: string) {
@@ -45,10 +49,13 @@ async function migrated(url: string) {
   }
 }
 
-type Login = { email: string; password: string; role: string }
+type Login = { email: string; password: string; who: string }
 
-async function demoLogins(): Promise<readonly Login[]> {
-  return []
+/** Fills a database that is still empty with the demo, if this may be one. @returns the logins when it is one */
+async function demo(settings: Settings): Promise<Login[]> {
+  if (settings.demo && (await loadDemo(theDb(), today())) === 'loaded') log().info('the demo is loaded')
+  if ((await contentsOf(theDb())) !== 'demo') return []
+  return demoLogins.map((login) => ({ ...login, password: demoPassword }))
 }
 
 type Served = { files: RequestHandler; pages: RequestHandler }
@@ -92,12 +99,12 @@ function stopOnSignal(stop: () => Promise<void>) {
   process.on('SIGINT', onSignal)
 }
 
-function sayWhereItIs(settings: Settings, port: number, logins: readonly Login[]) {
+function sayWhereItIs(settings: Settings, port: number, logins: readonly Login[], waiting: boolean) {
   const address = settings.port === port ? settings.origin : `http://localhost:${port}`
   const lines = [``, `  Rondo is open at ${address}`]
   if (logins.length > 0) lines.push('', '  This is the demo. Log in with one of these:')
-  for (const { email, password, role } of logins) lines.push(`    ${email}   ${password}   (${role})`)
-  if (!settings.demo) lines.push(`  The start code for the first administrator: ${setupCode(theSecret())}`)
+  for (const { email, password, who } of logins) lines.push(`    ${email.padEnd(28)} ${password}   (${who})`)
+  if (waiting) lines.push(`  Nobody has a login yet. The start code for the first administrator: ${setupCode(theSecret())}`)
   console.log([...lines, ''].join('\n'))
 }
 

@@ -94,3 +94,24 @@ export function text(max = 200, requiredKey?: string) {
   const field = z.string().trim().max(Math.min(max, longestText), 'refusals:tooLong')
   return requiredKey ? field.min(1, requiredKey) : field
 }
+
+/**
+ * What a form gets back when the form itself was fine and the answer is no: one sentence, at a field or for the form as a whole.
+ * @param key of the sentence, such as 'auth:errors.wrong'
+ */
+export async function formSays(
+  request: Request,
+  key: string,
+  {
+    field,
+    values = {},
+    status = 409,
+    headers = {},
+  }: { field?: string; values?: object; status?: number; headers?: Record<string, string> } = {},
+) {
+  const language = await languageOf(request)
+  const t = i18nFor(language).getFixedT(language) as unknown as (key: string, values: object) => string
+  const sentence = t(key, values)
+  const said: FormErrors = field ? { errors: { [field]: [sentence] }, form: [] } : { errors: {}, form: [sentence] }
+  return json<FormErrors>(said, { status, headers })
+}

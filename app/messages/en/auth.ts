@@ -81,6 +81,7 @@ export const auth: SameShape<typeof nl> = {
   },
   invite: {
     title: 'Welcome, {{name}}',
+    titleNameless: 'Welcome to Rondo',
     lead: '{{firm}} invites you as {{role}}. Choose a password and you can start.',
     name: 'Your name',
     email: 'E-mail address',

@@ -78,6 +78,7 @@ export const auth = {
   },
   invite: {
     title: 'Welkom, {{name}}',
+    titleNameless: 'Welkom bij Rondo',
     lead: '{{firm}} nodigt je uit als {{role}}. Kies een wachtwoord en je kunt beginnen.',
     name: 'Je naam',
     email: 'E-mailadres',
