@@ -54,8 +54,11 @@ export function formatPercent(share: number, language: Language, decimals = 0): 
   return `${formatNumber(share * 100, language, decimals)}%`
 }
 
-/** short 'do 20 nov', medium 'do 20 nov 2025', long 'dinsdag 18 november 2025', date '18 november 2025', digits '18-11-2025'. */
-export type DayStyle = 'short' | 'medium' | 'long' | 'date' | 'digits'
+/**
+ * short 'do 20 nov', medium 'do 20 nov 2025', long 'dinsdag 18 november 2025', date '18 november 2025', digits '18-11-2025',
+ * and within a year that is clear: plain '18 november', brief '18 nov'.
+ */
+export type DayStyle = 'short' | 'medium' | 'long' | 'date' | 'digits' | 'plain' | 'brief'
 
 /** A day 'YYYY-MM-DD' in words. */
 export function formatDay(day: string, language: Language, style: DayStyle = 'short'): string {
@@ -69,6 +72,8 @@ export function formatDay(day: string, language: Language, style: DayStyle = 'sh
       .reverse()
       .join(language === 'nl' ? '-' : '/')
   if (style === 'date') return `${dayOfMonth} ${longMonth} ${year}`
+  if (style === 'plain') return `${dayOfMonth} ${longMonth}`
+  if (style === 'brief') return `${dayOfMonth} ${shortMonth}`
   if (style === 'long') return `${longDay} ${dayOfMonth} ${longMonth} ${year}`
   return `${shortDay} ${dayOfMonth} ${shortMonth}${style === 'medium' ? ` ${year}` : ''}`
 }

@@ -71,6 +71,8 @@ test('a day in each style and language', () => {
   expect(formatDay('2025-11-18', 'en', 'long')).toBe('Tuesday 18 November 2025')
   expect(formatDay('2026-03-01', 'nl', 'date')).toBe('1 maart 2026')
   expect(formatDay('2026-03-01', 'nl', 'digits')).toBe('01-03-2026')
+  expect(formatDay('2026-03-01', 'nl', 'plain')).toBe('1 maart')
+  expect(formatDay('2026-03-01', 'en', 'brief')).toBe('1 Mar')
   expect(formatDay('2026-03-01', 'en', 'digits')).toBe('01/03/2026')
   expect(formatMonth('2026-03-01', 'nl')).toBe('maart 2026')
 })
