@@ -1,0 +1,61 @@
+import { i18nFor } from '#app/http/language.server'
+import { formatsIn } from '#app/messages/use-format'
+import { burnDownSizes } from '#app/ui/figures/sizes'
+import type { UnitFigures } from '#db/forecast'
+import type { ContractedLedger } from '#db/units'
+import { type Day, dayFrom, partsOf } from '#domain/calendar/day'
+import { formatMonthShort, type Language } from '#domain/language/format'
+import { type BurnDown, burnDown } from '#domain/units/burn-down'
+import { type BurnDownFigure, type BurnDownWords, burnDownFigure } from '#reports/figures/burn-down'
+import type { Outlook } from './outlook'
+
+export type BurnDownDrawing = { wide: BurnDownFigure; narrow: BurnDownFigure; label: string }
+
+/** The burn-down of a unit, drawn for a wide and a narrow screen. */
+export function drawBurnDown(
+  ledger: ContractedLedger,
+  figures: UnitFigures,
+  outlook: Outlook & { spread: number },
+  language: Language,
+): BurnDownDrawing {
+  const { unit, facts } = figures
+  const data = burnDown({
+    entries: ledger.entries,
+    period: { from: unit.startsOn, to: unit.endsOn },
+    today: facts.today,
+    workload: facts.workload,
+    spread: outlook.spread,
+  })
+  const words = wordsFor(data, outlook, language)
+  return {
+    wide: burnDownFigure(data, words, burnDownSizes.wide),
+    narrow: burnDownFigure(data, words, burnDownSizes.narrow),
+    label: spoken(outlook, language),
+  }
+}
+
+function wordsFor(data: BurnDown, { balance, endsOn }: Outlook, language: Language): BurnDownWords {
+  const t = i18nFor(language).getFixedT(language, ['common', 'units'])
+  const format = formatsIn(language)
+  const days = data.points.map(({ day }) => day)
+  const [first = data.today, last = data.today] = [days[0], days.at(-1)]
+  return {
+    left: t('units:chart.left', { hours: format.number(balance / 60, 1) }),
+    today: t('today'),
+    end: endsOn ? t('units:chart.end', { day: format.day(endsOn, 'brief') }) : '',
+    months: monthsBetween(first, last).map((on) => ({ on, label: formatMonthShort(on, language) })),
+  }
+}
+
+function spoken({ balance, sold, endsOn }: Outlook, language: Language): string {
+  const t = i18nFor(language).getFixedT(language, ['common', 'units'])
+  const format = formatsIn(language)
+  const end = endsOn ? t('units:chart.spokenEnd', { day: format.day(endsOn, 'date') }) : t('units:chart.spokenNoEnd')
+  return t('units:chart.spoken', { left: format.number(balance / 60, 1), sold: format.number(sold / 60, 1), end })
+}
+
+function monthsBetween(first: Day, last: Day): Day[] {
+  const { year, month } = partsOf(first)
+  const starts = Array.from({ length: 40 }, (_, at) => dayFrom(year, month + at + 1, 1))
+  return starts.filter((day) => day > first && day <= last)
+}
