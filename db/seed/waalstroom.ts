@@ -489,7 +489,7 @@ async function theDrama({ tx, cast, clientId, campaignId, base }: Where) {
       due('promise', 'Rivierenland terugbellen: wat is er afgesproken over de ketels?', rivierenland, days.ahead(0), marieke),
       due('follow-up', 'Offerte twaalf warmtepompen nabellen bij Bakker', bakker, days.ahead(3), marieke),
     ])
-  const openedAt = days.at(days.past(2), '09:30')
+  const openedAt = days.at(days.past(7), '09:30')
   const complaints = base.filter((each) => each.installer.group === 'solve')
   await tx.insert(request).values(
     complaints.map((who, at) => ({
