@@ -1,7 +1,9 @@
-import { type Day, dayFrom, daysBetween, partsOf } from '#domain/calendar/day'
-import { formatDay, formatEuroWhole, formatHours, formatMonthShort, formatNumber, type Language } from '#domain/language/format'
-import type { AskLine, BookingLine, ReportContent } from '#domain/reporting/report-content'
-import type { WordedAsk, WordedBooking, WordedCustomers, WordedNumber, WordedProgress, WordedReport } from './worded'
+import { formatNumber, type Language } from '#domain/language/format'
+import type { AskLine, ReportContent } from '#domain/reporting/report-content'
+import { customers } from './customers-words'
+import { bookings, hours } from './hours-words'
+import { notMeasured } from './phrasing'
+import type { WordedAsk, WordedNumber, WordedProgress, WordedReport } from './worded'
 import { type Rhythm, type VisitReportWords, visitReportWords } from './words'
 
 export type { WordedReport } from './worded'
@@ -49,9 +51,6 @@ function glance(content: ReportContent, words: VisitReportWords, language: Langu
     progress: progress(content, words),
   }
 }
-
-/** What stands for a figure that was not measured: never nought. */
-const notMeasured = '–'
 
 function keyFigures({ figures, report }: ReportContent, words: VisitReportWords, language: Language): WordedNumber[] {
   const { visited, booked, score, opportunities } = figures
@@ -118,59 +117,6 @@ function wordedAsk({ text, who, dueOn, lateDays, done, sources }: AskLine, words
   return { text, who: who ?? '', when, state, sources }
 }
 
-function customers(content: ReportContent, words: VisitReportWords, language: Language): WordedCustomers | null {
-  const { opportunities, complaints, visits, report } = content
-  if (report.rhythm === 'weekly' || opportunities.length + complaints.length + visits.length === 0) return null
-  return {
-    heading: words.headings.customers(report.rhythm),
-    opportunities: {
-      heading: words.headings.opportunities(report.rhythm),
-      columns: words.opportunity.columns,
-      rows: opportunities.map(({ customer, town, text, who, dueOn, cents, sources }) => ({
-        customer: withTown(customer, town),
-        text,
-        who: who ?? '',
-        when: dueOn ? formatDay(dueOn, language) : '',
-        value: cents === null ? '' : formatEuroWhole(cents, language),
-        sources,
-      })),
-    },
-    complaints: {
-      heading: words.headings.complaints(report.rhythm),
-      columns: words.complaint.columns,
-      rows: complaints.map(({ customer, subject, owner, state, receivedOn, solvedOn, sources }) => ({
-        customer: customer ?? '',
-        text: subject,
-        who: owner ?? '',
-        state: words.complaint.state(state, receivedOn, solvedOn),
-        sources,
-      })),
-    },
-    visits: visitList(visits, words, language, report.rhythm),
-  }
-}
-
-function visitList(
-  visits: ReportContent['visits'],
-  words: VisitReportWords,
-  language: Language,
-  rhythm: Rhythm,
-): WordedCustomers['visits'] {
-  return {
-    heading: words.headings.visits(rhythm),
-    columns: words.visits.columns,
-    rows: visits.map(({ on, customer, town, who, outcome, score, topics, sources }) => ({
-      day: formatDay(on, language),
-      customer: withTown(customer, town),
-      who,
-      outcome: words.visits.outcome[outcome],
-      score: score === null ? notMeasured : formatNumber(score, language),
-      topics: topics.join(', '),
-      sources,
-    })),
-  }
-}
-
 /** More themes than these are not read. */
 const mostThemes = 6
 
@@ -189,68 +135,6 @@ function voices({ themes, voice, report }: ReportContent, words: VisitReportWord
   }
 }
 
-function hours({ hours: facts, burnDown, report }: ReportContent, words: VisitReportWords, language: Language): WordedReport['hours'] {
-  const { today, done, forecast, plan, note } = words.burnDown
-  return {
-    heading: words.headings.hours(report.rhythm),
-    summary: words.hours(facts),
-    burnDown,
-    words: {
-      left: words.burnDown.left(facts.balance.value),
-      today,
-      end: facts.endsOn ? words.burnDown.end(facts.endsOn) : '',
-      months: monthsOf(burnDown.points.map((point) => point.day)).map((on) => ({ on, label: formatMonthShort(on, language) })),
-    },
-    spoken: words.burnDown.spoken(facts),
-    key: { done, forecast, plan, note },
-  }
-}
-
-/** The first day of every month that begins within the days. */
-function monthsOf(days: readonly Day[]): Day[] {
-  const [first, last] = [days[0], days.at(-1)]
-  if (!first || !last) return []
-  const { year, month } = partsOf(first)
-  const begins = Array.from({ length: Math.ceil(daysBetween(first, last) / 28) + 1 }, (_, count) => dayFrom(year, month + count, 1))
-  return begins.filter((day) => day >= first && day <= last)
-}
-
-function bookings(
-  { bookings: ledger, hours: facts, unit, report }: ReportContent,
-  words: VisitReportWords,
-  language: Language,
-): WordedReport['bookings'] {
-  const { inPeriod, total } = facts.travel
-  const startsHere = ledger.rows[0]?.what.kind === 'entry' && ledger.rows[0].what.entryKind === 'opening'
-  const empty: WordedBooking = { day: '', text: '', who: '', hours: '', balance: '', travel: '' }
-  return {
-    heading: words.headings.bookings(report.rhythm),
-    columns: words.bookings.columns,
-    opening: startsHere ? null : { ...empty, text: words.bookings.opening(report.rhythm), balance: formatHours(ledger.opening, language) },
-    rows: ledger.rows.map((row) => ({ ...bookingRow(row, words, language), sources: row.sources })),
-    total: {
-      ...empty,
-      text: words.bookings.total(unit, report.asOf),
-      balance: formatHours(ledger.closing, language),
-      travel: inPeriod.metres + inPeriod.cents > 0 ? words.bookings.travelOf(inPeriod.metres, inPeriod.cents) : '',
-    },
-    none: words.bookings.none(report.rhythm),
-    travel: total.metres + total.cents > 0 ? words.bookings.travel(total.metres, total.cents) : '',
-  }
-}
-
-function bookingRow({ on, what, who, minutes, balance, travel }: BookingLine, words: VisitReportWords, language: Language): WordedBooking {
-  return {
-    day: formatDay(on, language),
-    text: words.bookings.what(what),
-    who: who ?? '',
-    // The hours that were bought stand under the balance only: in the column of hours they would read as used.
-    hours: what.kind === 'entry' && what.entryKind === 'opening' ? '' : formatHours(minutes, language),
-    balance: formatHours(balance, language),
-    travel: travel ? words.bookings.travelOf(travel.metres, travel.cents) : '',
-  }
-}
-
 function where({ map, report }: ReportContent, words: VisitReportWords): WordedReport['where'] {
   const count = (state: string) => map.filter((point) => point.state === state).length
   const { visited, booked, toPlan, none } = words.where
@@ -261,8 +145,4 @@ function where({ map, report }: ReportContent, words: VisitReportWords): WordedR
     key: { visited, booked, toPlan },
     none,
   }
-}
-
-function withTown(customer: string, town: string | null): string {
-  return town ? `${customer}, ${town}` : customer
 }

@@ -1,5 +1,8 @@
 import { formatNumber, type Language } from '#domain/language/format'
 
+/** What stands for a figure that was not measured: never nought. */
+export const notMeasured = '–'
+
 const numerals: Record<Language, readonly string[]> = {
   nl: ['geen', 'één', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien', 'elf', 'twaalf'],
   en: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
