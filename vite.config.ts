@@ -24,5 +24,6 @@ export default defineConfig({
   optimizeDeps: { include: ['i18next', 'react-i18next', 'react-dom/client', 'sonner', 'cmdk', 'radix-ui', 'lucide-react', 'tinykeys'] },
   server: { host: '127.0.0.1' },
   ssr: { external: ['pdfkit', 'postgres'] },
-  build: { target: 'es2022', sourcemap: false },
+  // A font inside a style sheet would be a data: address, which the content security policy stops.
+  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined) },
 })

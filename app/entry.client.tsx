@@ -25,4 +25,7 @@ async function hydrate() {
   })
 }
 
+// Radix locks the page behind a dialog by a style element of its own; what makes that element takes its nonce from this name.
+Object.assign(globalThis, { __webpack_nonce__: document.querySelector('script')?.nonce })
+
 void hydrate()

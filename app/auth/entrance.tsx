@@ -33,7 +33,7 @@ function LanguageChoice() {
   const { t, i18n } = useTranslation('nav')
   const { pathname, search } = useLocation()
   return (
-    <form method="post" action="/preferences" className="flex gap-1 text-ink3">
+    <form method="post" action="/preferences" className="-ml-2.5 flex gap-1 text-ink3">
       <input type="hidden" name="returnTo" value={pathname + search} />
       {languages.map((name) => (
         <button

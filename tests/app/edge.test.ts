@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { request as ask, type Server } from 'node:http'
 import { connect as connectSocket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { edge } from '#app/http/edge/app.server'
-import { contentSecurityPolicy } from '#app/http/edge/headers.server'
+import { contentSecurityPolicy, styleHashes } from '#app/http/edge/headers.server'
 import { listen, patientServer, stopListening } from '#app/http/edge/listen.server'
 import { fromOurselves } from '#app/http/edge/same-origin.server'
 import { loggedPath, makeLog } from '#app/http/log.server'
@@ -110,10 +112,19 @@ describe('the safety headers are on every kind of answer', () => {
     const { production, ...rest } = settingsFrom({})
     expect(production).toBe(true)
     expect(contentSecurityPolicy('n', { production, ...rest })).toBe(
-      "default-src 'none'; script-src 'nonce-n' 'strict-dynamic'; style-src 'self' 'nonce-n'; img-src 'self' data: blob:; font-src 'self'; " +
+      `default-src 'none'; script-src 'nonce-n' 'strict-dynamic'; style-src 'self' 'nonce-n' ${styleHashes.join(' ')}; ` +
+        "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; " +
         "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; " +
         "frame-ancestors 'none'; report-uri /csp",
     )
+  })
+
+  test('the style sheets that run by their hash are those of the installed packages', async () => {
+    const sonner = await readFile('node_modules/sonner/dist/index.mjs', 'utf8')
+    const sheets = [...sonner.matchAll(/^__insertCSS\((".*")\);$/gm)].map(([, text]) => JSON.parse(text ?? '""') as string)
+    expect(sheets).toHaveLength(1)
+    const hashes = ['', ...sheets].map((sheet) => `'sha256-${createHash('sha256').update(sheet).digest('base64')}'`)
+    expect(styleHashes).toEqual(hashes)
   })
 
   test('a page whose address holds a token hands that address to nobody', async () => {

@@ -44,10 +44,20 @@ export function contentSecurityPolicy(nonce: string, settings: Settings): string
   ].join('; ')
 }
 
+/**
+ * The style elements that run without a nonce, by the hash of their text: that of sonner (app/ui/toast), which writes its own sheet into the page, and
+ * the empty one it begins as. A test holds these to the installed version.
+ */
+export const styleHashes = [
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
+]
+
+// A style attribute in the page from the server (the width of a bar, the size of an avatar) has no nonce to carry: docs/decisions/003.
 function styleSources(nonce: string, settings: Settings): string[] {
   // In development Vite writes each style sheet into the page as a style element without a nonce.
   if (!settings.production) return ["style-src 'self' 'unsafe-inline'"]
-  return [`style-src 'self' 'nonce-${nonce}'`]
+  return [`style-src 'self' 'nonce-${nonce}' ${styleHashes.join(' ')}`, "style-src-attr 'unsafe-inline'"]
 }
 
 const tokenPage = /^\/(invite|reset|a)\/./
