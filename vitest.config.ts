@@ -5,6 +5,7 @@ const alias = [{ find: /^#(domain|db|reports|app|tests)\//, replacement: `${impo
 export default defineConfig({
   resolve: { alias, extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
   test: {
+    // Projects with another number of workers run one after another, the quick ones first: vitest asks for an order.
     projects: [
       { extends: true, test: { name: 'domain', include: ['tests/*.test.ts', 'tests/domain/**/*.test.ts'], environment: 'node' } },
       { extends: true, test: { name: 'reports', include: ['tests/reports/**/*.test.ts'], environment: 'node', testTimeout: 30_000 } },
@@ -18,6 +19,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -30,6 +32,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 1,
+          sequence: { groupOrder: 2 },
           fileParallelism: false,
         },
       },

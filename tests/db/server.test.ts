@@ -129,6 +129,8 @@ describe('the private server of a data folder', () => {
     const database = await databaseUrl({ RONDO_DATA: deep }, { durable: false })
     joined.push(database)
     expect(await ask(database, 'select 1 as one')).toEqual([{ one: 1 }])
+    await database.stop()
+    await rm(new URL(database.url).searchParams.get('socket') ?? '', { recursive: true })
   })
 
   test('is not started in a folder of another that holds no database, and says so', async () => {
