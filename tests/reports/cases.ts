@@ -110,10 +110,10 @@ export const longNames: ReportContent = sampleContent({
   visits: sample.visits.map((line) => ({ ...line, customer: longName, who: longName, topics: [longName, longName] })),
 })
 
-/** A thousand bookings in one week. */
-export const thousandBookings: ReportContent = sampleContent({
-  bookings: { opening: 62_310, rows: Array.from({ length: 1000 }, (_, index) => visitRow(index)), closing: 2310 },
-})
+/** A week with so many bookings. */
+export function bookings(count: number): ReportContent {
+  return sampleContent({ bookings: { opening: 62_310, rows: Array.from({ length: count }, (_, index) => visitRow(index)), closing: 2310 } })
+}
 
 function visitRow(index: number): BookingLine {
   return {
