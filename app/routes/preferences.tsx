@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { formDataOf } from '#app/http/form.server'
 import { rememberKeys } from '#app/http/keys.server'
 import { rememberLanguage } from '#app/http/language.server'
-import { safeRedirect } from '#app/http/safe-redirect'
+import { ownPage } from '#app/http/safe-redirect'
 import { themes } from '#app/http/theme'
 import { rememberTheme } from '#app/http/theme.server'
 import { languages } from '#app/messages/languages'
@@ -25,7 +25,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (chosen.language) headers.append('Set-Cookie', await rememberLanguage(chosen.language))
   if (chosen.keys) headers.append('Set-Cookie', await rememberKeys(chosen.keysOn !== undefined))
   if (!wantsPage(request)) return json({ saved: true }, { headers })
-  return redirect(safeRedirect(chosen.returnTo ?? pageBefore(request)), { headers })
+  return redirect(ownPage(chosen.returnTo ?? pageBefore(request)), { headers })
 }
 
 export function loader() {
