@@ -11,7 +11,7 @@ export type Moment = string
 /** A clock time 'HH:MM', 24 hours. */
 export type WallTime = string
 
-export const firmZone = 'Europe/Amsterdam'
+const firmZone = 'Europe/Amsterdam'
 
 export type ToMoment =
   | { moment: Moment }
@@ -85,11 +85,7 @@ export function earlierMoment(a: Moment, b: Moment): Moment {
   return a < b ? a : b
 }
 
-export function momentFrom(date: Date): Moment {
-  return date.toISOString()
-}
-
-export function isWallTime(text: string): text is WallTime {
+function isWallTime(text: string): text is WallTime {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayFrom, daysBetween, mondayOf, partsOf, weekday } from './day'
+import { addDays, type Day, dayFrom, daysBetween, mondayOf, partsOf } from './day'
 
 /** A run of days; the first and the last both belong to it. */
 export type Period = { from: Day; to: Day }
@@ -40,13 +40,4 @@ export function daysOf(period: Period): Day[] {
 /** How many days the period has; 0 when it ends before it begins. */
 export function lengthOf(period: Period): number {
   return Math.max(0, daysBetween(period.from, period.to) + 1)
-}
-
-export function isWholeWeek(period: Period): boolean {
-  return weekday(period.from) === 1 && lengthOf(period) === 7
-}
-
-export function isWholeMonth(period: Period): boolean {
-  const month = monthPeriodOf(period.from)
-  return month.from === period.from && month.to === period.to
 }

@@ -21,8 +21,6 @@ export type CallOutcome =
   | { outcome: 'left-company'; wentTo: string | null }
   | { outcome: 'do-not-call'; scope: 'person' | 'organisation' }
 
-export type OutcomeName = CallOutcome['outcome']
-
 /** A call as it was made; `minutes` may be 0 for one that nobody answered. */
 export type CallLog = Stamp & {
   callId: string
@@ -73,7 +71,7 @@ export function completeCall(call: CallLog, outcome: CallOutcome, ledger: Ledger
 }
 
 /** After this many unanswered calls in a row, writing is proposed instead of another call. */
-export const mostUnanswered = 4
+const mostUnanswered = 4
 
 function callRefusal(call: CallLog, outcome: CallOutcome): CallRefusal | null {
   if (!Number.isInteger(call.minutes)) return { refused: 'minutes-not-whole' }

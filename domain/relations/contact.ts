@@ -3,8 +3,6 @@ import type { Moment } from '#domain/calendar/moment'
 /** The part a contact plays when a customer decides (rol in de DMU). */
 export type DecisionRole = 'decider' | 'influencer' | 'end-user' | 'buyer' | 'gatekeeper'
 
-export const decisionRoles: readonly DecisionRole[] = ['decider', 'influencer', 'end-user', 'buyer', 'gatekeeper']
-
 export type Channel = 'call' | 'visit' | 'mail' | 'card' | 'invitation'
 
 /**

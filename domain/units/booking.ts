@@ -61,7 +61,7 @@ export function bookTogether(
 }
 
 /** What is wrong with an amount of time, if anything. */
-export function minutesRefusal(minutes: number): MinutesRefusal | null {
+function minutesRefusal(minutes: number): MinutesRefusal | null {
   if (!Number.isInteger(minutes)) return { refused: 'minutes-not-whole' }
   return minutes > 0 ? null : { refused: 'minutes-not-positive' }
 }

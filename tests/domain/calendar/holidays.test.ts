@@ -15,6 +15,22 @@ test('Easter falls where the church has it', () => {
   ])
 })
 
+test('three centuries of Easter agree with the older rule of Meeus', () => {
+  for (let year = 1900; year < 2200; year += 1) expect(easterSunday(year)).toBe(easterOfMeeus(year))
+})
+
+/** The anonymous Gregorian rule, as Meeus prints it. */
+function easterOfMeeus(year: number): string {
+  const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100]
+  const [d, e] = [Math.floor(b / 4), b % 4]
+  const g = Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3)
+  const h = (19 * a + b - d - g + 15) % 30
+  const l = (32 + 2 * e + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
+  const m = Math.floor((a + 11 * h + 22 * l) / 451)
+  const n = h + l - 7 * m + 114
+  return `${year}-${String(Math.floor(n / 31)).padStart(2, '0')}-${String((n % 31) + 1).padStart(2, '0')}`
+}
+
 test("the King's day moves to Saturday when it would be a Sunday", () => {
   expect(holidayOn('2025-04-26')?.name).toBe('kingsDay')
   expect(holidayOn('2025-04-27')).toBeNull()

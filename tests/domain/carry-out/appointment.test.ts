@@ -20,6 +20,7 @@ test('moved to where it stood, nothing changes, also when that is past', () => {
 
 test('not into the past, not outside working hours, not for no time or more than twelve hours', () => {
   expect(reschedule(bakkerAt1015, { startsAt: '2025-11-18T08:59:00.000Z' }, now)).toEqual({ refused: 'in-the-past' })
+  expect(reschedule(bakkerAt1015, { startsAt: now }, now)).toHaveProperty('appointment')
   expect(reschedule(bakkerAt1015, { startsAt: '2025-11-22T10:00:00.000Z' }, now, officeHours)).toEqual({ refused: 'outside-hours' })
   expect(reschedule(bakkerAt1015, { startsAt: thursday, minutes: 0 }, now)).toEqual({ refused: 'minutes-not-positive' })
   expect(reschedule(bakkerAt1015, { startsAt: thursday, minutes: 0.5 }, now)).toEqual({ refused: 'minutes-not-whole' })

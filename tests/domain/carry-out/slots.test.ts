@@ -65,6 +65,9 @@ test('wishes hold: days of the week, times of the day, not before, no more extra
   expect(bestSlots({ ...vos, notBefore: momentOf('2025-11-21', '12:00') }, days, 9).map((slot) => slot.startsAt)).toEqual([
     momentOf('2025-11-21', '12:00'),
   ])
+  const there = 2 * travelMinutes(amersfoort, geldermalsen)
+  expect(bestSlots({ ...vos, mostExtraMinutes: there }, [mariekes('2025-11-19')])).toHaveLength(1)
+  expect(bestSlots({ ...vos, mostExtraMinutes: there - 1 }, [mariekes('2025-11-19')])).toEqual([])
   expect(bestSlots({ ...vos, mostExtraMinutes: 40 }, days, 9).every((slot) => slot.extraMinutes <= 40)).toBe(true)
 })
 

@@ -45,6 +45,10 @@ test('what the appointment held is let go', () => {
   expect(balance(after)).toBe(4_735)
 })
 
+test('who walked there travels for nothing', () => {
+  expect(complete({ metres: 0, driveMinutes: 0 })).toMatchObject({ entries: [{ subject: 'visit', minutes: 50 }], travel: null })
+})
+
 test('a contract may leave driving out', () => {
   expect(complete({}, ledgerOf({ driveTimeCounts: false }))).toMatchObject({
     entries: [{ subject: 'visit', minutes: 50 }],

@@ -36,14 +36,33 @@ test('every figure names the log lines behind it', () => {
 })
 
 test('a theme counts once a visit, with what it was before, and is sore when those who name it score low', () => {
-  const unhappy = visit('Hendriks', '2025-11-17', { score: 1, topics: ['Bestel-app'] })
+  const unhappy = visit('Hendriks', '2025-11-17', { score: 1, topics: ['Zendingen'] })
   const { themes } = reportContent(factsOf({ visits: [earlier, mulder, bakker, unhappy] }))
   expect(themes.map((theme) => [theme.name, theme.count.value, theme.before, theme.tone, theme.share])).toEqual([
     ['Levertijd', 3, 1, 'good', 1],
-    ['Bestel-app', 1, 0, 'bad', 1 / 3],
+    ['Zendingen', 1, 0, 'bad', 1 / 3],
     ['Binnendienst', 1, 0, 'good', 1 / 3],
   ])
+  const unasked = visit('Smits', '2025-11-17', { score: null, topics: ['Parkeren'] })
+  expect(reportContent(factsOf({ visits: [mulder, unasked] })).themes.find((theme) => theme.name === 'Parkeren')?.tone).toBe('neutral')
   expect(reportContent(factsOf({ visits: [earlier], tones: { Levertijd: 'bad' } })).themes[0]?.tone).toBe('bad')
+})
+
+test('each opportunity says what, how much, who and by when, the newest first', () => {
+  const older = visit('Vos', '2025-10-20', { opportunity: { text: 'training', cents: null, who: null, dueOn: null } })
+  expect(reportContent(factsOf({ visits: [older, mulder, bakker] })).opportunities).toEqual([
+    {
+      customer: 'Bakker',
+      town: 'Tiel',
+      text: '12 heat pumps',
+      cents: 4_800_000,
+      who: 'Sanne',
+      dueOn: '2025-11-28',
+      isNew: true,
+      sources: ['visit-bakker'],
+    },
+    { customer: 'Vos', town: 'Tiel', text: 'training', cents: null, who: null, dueOn: null, isNew: false, sources: ['visit-vos'] },
+  ])
 })
 
 test('only a quote with consent is heard', () => {

@@ -24,6 +24,15 @@ test('A makes eighty percent of the revenue, B up to ninety-five, C the rest; wh
   expect(answer.curve.at(-1)).toEqual({ customers: 1, total: 1 })
 })
 
+test('who comes after the cut is in the next class, also when it is met exactly', () => {
+  const classes = abc([
+    { id: 'a', value: 80 },
+    { id: 'b', value: 15 },
+    { id: 'c', value: 5 },
+  ]).ranked.map((one) => one.class)
+  expect(classes).toEqual(['A', 'B', 'C'])
+})
+
 test('a base without any revenue is all C, and an empty one is nothing', () => {
   expect(abc([{ id: 'a', value: 0 }]).classes.C).toEqual({ customers: 1, total: 0, share: 0 })
   expect(abc([])).toMatchObject({ ranked: [], total: 0, curve: [{ customers: 0, total: 0 }] })

@@ -25,6 +25,8 @@ test('a rule that can never be true says which conditions clash', () => {
   const [old, fresh] = [days({ op: 'gt', value: 180 }), days({ op: 'lte', value: 60 })]
   expect(contradictions({ all: [old, { all: [fresh] }] })).toEqual([{ field: 'lastContactDays', conditions: [old, fresh] }])
   expect(contradictions({ all: [days({ op: 'gte', value: 60 }), days({ op: 'lte', value: 60 })] })).toEqual([])
+  expect(contradictions({ all: [days({ op: 'gte', value: 60 }), days({ op: 'lt', value: 60 })] })).toHaveLength(1)
+  expect(contradictions({ all: [days({ op: 'lte', value: 60 }), days({ op: 'gt', value: 60 })] })).toHaveLength(1)
   expect(contradictions(days({ op: 'between', from: 90, to: 30 }))).toHaveLength(1)
   expect(contradictions({ any: [{ all: [old, fresh] }, place('Tiel')] })).toEqual([])
   expect(contradictions({ any: [{ all: [old, fresh] }, days({ op: 'between', from: 2, to: 1 })] })).toHaveLength(2)

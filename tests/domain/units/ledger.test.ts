@@ -113,6 +113,11 @@ test('extra minutes that are spent cannot be taken back', () => {
     left: 0,
     short: 30,
   })
+  const spared = ledgerOf({ ...unitTwo, minutes: 60 })
+    .worked(90, '2025-11-18', {}, agreed)
+    .corrected('e3', '2025-11-18')
+  expect(balance(spared.corrected('e2', '2025-11-19').entries)).toBe(60)
+  expect(balance(spared.worked(60, '2025-11-19').corrected('e2', '2025-11-19').entries)).toBe(0)
 })
 
 test('what is left of Flex lapses after its last day, at once and as one entry', () => {
@@ -142,6 +147,15 @@ test('rows run by day with the balance after each; a correction follows what it 
     ['e5', 20, 4_740],
   ])
   expect(held(ledger.entries)).toBe(130)
+})
+
+test('a correction follows what it corrects, whatever the ids and though both were booked in the same second', () => {
+  const { entries } = ledgerOf(unitTwo).worked(20, '2025-11-18').corrected('e2', '2025-11-18')
+  const [first, work, correction] = entries
+  if (!first || !work || correction?.kind !== 'reversal') return expect.unreachable()
+  const shuffled = [{ ...correction, id: 'a1', reverses: 'z9' }, { ...work, id: 'z9' }, first]
+  expect(ledgerRows(shuffled).map((row) => row.entry.id)).toEqual(['e1', 'z9', 'a1'])
+  expect(ledgerRows([...shuffled].reverse()).map((row) => row.entry.id)).toEqual(['e1', 'z9', 'a1'])
 })
 
 test('each mark is passed once', () => {
