@@ -12,23 +12,17 @@ import { listen, patientServer, stopListening } from '#app/http/edge/listen.serv
 import { log } from '#app/http/log.server'
 import { keepSecret, theSecret } from '#app/http/secret.server'
 import { type Settings, settingsFrom } from '#app/http/settings.server'
-import { closeDb, connect, theDb } from '#db/connection'
-import { migrate } from '#db/migrate'
+import { closeDb, theDb } from '#db/connection'
+import { openDatabase } from '#db/open'
 import { contentsOf, loadDemo } from '#db/seed/demo'
 import { demoLogins, demoPassword } from '#db/seed/people'
-import { databaseUrl } from '#db/server'
 import { DatabaseProblem } from '#db/server/problem'
 
 /** The app as a program: database, migrations, demo, then the web server; and the same backwards when it is asked to stop. */
 async function start() {
   const settings = settingsFrom(process.env)
-  const database = await databaseUrl(
-    { DATABASE_URL: process.env.DATABASE_URL, RONDO_DATA: process.env.RONDO_DATA },
-    { log: (line) => log().warn(line) },
-  )
-  process.env.RONDO_DATABASE_URL = database.url
+  const database = await openDatabase(process.env, (line) => log().warn(line))
   await keepSecret(process.env)
-  await migrated(database.url)
   const logins = await demo(settings)
   const server = patientServer(edge({ settings, log: log(), ...(settings.production ? await built() : await developed()) }))
   const port = await listen(server, settings)
@@ -38,15 +32,6 @@ async function start() {
     await database.stop()
   })
   sayWhereItIs(settings, port, logins, await nobodyYet())
-}
-
-async function migrated(url: string) {
-  const { sql } = connect(url, 1)
-  try {
-    await migrate(sql)
-  } finally {
-    await sql.end()
-  }
 }
 
 type Login = { email: string; password: string; who: string }

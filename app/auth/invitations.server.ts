@@ -13,8 +13,8 @@ import { newToken, tokenHashOf } from './tokens.server'
 const days = 7
 
 /**
- * Invites somebody and answers the link, which is shown once and mailed. Managers invite for their own clients and never make administrators; that an
- * address has a login already is told only to who may invite.
+ * Invites somebody and answers the link, which is shown once to who invites and stored nowhere. Managers invite consultants and people of their own
+ * clients; that an address has a login already is told only to who may invite.
  */
 export async function inviteSomebody(
   actor: StaffActor,

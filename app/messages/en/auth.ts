@@ -91,10 +91,6 @@ export const auth: SameShape<typeof nl> = {
     gone: 'This invitation no longer works',
     goneLead: 'It has been used or withdrawn, or is older than seven days. Ask whoever invited you for a new one.',
     toLogin: 'To log in',
-    mail: {
-      subject: 'Your invitation to Rondo',
-      body: 'Hello {{name}},\n\n{{firm}} invites you as {{role}}. With this link you make your account. It works once, for seven days:\n\n{{link}}\n',
-    },
   },
   welcome: {
     title: 'Welcome to Rondo',

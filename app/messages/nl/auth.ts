@@ -88,10 +88,6 @@ export const auth = {
     gone: 'Deze uitnodiging werkt niet meer',
     goneLead: 'Ze is al gebruikt, ingetrokken, of ouder dan zeven dagen. Vraag degene die je uitnodigde om een nieuwe.',
     toLogin: 'Naar inloggen',
-    mail: {
-      subject: 'Je uitnodiging voor Rondo',
-      body: 'Hallo {{name}},\n\n{{firm}} nodigt je uit als {{role}}. Met deze link maak je je account. Hij werkt één keer, zeven dagen lang:\n\n{{link}}\n',
-    },
   },
   welcome: {
     title: 'Welkom bij Rondo',
