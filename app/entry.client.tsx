@@ -11,11 +11,12 @@ async function hydrate() {
     document.documentElement.lang === 'en'
       ? createI18n('en', (await import('#app/messages/en')).en)
       : createI18n('nl', (await import('#app/messages/nl')).nl)
+  const answer = { nonce: '', requestId: document.documentElement.dataset.request ?? null, pathname: location.pathname }
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
-        <AnswerContext.Provider value={{ nonce: '', requestId: document.documentElement.dataset.request ?? null }}>
+        <AnswerContext.Provider value={answer}>
           <I18nextProvider i18n={i18n}>
             <RemixBrowser />
           </I18nextProvider>

@@ -30,7 +30,7 @@ export default async function handleRequest(
   return new Promise<Response>((resolve, reject) => {
     let answered = false
     const { pipe, abort } = renderToPipeableStream(
-      <AnswerContext.Provider value={{ nonce, requestId: loadContext.requestId ?? null }}>
+      <AnswerContext.Provider value={{ nonce, requestId: loadContext.requestId ?? null, pathname: new URL(request.url).pathname }}>
         <I18nextProvider i18n={i18nFor(language)}>
           <RemixServer context={remixContext} url={request.url} abortDelay={abortAfterMs} nonce={nonce} />
         </I18nextProvider>

@@ -1,7 +1,14 @@
 import { createContext, useContext } from 'react'
 
+interface Answer {
+  nonce: string
+  requestId: string | null
+  /** The page that was asked for. */
+  pathname: string
+}
+
 /** What belongs to one answer of the server: the nonce of its content security policy and the id of its request. */
-export const AnswerContext = createContext<{ nonce: string; requestId: string | null }>({ nonce: '', requestId: null })
+export const AnswerContext = createContext<Answer>({ nonce: '', requestId: null, pathname: '' })
 
 /**
  * The nonce for inline scripts. In the browser it is always empty, because browsers hide the attribute: server and
@@ -11,7 +18,8 @@ export function useNonce(): string {
   return useContext(AnswerContext).nonce
 }
 
-/** The id under which the log knows the load of this page. A page the browser navigated to since has no id of its own. */
-export function useRequestId(): string | null {
-  return useContext(AnswerContext).requestId
+/** The id under which the log knows the load of this page, for the page that was loaded: one the browser went to since has none. */
+export function useRequestId(pathname?: string): string | null {
+  const answer = useContext(AnswerContext)
+  return pathname === undefined || pathname === answer.pathname ? answer.requestId : null
 }

@@ -16,7 +16,7 @@ export function ErrorPage({ framed = false }: { framed?: boolean }) {
   const { t } = useTranslation()
   const error = useRouteError()
   const { pathname } = useLocation()
-  const reference = useReference()
+  const reference = useReference(pathname)
   const status = isRouteErrorResponse(error) ? error.status : 500
   const trouble = troubleOf(error, status)
   const words = trouble === 'failed' ? generalWords() : t(`error.${trouble}`, { returnObjects: true })
@@ -74,13 +74,12 @@ export function ErrorPage({ framed = false }: { framed?: boolean }) {
 }
 
 /** What to pass on: the code of the page load, or the time when the browser itself came here. */
-function useReference(): string | null {
+function useReference(pathname: string): string | null {
   const { t } = useTranslation()
-  const requestId = useRequestId()
-  const firstPage = useLocation().key === 'default'
+  const requestId = useRequestId(pathname)
   const [time, setTime] = useState<string | null>(null)
   useEffect(() => setTime(new Date().toISOString().slice(0, 19).replace('T', ' ')), [])
-  if (requestId && firstPage) return t('error.code', { id: requestId })
+  if (requestId) return t('error.code', { id: requestId })
   return time && t('error.at', { time: `${time} UTC` })
 }
 
