@@ -25,6 +25,15 @@ export function splitAddress(line: string): SplitAddress {
       postcode,
       place,
     }
+  const numberFirst = hasNumberFirst(front) ? /^(\d{1,5})([a-z]?)[,\s]+(.*)$/i.exec(front) : null
+  if (numberFirst)
+    return {
+      street: numberFirst[3] as string,
+      houseNumber: wholeNumber(numberFirst[1] as string),
+      suffix: suffixOf(numberFirst[2] as string),
+      postcode,
+      place,
+    }
   const numbered = behindStreet.exec(front) ?? gluedToStreet.exec(front)
   if (numbered) {
     const [, street = '', number = '', rest = ''] = numbered
@@ -47,17 +56,17 @@ export function splitAddress(line: string): SplitAddress {
       place,
     }
   }
-  const numberFirst = /^(\d{1,5})(?!e\b|ste\b|de\b)([a-z]?)[,\s]+(\D{3,}.*)$/i.exec(front)
-  if (numberFirst)
-    return {
-      street: numberFirst[3] as string,
-      houseNumber: wholeNumber(numberFirst[1] as string),
-      suffix: suffixOf(numberFirst[2] as string),
-      postcode,
-      place,
-    }
   return { street: front, houseNumber: null, suffix: null, postcode, place }
 }
+
+/** True for an address the English way round: "1754 W. Devon Avenue", "56 E. 48th St.". Not for "1e Weteringdwarsstraat 20" or "2 Oktoberstraat 5". */
+export function hasNumberFirst(line: string): boolean {
+  const behind = /^\d{1,5}[a-z]?[,\s]+(\p{L}{1,2}\b.*|\p{L}{3}.*|\d+(?:st|nd|rd|th)\b.*)$/iu.exec(line)?.[1]
+  return behind !== undefined && !/\d/.test(behind.replace(ordinals, '').replace(insideBuilding, ''))
+}
+
+const ordinals = /\b\d+(?:\s?(?:st|nd|rd|th)\b|\s(?=(?:st|str|street|ave|avenue|pl|place)\b))/gi
+const insideBuilding = /\b(?:suite|ste|rm|room|unit|floor|bldg|building|apt)\b.*$|\(.*$|#.*$/i
 
 /** Reads a house number cell that may hold the addition too: "14a", "12 - II", "nr. 8". Null when no number is in it. */
 export function splitHouseNumber(text: string): { houseNumber: number; suffix: string | null } | null {

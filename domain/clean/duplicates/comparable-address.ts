@@ -1,4 +1,4 @@
-import { splitAddress } from '#domain/clean/address'
+import { hasNumberFirst, splitAddress } from '#domain/clean/address'
 import { repairText } from '#domain/clean/mojibake'
 import { placeKey } from '#domain/clean/places'
 import { foldText, isPlaceholder, tidyBlanks } from '#domain/clean/text'
@@ -24,7 +24,7 @@ export function comparableAddress(record: MatchRecord): ComparableAddress {
   const parts =
     given && !line.includes(',') ? { street: line, houseNumber: null, suffix: null, postcode: null, place: null } : splitAddress(line)
   const own = /^(\d+)\s*[- ]?(.*)$/.exec(given)
-  const street = streetKey(parts.street)
+  const street = hasNumberFirst(line) ? englishStreetKey(parts.street) : streetKey(parts.street)
   const place = placeKey(known(record.place) || (parts.place ?? ''))
   return {
     street,
@@ -56,6 +56,19 @@ export function known(text: string | null | undefined): string {
 
 function streetKey(street: string): string {
   return writtenOut.reduce((text, [short, long]) => text.replace(short, long), foldText(street)).replace(/[^a-z0-9]+/g, '')
+}
+
+/** "W. Devon" and "West Devon Avenue" are one street: where the number goes first, kinds of street and ordinals are left out and directions are letters. */
+function englishStreetKey(street: string): string {
+  return foldText(street)
+    .replace(/\b(north|south|east|west)\b/g, (direction) => direction.charAt(0))
+    .replace(/\b(?:suite|ste|rm|room|unit|floor|fl|bldg|building|apt)\b.*$|\(.*$|#.*$/, '')
+    .replace(/\b(\d+)\s?(st|nd|rd|th)\b/g, '$1')
+    .replace(
+      /\b(street|str|st|saint|avenue|ave|av|road|rd|boulevard|blvd|blv|bl|drive|dr|lane|ln|la|place|pl|court|ct|square|sq|highway|hwy|parkway|pkwy|terrace|way)\b\.?/g,
+      ' ',
+    )
+    .replace(/[^a-z0-9]+/g, '')
 }
 
 const writtenOut: [RegExp, string][] = [

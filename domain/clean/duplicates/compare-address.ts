@@ -35,7 +35,7 @@ export function addressesLevel(a: ComparableAddress, b: ComparableAddress): numb
   const samePostcode = a.postcode.length === 6 && a.postcode === b.postcode
   const sameStreet = alike(a.street, b.street, a.streetLetters, b.streetLetters, 0.93)
   const samePlace = alike(a.place, b.place, a.placeLetters, b.placeLetters, 0.92)
-  const sameArea = a.postcode !== '' && a.postcode.slice(0, 4) === b.postcode.slice(0, 4)
+  const sameArea = a.postcode !== '' && areaOf(a.postcode) === areaOf(b.postcode)
   if (sameNumber && (samePostcode || (sameStreet && (samePlace || sameArea)))) {
     return a.suffix === b.suffix || !a.suffix || !b.suffix ? addressLevel.same : addressLevel.otherSuffix
   }
@@ -53,7 +53,12 @@ function townsLevel(a: ComparableAddress, b: ComparableAddress): number {
   if (a.place && b.place)
     return alike(a.place, b.place, a.placeLetters, b.placeLetters, 0.92) ? addressLevel.samePlace : addressLevel.differs
   if (!a.postcode || !b.postcode) return -1
-  return a.postcode.slice(0, 4) === b.postcode.slice(0, 4) ? addressLevel.sameArea : addressLevel.differs
+  return areaOf(a.postcode) === areaOf(b.postcode) ? addressLevel.sameArea : addressLevel.differs
+}
+
+/** A Dutch postcode without its letters; other codes name an area as they are. */
+function areaOf(postcode: string): string {
+  return postcode.length === 6 ? postcode.slice(0, 4) : postcode
 }
 
 function alike(a: string, b: string, lettersA: number, lettersB: number, least: number): boolean {

@@ -12,11 +12,11 @@ type Settings = Pick<Comparison, 'sameIfMatch' | 'bounds' | 'most'>
  * Compares names of several words: rare words count more than common ones, a word may have a slip in it, be cut off, or stand as its first
  * letter. Blanks do not matter ("Klaver Blad" is "Klaverblad").
  */
-export function compareWords(field: Compared, texts: readonly string[], settings: Settings): Comparison {
+export function compareWords(field: Compared, texts: readonly string[], spots: readonly string[], settings: Settings): Comparison {
   const column = columnOf(texts)
   const { ids, counts, filled } = column
   const names = preparedNames(column.values)
-  const rarities = raritiesOf(names, counts, filled)
+  const rarities = raritiesOf(names, counts, filled, spotsPerName(texts, spots))
   return {
     field,
     kinds: ['differs', 'differs', 'alike', 'alike', 'nearly-same', 'same'],
@@ -71,12 +71,11 @@ function preparedNames(values: Interned): Names {
   }
 }
 
-/** How common each name is, as log2 of its share: by its words as if they came together by chance, or by the name as a whole if that is commoner. */
-function raritiesOf(names: Names, counts: Int32Array, filled: number): Float64Array {
-  const perJoined = new Map<string, number>()
-  names.joined.forEach((name, id) => {
-    perJoined.set(name, (perJoined.get(name) ?? 0) + (counts[id] ?? 0))
-  })
+/**
+ * How common each name is, as log2 of its share: by its words as if they came together by chance, or by the name as a whole if that is commoner. As a
+ * whole it counts by the places it is found at, since many records at one place are one organisation written down often, not a common name.
+ */
+function raritiesOf(names: Names, counts: Int32Array, filled: number, spots: ReadonlyMap<string, number>): Float64Array {
   const wordHolders = new Float64Array(names.wordTexts.length)
   let allWords = 0
   names.words.forEach((words, id) => {
@@ -86,9 +85,21 @@ function raritiesOf(names: Names, counts: Int32Array, filled: number): Float64Ar
   return Float64Array.from(names.joined, (name, id) => {
     let byWords = 0
     for (const word of names.words[id] as Int32Array) byWords += Math.log2((wordHolders[word] as number) / allWords)
-    const asWhole = Math.log2(Math.max((perJoined.get(name) ?? 0) - 2, 1e-6) / Math.max(filled, 1))
+    const asWhole = Math.log2(Math.max((spots.get(name) ?? 0) - 1, 1e-6) / Math.max(filled, 1))
     return Math.max(byWords, -24, asWhole)
   })
+}
+
+/** `spots` says per record where it is; names found at one spot only are as rare as their words. */
+function spotsPerName(texts: readonly string[], spots: readonly string[]): Map<string, number> {
+  const found = new Map<string, Set<string>>()
+  texts.forEach((text, i) => {
+    const name = text.replaceAll(' ', '')
+    const known = found.get(name) ?? new Set()
+    if (spots[i]) known.add(spots[i] as string)
+    found.set(name, known)
+  })
+  return new Map([...found].map(([name, known]) => [name, known.size]))
 }
 
 function levelOf(names: Names, a: number, b: number): number {

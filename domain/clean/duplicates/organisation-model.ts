@@ -1,5 +1,5 @@
 import { type ComparableAddress, comparableAddress, known, spotOf } from './comparable-address'
-import { type ComparableReach, comparableReach } from './comparable-reach'
+import { type ComparableReach, comparableReach, isOfficeMailbox } from './comparable-reach'
 import { addressLevel, compareAddresses } from './compare-address'
 import { compareExact, compareIdentifiers, type Identifiers, idsLevel } from './compare-numbers'
 import { compareMail, comparePhones, mailLevel, phoneLevel } from './compare-reach'
@@ -9,6 +9,7 @@ import { organisationKeys } from './keys'
 import type { MatchModel, Restraint } from './model'
 import { formWord, isHolding, organisationWords } from './organisation-words'
 import type { MatchRecord } from './record'
+import { tradesOf } from './trades'
 
 /** An organisation in the form it is compared in. */
 export type ComparableOrganisation = {
@@ -64,6 +65,7 @@ export function organisationModel(organisations: readonly ComparableOrganisation
     compareWords(
       'name',
       organisations.map(({ words }) => words),
+      organisations.map(({ address }) => spotOf(address)),
       {
         sameIfMatch: 0.6,
         most: 16,
@@ -106,6 +108,7 @@ export function organisationModel(organisations: readonly ComparableOrganisation
     ),
   ]
   const isChain = chainsAmong(organisations)
+  const otherTrades = tradesOf(organisations.map(({ words }) => words))
   const mailboxes = new Census(reaches.map(({ email }) => [email]))
   return {
     count: organisations.length,
@@ -116,7 +119,7 @@ export function organisationModel(organisations: readonly ComparableOrganisation
       const one = organisations[a] as ComparableOrganisation
       const other = organisations[b] as ComparableOrganisation
       const rareMailbox = levels[at.mail] === mailLevel.same && mailboxes.count(one.reach.email) <= 4
-      return restraint(levels, one, other, isChain[a] === 1 || isChain[b] === 1, rareMailbox)
+      return restraint(levels, one, other, { chain: isChain[a] === 1 || isChain[b] === 1, rareMailbox, otherTrades })
     },
     mayPreselect: (levels, weight) => mayPreselect(levels, weight),
   }
@@ -125,12 +128,13 @@ export function organisationModel(organisations: readonly ComparableOrganisation
 /** Places of the comparisons in the list above. */
 const at = { name: 0, address: 1, phone: 2, mail: 3, ids: 4, form: 5, externalNo: 6 } as const
 
+type Surroundings = { chain: boolean; rareMailbox: boolean; otherTrades: (a: string, b: string) => boolean }
+
 function restraint(
   levels: Int8Array,
   a: ComparableOrganisation,
   b: ComparableOrganisation,
-  chain: boolean,
-  rareMailbox: boolean,
+  { chain, rareMailbox, otherTrades }: Surroundings,
 ): Restraint | null {
   const level = (field: keyof typeof at) => levels[at[field]] as number
   const sameId = level('ids') === idsLevel.same
@@ -138,12 +142,26 @@ function restraint(
   if (level('ids') === idsLevel.differ && a.identifiers.kvk && b.identifiers.kvk && a.identifiers.kvk !== b.identifiers.kvk)
     return { kind: 'other-kvk', most: -4 }
   if (a.holding !== b.holding && !sameId) return { kind: 'holding-beside-company', most: -2 }
+  const sameDoor = level('address') >= addressLevel.otherSuffix
   if (level('name') === wordsLevel.differs && !sameId) return { kind: 'differs', most: -4 }
-  if (level('name') === wordsLevel.little && !sameId && !sameNo) return { kind: 'differs', most: -1 }
+  if (level('name') === wordsLevel.little && !sameId && !sameNo && !sameDoor) return { kind: 'differs', most: -1 }
+  if (
+    level('name') >= wordsLevel.little &&
+    level('name') <= wordsLevel.alike &&
+    !sameId &&
+    level('address') < addressLevel.otherSuffix &&
+    otherTrades(a.words, b.words)
+  )
+    return { kind: 'other-trade', most: -2 }
   if (sameNo) return null
+  const otherPhone = level('phone') === phoneLevel.differs
   const elsewhere = level('address') >= 0 && level('address') <= addressLevel.sameArea && a.address.number !== '' && b.address.number !== ''
-  if (elsewhere && level('phone') === phoneLevel.differs) return { kind: 'other-address-and-phone', most: -1 }
-  if (elsewhere && level('phone') < 0 && level('mail') !== mailLevel.same) return { kind: 'other-address-and-phone', most: -0.5 }
+  if (elsewhere && otherPhone) return { kind: 'other-address-and-phone', most: -1 }
+  if (elsewhere && level('phone') < 0 && !sameId) return { kind: 'other-address-and-phone', most: -0.5 }
+  if (otherPhone && level('address') < addressLevel.sameStreet && !sameId && isOfficeMailbox(a.reach.email))
+    return { kind: 'other-address-and-phone', most: -0.5 }
+  if (elsewhere && level('name') <= wordsLevel.alike && level('mail') < mailLevel.sameDomain && !sameId)
+    return { kind: 'other-address-and-phone', most: -0.5 }
   const samePlace = level('address') >= addressLevel.otherSuffix || level('phone') >= phoneLevel.oneSlip || rareMailbox
   return chain && !samePlace ? { kind: 'chain', most: -1 } : null
 }

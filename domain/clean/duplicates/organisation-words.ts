@@ -1,5 +1,6 @@
 import { repairText } from '#domain/clean/mojibake'
 import { foldText, isPlaceholder, tidyBlanks } from '#domain/clean/text'
+import { withinOneSlip } from './strings'
 
 /**
  * The words of an organisation's name that tell it from another: folded, trade abbreviations written out, initials joined ("J.P.M." → "jpm"), legal
@@ -31,9 +32,14 @@ export function formWord(name: string): string {
   return formWords.find(([expression]) => expression.test(plain))?.[1] ?? ''
 }
 
+/** True for a company that holds, manages or houses another: it stands beside the operating company, often at the same address. */
 export function isHolding(words: string): boolean {
-  return /\b(holding|beheer|management|participaties)\b/.test(words)
+  return words
+    .split(' ')
+    .some((word) => word.length > 4 && holdingWords.some((known) => known.startsWith(word) || withinOneSlip(word, known)))
 }
+
+const holdingWords = ['holding', 'beheer', 'management', 'participaties', 'vastgoed', 'deelnemingen', 'pensioen']
 
 const abbreviations: [RegExp, string][] = [
   [/\bst\b/g, ' '],

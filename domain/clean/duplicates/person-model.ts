@@ -73,6 +73,7 @@ export function personModel(persons: readonly ComparablePerson[]): MatchModel {
     compareWords(
       'organisation',
       persons.map(({ organisation }) => organisation),
+      persons.map((_, i) => String(i)),
       { sameIfMatch: 0.6, most: 11, bounds: [[0, 0.02, 0.25]] },
     ),
     comparePhones(reaches, {

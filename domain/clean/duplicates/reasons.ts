@@ -7,6 +7,7 @@ import type { Scoring } from './scoring'
 const toldUnder: Partial<Record<Reason['kind'], Compared>> = {
   'other-kvk': 'ids',
   'holding-beside-company': 'name',
+  'other-trade': 'name',
   'other-address-and-phone': 'address',
   chain: 'name',
   'decided-separate': 'name',

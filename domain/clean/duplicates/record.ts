@@ -71,6 +71,7 @@ export const reasonKinds = [
   'differs',
   'other-kvk',
   'holding-beside-company',
+  'other-trade',
   'other-address-and-phone',
   'chain',
   'decided-separate',
