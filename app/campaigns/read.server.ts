@@ -1,0 +1,59 @@
+import { notFound } from '#app/http/id-in.server'
+import { type CampaignState, campaignCounts, campaignOf, campaignPage } from '#db/campaigns'
+import { clientNames, clientPeopleOf } from '#db/clients'
+import { theDb } from '#db/connection'
+import { withActor } from '#db/door'
+import { pin, preferencesOf } from '#db/preferences'
+import { staffAt } from '#db/staff'
+import { unitsOfCampaign } from '#db/units'
+import type { Day } from '#domain/calendar/day'
+import type { StaffActor } from '#domain/relations/actor'
+
+/** What stands above every page of a campaign. */
+export async function campaignHeader(actor: StaffActor, campaignId: string, today: Day) {
+  return withActor(theDb(), actor, async (tx) => {
+    const campaign = await campaignOf(tx, campaignId, today)
+    if (!campaign) throw notFound()
+    const units = await unitsOfCampaign(tx, campaignId)
+    const { pinned } = await preferencesOf(tx)
+    const people = await clientPeopleOf(tx, campaign.clientId)
+    const { id, name, startsOn, endsOn, client, staff } = campaign
+    return {
+      id,
+      name,
+      startsOn,
+      endsOn,
+      client,
+      staff: staff.map((member) => member.name),
+      unit: units.length > 0 ? { name: units.map((unit) => unit.name).join(', '), minutes: sum(units.map((unit) => unit.minutes)) } : null,
+      unitId: units[0]?.id ?? null,
+      isPinned: pinned.includes(campaignId),
+      people: people.map((person) => ({ id: person.id, name: person.name, jobTitle: person.jobTitle, hasLogin: person.userId !== null })),
+    }
+  })
+}
+
+export type CampaignHeaderData = Awaited<ReturnType<typeof campaignHeader>>
+
+/** A page of the list of campaigns, with how many there are in each state. */
+export async function campaignList(actor: StaffActor, asked: { search: string; state: CampaignState | 'all'; page: number; today: Day }) {
+  return withActor(theDb(), actor, async (tx) => ({ page: await campaignPage(tx, asked), counts: await campaignCounts(tx, asked.today) }))
+}
+
+/** What there is to choose from for a new campaign. */
+export async function choicesForNew(actor: StaffActor, today: Day) {
+  return withActor(theDb(), actor, async (tx) => {
+    const clients = await clientNames(tx)
+    const people = (await staffAt(tx, today)).map(({ id, name, role }) => ({ id, name, role }))
+    return { clients, people }
+  })
+}
+
+/** Pins a campaign in the actor's own menu, or takes it out. */
+export async function pinCampaign(actor: StaffActor, campaignId: string, on: boolean): Promise<void> {
+  await withActor(theDb(), actor, (tx) => pin(tx, campaignId, on))
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

@@ -1,0 +1,17 @@
+import { type ActionFunctionArgs, json } from '@remix-run/node'
+import { z } from 'zod'
+import { pinCampaign } from '#app/campaigns/read.server'
+import { requireStaff } from '#app/http/actor.server'
+import { readForm } from '#app/http/form.server'
+import { idIn } from '#app/http/id-in.server'
+
+const Pinning = z.object({ on: z.enum(['', 'on']) })
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireStaff(request)
+  const read = await readForm(request, Pinning)
+  if (!read.ok) return read.answer
+  const pinned = read.form.on === 'on'
+  await pinCampaign(actor, idIn(params, 'campaignId'), pinned)
+  return json({ pinned })
+}
