@@ -1,8 +1,9 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData } from '@remix-run/react'
+import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { shellFor } from '#app/home/nav.server'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
+import { ErrorPage } from '#app/shell/error-page'
 import { Shell } from '#app/shell/shell'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -15,6 +16,17 @@ export default function App() {
   return (
     <Shell user={user} nav={nav}>
       <Outlet />
+    </Shell>
+  )
+}
+
+/** What goes wrong on a page leaves the menu standing, unless the menu itself could not be made. */
+export function ErrorBoundary() {
+  const frame = useRouteLoaderData<typeof loader>('routes/_app')
+  if (!frame) return <ErrorPage />
+  return (
+    <Shell user={frame.user} nav={frame.nav}>
+      <ErrorPage framed />
     </Shell>
   )
 }
