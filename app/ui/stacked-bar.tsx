@@ -17,7 +17,7 @@ export interface StackedBarProps {
 export function StackedBar({ colour, done, agreed, toDo, longest, label }: StackedBarProps) {
   const all = done + agreed + toDo
   return (
-    <span role="img" aria-label={label} className="flex items-center gap-2">
+    <span role="img" aria-label={label} className="flex w-full min-w-28 items-center gap-2">
       <span
         className="flex h-2.5 min-w-2.5 overflow-hidden rounded-full bg-sunken"
         style={{ width: `${longest ? (all / longest) * 72 : 0}%` }}

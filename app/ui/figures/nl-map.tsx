@@ -22,7 +22,7 @@ export function NlMap({ figure, label, marks = {}, className }: NlMapProps) {
       viewBox={`0 0 ${width} ${height}`}
       fontSize="10.5"
       preserveAspectRatio="xMidYMid slice"
-      className={classes('block h-auto w-full bg-water', className)}
+      className={classes('block size-full bg-water', className)}
     >
       <path d={neighbours} fill="var(--land2)" stroke="var(--border)" />
       <path d={land} fill="var(--land)" stroke="var(--border)" />
