@@ -1,13 +1,25 @@
 import { PassThrough } from 'node:stream'
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { i18nFor, languageOf } from '#app/http/language.server'
+import { logError } from '#app/http/log-error.server'
 import { AnswerContext } from '#app/http/nonce'
 
 const abortAfterMs = 10_000
+
+/** Whatever a loader, an action or a page throws comes by here once. */
+export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs) {
+  logError(error, request)
+}
 
 /**
  * Renders one page. A person gets the shell as soon as it stands and the deferred parts as they come; a search engine,
@@ -42,7 +54,7 @@ export default async function handleRequest(
         onShellError: reject,
         onError: (error) => {
           // Before the shell stands, the error goes to onShellError and from there to the log.
-          if (answered) console.error(error)
+          if (answered) logError(error, request)
           else status = 500
         },
       },

@@ -19,4 +19,4 @@ export function ownPage(to: unknown, fallback = '/'): string {
 const ourPath = /^\/(?![/\\])[^\\\p{Cc}]*$/u
 
 // Going back to where one logs in or out would turn in a circle.
-const isLoginPage = (pathname: string) => /^\/(login|logout)(\/|$)/.test(pathname)
+const isLoginPage = (pathname: string) => /^\/(login|login\/code|logout)\/?$/.test(pathname)

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { KeepTyped } from '#app/auth/keep-typed'
 import { shellFor } from '#app/home/nav.server'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
@@ -8,13 +9,14 @@ import { Shell } from '#app/shell/shell'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  return json(await shellFor(actor, today()))
+  return json({ ...(await shellFor(actor, today())), userId: actor.userId })
 }
 
 export default function App() {
-  const { user, nav } = useLoaderData<typeof loader>()
+  const { user, nav, userId } = useLoaderData<typeof loader>()
   return (
     <Shell user={user} nav={nav}>
+      <KeepTyped userId={userId} />
       <Outlet />
     </Shell>
   )

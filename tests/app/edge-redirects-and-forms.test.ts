@@ -110,6 +110,7 @@ describe('where to go after logging in', () => {
       expect(safeRedirect(path)).toBe(path)
     expect(safeRedirect('/login?to=/today')).toBe('/')
     expect(safeRedirect('/logout')).toBe('/')
+    expect(safeRedirect('/login/second-factor?to=%2Fhome')).toBe('/login/second-factor?to=%2Fhome')
     expect(safeRedirect(null, '/portal')).toBe('/portal')
   })
 })
