@@ -19,8 +19,8 @@ export function compareAddresses(
     chanceOfSame: null,
     rarityIsRelative: false,
     level: (a, b) => addressesLevel(addresses[a] as ComparableAddress, addresses[b] as ComparableAddress),
-    rarity: (level, a, b) =>
-      level === addressLevel.same ? shareInBits(Math.max(countOf(census, spots[a]), countOf(census, spots[b])), filled) : 0,
+    rarity: (level, a, b, own) =>
+      level === addressLevel.same ? shareInBits(Math.max(countOf(census, spots[a]), countOf(census, spots[b])), filled, own) : 0,
   }
 }
 

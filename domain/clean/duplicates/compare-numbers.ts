@@ -25,12 +25,12 @@ export function compareIdentifiers(identifiers: readonly Identifiers[]): Compari
     most: 40,
     rarityIsRelative: false,
     level: (a, b) => identifiersLevel(identifiers[a] as Identifiers, identifiers[b] as Identifiers),
-    rarity: (level, a, b) => {
+    rarity: (level, a, b, own) => {
       if (level !== idsLevel.same) return 0
       const one = identifiers[a] as Identifiers
       const other = identifiers[b] as Identifiers
       const counts = identifierKeys.filter((key) => one[key] && one[key] === other[key]).map((key) => census.count(key + one[key]))
-      return shareInBits(Math.min(...counts), filled)
+      return shareInBits(Math.min(...counts), filled, own)
     },
   }
 }
@@ -64,7 +64,9 @@ export function compareExact(
     chanceOfSame: chanceOfSame(counts, filled),
     rarityIsRelative: false,
     level: (a, b) => (ids[a] === 0 || ids[b] === 0 ? -1 : ids[a] === ids[b] ? 1 : 0),
-    rarity: settings.useRarity ? (level, a) => (level === 1 ? shareInBits(counts[ids[a] as number] as number, filled) : 0) : noRarity,
+    rarity: settings.useRarity
+      ? (level, a, _b, own) => (level === 1 ? shareInBits(counts[ids[a] as number] as number, filled, own) : 0)
+      : noRarity,
   }
 }
 
@@ -89,7 +91,7 @@ export function compareDigits(field: Compared, texts: readonly string[]): Compar
       const slips = slipsBetween(values.textOf(idA), values.textOf(idB), 2)
       return slips <= 1 ? digitsLevel.oneSlip : slips === 2 ? digitsLevel.alike : digitsLevel.differs
     },
-    rarity: (level, a) => (level === digitsLevel.same ? shareInBits(counts[ids[a] as number] as number, filled) : 0),
+    rarity: (level, a, _b, own) => (level === digitsLevel.same ? shareInBits(counts[ids[a] as number] as number, filled, own) : 0),
   }
 }
 
@@ -113,7 +115,7 @@ export function compareDates(field: Compared, texts: readonly string[]): Compari
       if (idA === 0 || idB === 0) return -1
       return idA === idB ? dateLevel.same : datesLevel(values.textOf(idA), values.textOf(idB))
     },
-    rarity: (level, a) => (level === dateLevel.same ? shareInBits(counts[ids[a] as number] as number, filled) : 0),
+    rarity: (level, a, _b, own) => (level === dateLevel.same ? shareInBits(counts[ids[a] as number] as number, filled, own) : 0),
   }
 }
 

@@ -95,10 +95,13 @@ function compareNames(
       if (idA === idB) return nameLevel.same
       return levelOf(values.textOf(idA), values.textOf(idB), letters[idA] as number, letters[idB] as number, isOtherFormOf)
     },
-    rarity: (level, a, b) =>
+    rarity: (level, a, b, own) =>
       level < nameLevel.nearlySame
         ? 0
-        : Math.max(shareInBits(counts[ids[a] as number] as number, filled), shareInBits(counts[ids[b] as number] as number, filled)),
+        : Math.max(
+            shareInBits(counts[ids[a] as number] as number, filled, own),
+            shareInBits(counts[ids[b] as number] as number, filled, own),
+          ),
   }
 }
 

@@ -23,11 +23,11 @@ export function comparePhones(reaches: readonly ComparableReach[], settings: Pic
     most: 40,
     rarityIsRelative: false,
     level: (a, b) => phonesLevel((reaches[a] as ComparableReach).phones, (reaches[b] as ComparableReach).phones),
-    rarity: (level, a, b) => {
+    rarity: (level, a, b, own) => {
       if (level !== phoneLevel.same) return 0
       const others = (reaches[b] as ComparableReach).phones
       const shared = (reaches[a] as ComparableReach).phones.filter((phone) => others.includes(phone))
-      return shareInBits(Math.min(...shared.map((phone) => census.count(phone))), filled)
+      return shareInBits(Math.min(...shared.map((phone) => census.count(phone))), filled, own)
     },
   }
 }
@@ -62,12 +62,12 @@ export function compareMail(reaches: readonly ComparableReach[]): Comparison {
     most: 40,
     rarityIsRelative: false,
     level: (a, b) => organisationMailLevel(reaches[a] as ComparableReach, reaches[b] as ComparableReach),
-    rarity: (level, a, b) => {
+    rarity: (level, a, b, own) => {
       const one = reaches[a] as ComparableReach
       const other = reaches[b] as ComparableReach
-      if (level === mailLevel.same) return shareInBits(mailboxes.count(one.email), filled)
+      if (level === mailLevel.same) return shareInBits(mailboxes.count(one.email), filled, own)
       if (level === mailLevel.differs || !one.domain) return 0
-      return shareInBits(Math.max(domains.count(one.domain), other.domain ? domains.count(other.domain) : 1), filled)
+      return shareInBits(Math.max(domains.count(one.domain), other.domain ? domains.count(other.domain) : 1), filled, own)
     },
   }
 }
@@ -98,11 +98,11 @@ export function compareOwnMail(reaches: readonly ComparableReach[]): Comparison 
     most: 40,
     rarityIsRelative: false,
     level: (a, b) => personMailLevel((reaches[a] as ComparableReach).email, (reaches[b] as ComparableReach).email),
-    rarity: (level, a) => {
+    rarity: (level, a, _b, own) => {
       const { email, domain } = reaches[a] as ComparableReach
-      if (level === ownMailLevel.same) return shareInBits(mailboxes.count(email), filled)
+      if (level === ownMailLevel.same) return shareInBits(mailboxes.count(email), filled, own)
       return domain && (level === ownMailLevel.sameDomain || level === ownMailLevel.officeMailbox)
-        ? shareInBits(domains.count(domain), filled)
+        ? shareInBits(domains.count(domain), filled, own)
         : 0
     },
   }

@@ -20,18 +20,21 @@ export type Comparison = {
   most: number
   /**
    * log2 of the share of records that hold what these two agree on, 0 where it says nothing. On the top level it takes the place of the average; below
-   * it can only lower the weight: a shared domain of five hundred mailboxes is little evidence.
+   * it can only lower the weight: a shared domain of five hundred mailboxes is little evidence. `own` is how many records one entity usually has.
    */
-  rarity: (level: number, a: number, b: number) => number
+  rarity: (level: number, a: number, b: number, own: number) => number
   /** Below the top level, rarity lowers the weight by how much commoner the value is than the average, instead of replacing it. */
   rarityIsRelative: boolean
 }
 
 export const noRarity = (): number => 0
 
-/** log2 of the share that `count` records are of `total`, one of them not counted: the record itself is no evidence of how common its value is. */
-export function shareInBits(count: number, total: number): number {
-  return Math.log2(Math.max(count - 1, 0.5) / total)
+/**
+ * log2 of the share that `count` records are of `total`, the usual number of records of one entity (`own`) not counted: what it was written down with
+ * itself is no evidence of how common its value is.
+ */
+export function shareInBits(count: number, total: number, own: number): number {
+  return Math.log2(Math.max(count - own, 0.5) / total)
 }
 
 /** The chance that two different records have the same value. */

@@ -29,7 +29,7 @@ export class Scoring {
     if (level < 0) return 0
     const { kinds, rarity, rarityIsRelative, most } = this.comparisons[field] as Comparison
     const plain = (this.learned.weights[field] as Float64Array)[level] as number
-    const share = rarity(level, a, b)
+    const share = rarity(level, a, b, this.learned.own)
     if (share === 0) return Math.min(plain, most)
     const top = kinds.length - 1
     const logM = (this.logM[field] as Float64Array)[level] as number

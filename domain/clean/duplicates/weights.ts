@@ -4,8 +4,12 @@ import type { Comparison } from './comparison'
 export type Learned = {
   m: Float64Array[]
   u: Float64Array[]
+  /** u as it was seen, matches among the blindly picked pairs included. */
+  blind: Float64Array[]
   /** log2 of the odds that any two records match. */
   prior: number
+  /** How many records one entity has, as far as the matches tell. */
+  own: number
   /** Bits per comparison and level; a better level never counts for less. */
   weights: Float64Array[]
 }
@@ -39,7 +43,7 @@ export function learnWeights(
     share = Math.max(matches, 1) / totalPairs
     if (moved < 1e-4 && round > 3) break
   }
-  return { m, u, prior: Math.log2(share / (1 - share)), weights: weightsOf(m, u) }
+  return { m, u, blind: u, prior: Math.log2(share / (1 - share)), own: recordsPerEntity(share, totalPairs), weights: weightsOf(m, u) }
 }
 
 /** One more round with weights per pair that know more than the levels: how rare the shared values are, and the definite-no rules. */
@@ -61,7 +65,34 @@ export function relearn(
   const m = learned.m.map((chances) => chances.slice())
   maximisation(comparisons, m, { ...pairs, times: null }, posterior)
   const share = Math.max(matches, 1) / totalPairs
-  return { m, u: learned.u, prior: Math.log2(share / (1 - share)), weights: weightsOf(m, learned.u) }
+  const u = withoutMatches(learned.blind, m, share)
+  return {
+    m,
+    u,
+    blind: learned.blind,
+    prior: Math.log2(share / (1 - share)),
+    own: recordsPerEntity(share, totalPairs),
+    weights: weightsOf(m, u),
+  }
+}
+
+/** Pairs picked blindly hold the share of matches that the base has: what they show too much of agreement is taken out, down to a floor. */
+function withoutMatches(blind: readonly Float64Array[], m: readonly Float64Array[], share: number): Float64Array[] {
+  return blind.map((chances, field) => {
+    const clean = chances.map((chance, level) =>
+      Math.max(chance - share * ((m[field] as Float64Array)[level] as number), chance * leastLeft),
+    )
+    normalise(clean)
+    return clean
+  })
+}
+
+const leastLeft = 0.1
+
+/** Were all entities equally large, n records in groups of k would make n × (k − 1) / 2 matching pairs. */
+function recordsPerEntity(share: number, totalPairs: number): number {
+  const records = (1 + Math.sqrt(1 + 8 * totalPairs)) / 2
+  return 1 + (2 * share * totalPairs) / records
 }
 
 /** A decreasing series for the levels below the top one. */
