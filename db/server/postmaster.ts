@@ -27,6 +27,16 @@ export async function removeStaleLocks(cluster: string, { pid, socketFolder, por
   await rm(join(cluster, 'postmaster.pid'), { force: true })
 }
 
+/**
+ * Removes a postmaster.pid without a word in it, which a power cut leaves and PostgreSQL refuses to start on. One that is being written is not empty
+ * for as long as this.
+ */
+export async function removeEmptyPid(cluster: string) {
+  const file = join(cluster, 'postmaster.pid')
+  const found = await stat(file).catch(() => undefined)
+  if (found?.size === 0 && Date.now() - found.mtimeMs > 5_000) await rm(file, { force: true })
+}
+
 /** Whether the process that postmaster.pid names may be that server. */
 export async function mayRun({ pid }: Postmaster): Promise<boolean> {
   const process = await processOf(pid)

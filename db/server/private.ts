@@ -6,7 +6,16 @@ import { binariesFor } from './binaries'
 import { clusterFolder, clusterIn, makeCluster } from './cluster'
 import type { Database } from './database'
 import { ownerOf } from './owner'
-import { mayRun, type Postmaster, postmasterOf, removeStaleLocks, type Start, startPostmaster, stopPostmaster } from './postmaster'
+import {
+  mayRun,
+  type Postmaster,
+  postmasterOf,
+  removeEmptyPid,
+  removeStaleLocks,
+  type Start,
+  startPostmaster,
+  stopPostmaster,
+} from './postmaster'
 import { enter, type Presence } from './presence'
 import { DatabaseProblem } from './problem'
 import { socketFolderFor } from './socket'
@@ -78,6 +87,7 @@ async function attachOrStart(start: Start, onLost: () => void): Promise<{ server
     const presence = server ? await enter(server, onLost) : 'absent'
     if (server && typeof presence === 'object') return { server, presence }
     if (server && presence === 'absent') await removeStaleLocks(start.cluster, server)
+    if (!server) await removeEmptyPid(start.cluster)
     if (started && hasEnded(started.process)) {
       await throwUnlessPassing(started.process, start.logFile, started.logged)
       started = undefined
@@ -96,7 +106,7 @@ async function throwUnlessPassing({ pid, exitCode, signalCode }: ChildProcess, l
   if (exitCode === 0 || (signalCode && signalCode !== 'SIGABRT')) return
   const said = (await logOf(logFile)).slice(from).trim().split('\n')
   const own = said.filter((line) => line.includes(`[${pid}]`)).join('\n')
-  if (/lock file ".*" already exists|is still in use/.test(own)) return
+  if (/lock file ".*" (already exists|is empty)|is still in use/.test(own)) return
   throw new DatabaseProblem(`The private PostgreSQL does not start. It says, in ${logFile}:\n${said.slice(-8).join('\n')}`)
 }
 

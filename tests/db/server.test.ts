@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, mkdtemp, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readFile, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -91,7 +91,9 @@ describe('the private server of a data folder', () => {
 
   test('is one server for fifty that start at the same moment', async () => {
     const programs = Array.from({ length: 10 }, () => spawned('joiner', [dataFolder, '5']))
-    const urls = (await Promise.all(programs.map((program) => program.said))).flatMap((line) => JSON.parse(line).urls as string[])
+    const said = (await Promise.all(programs.map((program) => program.said))).map((line) => JSON.parse(line))
+    expect(said.filter(({ problem }) => problem)).toEqual([])
+    const urls = said.flatMap((line) => line.urls as string[])
     expect(urls).toHaveLength(50)
     expect(new Set(urls).size).toBe(1)
     for (const program of programs) program.process.stdin?.end()
@@ -121,6 +123,14 @@ describe('the private server of a data folder', () => {
     await leavePidOf(zombie)
     expect(await ask(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
     parent.kill()
+  })
+
+  test('starts when a power cut left an empty lock file', async () => {
+    await (await start()).stop()
+    const lock = join(dataFolder, 'postgres-18', 'postmaster.pid')
+    await writeFile(lock, '')
+    await utimes(lock, new Date(0), new Date(0))
+    expect(await ask(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
   test('works in a folder whose path is too long for a socket', async () => {

@@ -12,5 +12,5 @@ try {
   process.stdin.resume()
 } catch (error) {
   console.log(JSON.stringify({ problem: String(error) }))
-  process.exitCode = 1
+  process.exit(1)
 }
