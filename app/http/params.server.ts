@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** An id from the address. One that is no id belongs to nothing, so the answer is 404, as for an id of somebody else. */
+export function idOf(param: string | undefined): string {
+  const id = z.uuid().safeParse(param)
+  if (!id.success) throw notFound()
+  return id.data
+}
+
+/** What was found, or a 404: also for what exists and is not the reader's to see. */
+export function orNotFound<Found>(found: Found | null | undefined): Found {
+  if (found === null || found === undefined) throw notFound()
+  return found
+}
+
+/** The page of a list from the address: a whole number from 1. */
+export function pageOf(request: Request): number {
+  const page = Number(new URL(request.url).searchParams.get('page'))
+  return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1
+}
+
+export function notFound(): Response {
+  return new Response(null, { status: 404, statusText: 'Not Found' })
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** A rule as a form or an address carries it: JSON, or nothing. What it holds is judged by the domain. */
+export const ruleText = z
+  .string()
+  .max(20_000, 'refusals:tooLong')
+  .transform((text, context): unknown => {
+    if (text === '') return null
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'refusals:unreadable' })
+      return z.NEVER
+    }
+  })
