@@ -64,6 +64,8 @@ test('a plan that fits needs nothing, and cards that take no time are never drop
     'cherish visits',
     'cherish calls',
   ])
+  expect(trimToFit({ ...tooMuch, overBy: 3_712, visitMinutes: {} })[0]).toMatchObject({ kind: 'fewer', saves: 3_712 })
+  expect(trimToFit({ ...tooMuch, overBy: 3_713, visitMinutes: {} }).map((proposal) => proposal.kind)).toEqual(['larger-unit'])
 })
 
 test('a plan over the largest unit has only dropping left', () => {

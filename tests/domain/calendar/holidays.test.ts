@@ -48,6 +48,8 @@ test('the days that hang on Easter', () => {
   const days = Object.fromEntries(holidaysOf(2026).map((holiday) => [holiday.name, holiday.day]))
   expect(days).toMatchObject({ goodFriday: '2026-04-03', easterMonday: '2026-04-06', ascensionDay: '2026-05-14', whitMonday: '2026-05-25' })
   expect(isWorkingDay('2026-04-03')).toBe(true)
+  const off = ['2026-01-01', '2026-04-06', '2026-04-27', '2026-05-14', '2026-05-25', '2026-12-25']
+  expect(off.map((day) => isWorkingDay(day))).toEqual(off.map(() => false))
 })
 
 test('a term of two working days that begins on the Friday before Whit Monday ends on Wednesday', () => {

@@ -93,6 +93,7 @@ test('minutes are whole, not negative, and at most half a day', () => {
   const unanswered = { outcome: 'no-answer' } as const
   expect(finish(unanswered, { minutes: -10 })).toEqual({ refused: 'minutes-not-positive' })
   expect(finish(unanswered, { minutes: 1.5 })).toEqual({ refused: 'minutes-not-whole' })
+  expect(finish(unanswered, { minutes: 720 })).toHaveProperty('entries')
   expect(finish(unanswered, { minutes: 721 })).toEqual({ refused: 'too-long', longest: 720 })
   expect(finish(unanswered, { minutes: 8 }, ledgerOf({ minutes: 5 }))).toEqual({ refused: 'not-enough-minutes', left: 5, short: 3 })
 })

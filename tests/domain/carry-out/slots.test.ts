@@ -79,6 +79,9 @@ test('of two days that cost the same, the owner wins, then the earlier one', () 
     ['marieke', '2025-11-21'],
     ['tom', '2025-11-19'],
   ])
+  const annas = { ...mariekes('2025-11-19'), staffId: 'anna' }
+  expect(bestSlots(vos, [toms, annas]).map((slot) => slot.staffId)).toEqual(['anna', 'tom'])
+  expect(bestSlots(vos, [annas, toms]).map((slot) => slot.staffId)).toEqual(['anna', 'tom'])
 })
 
 test('a stop whose place is not known counts as half an hour away', () => {

@@ -88,5 +88,6 @@ test('who asked not to be contacted is locked for everybody, for good', () => {
 
 test('going on needs a reason of ten characters', () => {
   expect(isOverrideReason('she asked for it')).toBe(true)
+  expect(isOverrideReason('ten chars.')).toBe(true)
   expect(isOverrideReason('   because   ')).toBe(false)
 })

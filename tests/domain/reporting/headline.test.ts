@@ -94,6 +94,19 @@ test('the summary: score with the strongest theme, the sore one, and the forecas
     { kind: 'complaints', theme: 'Levertijd', count: 1, visited: 2, open: 0 },
     { kind: 'forecast', visits: 29, target: 30, makesTarget: false, basis: 'figures' },
   ])
+  const late = { customer: customer('Vos'), subject: 'late', receivedOn: '2025-10-06', answeredOn: null, owner: null }
+  const complaints = [
+    { ...late, id: 'open', solvedOn: null },
+    { ...late, id: 'solved', solvedOn: '2025-11-18' },
+    { ...late, id: 'open too', solvedOn: null },
+  ]
+  expect(reportContent(factsOf({ visits: [happy], complaints })).summary).toContainEqual({
+    kind: 'complaints',
+    theme: null,
+    count: 0,
+    visited: 1,
+    open: 2,
+  })
 })
 
 test('four visits a week make a weekly report, fewer a monthly one', () => {

@@ -146,6 +146,14 @@ test('the bookings of the week read as a client reads them, each with the balanc
   })
 })
 
+test('a ticket without kilometres stands beside its visit too', () => {
+  const work = { kind: 'visit' as const, visitId: 'visit-bakker', customer: customer('Bakker') }
+  const ledger = [opening, booked({ id: 'on-site', minutes: 50, on: '2025-11-18', subject: 'visit', activityId: 'visit-bakker' }, { work })]
+  const parking = { id: 'parking', activityId: 'visit-bakker', on: '2025-11-18', metres: 0, cents: 400 }
+  expect(reportContent(factsOf({ ledger, travel: [parking] })).bookings.rows[0]?.travel).toEqual({ metres: 0, cents: 400 })
+  expect(reportContent(factsOf({ ledger })).bookings.rows[0]?.travel).toBeNull()
+})
+
 test('what comes next, by day: meetings with their time, visits of a day together with their towns', () => {
   const at = (id: string, startsAt: string, town: string) => ({
     id,
@@ -187,19 +195,16 @@ test('what comes next, by day: meetings with their time, visits of a day togethe
 })
 
 test('the map shows each customer once, by the farthest they came', () => {
+  const agreed = { startsAt: '2025-11-20T12:15:00.000Z', state: 'agreed' as const, title: null }
   const ahead = [
-    {
-      id: 'a',
-      kind: 'visit' as const,
-      startsAt: '2025-11-20T12:15:00.000Z',
-      state: 'agreed' as const,
-      title: null,
-      customer: customer('Mulder'),
-    },
+    { ...agreed, id: 'a', kind: 'visit' as const, customer: customer('Mulder') },
+    { ...agreed, id: 'b', kind: 'visit' as const, customer: customer('Prins') },
+    { ...agreed, id: 'c', kind: 'call' as const, customer: customer('Kuipers') },
   ]
-  const toPlan = [customer('Kuipers'), customer('Nowhere', null, null), customer('Mulder')]
+  const toPlan = [customer('Kuipers'), customer('Nowhere', null, null), customer('Prins')]
   expect(reportContent(factsOf({ visits: [mulder, nobody], ahead, toPlan })).map.map((point) => [point.name, point.state])).toEqual([
     ['Mulder', 'visited'],
+    ['Prins', 'booked'],
     ['Kuipers', 'to-plan'],
   ])
 })

@@ -18,6 +18,7 @@ test('A makes eighty percent of the revenue, B up to ninety-five, C the rest; wh
     ['small', 'C'],
     ['nothing', 'C'],
   ])
+  expect(answer.ranked[0]).toEqual({ id: 'big', value: 70, rank: 1, upTo: 0.7, class: 'A' })
   expect(answer.unknown).toEqual(['unknown'])
   expect(answer.classes.A).toEqual({ customers: 2, total: 90, share: 0.9 })
   expect(answer.curve[0]).toEqual({ customers: 0, total: 0 })

@@ -98,6 +98,7 @@ test('the burn-down joins what was done and what is expected on today, and the p
   expect(on('2025-11-18')).toMatchObject({ done: 3_900, expected: { middle: 3_900, low: 3_900, high: 3_900 } })
   expect(on('2025-11-19')).toMatchObject({ done: null, expected: { middle: 3_783, low: 3_760, high: 3_806 } })
   expect(on('2025-11-22')?.expected).toEqual(on('2025-11-21')?.expected)
+  expect(on('2025-09-22')?.plan).toBe(Math.round(4_800 * (1 - 1 / 65)))
   expect(on('2025-12-19')?.plan).toBe(0)
 })
 
@@ -121,6 +122,8 @@ test('the four units and their indication', () => {
     [120, 46],
     [200, 78],
   ])
+  expect(smallestOfferFor(4_800)?.kind).toBe('unit-2')
+  expect(smallestOfferFor(2_000, [...unitOffers].reverse())?.kind).toBe('unit-1')
   expect(smallestOfferFor(4_801)?.kind).toBe('unit-3')
   expect(smallestOfferFor(12_001)).toBeNull()
   expect(indicatedMinutesPerVisit(unitTwo)).toBe(160)

@@ -84,6 +84,9 @@ test('a day before the unit began, after Flex lapsed, in a closed period or stil
   expect(book(ledger, booking(60, '2025-11-19', stamp('2025-11-18')))).toEqual({ refused: 'in-the-future', today: '2025-11-18' })
   expect(book(ledger, booking(60, '2026-01-05'))).toHaveProperty('entries')
 
+  expect(book(ledger, booking(60, '2025-09-22'))).toHaveProperty('entries')
+  expect(book(ledger.closed('2025-11-14'), booking(60, '2025-11-15'))).toHaveProperty('entries')
+
   const flex = ledgerOf({ ...unitTwo, kind: 'flex', endsOn: '2025-12-31' })
   expect(book(flex, booking(60, '2026-01-01'))).toEqual({ refused: 'after-unit-ended', endsOn: '2025-12-31' })
   expect(book(flex, booking(60, '2025-12-31'))).toHaveProperty('entries')
