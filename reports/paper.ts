@@ -1,4 +1,4 @@
-import { type AboutPaper, bytesOf, emptyDocument, type Pdf } from './paper/document'
+import { type AboutPaper, bytesOf, emptyDocument, type Pdf, withFace } from './paper/document'
 import { type FaceName, reachOf, runsOf } from './paper/fonts'
 import { brokenLines, type Line } from './paper/lines'
 import { safeLink } from './paper/links'
@@ -39,6 +39,7 @@ export class Paper {
   y: number = sheet.top
   private readonly open: PDFKit.PDFStructureElement[] = []
   private readonly root: PDFKit.PDFStructureElement
+  private readonly faces = new Set<FaceName>()
   private readonly widths = new Map<string, number>()
   private readonly broken = new Map<string, Line[]>()
 
@@ -118,7 +119,8 @@ export class Paper {
     const key = `${face} ${text}`
     const known = this.widths.get(key)
     if (known !== undefined) return known
-    const width = runsOf(text, face).reduce((sum, run) => sum + this.pdf.font(run.face).fontSize(1000).widthOfString(run.text), 0) / 1000
+    const width =
+      runsOf(text, face).reduce((sum, run) => sum + withFace(this.pdf, this.faces, run.face, 1000).widthOfString(run.text), 0) / 1000
     if (this.widths.size < 20_000) this.widths.set(key, width)
     return width
   }
@@ -152,7 +154,7 @@ export class Paper {
   write(text: string, style: TypeStyle, x: number, baseline: number): number {
     let at = x
     for (const run of runsOf(safeText(text), style.face)) {
-      this.pdf.font(run.face).fontSize(style.size).fillColor(style.ink)
+      withFace(this.pdf, this.faces, run.face, style.size).fillColor(style.ink)
       this.pdf.text(run.text, at, baseline, { lineBreak: false, baseline: 'alphabetic' })
       at += this.unitWidth(run.text, run.face) * style.size
     }

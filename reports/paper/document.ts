@@ -15,9 +15,7 @@ export type AboutPaper = {
 
 export type Pdf = InstanceType<typeof PDFDocument>
 
-const faces: readonly FaceName[] = ['sans', 'sansMedium', 'sansSemibold', 'sansBold', 'serif', 'serifSemibold', 'serifItalic']
-
-/** An empty tagged document with our fonts. `compress: false` leaves its streams readable, for tests. */
+/** An empty tagged document. `compress: false` leaves its streams readable, for tests. */
 export function emptyDocument(about: AboutPaper, { compress = true }: { compress?: boolean } = {}): Pdf {
   const options = {
     size: [sheet.width, sheet.height] as [number, number],
@@ -34,9 +32,14 @@ export function emptyDocument(about: AboutPaper, { compress = true }: { compress
     info: documentInfo(about),
     font: null as unknown as string,
   }
-  const pdf = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
-  for (const face of faces) pdf.registerFont(face, fontOf(face) as unknown as string)
-  return pdf
+  return new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
+}
+
+/** Makes a face and a size the ones that count from here on; a face is read and embedded only once it is used. */
+export function withFace(pdf: Pdf, known: Set<FaceName>, face: FaceName, size: number): Pdf {
+  if (!known.has(face)) pdf.registerFont(face, fontOf(face) as unknown as string)
+  known.add(face)
+  return pdf.font(face).fontSize(size)
 }
 
 function documentInfo({ title, author, subject, asOf }: AboutPaper): PDFKit.DocumentInfo {

@@ -36,8 +36,23 @@ export function fontOf(face: FaceName): Font {
   const known = opened.get(face)
   if (known) return known
   const font = create(readFileSync(require.resolve(files[face]))) as Font
+  nameGlyphs(font)
   opened.set(face, font)
   return font
+}
+
+const ligatures = ['ff', 'fi', 'fl', 'fj', 'ffi', 'ffl', 'ffj', 'fb', 'fh', 'fk', 'ft', 'tt']
+/** Letters that share a glyph with one that is used more: a soft hyphen, half rings that look like quotation marks, ligatures as letters. */
+const seldom = /[\u00ad\u02bb\u02bc\ufb00-\ufb06]/
+
+/**
+ * Settles for every glyph which letters it stands for. fontkit remembers that from the first time a glyph is met, so without this a
+ * document would depend on the documents that the process made before it: its bytes, and what a reader copies from it.
+ */
+function nameGlyphs(font: Font): void {
+  for (const ligature of ligatures) font.layout(ligature)
+  for (const letter of font.characterSet) if (!seldom.test(String.fromCodePoint(letter))) font.glyphForCodePoint(letter)
+  for (let glyph = 0; glyph < font.numGlyphs; glyph++) font.getGlyph(glyph)
 }
 
 export type Run = { text: string; face: FaceName }

@@ -9,7 +9,7 @@ const plainer: Record<string, string> = { '\t': ' ', '\r': ' ', '\n': ' ', '\u20
 
 /**
  * A text as paper may show it: one line, composed letters, without control characters and without marks that
- * turn the reading direction and so let a name pose as another.
+ * turn the reading direction and so let a name pose as another. Ligatures that were typed as one letter become their letters.
  */
 export function safeText(text: string): string {
   const cut = text.length > longest ? `${text.slice(0, longest)}…` : text
@@ -17,5 +17,6 @@ export function safeText(text: string): string {
     .replace(/[\t\r\n\u2009\u202f\u2010\u2011]/g, (mark) => plainer[mark] ?? ' ')
     .replace(hidden, '')
     .replace(brokenHalf, '\ufffd')
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
     .normalize('NFC')
 }

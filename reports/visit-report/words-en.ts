@@ -198,12 +198,17 @@ function expectation({ visits, target, makesTarget, basis }: Extract<SummaryLine
 }
 
 function hours({ sold, used, overBy, perVisit, plannedPerVisit, basis, endsOn }: Hours): string {
-  const start = `Of the ${hoursInProse(sold, 'en')} hours, ${hoursInProse(used.value, 'en')} have been used${overBy > 0 ? `, ${formatDuration(overBy, 'en')} more than this unit holds` : ''}.`
+  const start = `Of the ${hoursInProse(sold, 'en')} hours, ${spent(used.value)}${overBy > 0 ? `, ${formatDuration(overBy, 'en')} more than this unit holds` : ''}.`
   const visit =
     basis === 'norm'
       ? `We reckon with ${formatDuration(plannedPerVisit, 'en')} for a visit.`
       : `A visit now takes ${formatDuration(perVisit, 'en')}; ${formatDuration(plannedPerVisit, 'en')} was planned.`
   return `${start} ${visit}${endsOn && overBy === 0 ? ` The hours run out around ${longDate(endsOn)}.` : ''}`
+}
+
+function spent(minutes: number): string {
+  if (minutes <= 0) return 'none has been used yet'
+  return `${hoursInProse(minutes, 'en')} ${minutes === 60 ? 'has' : 'have'} been used`
 }
 
 const subjects: Record<EntrySubject, string> = {
@@ -235,7 +240,8 @@ function what(booking: BookingWhat): string {
   }
   if (booking.kind === 'work') return booking.text || subjects[booking.subject]
   if (booking.kind === 'correction') return `Correction: ${booking.reason || booking.text}`
-  return booking.text || entries[booking.entryKind]
+  // The opening's own text is the office's; the client reads it in the report's language.
+  return booking.entryKind === 'opening' ? entries.opening : booking.text || entries[booking.entryKind]
 }
 
 function nextLine(line: NextLine): string {

@@ -197,12 +197,17 @@ function expectation({ visits, target, makesTarget, basis }: Extract<SummaryLine
 }
 
 function hours({ sold, used, overBy, perVisit, plannedPerVisit, basis, endsOn }: Hours): string {
-  const start = `Van de ${hoursInProse(sold, 'nl')} uur zijn er ${hoursInProse(used.value, 'nl')} gebruikt${overBy > 0 ? `, ${formatDuration(overBy, 'nl')} meer dan deze unit telt` : ''}.`
+  const start = `Van de ${hoursInProse(sold, 'nl')} uur ${spent(used.value)}${overBy > 0 ? `, ${formatDuration(overBy, 'nl')} meer dan deze unit telt` : ''}.`
   const visit =
     basis === 'norm'
       ? `Voor een bezoek rekenen we ${formatDuration(plannedPerVisit, 'nl')}.`
       : `Een bezoek kost nu ${formatDuration(perVisit, 'nl')}, gepland was ${formatDuration(plannedPerVisit, 'nl')}.`
   return `${start} ${visit}${endsOn && overBy === 0 ? ` De uren zijn op rond ${longDate(endsOn)}.` : ''}`
+}
+
+function spent(minutes: number): string {
+  if (minutes <= 0) return 'is nog niets gebruikt'
+  return `${minutes === 60 ? 'is' : 'zijn'} er ${hoursInProse(minutes, 'nl')} gebruikt`
 }
 
 const subjects: Record<EntrySubject, string> = {
@@ -234,7 +239,8 @@ function what(booking: BookingWhat): string {
   }
   if (booking.kind === 'work') return booking.text || subjects[booking.subject]
   if (booking.kind === 'correction') return `Correctie: ${booking.reason || booking.text}`
-  return booking.text || entries[booking.entryKind]
+  // The opening's own text is the office's; the client reads it in the report's language.
+  return booking.entryKind === 'opening' ? entries.opening : booking.text || entries[booking.entryKind]
 }
 
 function nextLine(line: NextLine): string {

@@ -2,11 +2,23 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { pdfBytes, type } from '#reports/paper'
 import { wordedReport } from '#reports/visit-report/content'
 import { weeklyPdf } from '#reports/visit-report/pdf'
 import { sampleContent } from './sample'
 
 const run = promisify(execFile)
+
+// This one goes first: it needs fonts that nothing was printed with yet.
+test('what was printed before makes no difference, whatever letters it had', async () => {
+  const about = { title: 'Proef', author: 'Proef', subject: 'Proef', language: 'nl', asOf: '2025-11-18' } as const
+  await pdfBytes(about, { left: '', page: () => '' }, (paper) => {
+    for (const style of [type.body, type.heading, type.quote, type.bodyStrong])
+      paper.text('Łódź žšč ŴÉÜ ﬁ ‘’ Жµ', style, { x: 51, y: 100, width: 400 })
+  })
+  const [child] = await digestsOf({})
+  expect(digest(await weeklyPdf(wordedReport(sampleContent(), 'nl')))).toBe(child)
+})
 
 test('the same content gives the same bytes, also from its stored form', async () => {
   const worded = wordedReport(sampleContent(), 'nl')

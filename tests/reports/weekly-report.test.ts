@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Language } from '#domain/language/format'
 import type { ReportContent } from '#domain/reporting/report-content'
+import { reportContent } from '#domain/reporting/weekly-content'
 import { wordedReport } from '#reports/visit-report/content'
 import { weeklyPdf } from '#reports/visit-report/pdf'
+import { booked, factsOf, opening, visit } from '#tests/domain/reporting/waalstroom'
 import { emptyWeek, firstReport, month, overBudget } from './cases'
 import { runsOf, spokenTextOf } from './pdf-reading'
 import { figure, sampleContent } from './sample'
@@ -57,6 +59,26 @@ describe('a report on paper says what its content says', () => {
     expect(worded.glance.numbers.map((number) => number.value)).toEqual(['14', '9', '4,1', '5'])
     expect(worded.glance.numbers.every((number) => number.sources.length > 0)).toBe(true)
   })
+})
+
+test('from the facts of the database to the paper: what was booked and driven stands in the report', async () => {
+  const drive = visit('Mulder', '2025-11-18', { score: 5, topics: ['Levertijd'] })
+  const work = { kind: 'visit', visitId: drive.id, customer: drive.customer } as const
+  const entry = { id: 'e-1', minutes: 90, on: '2025-11-18', subject: 'visit', activityId: drive.id } as const
+  const facts = factsOf({
+    ledger: [opening, booked(entry, { work })],
+    travel: [{ id: 't-1', activityId: drive.id, on: '2025-11-18', metres: 42_000, cents: 1470 }],
+    visits: [drive],
+  })
+  expectAll(await printed(reportContent(facts), 'nl'), [
+    '1 van uw 30 klanten bezocht.',
+    'Van de 80 uur zijn er 1,5 gebruikt.',
+    'Bezoek Mulder, Tiel',
+    '42 km, € 14,70',
+    'Saldo Unit 2 op 18 november',
+    '78,50',
+  ])
+  expectAll(await printed(reportContent(factsOf()), 'nl'), ['Van de 80 uur is nog niets gebruikt.'])
 })
 
 describe('weeks that are not like the others', () => {
