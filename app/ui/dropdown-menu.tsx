@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { classes } from './classes'
@@ -60,27 +59,6 @@ export const MenuItem = forwardRef<HTMLDivElement, MenuItemProps>(function MenuI
     </Radix.Item>
   )
 })
-
-/** One of several in a MenuChoices; the chosen one has a check. */
-export const MenuChoice = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<typeof Radix.RadioItem>>(function MenuChoice(
-  { className, children, ...rest },
-  ref,
-) {
-  return (
-    <Radix.RadioItem ref={ref} className={classes(menuItemClasses, className)} {...rest}>
-      <span className="flex-1">{children}</span>
-      <Radix.ItemIndicator>
-        <Check aria-hidden size={16} className="text-brand" />
-      </Radix.ItemIndicator>
-    </Radix.RadioItem>
-  )
-})
-
-export const MenuChoices = Radix.RadioGroup
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2.5 pt-2 pb-1 text-xs font-semibold text-ink3">{children}</Radix.Label>
-}
 
 export function MenuLine() {
   return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />

@@ -1,6 +1,5 @@
 import { NavLink } from '@remix-run/react'
-import { Tabs as Radix } from 'radix-ui'
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { classes } from './classes'
 
 const barClasses = 'flex gap-1 overflow-x-auto border-b border-line [scrollbar-width:none]'
@@ -35,31 +34,3 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
     </nav>
   )
 }
-
-/** Parts of one page that take each other's place. Give it TabList with Tab, and a TabPanel per value. */
-export const Tabs = Radix.Root
-
-export function TabList({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <Radix.List aria-label={label} className={barClasses}>
-      {children}
-    </Radix.List>
-  )
-}
-
-export const Tab = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<typeof Radix.Trigger>>(function Tab({ className, ...rest }, ref) {
-  return (
-    <Radix.Trigger
-      ref={ref}
-      className={classes(tabClasses, 'data-[state=active]:border-brand data-[state=active]:text-brand-text', className)}
-      {...rest}
-    />
-  )
-})
-
-export const TabPanel = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<typeof Radix.Content>>(function TabPanel(
-  { className, ...rest },
-  ref,
-) {
-  return <Radix.Content ref={ref} className={classes('pt-4', className)} {...rest} />
-})
