@@ -53,6 +53,10 @@ export function laterOf(a: Day, b: Day): Day {
   return a > b ? a : b
 }
 
+export function earlierOf(a: Day, b: Day): Day {
+  return a < b ? a : b
+}
+
 export function weekday(day: Day): Weekday {
   // Day 0 of the count, 1 January 1970, was a Thursday.
   return (((((numberOfDay(day) + 3) % 7) + 7) % 7) + 1) as Weekday
