@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
@@ -24,7 +25,8 @@ async function start() {
   const database = await openDatabase(process.env, (line) => log().warn(line))
   await keepSecret(process.env)
   const logins = await demo(settings)
-  const server = patientServer(edge({ settings, log: log(), ...(settings.production ? await built() : await developed()) }))
+  const server = patientServer((request, response) => app(request, response))
+  const app = edge({ settings, log: log(), ...(settings.production ? await built() : await developed(server)) })
   const port = await listen(server, settings)
   stopOnSignal(async () => {
     await stopListening(server, log())
@@ -50,9 +52,10 @@ async function built(): Promise<Served> {
   return { files: builtFiles(resolve('build/client')), pages: remix(build, 'production') }
 }
 
-async function developed(): Promise<Served> {
+// Vite tells the page of an edit over the same port, so that any number of checkouts run side by side.
+async function developed(server: Server): Promise<Served> {
   const { createServer } = await import('vite')
-  const vite = await createServer({ server: { middlewareMode: true } })
+  const vite = await createServer({ server: { middlewareMode: true, hmr: { server } } })
   const build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
   return { files: vite.middlewares, pages: remix(build, 'development') }
 }

@@ -33,4 +33,5 @@ export function identify(log: Log): RequestHandler {
   }
 }
 
-const isAsset = (path: string) => path.startsWith('/assets/') || path === '/favicon.svg'
+// The built files, and in development the sources that Vite hands out one by one.
+const isAsset = (path: string) => /^\/(assets|app|node_modules|@[\w-]+)\/|^\/favicon/.test(path)
