@@ -95,6 +95,7 @@ function recordOf(row: Row): MatchRecord {
     street: first(['street', 'address_line', 'address_1', 'address', 'addr', 'adres']),
     houseNumber: first(columns.houseNumber),
     houseNumberSuffix: first(columns.houseNumberSuffix),
+    premises: row.address_2 ?? '',
     postcode: first(columns.postcode),
     place: first(columns.place),
     country: row.country ?? '',

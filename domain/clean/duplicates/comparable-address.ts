@@ -9,12 +9,15 @@ import { lettersOf } from './strings'
 export type ComparableAddress = {
   /** Folded, abbreviations written out, without blanks. */
   street: string
+  /** The second line, in the same form: some write the street there. */
+  secondLine: string
   number: string
   suffix: string
   /** "4191nm"; "4191" when the letters are missing; another country's code as it is. */
   postcode: string
   place: string
   streetLetters: number
+  secondLetters: number
   placeLetters: number
 }
 
@@ -26,13 +29,16 @@ export function comparableAddress(record: MatchRecord): ComparableAddress {
   const own = /^(\d+)\s*[- ]?(.*)$/.exec(given)
   const street = hasNumberFirst(line) ? englishStreetKey(parts.street) : streetKey(parts.street)
   const place = placeKey(known(record.place) || (parts.place ?? ''))
+  const secondLine = streetKey(known(record.premises))
   return {
     street,
+    secondLine,
     number: own?.[1] ?? (parts.houseNumber === null ? '' : String(parts.houseNumber)),
     suffix: suffixKey(known(record.houseNumberSuffix) || own?.[2] || (parts.suffix ?? '')),
     postcode: postcodeKey(known(record.postcode) || (parts.postcode ?? '')),
     place,
     streetLetters: lettersOf(street),
+    secondLetters: lettersOf(secondLine),
     placeLetters: lettersOf(place),
   }
 }

@@ -33,7 +33,7 @@ export function addressesLevel(a: ComparableAddress, b: ComparableAddress): numb
   if (!pointsAtStreet(a) || !pointsAtStreet(b)) return townsLevel(a, b)
   const sameNumber = a.number !== '' && a.number === b.number
   const samePostcode = a.postcode.length === 6 && a.postcode === b.postcode
-  const sameStreet = alike(a.street, b.street, a.streetLetters, b.streetLetters, 0.93)
+  const sameStreet = onSameStreet(a, b)
   const samePlace = alike(a.place, b.place, a.placeLetters, b.placeLetters, 0.92)
   const sameArea = a.postcode !== '' && areaOf(a.postcode) === areaOf(b.postcode)
   if (sameNumber && (samePostcode || (sameStreet && (samePlace || sameArea)))) {
@@ -43,6 +43,14 @@ export function addressesLevel(a: ComparableAddress, b: ComparableAddress): numb
   if (samePostcode || (sameStreet && samePlace)) return addressLevel.sameStreet
   if (sameArea) return addressLevel.sameArea
   return samePlace ? addressLevel.samePlace : addressLevel.differs
+}
+
+function onSameStreet(a: ComparableAddress, b: ComparableAddress): boolean {
+  if (alike(a.street, b.street, a.streetLetters, b.streetLetters, 0.93)) return true
+  return (
+    alike(a.secondLine, b.street, a.secondLetters, b.streetLetters, 0.93) ||
+    alike(a.street, b.secondLine, a.streetLetters, b.secondLetters, 0.93)
+  )
 }
 
 function pointsAtStreet({ street, postcode }: ComparableAddress): boolean {

@@ -91,8 +91,12 @@ function ownKeys(
   keys.add(16, birthDate.slice(0, 4), lastSound)
   keys.add(17, birthDate.slice(4), firstSound)
   keys.add(18, personNo)
+  keys.add(20, personNo.slice(0, 5))
+  keys.add(21, birthDate.slice(0, 6), firstSound)
+  keys.add(22, birthDate.slice(0, 4), firstSound, address.place.slice(0, 4))
   if (reach.email && !isFreeDomain(domainOf(reach.email))) keys.add(19, mailboxOf(reach.email).slice(0, 6))
   if (birthDate || personNo) addressKeys(keys, address)
+  if (birthDate || personNo) keys.add(23, address.street.slice(0, 8), address.place.slice(0, 6), address.postcode)
 }
 
 function countWords(names: readonly string[]): Map<string, number> {

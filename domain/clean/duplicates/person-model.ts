@@ -20,6 +20,7 @@ export type ComparablePerson = {
   profile: string
   birthDate: string
   personNo: string
+  premises: string
 }
 
 export function comparablePerson(record: MatchRecord): ComparablePerson {
@@ -33,6 +34,7 @@ export function comparablePerson(record: MatchRecord): ComparablePerson {
       .replace(/^https?:\/\/(www\.)?|[?#].*$/g, '')
       .replace(/\/+$/, ''),
     birthDate: comparableDate(record.birthDate),
+    premises: organisationWords(record.premises ?? ''),
     personNo: known(record.personNo)
       .toLowerCase()
       .replace(/[^a-z0-9]/g, ''),
@@ -40,7 +42,7 @@ export function comparablePerson(record: MatchRecord): ComparablePerson {
 }
 
 /** Equal for records that are the same in all that is compared. */
-export function personFoldKey({ name, organisation, address, reach, profile, birthDate, personNo }: ComparablePerson): string {
+export function personFoldKey({ name, organisation, address, reach, profile, birthDate, personNo, premises }: ComparablePerson): string {
   const { street, number, suffix, postcode, place } = address
   return [
     name.first,
@@ -58,6 +60,7 @@ export function personFoldKey({ name, organisation, address, reach, profile, bir
     profile,
     birthDate,
     personNo,
+    premises,
   ].join('|')
 }
 
@@ -101,6 +104,15 @@ export function personModel(persons: readonly ComparablePerson[]): MatchModel {
       persons.map(({ personNo }) => personNo),
     ),
   ]
+  const premises = persons.map((person) => person.premises)
+  comparisons.push(
+    compareWords(
+      'premises',
+      premises,
+      premises.map((_, i) => String(i)),
+      { sameIfMatch: 0.7, most: 12, bounds: [[0, 0.02, 0.3]] },
+    ),
+  )
   return {
     count: persons.length,
     comparisons,
@@ -129,15 +141,15 @@ const at = {
 function restraint(levels: Int8Array, a: ComparablePerson, b: ComparablePerson, atWork: boolean): Restraint | null {
   const level = (field: keyof typeof at) => levels[at[field]] as number
   const ownMail = level('mail') === ownMailLevel.same && !isOfficeMailbox(a.reach.email)
-  const particulars =
+  const ofOne =
     Number(ownMail) +
     Number(level('profile') === 1) +
     Number(level('birthDate') >= dateLevel.nearlySame) +
-    Number(level('personNo') >= digitsLevel.oneSlip) +
-    Number(!atWork && level('address') === addressLevel.same)
-  if (particulars >= 2) return null
+    Number(level('personNo') >= digitsLevel.oneSlip)
+  const sameHome = !atWork && level('address') >= addressLevel.otherSuffix
+  if (ofOne >= 2 || (ofOne === 1 && !atWork) || (sameHome && level('first') >= nameLevel.nearlySame)) return null
   if (level('last') === nameLevel.differs)
-    return particulars === 1 && level('first') >= nameLevel.nearlySame ? { kind: 'differs', most: 3 } : { kind: 'differs', most: -4 }
+    return ofOne === 1 && level('first') >= nameLevel.nearlySame ? { kind: 'differs', most: 3 } : { kind: 'differs', most: -4 }
   if (level('first') === nameLevel.differs) return { kind: 'differs', most: -4 }
   if (level('initials') === 0) return { kind: 'differs', most: -3 }
   const nothingOwn = level('mail') < ownMailLevel.nearlySame && level('phone') !== phoneLevel.same && level('profile') !== 1

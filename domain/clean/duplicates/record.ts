@@ -19,6 +19,8 @@ export type MatchRecord = {
   street?: string | null
   houseNumber?: string | number | null
   houseNumberSuffix?: string | null
+  /** Building, estate or another second line of the address. */
+  premises?: string | null
   postcode?: string | null
   place?: string | null
   country?: string | null
@@ -57,7 +59,7 @@ export const compared = [
   'profile',
   'birthDate',
   'personNo',
-  'location',
+  'premises',
 ] as const
 export type Compared = (typeof compared)[number]
 
