@@ -16,13 +16,6 @@ export function runsOf(pdf: Buffer): Run[] {
   })
 }
 
-/** All text of a PDF; lines of one paragraph follow each other as they were broken, with the space between them. */
-export function textOf(pdf: Buffer): string {
-  return runsOf(pdf)
-    .map((run) => run.text)
-    .join('\n')
-}
-
 /** The text as a reader hears it: broken lines are joined, so that a sentence is found wherever it wraps. */
 export function spokenTextOf(pdf: Buffer): string {
   return runsOf(pdf)
