@@ -1,7 +1,8 @@
 import { useMatches, useNavigate } from '@remix-run/react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '#app/ui/classes'
+import { later } from '#app/ui/later'
 import { useKeys } from '#app/ui/use-keys'
 import { PhoneBar } from './phone-bar'
 import { type Place, places } from './places'
@@ -9,8 +10,8 @@ import type { ShellHandle, ShellNav, ShellUser } from './shell-data'
 import { Sidebar } from './sidebar'
 
 // Opened now and then: their code comes when they are first asked for.
-const CommandPalette = lazy(() => import('./command-palette'))
-const KeySheet = lazy(() => import('./key-sheet'))
+const CommandPalette = later(() => import('./command-palette'))
+const KeySheet = later(() => import('./key-sheet'))
 
 export interface ShellProps {
   user: ShellUser
@@ -48,10 +49,8 @@ export function Shell({ user, nav, children }: ShellProps) {
         {flush ? children : <div className="mx-auto max-w-[1440px]">{children}</div>}
       </main>
       <PhoneBar user={user} nav={nav} places={allowed} onSearch={openPalette} />
-      <Suspense>
-        {paletteOpen && <CommandPalette open onOpenChange={setPaletteOpen} places={allowed} onKeys={openSheet} />}
-        {sheetOpen && <KeySheet open onOpenChange={setSheetOpen} places={allowed} />}
-      </Suspense>
+      {paletteOpen && <CommandPalette open onOpenChange={setPaletteOpen} places={allowed} onKeys={openSheet} />}
+      {sheetOpen && <KeySheet open onOpenChange={setSheetOpen} places={allowed} />}
     </div>
   )
 }

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { later } from './later'
 
 const undoMs = 10_000
 const badNewsMs = 8000
 
-const Toaster = lazy(() => import('./toaster'))
+const Toaster = later(() => import('./toaster'))
 
 let nowReady = () => {}
 const ready = new Promise<void>((resolve) => {
@@ -12,13 +12,7 @@ const ready = new Promise<void>((resolve) => {
 
 /** The place where toasts appear. Stands once, in the root; its code comes after the page, which does not need it. */
 export function Toasts({ theme }: { theme: 'light' | 'dark' | 'system' }) {
-  const [mounted, setMounted] = useState(false)
-  useEffect(() => setMounted(true), [])
-  return mounted ? (
-    <Suspense>
-      <Toaster theme={theme} onReady={nowReady} />
-    </Suspense>
-  ) : null
+  return <Toaster theme={theme} onReady={nowReady} />
 }
 
 /** Says that something is done. Pass the text already translated. */
