@@ -1,7 +1,7 @@
 import type { ComparableName } from './comparable-person'
 import { type Comparison, chanceOfSame, noRarity, shareInBits } from './comparison'
 import { columnOf } from './interned'
-import { isNicknameOf } from './nicknames'
+import { isNicknameOf, mayBeginWith } from './nicknames'
 import { soundOf } from './sound'
 import { jaroWinkler, lettersOf, tooFarApart, withinOneSlip } from './strings'
 
@@ -64,7 +64,7 @@ export function compareInitials(names: readonly ComparableName[]): Comparison {
       const { first: firstA, initials: initialsA } = names[a] as ComparableName
       const { first: firstB, initials: initialsB } = names[b] as ComparableName
       if (!initialsA || !initialsB || (firstA && firstB)) return -1
-      return initialsA[0] === initialsB[0] ? 1 : 0
+      return initialsA[0] === initialsB[0] || mayBeginWith(firstA, initialsB.charAt(0)) || mayBeginWith(firstB, initialsA.charAt(0)) ? 1 : 0
     },
     chanceOfSame: null,
     sameIfMatch: 0.8,
@@ -126,6 +126,5 @@ function haveHalfInCommon(a: ComparableName, b: ComparableName): boolean {
 /** First and last name in each other's column. */
 function areSwapped(a: ComparableName, b: ComparableName): boolean {
   if (!a.first || !b.first || !a.last || !b.last) return false
-  if (a.first !== b.last && b.first !== a.last) return false
-  return jaroWinkler(a.first, b.last) > 0.9 && jaroWinkler(b.first, a.last) > 0.9
+  return jaroWinkler(a.first, b.last) > 0.9 && (jaroWinkler(b.first, a.last) > 0.9 || isNicknameOf(b.first, a.last))
 }

@@ -1,6 +1,6 @@
 import { type ComparableReach, domainOf, isFreeDomain, isOfficeMailbox, mailboxOf } from './comparable-reach'
 import { Census, type Comparison, shareInBits } from './comparison'
-import { slipsBetween, withinOneSlip } from './strings'
+import { jaroWinkler, slipsBetween, withinOneSlip } from './strings'
 
 /** Levels of telephone numbers, the best of all against all. */
 export const phoneLevel = { differs: 0, oneSlip: 1, same: 2 } as const
@@ -116,5 +116,7 @@ function personMailLevel(a: string, b: string): number {
   if (a === b) return ownMailLevel.same
   if (slipsBetween(a, b, 2) <= 2) return ownMailLevel.nearlySame
   if (sameDomain) return isFreeDomain(domainOf(a)) ? ownMailLevel.differs : ownMailLevel.sameDomain
-  return mailboxOf(a) === mailboxOf(b) && mailboxOf(a).length > 4 ? ownMailLevel.nearlySame : ownMailLevel.differs
+  return mailboxOf(a) === mailboxOf(b) && mailboxOf(a).length > 4 && jaroWinkler(domainOf(a), domainOf(b)) > 0.85
+    ? ownMailLevel.nearlySame
+    : ownMailLevel.differs
 }

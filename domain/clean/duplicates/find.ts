@@ -1,5 +1,6 @@
 import { duplicatesFrom } from './answer'
 import { type Folded, foldEqual } from './fold'
+import { withGivenNames } from './given-names'
 import type { MatchModel } from './model'
 import { comparableOrganisation, organisationFoldKey, organisationModel } from './organisation-model'
 import { comparablePerson, personFoldKey, personModel } from './person-model'
@@ -24,7 +25,7 @@ function organisations(records: readonly MatchRecord[]): { model: MatchModel; fo
 }
 
 function persons(records: readonly MatchRecord[]): { model: MatchModel; folded: Folded } {
-  const all = records.map(comparablePerson)
+  const all = withGivenNames(records.map(comparablePerson))
   const folded = foldEqual(all.map(personFoldKey))
   return { folded, model: personModel(Array.from(folded.distinct, (i) => all[i] as (typeof all)[number])) }
 }

@@ -57,6 +57,12 @@ sameName.forEach((names, group) => {
   for (const name of names.split(',')) groupsOf.set(name, [...(groupsOf.get(name) ?? []), group])
 })
 
+/** True when a first name, or a name it is a call name of, begins with this letter: Kees may stand as "C." Expects folded text. */
+export function mayBeginWith(first: string, letter: string): boolean {
+  if (first.startsWith(letter)) return true
+  return (groupsOf.get(first) ?? []).some((group) => (sameName[group] as string).split(',').some((name) => name.startsWith(letter)))
+}
+
 /** True when one first name is a call name of the other. Expects folded text. */
 export function isNicknameOf(a: string, b: string): boolean {
   const groups = groupsOf.get(a)

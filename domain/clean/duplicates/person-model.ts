@@ -24,11 +24,12 @@ export type ComparablePerson = {
 }
 
 export function comparablePerson(record: MatchRecord): ComparablePerson {
+  const reach = comparableReach(record)
   return {
     name: comparableName(record),
-    organisation: organisationWords(record.name ?? ''),
+    organisation: organisationWords(record.name ?? '') || stemOf(reach.domain),
     address: comparableAddress(record),
-    reach: comparableReach(record),
+    reach,
     profile: known(record.profile)
       .toLowerCase()
       .replace(/^https?:\/\/(www\.)?|[?#].*$/g, '')
@@ -39,6 +40,11 @@ export function comparablePerson(record: MatchRecord): ComparablePerson {
       .toLowerCase()
       .replace(/[^a-z0-9]/g, ''),
   }
+}
+
+/** Where a person works by the mail address: "novabouwtuincentrum" for …@novabouwtuincentrum.nl. */
+function stemOf(domain: string): string {
+  return domain.replace(/\.[a-z.]+$/, '').replace(/[^a-z0-9]/g, '')
 }
 
 /** Equal for records that are the same in all that is compared. */
@@ -147,6 +153,8 @@ function restraint(levels: Int8Array, a: ComparablePerson, b: ComparablePerson, 
     Number(level('birthDate') >= dateLevel.nearlySame) +
     Number(level('personNo') >= digitsLevel.oneSlip)
   const sameHome = !atWork && level('address') >= addressLevel.otherSuffix
+  const fits = level('last') >= nameLevel.nearlySame || level('first') >= nameLevel.nearlySame || level('organisation') >= wordsLevel.alike
+  if (ownMail && (level('phone') === phoneLevel.same || fits)) return null
   if (ofOne >= 2 || (ofOne === 1 && !atWork) || (sameHome && level('first') >= nameLevel.nearlySame)) return null
   if (level('last') === nameLevel.differs)
     return ofOne === 1 && level('first') >= nameLevel.nearlySame ? { kind: 'differs', most: 3 } : { kind: 'differs', most: -4 }
