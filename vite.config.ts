@@ -1,18 +1,19 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { denyImports } from 'vite-env-only'
 import remixConfig from './remix.config.js'
 
 export default defineConfig({
   plugins: [
-    // Server code never reaches the browser bundle: the build fails on the first such import.
+    // Server code never reaches the browser bundle: the build fails on the first such import. In development Remix walks from a page to its server
+    // code when it gathers styles, and would stumble over it.
     denyImports({
       client: {
         specifiers: ['pdfkit', 'postgres', /^drizzle-orm/, /^better-auth(?!\/client)/, /^node:/],
         files: ['**/db/**', '**/*.server.*'],
       },
-    }),
+    }).map((plugin) => ({ ...(plugin as Plugin), apply: 'build' as const })),
     tailwindcss(),
     remix(remixConfig),
   ],
