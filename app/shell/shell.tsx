@@ -2,16 +2,16 @@ import { useMatches, useNavigate } from '@remix-run/react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '#app/ui/classes'
-import { later } from '#app/ui/later'
 import { useKeys } from '#app/ui/use-keys'
+import { useLater } from '#app/ui/use-later'
 import { PhoneBar } from './phone-bar'
 import { type Place, places } from './places'
 import type { ShellHandle, ShellNav, ShellUser } from './shell-data'
 import { Sidebar } from './sidebar'
 
 // Opened now and then: their code comes when they are first asked for.
-const CommandPalette = later(() => import('./command-palette'))
-const KeySheet = later(() => import('./key-sheet'))
+const loadPalette = () => import('./command-palette')
+const loadKeySheet = () => import('./key-sheet')
 
 export interface ShellProps {
   user: ShellUser
@@ -24,6 +24,8 @@ export function Shell({ user, nav, children }: ShellProps) {
   const { t } = useTranslation(['common', 'nav'])
   const [paletteOpen, setPaletteOpen] = useState(false)
   const [sheetOpen, setSheetOpen] = useState(false)
+  const CommandPalette = useLater(loadPalette, paletteOpen)
+  const KeySheet = useLater(loadKeySheet, sheetOpen)
   const { rail = false, flush = false } = useRoom()
   const allowed = places.filter((place) => nav.allowed?.includes(place.name) ?? true)
   const openPalette = () => setPaletteOpen(true)
@@ -49,8 +51,8 @@ export function Shell({ user, nav, children }: ShellProps) {
         {flush ? children : <div className="mx-auto max-w-[1440px]">{children}</div>}
       </main>
       <PhoneBar user={user} nav={nav} places={allowed} onSearch={openPalette} />
-      {paletteOpen && <CommandPalette open onOpenChange={setPaletteOpen} places={allowed} onKeys={openSheet} />}
-      {sheetOpen && <KeySheet open onOpenChange={setSheetOpen} places={allowed} />}
+      {paletteOpen && CommandPalette && <CommandPalette open onOpenChange={setPaletteOpen} places={allowed} onKeys={openSheet} />}
+      {sheetOpen && KeySheet && <KeySheet open onOpenChange={setSheetOpen} places={allowed} />}
     </div>
   )
 }

@@ -1,9 +1,9 @@
-import { later } from './later'
+import { useLater } from './use-later'
 
 const undoMs = 10_000
 const badNewsMs = 8000
 
-const Toaster = later(() => import('./toaster'))
+const loadToaster = () => import('./toaster')
 
 let nowReady = () => {}
 const ready = new Promise<void>((resolve) => {
@@ -12,7 +12,8 @@ const ready = new Promise<void>((resolve) => {
 
 /** The place where toasts appear. Stands once, in the root; its code comes after the page, which does not need it. */
 export function Toasts({ theme }: { theme: 'light' | 'dark' | 'system' }) {
-  return <Toaster theme={theme} onReady={nowReady} />
+  const Toaster = useLater(loadToaster)
+  return Toaster && <Toaster theme={theme} onReady={nowReady} />
 }
 
 /** Says that something is done. Pass the text already translated. */
