@@ -3,7 +3,7 @@ import { formatsIn } from '#app/messages/use-format'
 import { burnDownSizes } from '#app/ui/figures/sizes'
 import type { UnitFigures } from '#db/forecast'
 import type { ContractedLedger } from '#db/units'
-import { type Day, dayFrom, partsOf } from '#domain/calendar/day'
+import { type Day, dayFrom, daysBetween, partsOf } from '#domain/calendar/day'
 import { formatMonthShort, type Language } from '#domain/language/format'
 import { type BurnDown, burnDown } from '#domain/units/burn-down'
 import { type BurnDownFigure, type BurnDownWords, burnDownFigure } from '#reports/figures/burn-down'
@@ -27,11 +27,19 @@ export function drawBurnDown(
     spread: outlook.spread,
   })
   const words = wordsFor(data, outlook, language)
+  const drawn = byWeek(data, outlook.endsOn)
   return {
-    wide: burnDownFigure(data, words, burnDownSizes.wide),
-    narrow: burnDownFigure(data, words, burnDownSizes.narrow),
+    wide: burnDownFigure(drawn, words, burnDownSizes.wide),
+    narrow: burnDownFigure(drawn, words, burnDownSizes.narrow),
     label: spoken(outlook, language),
   }
+}
+
+/** A point a week, counted from today: day by day, weekends draw a staircase. The day the hours are gone keeps its own point. */
+function byWeek({ points, ...data }: BurnDown, endsOn: Day | null): BurnDown {
+  const isKept = ({ day }: BurnDown['points'][number], at: number) =>
+    at === 0 || at === points.length - 1 || day === endsOn || daysBetween(data.today, day) % 7 === 0
+  return { ...data, points: points.filter(isKept) }
 }
 
 function wordsFor(data: BurnDown, { balance, endsOn }: Outlook, language: Language): BurnDownWords {
