@@ -14,8 +14,9 @@ export default {
     v3_fetcherPersist: true,
     v3_relativeSplatPath: true,
     v3_throwAbortReason: true,
-    v3_lazyRouteDiscovery: true,
-    // docs/decisions/003: single fetch stays off because it brings turbo-stream into every answer.
+    // Both stay off (docs/decisions/003): lazy discovery opens /__manifest, where one request can hold the server for seconds; single fetch brings
+    // turbo-stream into every answer.
+    v3_lazyRouteDiscovery: false,
     v3_singleFetch: false,
   },
 }

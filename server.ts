@@ -21,6 +21,8 @@ import { DatabaseProblem } from '#db/server/problem'
 
 /** The app as a program: database, migrations, demo, then the web server; and the same backwards when it is asked to stop. */
 async function start() {
+  // React and Remix look at this when they are loaded, which is below: without it they run their slow, talkative development versions.
+  process.env.NODE_ENV ||= 'production'
   const settings = settingsFrom(process.env)
   const database = await openDatabase(process.env, (line) => log().warn(line))
   await keepSecret(process.env)

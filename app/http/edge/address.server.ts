@@ -26,10 +26,15 @@ export function knownAddress(settings: Settings): RequestHandler {
   }
 }
 
+// Our deepest page has eight segments. Remix matches every part of a path against every route: thousands of segments would hold the server.
+const segmentsAtMost = 24
+
 function readable(url: string): boolean {
   if (!url.startsWith('/') || url.length > 8000) return false
+  const path = url.split('?', 1)[0] ?? ''
+  if (path.split('/').length > segmentsAtMost) return false
   try {
-    return !decodeURIComponent(url.split('?', 1)[0] ?? '').includes('\0') && URL.canParse(`http://localhost${url}`)
+    return !decodeURIComponent(path).includes('\0') && URL.canParse(`http://localhost${url}`)
   } catch {
     return false
   }
