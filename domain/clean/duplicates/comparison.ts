@@ -31,10 +31,12 @@ export const noRarity = (): number => 0
 
 /**
  * log2 of the share that `count` records are of `total`, the usual number of records of one entity (`own`) not counted: what it was written down with
- * itself is no evidence of how common its value is.
+ * itself is no evidence of how common its value is. A value that no other entity holds is taken to be as rare as in a base of a thousand at least: a
+ * handful of records cannot tell how rare.
  */
 export function shareInBits(count: number, total: number, own: number): number {
-  return Math.log2(Math.max(count - own, 0.5) / total)
+  const others = count - own
+  return others < 0.5 ? Math.log2(0.5 / Math.max(total, 1000)) : Math.log2(others / total)
 }
 
 /** The chance that two different records have the same value. */

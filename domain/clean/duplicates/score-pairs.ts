@@ -2,6 +2,7 @@ import { candidatePairs, type Pairs } from './candidates'
 import { seededChance } from './chance'
 import type { MatchModel, Restraint } from './model'
 import { Scoring } from './scoring'
+import { trainedWeights } from './trained'
 import { type Learned, learnWeights, type PairLevels, relearn } from './weights'
 
 /** Pairs a person declared to be different, by the numbers of their records. */
@@ -33,7 +34,8 @@ export function scorePairs(model: MatchModel, mayNotMeet: MayNotMeet, seed: numb
   const pairs = candidatePairs(model.keysOf, model.sortTexts)
   const levels = levelsOf(model, pairs)
   const totalPairs = Math.max(1, (count * (count - 1)) / 2)
-  let learned = learnWeights(comparisons, levels, levelsOf(model, pickedBlindly(count, seed)), totalPairs, count * 0.2)
+  const first = firstWeights(model, levels, seed, totalPairs)
+  let learned: Learned = first
   let scoring = new Scoring(comparisons, learned)
   const weights = new Float32Array(levels.count)
   const weigh = (i: number) => {
@@ -44,7 +46,7 @@ export function scorePairs(model: MatchModel, mayNotMeet: MayNotMeet, seed: numb
   const every = Int32Array.from(weights, (_, i) => i)
   every.forEach(weigh)
   const hopeful = every.filter((i) => (weights[i] as number) > hopeless)
-  for (let round = 0; round < laterRounds; round++) {
+  for (let round = 0; round < laterRounds && first.taught; round++) {
     learned = relearn(comparisons, learned, levels, weights, totalPairs)
     scoring = new Scoring(comparisons, learned)
     hopeful.forEach(weigh)
@@ -68,6 +70,20 @@ export function scorePairs(model: MatchModel, mayNotMeet: MayNotMeet, seed: numb
         b,
       ),
   }
+}
+
+/** Fewer records than this, or fewer matches among them, cannot teach weights: those of a trained run are taken. */
+const leastRecords = 300
+const leastMatches = 20
+
+function firstWeights(model: MatchModel, levels: PairLevels, seed: number, totalPairs: number): Learned & { taught: boolean } {
+  const { comparisons, count } = model
+  if (count >= leastRecords) {
+    const learned = learnWeights(comparisons, levels, levelsOf(model, pickedBlindly(count, seed)), totalPairs, count * 0.2)
+    const matches = totalPairs / (1 + 2 ** -learned.prior)
+    if (matches >= leastMatches) return { ...learned, taught: true }
+  }
+  return { ...trainedWeights(comparisons, count), taught: false }
 }
 
 function levelsOf({ comparisons }: MatchModel, { first, second }: Pairs): PairLevels {

@@ -215,7 +215,7 @@ function normalise(chances: Float64Array): void {
 }
 
 /** log2 m/u per level, pooled where a better level would count for less (pool adjacent violators). */
-function weightsOf(m: readonly Float64Array[], u: readonly Float64Array[]): Float64Array[] {
+export function weightsOf(m: readonly Float64Array[], u: readonly Float64Array[]): Float64Array[] {
   return m.map((chances, field) => {
     const blind = u[field] as Float64Array
     const pools: { weight: number; mass: number; levels: number }[] = []
