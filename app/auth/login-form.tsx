@@ -1,7 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
-import { Avatar, initialsOf } from '#app/ui/avatar'
+import { Avatar } from '#app/ui/avatar'
 import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
@@ -77,7 +77,7 @@ function DemoChoice({ people, to }: { people: readonly DemoLogin[]; to: string }
                 aria-label={t('login.demo.logInAs', { name, role: t(`roles.${role}`) })}
                 className="flex min-h-11 w-full items-center gap-2.5 px-4 py-1.5 text-left hover:bg-sunken md:min-h-9"
               >
-                <Avatar name={name} initials={initialsOf(name)} size={26} />
+                <Avatar name={name} size={26} />
                 <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
                 <span className="text-ink3">{t(`roles.${role}`)}</span>
               </button>

@@ -53,9 +53,9 @@ async function forbidden(request: Request, actor: StaffActor | ClientActor): Pro
 
 /** The page somebody is on: the address asked for, or of a form the page it stands on, which the browser says. */
 function pageOf(request: Request): string {
-  const { origin, pathname, searchParams } = new URL(request.url)
+  const { host, pathname, searchParams } = new URL(request.url)
   const from = request.headers.get('Referer') ?? ''
-  if (request.method !== 'GET' && URL.canParse(from) && new URL(from).origin === origin) {
+  if (request.method !== 'GET' && URL.canParse(from) && new URL(from).host === host) {
     const page = new URL(from)
     return page.pathname + page.search
   }
