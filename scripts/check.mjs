@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 const bin = (name) => `node_modules/.bin/${name}`
 const STEPS = [
   ['ready', [process.execPath, 'scripts/bootstrap.mjs', 'test']],
-  ['format and lint', [bin('biome'), 'ci', '--reporter=summary', '.']],
+  ['format and lint', [bin('biome'), 'ci', '.']],
   ['types', [bin('tsc'), '--noEmit']],
   ['unused code', [bin('knip')]],
   ['floors', [bin('vitest'), 'run', '--project', 'domain', 'tests/floors.test.ts']],

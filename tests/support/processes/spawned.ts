@@ -19,6 +19,7 @@ export function spawned(name: 'joiner' | 'writer', args: string[], account?: { u
   })
   let complaint = ''
   child.stderr.on('data', (part) => (complaint += part))
+  child.on('error', (error) => (complaint += error.message))
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((done) =>
     child.on('close', (code, signal) => done({ code, signal })),
   )
