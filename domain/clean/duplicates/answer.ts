@@ -1,7 +1,7 @@
 import { type Join, joinsOf } from './clusters'
 import { bandOf, percentageOf } from './confidence'
 import type { Folded } from './fold'
-import { contracted, unionOf } from './groups'
+import { componentsBetween, type Union, unionOf } from './groups'
 import type { MatchModel } from './model'
 import { reasonsFor } from './reasons'
 import type { Band, DuplicateGroup, Duplicates, MatchKind, MatchRecord, ReasonKind, ScoredPair } from './record'
@@ -24,9 +24,9 @@ export function duplicatesFrom(found: Found): Duplicates {
   const copies = copiesOf(found)
   const matching = pairsAbove(scored, 0)
   const joins = joinsOf(matching, (a, b) => scored.look(a, b).weight, mayNotMeet)
-  const pairs = [...copies, ...matching.map(({ first, second }) => pairOf(found, first, second))]
+  const pairs = matching.map(({ first, second }) => pairOf(found, first, second))
   const relatives = relativesOf(found)
-  return { groups: groupsOf(found, copies, joins, relatives), pairs: [...pairs, ...relatives] }
+  return { groups: groupsOf(found, { copies, pairs, joins, relatives }), pairs: [...copies, ...pairs, ...relatives] }
 }
 
 function pairsAbove({ pairs, weights }: Scored, least: number): Join[] {
@@ -95,35 +95,51 @@ function idOf({ records, folded }: Found, place: number): string {
   return (records[folded.distinct[place] as number] as MatchRecord).id
 }
 
-/**
- * Sure and probable joins make whole groups. A doubtful one, or a kinship, proposes only the records it was seen between, so that a doubt never holds
- * up what is sure.
- */
-function groupsOf(found: Found, copies: readonly ScoredPair[], joins: readonly Join[], relatives: readonly ScoredPair[]): DuplicateGroup[] {
+/** Sure and probable joins make whole groups. A doubtful one, or a kinship, never holds up what is sure. */
+function groupsOf(found: Found, { copies, pairs, joins, relatives }: Proposals): DuplicateGroup[] {
   const joined = joins.map(({ first, second }) => pairOf(found, first, second))
   const firm = [...copies, ...joined.filter(({ band }) => band !== 'doubtful')]
-  const doubtful = joined.filter(({ band }) => band === 'doubtful')
   const whole = unionOf(firm)
-  const kin = relatives.filter(({ a, b }) => !whole.together(a, b))
+  const links = pairsPerGroup(firm, whole)
+  const within = pairsPerGroup([...copies, ...pairs], whole)
   const order = new Map(found.records.map(({ id }, i) => [id, i]))
   const inOrder = (ids: readonly string[]) => [...ids].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-  const groups = [...whole.groups(), ...contracted(doubtful, whole).groups(), ...contracted(kin, whole).groups()].map(({ ids, pairs }) =>
-    groupFrom(inOrder(ids), pairs),
-  )
+  const groups = whole.groups().map((ids) => {
+    const root = whole.rootOf(ids[0] as string)
+    return groupFrom(inOrder(ids), within.get(root) ?? [], links.get(root) ?? [])
+  })
+  const doubtful = joined.filter(({ band }) => band === 'doubtful')
+  const kin = relatives.filter(({ a, b }) => !whole.together(a, b))
+  for (const between of [doubtful, kin]) {
+    for (const { ids, pairs: own } of componentsBetween(between, whole)) groups.push(groupFrom(inOrder(ids), own, own))
+  }
   return groups.sort(
-    (a, b) =>
-      bandOrder.indexOf(a.band) - bandOrder.indexOf(b.band) ||
-      b.percentage - a.percentage ||
-      (order.get(a.ids[0] ?? '') ?? 0) - (order.get(b.ids[0] ?? '') ?? 0),
+    (a, b) => rank(a) - rank(b) || b.percentage - a.percentage || (order.get(a.ids[0] ?? '') ?? 0) - (order.get(b.ids[0] ?? '') ?? 0),
   )
+}
+
+type Proposals = { copies: readonly ScoredPair[]; pairs: readonly ScoredPair[]; joins: readonly Join[]; relatives: readonly ScoredPair[] }
+
+function pairsPerGroup(pairs: readonly ScoredPair[], whole: Union): Map<string, ScoredPair[]> {
+  const perGroup = new Map<string, ScoredPair[]>()
+  for (const pair of pairs) {
+    if (!whole.together(pair.a, pair.b)) continue
+    const root = whole.rootOf(pair.a)
+    const known = perGroup.get(root)
+    if (known) known.push(pair)
+    else perGroup.set(root, [pair])
+  }
+  return perGroup
 }
 
 const bandOrder: Band[] = ['sure', 'probable', 'doubtful', 'relatives']
 
-/** The weakest link that holds the group together decides how sure it is. */
-function groupFrom(ids: string[], pairs: readonly ScoredPair[]): DuplicateGroup {
-  const weakest = pairs.reduce((least, pair) =>
-    bandOrder.indexOf(pair.band) > bandOrder.indexOf(least.band) || pair.percentage < least.percentage ? pair : least,
-  )
-  return { ids, band: weakest.band, percentage: weakest.percentage, preselected: pairs.every(({ preselected }) => preselected) }
+function rank({ band }: { band: Band }): number {
+  return bandOrder.indexOf(band)
+}
+
+/** The weakest of the links that hold the group together decides how sure it is. */
+function groupFrom(ids: string[], pairs: ScoredPair[], links: readonly ScoredPair[]): DuplicateGroup {
+  const weakest = links.reduce((least, pair) => (rank(pair) > rank(least) || pair.percentage < least.percentage ? pair : least))
+  return { ids, pairs, band: weakest.band, percentage: weakest.percentage, preselected: links.every(({ preselected }) => preselected) }
 }

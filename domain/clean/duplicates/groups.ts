@@ -1,14 +1,14 @@
 import type { ScoredPair } from './record'
 
-/** Records joined by pairs, and the pairs that join them. */
+/** Records joined by pairs. */
 export type Union = {
-  groups: () => { ids: string[]; pairs: ScoredPair[] }[]
+  groups: () => string[][]
   together: (a: string, b: string) => boolean
   /** One id that stands for the group of this record; its own when it is in none. */
   rootOf: (id: string) => string
 }
 
-export function unionOf(pairs: readonly ScoredPair[]): Union {
+export function unionOf(pairs: readonly { a: string; b: string }[]): Union {
   const parents = new Map<string, string>()
   const rootOf = (id: string): string => {
     let root = id
@@ -29,29 +29,26 @@ export function unionOf(pairs: readonly ScoredPair[]): Union {
     rootOf,
     together: (a, b) => rootOf(a) === rootOf(b),
     groups: () => {
-      const groups = new Map<string, { ids: string[]; pairs: ScoredPair[] }>()
+      const groups = new Map<string, string[]>()
       for (const id of parents.keys()) {
         const root = rootOf(id)
-        const group = groups.get(root) ?? { ids: [], pairs: [] }
-        group.ids.push(id)
-        groups.set(root, group)
+        groups.set(root, [...(groups.get(root) ?? []), id])
       }
-      for (const pair of pairs) groups.get(rootOf(pair.a))?.pairs.push(pair)
       return [...groups.values()]
     },
   }
 }
 
-/** The union of pairs between groups of `whole`, each of those groups represented by one record: the one that the strongest pair names. */
-export function contracted(pairs: readonly ScoredPair[], whole: Union): Union {
-  const standIns = new Map<string, string>()
-  const standInFor = (id: string): string => {
-    const root = whole.rootOf(id)
-    const known = standIns.get(root)
-    if (known !== undefined) return known
-    standIns.set(root, id)
-    return id
+/** The components that pairs make between groups of `whole`; each names only the records that its own pairs name. */
+export function componentsBetween(pairs: readonly ScoredPair[], whole: Union): { ids: string[]; pairs: ScoredPair[] }[] {
+  const between = unionOf(pairs.map(({ a, b }) => ({ a: whole.rootOf(a), b: whole.rootOf(b) })))
+  const components = new Map<string, { ids: Set<string>; pairs: ScoredPair[] }>()
+  for (const pair of pairs) {
+    const root = between.rootOf(whole.rootOf(pair.a))
+    const component = components.get(root) ?? { ids: new Set(), pairs: [] }
+    component.ids.add(pair.a).add(pair.b)
+    component.pairs.push(pair)
+    components.set(root, component)
   }
-  const strongestFirst = [...pairs].sort((x, y) => y.weight - x.weight)
-  return unionOf(strongestFirst.map((pair) => ({ ...pair, a: standInFor(pair.a), b: standInFor(pair.b) })))
+  return [...components.values()].map(({ ids, pairs: own }) => ({ ids: [...ids], pairs: own }))
 }

@@ -97,8 +97,15 @@ export type ScoredPair = {
   preselected: boolean
 }
 
+/**
+ * Records to decide on together. Sure and probable groups are whole and share no record. A doubtful group, or one of relatives, names only the records
+ * that the doubt or kinship was seen between, so a record of a sure group may stand in one too.
+ */
 export type DuplicateGroup = {
+  /** In the order of the input. */
   ids: string[]
+  /** The scored pairs among these records. */
+  pairs: ScoredPair[]
   /** The weakest link that holds the group together decides. */
   band: Band
   percentage: number
