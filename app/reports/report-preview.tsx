@@ -1,0 +1,133 @@
+import { BurnDownChart } from '#app/ui/figures/burn-down-chart'
+import { NlMap } from '#app/ui/figures/nl-map'
+import { ThemeBars } from '#app/ui/figures/theme-bars'
+import type { Tone } from '#app/ui/tone'
+import type { WordedReport } from '#reports/visit-report/content'
+import type { ReportFigures } from './figures.server'
+
+const toneOf: Record<'good' | 'bad' | 'neutral', Tone> = { good: 'ok', bad: 'bad', neutral: 'brand' }
+
+/** The report as the client reads it, with the same words and figures as the paper. Its language is the report's, not the reader's. */
+export function ReportPreview({ worded, figures }: { worded: WordedReport; figures: ReportFigures }) {
+  const { glance, asks, voices, hours, bookings, where, next } = worded
+  return (
+    <article lang={worded.language} className="mx-auto grid max-w-[52rem] gap-8 rounded-lg bg-surface p-5 shadow-card md:p-10">
+      <header className="flex flex-wrap justify-between gap-2 text-ink3">
+        <b className="font-semibold text-ink">{worded.firm}</b>
+        <span>{worded.stamp}</span>
+      </header>
+      <section className="grid gap-3">
+        <p className="text-ink3">{worded.about}</p>
+        <h2 className="font-serif text-2xl font-semibold text-balance md:text-3xl">{glance.headline}</h2>
+        <p className="max-w-[68ch] text-base text-ink2">{glance.summary.join(' ')}</p>
+        <dl className="mt-3 grid grid-cols-2 gap-4 md:grid-cols-4">
+          {glance.numbers.map((number) => (
+            <div key={number.label} className="border-l-2 border-brand pl-3">
+              <dd className="text-2xl font-bold tabular-nums">
+                {number.value} <span className="text-base font-normal text-ink2">{number.of}</span>
+              </dd>
+              <dt>{number.label}</dt>
+              <dd className="text-xs text-ink3">{number.change}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <Section heading={asks.heading}>
+        {asks.asks.length === 0 && <p className="text-ink2">{asks.none}</p>}
+        <ol className="divide-y divide-line border-t border-line">
+          {asks.asks.map((ask, at) => (
+            <li key={ask.sources.join()} className="grid grid-cols-[1.5rem_1fr_auto] gap-x-3 py-2 md:grid-cols-[1.5rem_1fr_9rem_7rem]">
+              <b className="text-now-text">{at + 1}</b>
+              <span>{ask.text}</span>
+              <span className="col-start-2 text-ink2 md:col-start-auto">{ask.who}</span>
+              <b className={ask.state === 'late' ? 'text-right text-now-text' : 'text-right'}>{ask.when}</b>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      <Section heading={voices.heading}>
+        <div className="grid gap-6 md:grid-cols-2">
+          {voices.themes.length === 0 ? (
+            <p className="text-ink2">{voices.none}</p>
+          ) : (
+            <ThemeBars themes={voices.themes.map(({ label, count, tone }) => ({ label, count, tone: toneOf[tone] }))} />
+          )}
+          {voices.quote && (
+            <blockquote className="font-serif text-lg text-ink2 italic">
+              “{voices.quote.text}”<footer className="font-sans text-xs text-ink3 not-italic">{voices.quote.by}</footer>
+            </blockquote>
+          )}
+        </div>
+      </Section>
+      <Section heading={hours.heading}>
+        <p className="text-ink2">{hours.summary}</p>
+        <BurnDownChart wide={figures.wide} narrow={figures.narrow} label={hours.spoken} />
+      </Section>
+      <Section heading={bookings.heading}>
+        <Bookings bookings={bookings} />
+        <p className="text-xs text-ink3">{bookings.travel}</p>
+      </Section>
+      <div className="grid gap-6 md:grid-cols-2">
+        <Section heading={where.heading}>
+          {figures.map ? (
+            <NlMap figure={figures.map} label={where.spoken} className="rounded-lg" />
+          ) : (
+            <p className="text-ink2">{where.none}</p>
+          )}
+        </Section>
+        <Section heading={next.heading}>
+          {next.items.length === 0 && <p className="text-ink2">{next.none}</p>}
+          <ul className="list-disc pl-5 marker:text-now">
+            {next.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+    </article>
+  )
+}
+
+function Section({ heading, children }: { heading: string; children: React.ReactNode }) {
+  return (
+    <section className="grid content-start gap-3">
+      <h3 className="font-serif text-lg font-semibold">{heading}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Bookings({ bookings }: { bookings: WordedReport['bookings'] }) {
+  const { columns, opening, rows, total } = bookings
+  const line = (row: WordedReport['bookings']['total'], strong = false) => (
+    <>
+      <td className="py-1.5 pr-3 whitespace-nowrap text-ink2">{row.day}</td>
+      <td className={strong ? 'py-1.5 pr-3 font-semibold' : 'py-1.5 pr-3'}>{row.text}</td>
+      <td className="py-1.5 pr-3 text-ink2 max-md:hidden">{row.who}</td>
+      <td className="py-1.5 text-right tabular-nums">{row.hours}</td>
+      <td className="py-1.5 pl-3 text-right font-semibold tabular-nums">{row.balance}</td>
+      <td className="py-1.5 pl-3 text-right tabular-nums text-ink2 max-md:hidden">{row.travel}</td>
+    </>
+  )
+  return (
+    <table className="w-full">
+      <thead className="text-left text-xs text-ink3">
+        <tr className="border-b border-line">
+          <th className="py-1 font-normal">{columns.day}</th>
+          <th className="font-normal">{columns.text}</th>
+          <th className="font-normal max-md:hidden">{columns.who}</th>
+          <th className="text-right font-normal">{columns.hours}</th>
+          <th className="pl-3 text-right font-normal">{columns.balance}</th>
+          <th className="pl-3 text-right font-normal max-md:hidden">{columns.travel}</th>
+        </tr>
+      </thead>
+      <tbody className="divide-y divide-line">
+        {opening && <tr>{line(opening)}</tr>}
+        {rows.map((row) => (
+          <tr key={row.sources.join()}>{line(row)}</tr>
+        ))}
+        <tr className="border-t-2 border-ink">{line(total, true)}</tr>
+      </tbody>
+    </table>
+  )
+}
