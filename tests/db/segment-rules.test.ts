@@ -24,7 +24,7 @@ let database: TestDatabase
 const inside = <T>(work: Parameters<typeof withActor<T>>[2]) => withActor(database.db, SYSTEM, work)
 
 // A small town with one odd case of each kind: nothing filled in, blanks around, capitals with a diaeresis, numbers written as text.
-const town = [
+const town: Omit<typeof customer.$inferInsert, 'clientId' | 'id'>[] = [
   {
     name: 'Bakker Klimaattechniek B.V.',
     place: 'Geldermalsen',
