@@ -31,6 +31,11 @@ export async function figuresOfUnit(tx: Tx, unitId: string, today: Day): Promise
   return (await figures(tx, sql`u.id = ${unitId}`, today))[0] ?? null
 }
 
+/** The figures of units by their ids. One query, however many. */
+export async function figuresOfUnits(tx: Tx, unitIds: readonly string[], today: Day): Promise<UnitFigures[]> {
+  return figures(tx, sql`u.id = any (${uuids(unitIds)})`, today)
+}
+
 /** Every unit of a campaign that is not over and has begun. */
 export async function figuresOfRunning(tx: Tx, today: Day): Promise<UnitFigures[]> {
   return figures(tx, sql`c.ended_on is null and c.starts_on <= ${today} and u.ends_on >= ${addDays(today, -30)}`, today)

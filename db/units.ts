@@ -5,6 +5,7 @@ import type { EntryKind, EntrySubject, LedgerEntry, NewEntry } from '#domain/uni
 import type { Unit } from '#domain/units/kinds'
 import type { Ledger } from '#domain/units/ledger'
 import type { Tx } from './door'
+import { offsetOf, type Page, pageOf, pageSize } from './page'
 import { orRefused } from './refused'
 import { iso, rows, uuids } from './rows'
 import { ledgerEntry, travelEntry, unit } from './schema/campaign'
@@ -121,6 +122,21 @@ export async function addUnit(tx: Tx, sold: NewUnit): Promise<ContractedUnit> {
     .returning(columns)
   if (!made) throw new Error('a unit that was written cannot be read')
   return made
+}
+
+export type UnitRow = { id: string; campaignId: string; campaign: string; client: string; clientInitials: string }
+
+/** A page of units, those that end soonest first; without `all` only those of campaigns that are not over. */
+export async function unitPage(tx: Tx, { all, page, today }: { all: boolean; page: number; today: Day }): Promise<Page<UnitRow>> {
+  const found = await rows<UnitRow & { total: number }>(
+    tx,
+    sql`
+    select u.id, c.id as "campaignId", c.name as campaign, k.name as client, k.initials as "clientInitials", count(*) over ()::int as total
+    from unit u join campaign c on c.client_id = u.client_id and c.id = u.campaign_id join client k on k.id = u.client_id
+    where ${all} or (c.ended_on is null and u.ends_on >= ${today})
+    order by u.ends_on ${all ? sql`desc` : sql``}, u.id limit ${pageSize} offset ${offsetOf(page)}`,
+  )
+  return pageOf(found, page)
 }
 
 /** The sums of a unit's ledger in minutes, as domain/units' `standing` defines them, and its travel apart. */

@@ -112,7 +112,7 @@ function Listed({ page, search }: { page: Page<CampaignRow>; search: string }) {
   const [params] = useSearchParams()
   const hrefFor = (number: number) => `/campaigns?${new URLSearchParams({ ...Object.fromEntries(params), page: String(number) })}`
   return (
-    <Panel flush>
+    <Panel flush className="overflow-clip">
       <div className="max-md:px-4">
         <Table
           caption={t('campaigns:title')}

@@ -8,9 +8,7 @@ import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
 import { type BookingRefusal, book } from '#domain/units/booking'
-
-/** Work that no call or visit books by itself. */
-export const bookableSubjects = ['preparation', 'meeting', 'report', 'evaluation', 'set-up', 'other'] as const
+import type { bookableSubjects } from './subjects'
 
 export type TimeBooking = {
   subject: (typeof bookableSubjects)[number]

@@ -1,0 +1,141 @@
+import { useFetcher } from '@remix-run/react'
+import { Plus } from 'lucide-react'
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
+import { Button } from '#app/ui/button'
+import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Field } from '#app/ui/field'
+import { Input } from '#app/ui/input'
+import { MinutesField } from '#app/ui/minutes-field'
+import { Notice } from '#app/ui/notice'
+import { RadioGroup } from '#app/ui/radio-group'
+import { Select } from '#app/ui/select'
+import { tellDone } from '#app/ui/toast'
+import { useKeys } from '#app/ui/use-keys'
+import type { BookingAnswer } from './booking-form.server'
+import type { Outlook } from './outlook'
+import { bookableSubjects } from './subjects'
+
+interface BookDialogProps {
+  unitId: string
+  outlook: Outlook
+  people: readonly { id: string; name: string }[]
+  me: { staffId: string; mayCorrect: boolean }
+  today: string
+  op: string
+}
+
+/** Books time that no call or visit books by itself. Going over the unit asks who bears it, before anything is written. */
+export function BookDialog({ unitId, outlook, people, me, today, op }: BookDialogProps) {
+  const { t } = useTranslation(['common', 'units'])
+  const format = useFormat()
+  const [open, setOpen] = useState(false)
+  const booking = useFetcher<BookingAnswer>()
+  const formId = useId()
+  const answer = booking.data
+  useKeys({ b: () => setOpen(true) })
+  useEffect(() => {
+    if (!answer || !('entryIds' in answer)) return
+    setOpen(false)
+    tellDone(t('units:book.done'))
+  }, [answer, t])
+  const errors = answer && 'errors' in answer ? answer.errors : {}
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title={t('units:book.title')}
+      lead={t('units:book.lead', { free: format.duration(outlook.free), balance: format.duration(outlook.balance) })}
+      trigger={
+        <Button look="primary" keyHint="B">
+          <Plus aria-hidden size={16} />
+          {t('units:book.button')}
+        </Button>
+      }
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button>{t('cancel')}</Button>
+          </DialogClose>
+          <Button type="submit" form={formId} look="primary" busy={booking.state !== 'idle'}>
+            {t('units:book.submit')}
+          </Button>
+        </>
+      }
+    >
+      <booking.Form id={formId} method="post" action={`/units/${unitId}/bookings`} noValidate className="grid gap-4 sm:grid-cols-2">
+        <input type="hidden" name="op" value={op} />
+        <Field label={t('units:book.subject')} error={errors.subject}>
+          <Select
+            name="subject"
+            options={bookableSubjects.map((subject) => ({ value: subject, label: t(`units:ledger.subjects.${subject}`) }))}
+          />
+        </Field>
+        <MinutesField name="minutes" label={t('units:book.minutes')} error={errors.minutes} required />
+        <Field label={t('units:book.on')} error={errors.on}>
+          <Input type="date" name="on" defaultValue={today} max={today} required />
+        </Field>
+        {me.mayCorrect ? (
+          <Field label={t('units:book.who')} error={errors.staffId}>
+            <Select name="staffId" defaultValue={me.staffId} options={people.map(({ id, name }) => ({ value: id, label: name }))} />
+          </Field>
+        ) : (
+          <input type="hidden" name="staffId" value={me.staffId} />
+        )}
+        <Field label={t('units:book.text')} hint={t('units:book.textHint')} error={errors.text} className="sm:col-span-2">
+          <Input name="text" maxLength={200} required />
+        </Field>
+        {answer && 'refused' in answer && <Refused answer={answer} mayChoose={me.mayCorrect} errors={errors} />}
+      </booking.Form>
+    </Dialog>
+  )
+}
+
+/** What was refused, and for too many minutes the choice that lets it through. */
+function Refused({
+  answer,
+  mayChoose,
+  errors,
+}: {
+  answer: Extract<BookingAnswer, { refused: string }>
+  mayChoose: boolean
+  errors: Record<string, string[]>
+}) {
+  const { t } = useTranslation(['common', 'units'])
+  const format = useFormat()
+  if (answer.shortMinutes === null)
+    return (
+      <div className="sm:col-span-2">
+        <Notice tone="bad" live>
+          {answer.message}
+        </Notice>
+      </div>
+    )
+  const short = format.duration(answer.shortMinutes)
+  return (
+    <div className="grid gap-3 sm:col-span-2">
+      <Notice tone="warn" live>
+        {t(mayChoose ? 'units:book.choice' : 'units:book.askManager', { short })}
+      </Notice>
+      {mayChoose && (
+        <>
+          <RadioGroup
+            name="choice"
+            legend={t('units:book.choice', { short })}
+            hideLegend
+            look="cards"
+            options={[
+              { value: 'overrun', label: t('units:book.overrun') },
+              { value: 'write-off', label: t('units:book.writeOff') },
+            ]}
+            error={errors.choice?.[0]}
+          />
+          <Field label={t('units:book.reason')} hint={t('units:book.stop')} error={errors.reason}>
+            <Input name="reason" maxLength={300} />
+          </Field>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { json } from '@remix-run/node'
+import { z } from 'zod'
+import { type FormErrors, text } from '#app/http/form.server'
+import { refusal } from '#app/http/refusal.server'
+import { parseMinutes } from '#app/ui/parse-minutes'
+import { isDay } from '#domain/calendar/day'
+import type { TimeBooking, TimeRefusal } from './book-time.server'
+import { bookableSubjects } from './subjects'
+
+/** The form for booking time. The choice and its reason come only after a refusal for too many minutes. */
+export const BookingForm = z.object({
+  subject: z.enum(bookableSubjects),
+  minutes: z.string().transform((typed, context) => {
+    const minutes = parseMinutes(typed)
+    if (minutes !== null && minutes > 0) return minutes
+    context.addIssue({ code: 'custom', message: 'units:errors.minutes', input: typed })
+    return z.NEVER
+  }),
+  on: z.string().refine(isDay, 'units:errors.day'),
+  staffId: z.uuid(),
+  text: text(200, 'units:errors.text'),
+  choice: z.enum(['overrun', 'write-off']).optional(),
+  reason: text(300).default(''),
+})
+
+export function bookingFrom({ choice, reason, ...work }: z.output<typeof BookingForm>): TimeBooking {
+  return { ...work, ...(choice && { choice: { kind: choice, reason } }) }
+}
+
+/** What booking answers: done, faults at fields, or a refusal; `shortMinutes` when there is too little left. */
+export type BookingAnswer = { entryIds: string[] } | FormErrors | { refused: string; message: string; shortMinutes: number | null }
+
+const fields: Partial<Record<TimeRefusal['refused'], string>> = {
+  'reason-too-short': 'reason',
+  'minutes-not-positive': 'minutes',
+  'minutes-not-whole': 'minutes',
+  'before-unit-began': 'on',
+  'after-unit-ended': 'on',
+  'period-closed': 'on',
+  'in-the-future': 'on',
+}
+
+/** A refusal at the field it is about, or else as a sentence of its own. */
+export async function bookingRefusal(request: Request, outcome: TimeRefusal) {
+  const { refused, message } = await (await refusal(request, outcome, 'units')).json()
+  const field = fields[outcome.refused]
+  const shortMinutes = outcome.refused === 'not-enough-minutes' ? outcome.short : null
+  const answer: BookingAnswer = field ? { errors: { [field]: [message] }, form: [] } : { refused, message, shortMinutes }
+  return json(answer, { status: 409 })
+}

@@ -1,0 +1,11 @@
+import type { TFunction } from 'i18next'
+import type { LedgerLine } from '#db/ledger-page'
+
+/** What a line is, in one sentence: the text as booked, with what it was for where the text does not say so. */
+export function lineText(line: LedgerLine, t: TFunction<['common', 'units']>): string {
+  if (line.line === 'travel')
+    return t(`units:ledger.kinds.${line.text === 'km' ? 'travel' : (line.text as 'parking' | 'public-transport' | 'other')}`)
+  if (line.kind === 'reversal') return t('units:ledger.kinds.reversal', { text: line.text })
+  if (line.subject === 'travel-time') return `${t('units:ledger.subjects.travel-time')} · ${line.text}`
+  return line.text
+}

@@ -1,0 +1,71 @@
+import { notFound } from '#app/http/id-in.server'
+import type { Language } from '#app/messages/languages'
+import { campaignOf } from '#db/campaigns'
+import { theDb } from '#db/connection'
+import { withActor } from '#db/door'
+import { figuresOfUnit, figuresOfUnits } from '#db/forecast'
+import { type LedgerFilter, ledgerLines, ledgerPage } from '#db/ledger-page'
+import { staffAt } from '#db/staff'
+import { ledgerOf, unitPage } from '#db/units'
+import type { Day } from '#domain/calendar/day'
+import type { StaffActor } from '#domain/relations/actor'
+import { drawBurnDown } from './burn-down.server'
+import { outlookOf } from './outlook.server'
+
+/** A page of units, each with its sums and its outlook. */
+export async function unitList(actor: StaffActor, asked: { all: boolean; page: number; today: Day }) {
+  return withActor(theDb(), actor, async (tx) => {
+    const { rows, ...page } = await unitPage(tx, asked)
+    const figures = new Map((await figuresOfUnits(tx, ids(rows), asked.today)).map((each) => [each.unit.id, each]))
+    return {
+      ...page,
+      rows: rows.flatMap((row) => {
+        const found = figures.get(row.id)
+        if (!found) return []
+        const { name, startsOn, endsOn } = found.unit
+        return [{ ...row, name, startsOn, endsOn, used: found.standing.used, outlook: outlookOf(found) }]
+      }),
+    }
+  })
+}
+
+export type UnitListRow = Awaited<ReturnType<typeof unitList>>['rows'][number]
+
+type Asked = { filter: LedgerFilter; page: number; order: 'newest' | 'oldest'; today: Day; language: Language }
+
+/** The ledger of a unit as its page shows it. */
+export async function unitLedger(actor: StaffActor, unitId: string, { filter, page, order, today, language }: Asked) {
+  return withActor(theDb(), actor, async (tx) => {
+    const figures = await figuresOfUnit(tx, unitId, today)
+    const campaign = figures && (await campaignOf(tx, figures.unit.campaignId, today))
+    const ledger = figures && (await ledgerOf(tx, unitId))
+    if (!figures || !campaign || !ledger) throw notFound()
+    const outlook = outlookOf(figures)
+    const { name, startsOn, endsOn, contractNumber, closedThrough, kind } = figures.unit
+    const { used, travelMetres, travelCents } = figures.standing
+    return {
+      unit: { id: unitId, name, startsOn, endsOn, contractNumber, closedThrough, kind },
+      campaign: { id: campaign.id, name: campaign.name, client: campaign.client.name, initials: campaign.client.initials },
+      outlook,
+      used,
+      travel: { metres: travelMetres, cents: travelCents },
+      burnDown: drawBurnDown(ledger, figures, outlook, language),
+      lines: await ledgerPage(tx, unitId, { filter, page, order }),
+      people: (await staffAt(tx, today)).map((member) => ({ id: member.id, name: member.name })),
+    }
+  })
+}
+
+export type UnitLedger = Awaited<ReturnType<typeof unitLedger>>
+
+/** Every line that passes the filter, for a file, with whose unit it is. */
+export async function ledgerFile(actor: StaffActor, unitId: string, filter: LedgerFilter, today: Day) {
+  return withActor(theDb(), actor, async (tx) => {
+    const figures = await figuresOfUnit(tx, unitId, today)
+    const campaign = figures && (await campaignOf(tx, figures.unit.campaignId, today))
+    if (!figures || !campaign) throw notFound()
+    return { unit: figures.unit.name, client: campaign.client.name, lines: await ledgerLines(tx, unitId, filter) }
+  })
+}
+
+const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
