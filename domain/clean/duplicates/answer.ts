@@ -10,7 +10,14 @@ import type { MayNotMeet, Scored, SeenPair } from './score-pairs'
 type Found = { kind: MatchKind; records: readonly MatchRecord[]; folded: Folded; model: MatchModel; mayNotMeet: MayNotMeet; scored: Scored }
 
 /** Rules that keep two records apart because they belong together in another way: these are shown as relatives. */
-const kinship: ReadonlySet<ReasonKind> = new Set(['holding-beside-company', 'other-trade', 'chain', 'other-address-and-phone', 'other-kvk'])
+const kinship: ReadonlySet<ReasonKind> = new Set([
+  'holding-beside-company',
+  'other-trade',
+  'chain',
+  'other-address-and-phone',
+  'other-kvk',
+  'other-number',
+])
 
 /** No definite no of kinship takes a pair below this. */
 const lowestRestraint = -4

@@ -2,7 +2,7 @@ import { duplicatesFrom } from './answer'
 import { type Folded, foldEqual } from './fold'
 import { withGivenNames } from './given-names'
 import type { MatchModel } from './model'
-import { comparableOrganisation, organisationFoldKey, organisationModel } from './organisation-model'
+import { comparableOrganisation, numbersIdentify, organisationFoldKey, organisationModel } from './organisation-model'
 import { comparablePerson, personFoldKey, personModel } from './person-model'
 import type { Duplicates, FindOptions, MatchRecord } from './record'
 import { type MayNotMeet, scorePairs } from './score-pairs'
@@ -21,7 +21,13 @@ export function findDuplicates(records: readonly MatchRecord[], { kind, seed = 1
 function organisations(records: readonly MatchRecord[]): { model: MatchModel; folded: Folded } {
   const all = records.map(comparableOrganisation)
   const folded = foldEqual(all.map(organisationFoldKey))
-  return { folded, model: organisationModel(Array.from(folded.distinct, (i) => all[i] as (typeof all)[number])) }
+  return {
+    folded,
+    model: organisationModel(
+      Array.from(folded.distinct, (i) => all[i] as (typeof all)[number]),
+      numbersIdentify(all),
+    ),
+  }
 }
 
 function persons(records: readonly MatchRecord[]): { model: MatchModel; folded: Folded } {

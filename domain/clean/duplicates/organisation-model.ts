@@ -59,7 +59,20 @@ export function organisationFoldKey({ words, form, address, reach, identifiers, 
   ].join('|')
 }
 
-export function organisationModel(organisations: readonly ComparableOrganisation[]): MatchModel {
+/**
+ * Whether the client's numbers stand for one organisation each: many come back on several records, and those then bear one name. In a list of debtors
+ * each record has a number of its own, duplicates too; in a register of visits the number is who was visited.
+ */
+export function numbersIdentify(organisations: readonly ComparableOrganisation[]): boolean {
+  const namesPerNumber = new Map<string, string[]>()
+  for (const { externalNo, words } of organisations)
+    if (externalNo) namesPerNumber.set(externalNo, [...(namesPerNumber.get(externalNo) ?? []), words])
+  const repeated = [...namesPerNumber.values()].filter((names) => names.length > 1)
+  const oneName = repeated.filter((names) => new Set(names).size === 1)
+  return repeated.length >= 20 && repeated.length >= namesPerNumber.size * 0.2 && oneName.length >= repeated.length * 0.9
+}
+
+export function organisationModel(organisations: readonly ComparableOrganisation[], numbered: boolean): MatchModel {
   const reaches = organisations.map(({ reach }) => reach)
   const comparisons = [
     compareWords(
@@ -119,28 +132,29 @@ export function organisationModel(organisations: readonly ComparableOrganisation
       const one = organisations[a] as ComparableOrganisation
       const other = organisations[b] as ComparableOrganisation
       const rareMailbox = levels[at.mail] === mailLevel.same && mailboxes.count(one.reach.email) <= 4
-      return restraint(levels, one, other, { chain: isChain[a] === 1 || isChain[b] === 1, rareMailbox, otherTrades })
+      return restraint(levels, one, other, { chain: isChain[a] === 1 || isChain[b] === 1, rareMailbox, otherTrades, numbered })
     },
-    mayPreselect: (levels, weight) => mayPreselect(levels, weight),
+    mayPreselect: (levels, weight) => mayPreselect(levels, weight, numbered),
   }
 }
 
 /** Places of the comparisons in the list above. */
 const at = { name: 0, address: 1, phone: 2, mail: 3, ids: 4, form: 5, externalNo: 6 } as const
 
-type Surroundings = { chain: boolean; rareMailbox: boolean; otherTrades: (a: string, b: string) => boolean }
+type Surroundings = { numbered: boolean; chain: boolean; rareMailbox: boolean; otherTrades: (a: string, b: string) => boolean }
 
 function restraint(
   levels: Int8Array,
   a: ComparableOrganisation,
   b: ComparableOrganisation,
-  { chain, rareMailbox, otherTrades }: Surroundings,
+  { numbered, chain, rareMailbox, otherTrades }: Surroundings,
 ): Restraint | null {
   const level = (field: keyof typeof at) => levels[at[field]] as number
   const sameId = level('ids') === idsLevel.same
   const sameNo = level('externalNo') === 1
   if (level('ids') === idsLevel.differ && a.identifiers.kvk && b.identifiers.kvk && a.identifiers.kvk !== b.identifiers.kvk)
     return { kind: 'other-kvk', most: -4 }
+  if (numbered && level('externalNo') === 0) return { kind: 'other-number', most: -1 }
   if (a.holding !== b.holding && !sameId) return { kind: 'holding-beside-company', most: -2 }
   const sameDoor = level('address') >= addressLevel.otherSuffix
   if (level('name') === wordsLevel.differs && !sameId) return { kind: 'differs', most: -4 }
@@ -167,8 +181,9 @@ function restraint(
 }
 
 /** Full address or register number equal, name at least nearly the same, nothing in conflict: on labelled data 99.5 to 99.8 % of such pairs were true. */
-function mayPreselect(levels: Int8Array, weight: number): boolean {
-  const samePlaceOrId = levels[at.address] === addressLevel.same || levels[at.ids] === idsLevel.same
+function mayPreselect(levels: Int8Array, weight: number, numbered: boolean): boolean {
+  const samePlaceOrId =
+    levels[at.address] === addressLevel.same || levels[at.ids] === idsLevel.same || (numbered && levels[at.externalNo] === 1)
   const conflict = levels[at.form] === 0 || levels[at.ids] === idsLevel.differ
   return weight >= 7 && (levels[at.name] as number) >= wordsLevel.nearlySame && samePlaceOrId && !conflict
 }

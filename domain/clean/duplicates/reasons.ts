@@ -6,6 +6,7 @@ import type { Scoring } from './scoring'
 /** Under which field a definite no is told. */
 const toldUnder: Partial<Record<Reason['kind'], Compared>> = {
   'other-kvk': 'ids',
+  'other-number': 'externalNo',
   'holding-beside-company': 'name',
   'other-trade': 'name',
   'other-address-and-phone': 'address',

@@ -13,7 +13,10 @@ export type MatchRecord = {
   branch?: string | null
   vat?: string | null
   iban?: string | null
-  /** The number in the client's own administration: an equal one tells a lot, a different one nothing. */
+  /**
+   * The number in the client's own administration: an equal one tells a lot. A different one tells nothing, except where the base shows that its numbers
+   * stand for one organisation each, on as many rows as that has.
+   */
   externalNo?: string | null
   /** Street alone, or with number, or a whole address line. */
   street?: string | null
@@ -72,6 +75,7 @@ export const reasonKinds = [
   'same-domain',
   'differs',
   'other-kvk',
+  'other-number',
   'holding-beside-company',
   'other-trade',
   'other-address-and-phone',
