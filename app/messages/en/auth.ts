@@ -57,7 +57,6 @@ export const auth: SameShape<typeof nl> = {
     finish: 'Turn on',
     on: 'The second step is on.',
     turnOff: 'Turn off',
-    turnedOff: 'The second step is off.',
   },
   reset: {
     title: 'New password',

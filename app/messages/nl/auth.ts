@@ -54,7 +54,6 @@ export const auth = {
     finish: 'Zet aan',
     on: 'De tweede stap staat aan.',
     turnOff: 'Zet uit',
-    turnedOff: 'De tweede stap staat uit.',
   },
   reset: {
     title: 'Nieuw wachtwoord',
