@@ -227,7 +227,7 @@ function RoundLine({ row, closed }: { row: RoundRow; closed: boolean }) {
           {refused.message}
         </Notice>
       )}
-      {open && <RoundNotes row={row} closed={closed} />}
+      {open && (closed ? <NotesKept row={row} /> : <RoundNotes row={row} />)}
     </deciding.Form>
   )
 }
@@ -239,7 +239,7 @@ const pressed = {
 }
 
 /** Kept when the field is left: nobody presses a button for a remark. */
-function RoundNotes({ row, closed }: { row: RoundRow; closed: boolean }) {
+function RoundNotes({ row }: { row: RoundRow }) {
   const { t } = useTranslation(['common', 'run'])
   const saving = useFetcher<Answer>()
   const keep = (field: 'problem' | 'approach' | 'wishes', text: string) => {
@@ -249,18 +249,28 @@ function RoundNotes({ row, closed }: { row: RoundRow; closed: boolean }) {
     <div className="grid gap-2 md:grid-cols-3">
       {(['problem', 'approach', 'wishes'] as const).map((field) => (
         <Field key={field} label={t(`run:inventory.${field}`)}>
-          <Input
-            name={field}
-            maxLength={1000}
-            defaultValue={row[field] ?? ''}
-            readOnly={closed}
-            onBlur={(event) => keep(field, event.target.value)}
-          />
+          <Input name={field} maxLength={1000} defaultValue={row[field] ?? ''} onBlur={(event) => keep(field, event.target.value)} />
         </Field>
       ))}
       <p className="text-xs text-ink3 md:col-span-3" aria-live="polite">
         {saving.data && 'decision' in saving.data ? t('run:inventory.saved') : ''}
       </p>
     </div>
+  )
+}
+
+/** What was recorded, once the round is closed: to read, in one line. */
+function NotesKept({ row }: { row: RoundRow }) {
+  const { t } = useTranslation(['common', 'run'])
+  const said = (['problem', 'approach', 'wishes'] as const).filter((field) => row[field])
+  if (said.length === 0) return null
+  return (
+    <p className="text-ink2">
+      {said.map((field) => (
+        <span key={field} className="mr-4">
+          <span className="text-ink3">{t(`run:inventory.${field}`)}:</span> {row[field]}
+        </span>
+      ))}
+    </p>
   )
 }

@@ -103,7 +103,7 @@ function SegmentRow({ segment, page, onEdit }: { segment: Stored; page: Segments
   const format = useFormat()
   const share = page.revenueCents > 0 ? segment.revenueCents / page.revenueCents : null
   return (
-    <div className="grid items-center gap-x-4 gap-y-2 md:grid-cols-[minmax(10rem,1fr)_2fr_auto_auto]">
+    <div className="grid items-center gap-x-4 gap-y-2 md:grid-cols-[12rem_1fr_8rem_12rem]">
       <Marker colour={groupOf[segment.colour]}>
         <Link to={segment.id} className="font-semibold hover:underline">
           {segment.name}
@@ -141,7 +141,7 @@ function RowActions({ segment, page, onEdit }: { segment: Stored; page: Segments
     ordering.submit({ ids: ids.join(',') }, { method: 'post', action: `/campaigns/${campaignId}/segments/order` })
   }
   return (
-    <div className="flex gap-1">
+    <div className="flex justify-end gap-1">
       {!segment.isRest && (
         <>
           <Button

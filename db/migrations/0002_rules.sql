@@ -319,9 +319,16 @@ begin
   if not exists (select from pg_roles where rolname = 'rondo_app') then create role rondo_app nologin; end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
+-- From PostgreSQL 16 on, who made a role is its administrator and still needs the right to set it; 15 does not know that word.
 do $$
+declare may_set boolean;
 begin
-  if not pg_has_role(current_user, 'rondo_app', 'member') then execute format('grant rondo_app to %I', current_user); end if;
+  if current_setting('server_version_num')::int >= 160000 then
+    execute $q$ select pg_has_role(current_user, 'rondo_app', 'SET') $q$ into may_set;
+  else
+    may_set := pg_has_role(current_user, 'rondo_app', 'member');
+  end if;
+  if not may_set then execute format('grant rondo_app to %I', current_user); end if;
 end $$;
 
 grant usage on schema public to rondo_app;

@@ -164,30 +164,30 @@ async function segmentsAndPlan({ tx, cast, clientId, campaignId, base }: Where) 
     dueOn,
   })
   const plan = [
-    activity('cherish', 'visit', 120, 21, 'Behouden en doorverwijzen', 'marieke'),
+    activity('cherish', 'visit', 110, 21, 'Behouden en doorverwijzen', 'marieke'),
     activity(
       'cherish',
       'call',
-      12,
+      6,
       21,
       'Afspraak maken',
       'marieke',
       'Goedemorgen {contact}, ik bel namens Waalstroom Techniek. We spreken dit najaar dertig vaste klanten. Mag ik een half uur langskomen?',
     ),
-    activity('grow', 'visit', 120, 7, 'Een productgroep erbij', 'tom'),
+    activity('grow', 'visit', 110, 7, 'Een productgroep erbij', 'tom'),
     activity(
       'grow',
       'call',
-      12,
+      6,
       12,
       'Afspraak maken',
       'tom',
       'Goedemorgen {contact}, Waalstroom Techniek vroeg mij u te bellen. Wat heeft u nodig om meer bij ons te bestellen?',
     ),
-    activity('wake', 'visit', 120, 1, 'Waarom gestopt?', 'tom'),
-    activity('wake', 'call', 10, 4, 'Vragen waarom er niet meer besteld wordt', 'tom'),
-    activity('solve', 'visit', 120, 1, 'Herstellen, van klacht naar fan', 'marieke'),
-    activity('solve', 'call', 15, 3, 'Eerst bellen, de eigenaar zelf', 'marieke'),
+    activity('wake', 'visit', 110, 1, 'Waarom gestopt?', 'tom'),
+    activity('wake', 'call', 5, 4, 'Vragen waarom er niet meer besteld wordt', 'tom'),
+    activity('solve', 'visit', 110, 1, 'Herstellen, van klacht naar fan', 'marieke'),
+    activity('solve', 'call', 10, 3, 'Eerst bellen, de eigenaar zelf', 'marieke'),
     activity('distance', 'mail', 0, 438, 'Vindbaar zijn', null),
   ]
   await tx.insert(plannedActivity).values(plan)
