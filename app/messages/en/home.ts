@@ -44,7 +44,6 @@ export const home: SameShape<typeof nl> = {
     evaluation: 'evaluation {{day}}',
     plan: 'plan',
     renew: 'renew',
-    nothing: '',
   },
   notScored: 'no score yet',
   scored_one: '{{score}} from {{count}} visit',

@@ -41,7 +41,6 @@ export const home = {
     evaluation: 'evaluatie {{day}}',
     plan: 'inplannen',
     renew: 'vernieuwen',
-    nothing: '',
   },
   notScored: 'nog geen cijfer',
   scored_one: '{{score}} uit {{count}} bezoek',
