@@ -109,3 +109,13 @@ export async function changeVisitTold(
     .returning({ id: visit.id })
   return changed.length === 1
 }
+
+/** What visits of a campaign are about, in the order of the campaign: the words offered when one is logged. */
+export async function topicsOf(tx: Tx, of: Of): Promise<string[]> {
+  const found = await rows<{ name: string }>(
+    tx,
+    sql`select t.topic->>'name' as name from campaign c, jsonb_array_elements(c.topics) with ordinality as t(topic, place)
+        where c.client_id = ${of.clientId} and c.id = ${of.campaignId} order by t.place`,
+  )
+  return found.map(({ name }) => name)
+}

@@ -1,0 +1,142 @@
+import { useFetcher } from '@remix-run/react'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { v4 } from 'uuid'
+import type { FormErrors } from '#app/http/form.server'
+import type { Refused } from '#app/http/refusal.server'
+import { useFormat } from '#app/messages/use-format'
+import { Button } from '#app/ui/button'
+import { Dialog } from '#app/ui/dialog'
+import { Field } from '#app/ui/field'
+import { Input } from '#app/ui/input'
+import { LinkButton } from '#app/ui/link-button'
+import { Notice } from '#app/ui/notice'
+import { Select } from '#app/ui/select'
+import { tellDone } from '#app/ui/toast'
+import type { CalendarItem } from '#db/appointments'
+import { minutesBetween, wallClock } from '#domain/calendar/moment'
+import type { MoveAnswer } from './use-moves'
+
+export interface AppointmentDialogProps {
+  item: CalendarItem
+  people: readonly { id: string; name: string }[]
+  onClose: () => void
+  onMoved: (from: CalendarItem, to: { version: number; startsAt: string }) => void
+}
+
+/** One appointment: when it is and with whom, and to move or cancel it without a mouse. */
+export function AppointmentDialog({ item, people, onClose, onMoved }: AppointmentDialogProps) {
+  const { t } = useTranslation(['common', 'agenda'])
+  const format = useFormat()
+  const isOpen = item.state === 'proposed' || item.state === 'agreed'
+  const who = people.find(({ id }) => id === item.staffId)?.name
+  const when = `${format.momentAt(item.startsAt)} – ${format.timeAt(item.endsAt)}`
+  const title = item.customer ?? item.title ?? t(`agenda:kinds.${item.kind}`)
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={title}
+      lead={[when, item.place, who, t(`agenda:states.${item.state}`)].filter(Boolean).join(' · ')}
+      size="sm"
+    >
+      <div className="grid gap-5">
+        {item.customerId && (
+          <div className="flex flex-wrap gap-2">
+            <LinkButton to={`/visits/${item.visitId ?? item.id}`} look={isOpen ? 'secondary' : 'primary'} className="flex-1">
+              {t(item.visitId ? 'agenda:openVisit' : 'agenda:openBriefing')}
+            </LinkButton>
+            <LinkButton to={`/relations/${item.customerId}`} className="flex-1">
+              {t('agenda:openDossier')}
+            </LinkButton>
+          </div>
+        )}
+        {isOpen && item.customerId && (
+          <>
+            <MoveForm item={item} people={people} onClose={onClose} onMoved={onMoved} />
+            <CancelForm item={item} onClose={onClose} />
+          </>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function MoveForm({ item, people, onClose, onMoved }: AppointmentDialogProps) {
+  const { t } = useTranslation(['common', 'agenda'])
+  const moving = useFetcher<MoveAnswer>()
+  const op = useMemo(() => v4(), [])
+  const answer = moving.state === 'idle' ? moving.data : undefined
+  useEffect(() => {
+    if (!answer || !('version' in answer)) return
+    onMoved(item, answer)
+    onClose()
+  }, [answer, item, onMoved, onClose])
+  const errors = answer && 'errors' in answer ? answer.errors : {}
+  const { day, time } = wallClock(item.startsAt)
+  const known = people.some(({ id }) => id === item.staffId)
+  return (
+    <moving.Form method="post" action="/agenda/moves" className="grid gap-3" aria-label={t('agenda:move.title')}>
+      <h3 className="text-base font-semibold">{t('agenda:move.title')}</h3>
+      {answer && 'message' in answer && (
+        <Notice tone="bad" live>
+          {answer.message}
+        </Notice>
+      )}
+      <input type="hidden" name="op" value={op} />
+      <input type="hidden" name="appointmentId" value={item.id} />
+      <input type="hidden" name="version" value={item.version} />
+      <div className="grid grid-cols-2 gap-3">
+        <Field label={t('agenda:move.day')} error={errors.day}>
+          <Input type="date" name="day" defaultValue={day} required />
+        </Field>
+        <Field
+          label={t('agenda:move.time')}
+          error={errors.time}
+          hint={t('agenda:move.minutes', { count: minutesBetween(item.startsAt, item.endsAt) })}
+        >
+          <Input type="time" name="time" defaultValue={time} step={300} required />
+        </Field>
+      </div>
+      {known && (
+        <Field label={t('agenda:move.who')} error={errors.staffId}>
+          <Select name="staffId" defaultValue={item.staffId} options={people.map(({ id, name }) => ({ value: id, label: name }))} />
+        </Field>
+      )}
+      <Button type="submit" look="primary" size="lg" busy={moving.state !== 'idle'}>
+        {t('agenda:move.submit')}
+      </Button>
+    </moving.Form>
+  )
+}
+
+function CancelForm({ item, onClose }: { item: CalendarItem; onClose: () => void }) {
+  const { t } = useTranslation(['common', 'agenda'])
+  const cancelling = useFetcher<{ cancelled: true } | Refused | FormErrors>()
+  const answer = cancelling.state === 'idle' ? cancelling.data : undefined
+  useEffect(() => {
+    if (!answer || !('cancelled' in answer)) return
+    tellDone(t('agenda:cancel.done', { customer: item.customer }))
+    onClose()
+  }, [answer, item, onClose, t])
+  const errors = answer && 'errors' in answer ? answer.errors : {}
+  return (
+    <details className="border-t border-line pt-4">
+      <summary className="min-h-11 font-semibold text-ink2 md:min-h-8">{t('agenda:cancel.title')}</summary>
+      <cancelling.Form method="post" action="/agenda/cancellations" className="mt-2 grid gap-3">
+        {answer && 'message' in answer && (
+          <Notice tone="bad" live>
+            {answer.message}
+          </Notice>
+        )}
+        <input type="hidden" name="appointmentId" value={item.id} />
+        <Field label={t('agenda:cancel.reason')} hint={t('agenda:cancel.hint')} error={errors.reason}>
+          <Input name="reason" required maxLength={500} />
+        </Field>
+        <Button type="submit" look="danger" busy={cancelling.state !== 'idle'}>
+          {t('agenda:cancel.submit')}
+        </Button>
+      </cancelling.Form>
+    </details>
+  )
+}

@@ -1,0 +1,38 @@
+import { type ActionFunctionArgs, json } from '@remix-run/node'
+import { z } from 'zod'
+import { moveAppointment } from '#app/carry-out/move-appointment.server'
+import { requireStaff } from '#app/http/actor.server'
+import { now } from '#app/http/clock.server'
+import { formSays, readForm } from '#app/http/form.server'
+import { languageOf } from '#app/http/language.server'
+import { refusal } from '#app/http/refusal.server'
+import { formatsIn } from '#app/messages/use-format'
+import { isDay } from '#domain/calendar/day'
+import { toMoment } from '#domain/calendar/moment'
+
+const MoveForm = z.object({
+  appointmentId: z.uuid(),
+  version: z.coerce.number().int().positive(),
+  day: z.string().refine(isDay, 'agenda:errors.day'),
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'agenda:errors.time'),
+  staffId: z.uuid().optional(),
+})
+
+/** Moves an appointment to another day, time or colleague. Day and time are what the clock on the wall shows in the Netherlands. */
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireStaff(request)
+  const asked = await readForm(request, MoveForm)
+  if (!asked.ok) return asked.answer
+  const { day, time, ...move } = asked.form
+  const at = toMoment(day, time)
+  if ('refused' in at && at.refused !== 'doubled-hour')
+    return formSays(request, 'agenda:errors.skippedHour', { field: 'time', status: 400 })
+  // An hour that comes twice is meant the first time.
+  const startsAt = 'moment' in at ? at.moment : 'summer' in at ? at.summer : ''
+  const outcome = await moveAppointment(actor, { ...move, startsAt }, { now: now(), op: asked.op })
+  if (!('refused' in outcome)) return json(outcome)
+  if (outcome.refused !== 'changed-meanwhile') return refusal(request, outcome, 'agenda')
+  const format = formatsIn(await languageOf(request))
+  const both = { theirs: format.momentAt(outcome.startsAt), yours: format.momentAt(startsAt) }
+  return refusal(request, { ...outcome, ...both }, 'agenda')
+}
