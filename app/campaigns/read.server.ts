@@ -1,4 +1,4 @@
-import { notFound } from '#app/http/id-in.server'
+import { notFound } from '#app/http/params.server'
 import { type CampaignState, campaignCounts, campaignOf, campaignPage } from '#db/campaigns'
 import { clientNames, clientPeopleOf } from '#db/clients'
 import { theDb } from '#db/connection'

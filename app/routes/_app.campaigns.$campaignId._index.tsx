@@ -4,12 +4,12 @@ import { CampaignHome } from '#app/campaigns/campaign-home'
 import { campaignHome } from '#app/campaigns/home.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
-import { idIn } from '#app/http/id-in.server'
 import { languageOf } from '#app/http/language.server'
+import { idOf } from '#app/http/params.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const campaignId = idIn(params, 'campaignId')
+  const campaignId = idOf(params.campaignId)
   const home = await campaignHome(actor, campaignId, { now: now(), language: await languageOf(request) })
   return json({ campaignId, home })
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { pinCampaign } from '#app/campaigns/read.server'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
+import { idOf } from '#app/http/params.server'
 
 const Pinning = z.object({ on: z.enum(['', 'on']) })
 
@@ -12,6 +12,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = await readForm(request, Pinning)
   if (!read.ok) return read.answer
   const pinned = read.form.on === 'on'
-  await pinCampaign(actor, idIn(params, 'campaignId'), pinned)
+  await pinCampaign(actor, idOf(params.campaignId), pinned)
   return json({ pinned })
 }

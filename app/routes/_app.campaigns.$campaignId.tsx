@@ -5,13 +5,13 @@ import { campaignHeader } from '#app/campaigns/read.server'
 import { StepTabs } from '#app/campaigns/step-tabs'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
-import { idIn } from '#app/http/id-in.server'
+import { idOf } from '#app/http/params.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.campaign.name} · Rondo` : 'Rondo' }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  return json({ campaign: await campaignHeader(actor, idIn(params, 'campaignId'), today()) })
+  return json({ campaign: await campaignHeader(actor, idOf(params.campaignId), today()) })
 }
 
 export default function CampaignLayout() {

@@ -5,7 +5,7 @@ import { CampaignList } from '#app/campaigns/campaign-list'
 import { campaignList } from '#app/campaigns/read.server'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
-import { pageIn } from '#app/http/page-in.server'
+import { pageOf } from '#app/http/params.server'
 import { pageTitle } from '#app/messages/page-title'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('campaigns:title'))
@@ -17,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const search = (searchParams.get('q') ?? '').trim().slice(0, 80)
   const state = State.parse(searchParams.get('state') ?? 'all')
-  return json({ ...(await campaignList(actor, { search, state, page: pageIn(searchParams), today: today() })), search, state })
+  return json({ ...(await campaignList(actor, { search, state, page: pageOf(request), today: today() })), search, state })
 }
 
 export default function Campaigns() {

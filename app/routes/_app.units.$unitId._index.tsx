@@ -2,10 +2,9 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
-import { idIn } from '#app/http/id-in.server'
 import { languageOf } from '#app/http/language.server'
 import { newOp } from '#app/http/op.server'
-import { pageIn } from '#app/http/page-in.server'
+import { idOf, pageOf } from '#app/http/params.server'
 import { filterIn } from '#app/units/filter.server'
 import { unitLedger } from '#app/units/read.server'
 import { UnitPage } from '#app/units/unit-page'
@@ -18,8 +17,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const { searchParams, search } = new URL(request.url)
   const { filter, order } = filterIn(searchParams)
-  const asked = { filter, order, page: pageIn(searchParams), today: today(), language: await languageOf(request) }
-  const ledger = await unitLedger(actor, idIn(params, 'unitId'), asked)
+  const asked = { filter, order, page: pageOf(request), today: today(), language: await languageOf(request) }
+  const ledger = await unitLedger(actor, idOf(params.unitId), asked)
   const me = { staffId: actor.staffId, mayCorrect: actor.role !== 'consultant' }
   return json({ ledger, order, search, me, today: today(), op: newOp() })
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { readForm } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
+import { idOf } from '#app/http/params.server'
 import { bookTime } from '#app/units/book-time.server'
 import { BookingForm, bookingFrom, bookingRefusal } from '#app/units/booking-form.server'
 
@@ -10,6 +10,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const read = await readForm(request, BookingForm)
   if (!read.ok) return read.answer
-  const booked = await bookTime(actor, idIn(params, 'unitId'), bookingFrom(read.form), { now: now(), op: read.op })
+  const booked = await bookTime(actor, idOf(params.unitId), bookingFrom(read.form), { now: now(), op: read.op })
   return 'refused' in booked ? bookingRefusal(request, booked) : json(booked)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { readForm, text } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
+import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { correctEntry } from '#app/units/correct.server'
 
@@ -13,6 +13,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const read = await readForm(request, Correction)
   if (!read.ok) return read.answer
-  const corrected = await correctEntry(actor, idIn(params, 'unitId'), read.form, { now: now(), op: read.op })
+  const corrected = await correctEntry(actor, idOf(params.unitId), read.form, { now: now(), op: read.op })
   return 'refused' in corrected ? refusal(request, corrected, 'units') : json(corrected)
 }

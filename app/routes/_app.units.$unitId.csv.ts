@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
-import { idIn } from '#app/http/id-in.server'
 import { languageOf, translatorOf } from '#app/http/language.server'
+import { idOf } from '#app/http/params.server'
 import { ledgerCsv } from '#app/units/csv'
 import { filterIn } from '#app/units/filter.server'
 import { ledgerFile } from '#app/units/read.server'
@@ -11,7 +11,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const { filter } = filterIn(new URL(request.url).searchParams)
   const [file, language, t] = [
-    await ledgerFile(actor, idIn(params, 'unitId'), filter, today()),
+    await ledgerFile(actor, idOf(params.unitId), filter, today()),
     await languageOf(request),
     await translatorOf(request),
   ]

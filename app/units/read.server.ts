@@ -1,4 +1,4 @@
-import { notFound } from '#app/http/id-in.server'
+import { notFound } from '#app/http/params.server'
 import type { Language } from '#app/messages/languages'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
