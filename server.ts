@@ -6,6 +6,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import { nobodyYet } from '#app/auth/first-admin.server'
 import { setupCode } from '#app/auth/setup-code.server'
+import { releaseDemoReports } from '#app/demo/past-reports.server'
 import { today } from '#app/http/clock.server'
 import { edge } from '#app/http/edge/app.server'
 import { builtFiles } from '#app/http/edge/files.server'
@@ -42,7 +43,10 @@ type Login = { email: string; password: string; who: string }
 
 /** Fills a database that is still empty with the demo, if this may be one. @returns the logins when it is one */
 async function demo(settings: Settings): Promise<Login[]> {
-  if (settings.demo && (await loadDemo(theDb(), today())) === 'loaded') log().info('the demo is loaded')
+  if (settings.demo && (await loadDemo(theDb(), today())) === 'loaded') {
+    await releaseDemoReports(today())
+    log().info('the demo is loaded')
+  }
   if ((await contentsOf(theDb())) !== 'demo') return []
   return demoLogins.map((login) => ({ ...login, password: demoPassword }))
 }

@@ -18,7 +18,9 @@ import type {
 } from '#domain/reporting/report-facts'
 import { burnDown } from '#domain/units/burn-down'
 import { currentUnit } from '#domain/units/current'
-import { forecast } from '#domain/units/forecast'
+import type { LedgerEntry } from '#domain/units/entry'
+import { type ForecastFacts, forecast } from '#domain/units/forecast'
+import { balance } from '#domain/units/ledger'
 import type { Tx } from './door'
 import { figuresOfCampaigns } from './forecast'
 import { orRefused } from './refused'
@@ -161,7 +163,6 @@ export async function reportFacts(tx: Tx, asked: FactsAsked, now: Moment): Promi
   if (!current) return null
   const ledger = await ledgerOf(tx, current.unit.id)
   const entries = (ledger?.entries ?? []).filter((entry) => entry.on <= asOf)
-  const expected = forecast(current.facts)
   const [names] = await rows<{
     firm: string | null
     client: string
@@ -175,6 +176,9 @@ export async function reportFacts(tx: Tx, asked: FactsAsked, now: Moment): Promi
   )
   if (!names) return null
   const works = await worksOf(tx, clientId, current.unit.id)
+  const visits = await visitsOf(tx, of, asOf)
+  const fruitless = new Set(visits.filter(({ outcome }) => outcome === 'not-home').map(({ id }) => id))
+  const expected = forecast({ ...current.facts, ...spentOn(entries, fruitless) })
   return {
     report: { number: asked.number, edition: asked.edition, state: asked.state, rhythm, period, asOf },
     firm: { name: names.firm ?? '' },
@@ -183,7 +187,7 @@ export async function reportFacts(tx: Tx, asked: FactsAsked, now: Moment): Promi
     unit: current.unit,
     ledger: entries.map((entry): LedgerFact => ({ entry, ...(works.get(entry.id) ?? { who: null, work: null }) })),
     travel: await travelOf(tx, clientId, current.unit.id, asOf),
-    visits: await visitsOf(tx, of, asOf),
+    visits,
     ahead: await aheadOf(tx, of, asOf),
     asks: await asksOf(tx, of, asOf),
     complaints: await complaintsOf(tx, of, asOf),
@@ -198,6 +202,24 @@ export async function reportFacts(tx: Tx, asked: FactsAsked, now: Moment): Promi
     }),
     tones: Object.fromEntries(names.topics.flatMap(({ name, tone }) => (tone ? [[name, tone]] : []))),
   }
+}
+
+/** What the forecast counts with, as the ledger stood on the day of the report: the same sums as db/forecast.ts makes for today. */
+function spentOn(
+  entries: readonly LedgerEntry[],
+  fruitless: ReadonlySet<string>,
+): Pick<ForecastFacts, 'minutesLeft' | 'visitMinutes' | 'callMinutes'> {
+  const reversed = new Set(entries.flatMap((entry) => (entry.kind === 'reversal' ? [entry.reverses] : [])))
+  const perVisit = new Map<string, number>()
+  let callMinutes = 0
+  for (const entry of entries) {
+    if (entry.kind !== 'consumption' || reversed.has(entry.id)) continue
+    if (entry.subject === 'call' || (entry.activityId && fruitless.has(entry.activityId))) callMinutes += entry.minutes
+    else if (entry.activityId && (entry.subject === 'visit' || entry.subject === 'travel-time')) {
+      perVisit.set(entry.activityId, (perVisit.get(entry.activityId) ?? 0) + entry.minutes)
+    }
+  }
+  return { minutesLeft: balance(entries), visitMinutes: [...perVisit.values()], callMinutes }
 }
 
 /** A customer as a report names them, from the alias `c`. */

@@ -1,15 +1,18 @@
-import { like, sql } from 'drizzle-orm'
+import { eq, like, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection'
 import { SYSTEM, withActor } from '#db/door'
 import { authUser } from '#db/schema/auth'
-import { firm } from '#db/schema/people'
+import { campaign } from '#db/schema/campaign'
+import { firm, staff } from '#db/schema/people'
+import { freshStatistics } from '#db/statistics'
 import type { Day } from '#domain/calendar/day'
+import type { StaffActor } from '#domain/relations/actor'
 import { demoDays } from './calendar'
 import { chanceFrom } from './chance'
 import { otherClients } from './other-clients'
-import { demoUsers } from './people'
+import { demoStaff, demoUsers } from './people'
 import { demoPeople } from './people-rows'
-import { waalstroom } from './waalstroom'
+import { mainCampaign, waalstroom } from './waalstroom'
 
 /** Whether the database holds the demo, something of one's own, or nothing yet. */
 export async function contentsOf(db: Db): Promise<'empty' | 'demo' | 'own'> {
@@ -35,6 +38,25 @@ export async function loadDemo(db: Db, today: Day): Promise<'loaded' | 'there-al
       await waalstroom(tx, cast)
       await otherClients(tx, cast)
     })
+    await freshStatistics(db)
     return 'loaded'
+  })
+}
+
+/** The manager of the demo and its main campaign, for what the app itself does to the story: releasing the reports of the weeks behind. */
+export async function demoStory(db: Db): Promise<{ manager: StaffActor; campaignId: string } | null> {
+  return withActor(db, SYSTEM, async (tx) => {
+    const [annet] = await tx.select().from(staff).where(eq(staff.email, demoStaff.annet.email))
+    const [main] = await tx.select({ id: campaign.id }).from(campaign).where(eq(campaign.name, mainCampaign))
+    if (!annet?.userId || !main) return null
+    const manager: StaffActor = {
+      kind: 'staff',
+      role: 'manager',
+      staffId: annet.id,
+      userId: annet.userId,
+      name: annet.name,
+      clientIds: 'all',
+    }
+    return { manager, campaignId: main.id }
   })
 }

@@ -5,11 +5,11 @@ import { appointment, call, round, roundItem, visit } from '#db/schema/carry-out
 import { customer, note, ownership } from '#db/schema/customer'
 import { request, task } from '#db/schema/follow-up'
 import { planEdition, plannedActivity, segment, segmentMember } from '#db/schema/plan'
-import { report } from '#db/schema/report'
-import { addDays, isoWeek, mondayOf } from '#domain/calendar/day'
 import { type Taken, takeInBase } from './base-taken-in'
 import type { Cast } from './people-rows'
 import { topic, visitsTold } from './visits-told'
+
+export const mainCampaign = 'Najaarsronde installateurs'
 
 type Where = { tx: Tx; cast: Cast; clientId: string; campaignId: string; unitId: string; base: Taken[] }
 
@@ -23,7 +23,7 @@ export async function waalstroom(tx: Tx, cast: Cast): Promise<void> {
   await tx.insert(campaign).values({
     clientId,
     id: campaignId,
-    name: 'Najaarsronde installateurs',
+    name: mainCampaign,
     startsOn,
     endsOn,
     cleanedOn: days.past(33),
@@ -76,20 +76,6 @@ export async function waalstroom(tx: Tx, cast: Cast): Promise<void> {
   await visited(where)
   await calledAndBooked(where)
   await theDrama(where)
-  const monday = mondayOf(days.past(1))
-  const { year, week } = isoWeek(monday)
-  const periodKey = `${year}-W${String(week).padStart(2, '0')}`
-  await tx.insert(report).values({
-    clientId,
-    id: chance.id(),
-    campaignId,
-    kind: 'weekly',
-    number: 8,
-    periodKey,
-    startsOn: monday,
-    endsOn: addDays(monday, 6),
-    language: 'nl',
-  })
 }
 
 async function segmentsAndPlan({ tx, cast, clientId, campaignId, base }: Where) {
