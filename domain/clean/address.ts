@@ -15,53 +15,55 @@ export type SplitAddress = {
  * "Liesekade 269, 2573 PJ 's-Gravenhage". A line without a number keeps its street and has `houseNumber` null.
  */
 export function splitAddress(line: string): SplitAddress {
-  const { front, postcode, place } = withoutPlace(tidyBlanks(line))
-  const poBox = /^(?:postbus|postbox|p\.?\s?o\.?\s?box|pb\.?|antwoordnummer)\s*(\d[\d ]*)$/i.exec(front)
-  if (poBox)
-    return {
-      street: /^antwoord/i.test(front) ? 'Antwoordnummer' : 'Postbus',
-      houseNumber: wholeNumber((poBox[1] as string).replace(/ /g, '')),
-      suffix: null,
-      postcode,
-      place,
-    }
-  const numberFirst = hasNumberFirst(front) ? /^(\d{1,5})([a-z]?)[,\s]+(.*)$/i.exec(front) : null
-  if (numberFirst)
-    return {
-      street: numberFirst[3] as string,
-      houseNumber: wholeNumber(numberFirst[1] as string),
-      suffix: suffixOf(numberFirst[2] as string),
-      postcode,
-      place,
-    }
-  const numbered = behindStreet.exec(front) ?? gluedToStreet.exec(front)
-  if (numbered) {
-    const [, street = '', number = '', rest = ''] = numbered
-    const year = yearInName.exec(`${street} ${number}`)
-    const second = year ? /^[\s,-]*(?:nr\.?|no\.?)?\s*(\d{1,5})\s*(.*)$/i.exec(rest) : null
-    if (year && rest.trim() === '') return { street: front, houseNumber: null, suffix: null, postcode, place }
-    if (second)
-      return {
-        street: `${street.trim()} ${number}`,
-        houseNumber: wholeNumber(second[1] as string),
-        suffix: suffixOf(second[2] as string),
-        postcode,
-        place,
-      }
-    return {
-      street: street.replace(/[\s,]+$/, '').replace(/\s(?:nr|no|huisnr|nummer)\.?$/i, ''),
-      houseNumber: wholeNumber(number),
-      suffix: suffixOf(rest),
-      postcode,
-      place,
-    }
-  }
-  return { street: front, houseNumber: null, suffix: null, postcode, place }
+  const tidy = tidyBlanks(line)
+  if (tidy.length > longestLine) return { ...streetOnly(tidy), postcode: null, place: null }
+  const { front, postcode, place } = withoutPlace(tidy)
+  const parts = postBox(front) ?? namedAfterYear(front) ?? numberFirst(front) ?? numberBehind(front) ?? streetOnly(front)
+  return { ...parts, postcode, place }
+}
+
+/** What is longer is no address line; it is not looked into, so that no text can keep the reader busy. */
+const longestLine = 160
+
+type Parts = Pick<SplitAddress, 'street' | 'houseNumber' | 'suffix'>
+
+function streetOnly(street: string): Parts {
+  return { street, houseNumber: null, suffix: null }
+}
+
+function postBox(line: string): Parts | null {
+  const box = /^(postbus|postbox|p\.?\s?o\.?\s?box|pb\.?|antwoordnummer)\s*(\d[\d ]*)$/i.exec(line)
+  if (!box) return null
+  const street = /^antwoord/i.test(box[1] as string) ? 'Antwoordnummer' : 'Postbus'
+  return { street, houseNumber: wholeNumber((box[2] as string).replace(/ /g, '')), suffix: null }
+}
+
+/** "Plein 1944 nr. 3", "Laan 1940-1945 66": a year in the name is not the number. */
+function namedAfterYear(line: string): Parts | null {
+  const found =
+    /^(.*(?:plein|straat|laan|weg|kade|park|dreef|hof)\s1[89]\d\d(?:-(?:1[89])?\d\d)?)(?:[\s,]+(?:nr\.?|no\.?)?\s*(\d{1,5})\b(.*))?$/i.exec(
+      line,
+    )
+  if (!found) return null
+  const [, street = '', number, rest = ''] = found
+  return number ? { street, houseNumber: wholeNumber(number), suffix: suffixOf(rest) } : streetOnly(street)
+}
+
+function numberFirst(line: string): Parts | null {
+  const found = hasNumberFirst(line) ? /^(\d{1,5})([a-z]?)[,\s]+(.*)$/i.exec(line) : null
+  return found && { street: found[3] as string, houseNumber: wholeNumber(found[1] as string), suffix: suffixOf(found[2] as string) }
+}
+
+function numberBehind(line: string): Parts | null {
+  const found = behindStreet.exec(line) ?? gluedToStreet.exec(line)
+  if (!found) return null
+  const street = (found[1] as string).replace(/[\s,]+$/, '').replace(/\s(?:nr|no|huisnr|nummer)\.?$/i, '')
+  return { street, houseNumber: wholeNumber(found[2] as string), suffix: suffixOf(found[3] as string) }
 }
 
 /** True for an address the English way round: "1754 W. Devon Avenue", "56 E. 48th St.". Not for "1e Weteringdwarsstraat 20" or "2 Oktoberstraat 5". */
 export function hasNumberFirst(line: string): boolean {
-  const behind = /^\d{1,5}[a-z]?[,\s]+(\p{L}{1,2}\b.*|\p{L}{3}.*|\d+(?:st|nd|rd|th)\b.*)$/iu.exec(line)?.[1]
+  const behind = /^\d{1,5}(?!e\b|ste\b|de\b)[a-z]?[,\s]+(\p{L}{1,2}\b.*|\p{L}{3}.*|\d+(?:st|nd|rd|th)\b.*)$/iu.exec(line)?.[1]
   return behind !== undefined && !/\d/.test(behind.replace(ordinals, '').replace(insideBuilding, ''))
 }
 
@@ -86,9 +88,8 @@ export function suffixOf(text: string): string | null {
 
 /** A street, a blank, a number of at most five figures and what may follow it: letters, a range, a floor. */
 const behindStreet =
-  /^(.*\p{L}.*?)[\s,]+(\d{1,5})(?!\d|e\b|ste\b|de\b)((?:\s*[-/\\ ]?\s*(?:[a-z]{1,4}\b|boven|beneden|zwart|etage|parterre|[ivx]+|\d{1,5}|\([^)]*\)|\+))*\.?)$/iu
+  /^(.*?\p{L}.*?)[\s,]+(\d{1,5})(?!\d|e\b|ste\b|de\b)((?:\s*[-/\\ ]?\s*(?:[a-z]{1,4}\b|boven|beneden|zwart|etage|parterre|[ivx]+|\d{1,5}|\([^)]*\)|\+))*\.?)$/iu
 const gluedToStreet = /^(\p{L}[\p{L}\s.'-]{3,}?)(\d{1,5})((?:\s*[-/]?\s*(?:[a-z]{1,3}\b|[ivx]+|\d{1,4}))*)$/iu
-const yearInName = /\b(?:plein|straat|laan|weg|kade|park|dreef|hof)\s(?:1[89]\d\d)(?:-(?:1[89])?\d\d)?$/i
 
 function withoutPlace(line: string): { front: string; postcode: string | null; place: string | null } {
   const found = /^(.*?)(?:[\s,;]+([1-9]\d{3}\s*[a-z]{2})|\s*[,;]\s*(\d{4}\s?[a-z]{0,2}))(?:[\s,;]+(.*))?$/i.exec(line)
