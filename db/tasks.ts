@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
@@ -65,12 +65,17 @@ export async function openTasks(
   )
 }
 
-/** Marks a task done, or to be done again. @returns false when there is none that the actor sees */
-export async function setTaskDone(tx: Tx, taskId: string, done: { at: Moment; by: string } | null): Promise<boolean> {
-  const changed = await tx
+/** Marks a task done, or to be done again. @returns whose it is; null when there is none that the actor sees */
+export async function setTaskDone(tx: Tx, taskId: string, done: { at: Moment; by: string } | null): Promise<{ clientId: string } | null> {
+  const [changed] = await tx
     .update(task)
     .set({ doneAt: done ? new Date(done.at) : null, doneBy: done?.by ?? null })
-    .where(and(eq(task.id, taskId)))
-    .returning({ id: task.id })
-  return changed.length === 1
+    .where(eq(task.id, taskId))
+    .returning({ clientId: task.clientId })
+  return changed ?? null
+}
+
+/** Takes back what was to be done because of a call, visit or meeting that is undone; what is done already stays. */
+export async function removeTasksFrom(tx: Tx, clientId: string, originId: string): Promise<void> {
+  await tx.delete(task).where(and(eq(task.clientId, clientId), eq(task.originId, originId), isNull(task.doneAt)))
 }

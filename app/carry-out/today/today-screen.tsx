@@ -1,0 +1,175 @@
+import { Link } from '@remix-run/react'
+import { Car, Check, ChevronRight, House, MessageSquareWarning, Sun } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Reach } from '#app/carry-out/visits/reach'
+import { useFormat } from '#app/messages/use-format'
+import { classes } from '#app/ui/classes'
+import { EmptyState } from '#app/ui/empty-state'
+import { LinkButton } from '#app/ui/link-button'
+import { PageHeader } from '#app/ui/page-header'
+import { Panel } from '#app/ui/panel'
+import { type Moment, minutesBetween } from '#domain/calendar/moment'
+import type { DayPage } from './day.server'
+import { TaskList } from './task-list'
+
+type TodayPage = DayPage & { firstName: string }
+type Stop = DayPage['stops'][number]
+
+/** The day of a consultant: where to be and when, the next stop in front, and what was promised. */
+export function TodayScreen({ page }: { page: TodayPage }) {
+  const { t } = useTranslation(['common', 'visits'])
+  const format = useFormat()
+  const next = page.stops.find(isOpen)
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader title={capital(format.day(page.day, 'long').replace(/ \d{4}$/, ''))} lead={<Sentence page={page} />} />
+      {page.stops.length === 0 ? (
+        <NothingPlanned page={page} />
+      ) : (
+        <ol>
+          {page.stops.map((stop) => (
+            <StopRow key={stop.id} stop={stop} isNext={stop === next} now={page.now} />
+          ))}
+        </ol>
+      )}
+      {page.home && (
+        <p className="flex items-center gap-3 py-2 pl-5 text-ink3">
+          <House aria-hidden size={16} />{' '}
+          {t('visits:today.home', { duration: format.duration(page.home.minutes), time: format.timeAt(page.home.at) })}
+        </p>
+      )}
+      <Panel title={t('visits:today.tasks')} className="mt-5">
+        {page.tasks.length === 0 ? (
+          <p className="text-ink3">{t('visits:today.noTasks')}</p>
+        ) : (
+          <TaskList tasks={page.tasks} today={page.day} />
+        )}
+      </Panel>
+    </div>
+  )
+}
+
+function Sentence({ page }: { page: TodayPage }) {
+  const { t } = useTranslation(['common', 'visits'])
+  const format = useFormat()
+  const [first] = page.stops
+  if (!first) return <>{t('visits:today.none', { name: page.firstName })}</>
+  const parts = [
+    t('visits:today.visits', { count: page.stops.length }),
+    t('visits:today.first', { time: format.timeAt(first.startsAt) }),
+    page.driving > 0 ? t('visits:today.driving', { duration: format.duration(page.driving) }) : null,
+  ]
+  return <>{parts.filter(Boolean).join(', ')}</>
+}
+
+function NothingPlanned({ page: { next } }: { page: TodayPage }) {
+  const { t } = useTranslation(['common', 'visits'])
+  const format = useFormat()
+  return (
+    <EmptyState
+      icon={<Sun aria-hidden size={22} />}
+      title={t('visits:today.empty')}
+      hint={
+        next
+          ? t('visits:today.next', { day: format.day(next.on, 'long').replace(/ \d{4}$/, ''), count: next.visits })
+          : t('visits:today.noNext')
+      }
+      action={
+        <LinkButton to={next ? `/agenda?week=${next.on}` : '/calls'} look="primary">
+          {t(next ? 'visits:today.toAgenda' : 'visits:today.toCalls')}
+        </LinkButton>
+      }
+    />
+  )
+}
+
+function StopRow({ stop, isNext, now }: { stop: Stop; isNext: boolean; now: Moment }) {
+  const { t } = useTranslation(['common', 'visits'])
+  const format = useFormat()
+  return (
+    <li>
+      {stop.driveTo !== null && (
+        <p className="flex items-center gap-3 py-2 pl-5 text-ink3">
+          <Car aria-hidden size={16} /> {t('visits:today.drive', { duration: format.duration(stop.driveTo) })}
+        </p>
+      )}
+      {isNext ? (
+        <NextStop stop={stop} now={now} />
+      ) : (
+        <Link
+          to={`/visits/${stop.visitId ?? stop.id}`}
+          className={classes(
+            'flex min-h-13 items-center gap-3 rounded-xl px-4 py-2.5',
+            stop.visitId ? 'text-ink3' : 'border border-line bg-surface hover:bg-sunken/60',
+          )}
+        >
+          {stop.visitId ? (
+            <span className="grid size-5 place-items-center rounded-full bg-ok text-ok-ink">
+              <Check aria-hidden size={13} strokeWidth={3} />
+            </span>
+          ) : (
+            <i aria-hidden className="size-5 rounded-full border-2 border-edge" />
+          )}
+          <span className="w-12 font-semibold tabular-nums">{format.timeAt(stop.startsAt)}</span>
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-semibold">{stop.customer}</span>
+            <span className="block truncate text-sm text-ink3">
+              {[stop.place, stop.visitId ? t('visits:today.made') : stop.segment].filter(Boolean).join(', ')}
+            </span>
+          </span>
+          <ChevronRight aria-hidden size={18} className="text-ink3" />
+        </Link>
+      )}
+    </li>
+  )
+}
+
+function NextStop({ stop, now }: { stop: Stop; now: Moment }) {
+  const { t } = useTranslation(['common', 'visits'])
+  const format = useFormat()
+  const wait = Math.round(minutesBetween(now, stop.startsAt))
+  const know = stop.problem ?? stop.approach ?? stop.note
+  const times = t('visits:today.fromTo', { from: format.timeAt(stop.startsAt), to: format.timeAt(stop.endsAt) })
+  return (
+    <article className="rounded-2xl border-2 border-brand bg-surface p-4 shadow-pop">
+      <p className="flex items-center justify-between gap-3 text-sm">
+        <span className="flex items-center gap-2 font-semibold text-now-text">
+          <i aria-hidden className="size-2 rounded-full bg-now" /> {times}
+        </span>
+        {wait > 0 && <span className="text-ink3">{t('visits:today.in', { duration: format.duration(wait) })}</span>}
+        {stop.endsAt < now && <span className="text-now-text">{t('visits:today.toLog')}</span>}
+      </p>
+      <h2 className="mt-1 text-xl font-bold tracking-tight">
+        <Link to={`/visits/${stop.id}`} className="rounded-sm hover:underline">
+          {stop.customer}
+        </Link>
+      </h2>
+      <p className="text-ink2">{[stop.street, stop.place].filter(Boolean).join(', ')}</p>
+      {know && (
+        <p className="mt-3 flex gap-2.5 rounded-lg bg-now-soft px-3 py-2.5 text-now-text">
+          <MessageSquareWarning aria-hidden size={18} className="mt-0.5 shrink-0" />
+          <span className="line-clamp-3">{know}</span>
+        </p>
+      )}
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Reach stop={stop} />
+        <LinkButton
+          to={stop.endsAt < now ? `/visits/${stop.id}/log` : `/visits/${stop.id}`}
+          look="primary"
+          size="lg"
+          className="flex-[2] basis-32"
+        >
+          {t(stop.endsAt < now ? 'visits:log.open' : 'visits:briefing.here')}
+        </LinkButton>
+      </div>
+    </article>
+  )
+}
+
+function isOpen({ state }: Stop): boolean {
+  return state === 'agreed' || state === 'proposed'
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,30 @@
+import { Navigation, Phone } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { buttonClasses } from '#app/ui/button-look'
+import type { ReachableStop } from './visit-facts.server'
+
+/** The way there and the phone of a stop. They leave the app, so they are plain links. */
+export function Reach({ stop }: { stop: ReachableStop }) {
+  const { t } = useTranslation(['common', 'visits'])
+  const look = buttonClasses({ size: 'lg', className: 'flex-1' })
+  return (
+    <>
+      {routeTo(stop) && (
+        <a href={routeTo(stop)} target="_blank" rel="noreferrer" className={look}>
+          <Navigation aria-hidden size={18} /> {t('visits:route')}
+        </a>
+      )}
+      {stop.phone && (
+        <a href={`tel:${stop.phone}`} className={look} aria-label={t('visits:callTo', { phone: stop.phoneText })}>
+          <Phone aria-hidden size={18} /> {t('visits:call')}
+        </a>
+      )}
+    </>
+  )
+}
+
+function routeTo({ latitude, longitude, street, place }: ReachableStop): string | undefined {
+  const address = [street, place].filter(Boolean).join(', ')
+  const destination = street ? address : latitude !== null && longitude !== null ? `${latitude},${longitude}` : address
+  return destination ? `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(destination)}` : undefined
+}

@@ -1,0 +1,76 @@
+import { theDb } from '#db/connection'
+import { type Tx, withActor } from '#db/door'
+import { type TimelineItem, timelineOf } from '#db/dossiers'
+import { unitHolding } from '#db/ledger-of-activity'
+import { type Stop, stopOf } from '#db/stops'
+import { type OpenTask, openTasks } from '#db/tasks'
+import { standingsOf, unitOf } from '#db/units'
+import { topicsOf, type VisitRow, visitOf } from '#db/visits'
+import { writtenPhone } from '#domain/clean/phone'
+import type { StaffActor } from '#domain/relations/actor'
+import { travelCents } from '#domain/units/travel'
+
+export type Balance = { unitId: string; unit: string; minutes: number }
+
+export type Told = { visit: VisitRow; balance: Balance | null; costCents: number | null; tasks: OpenTask[] }
+export type Briefing = { stop: ReachableStop; balance: Balance | null; contacts: TimelineItem[]; tasks: OpenTask[] }
+
+/** A stop with its phone as people write it. */
+export type ReachableStop = Stop & { phoneText: string | null }
+
+/**
+ * What stands under an id of /visits: a visit that was logged, or the briefing of one that is still to come. The id of an appointment that was logged
+ * leads to its visit.
+ */
+export async function visitFacts(
+  actor: StaffActor,
+  id: string,
+): Promise<{ told: Told } | { briefing: Briefing } | { movedTo: string } | null> {
+  return withActor(theDb(), actor, async (tx) => {
+    const visit = await visitOf(tx, id)
+    if (visit) return { told: await toldOf(tx, visit) }
+    const stop = await stopOf(tx, id)
+    if (!stop) return null
+    if (stop.visitId) return { movedTo: stop.visitId }
+    const { clientId, customerId } = stop
+    const timeline = await timelineOf(tx, { clientId, customerId, withPrivate: false, limit: 20 })
+    const contacts = timeline.filter(({ kind }) => kind !== 'appointment' && kind !== 'task').slice(0, 4)
+    const balance = await balanceOf(tx, clientId, [id])
+    return { briefing: { stop: reachable(stop), balance, contacts, tasks: await openTasks(tx, { clientId, customerId }, 10) } }
+  })
+}
+
+/** What the log form of an appointment begins with; null when there is none to see. */
+export async function logFacts(
+  actor: StaffActor,
+  appointmentId: string,
+): Promise<{ stop: ReachableStop; topics: string[]; balance: Balance | null } | null> {
+  return withActor(theDb(), actor, async (tx) => {
+    const stop = await stopOf(tx, appointmentId)
+    if (!stop) return null
+    return {
+      stop: reachable(stop),
+      topics: await topicsOf(tx, stop),
+      balance: await balanceOf(tx, stop.clientId, [appointmentId]),
+    }
+  })
+}
+
+export function reachable(stop: Stop): ReachableStop {
+  return { ...stop, phoneText: stop.phone && writtenPhone(stop.phone) }
+}
+
+async function toldOf(tx: Tx, visit: VisitRow): Promise<Told> {
+  const { clientId, customerId } = visit
+  const balance = await balanceOf(tx, clientId, [visit.id])
+  const unit = balance && (await unitOf(tx, balance.unitId))
+  const costCents = unit && visit.metres > 0 ? travelCents(visit.metres, unit.kmRateCents) : null
+  return { visit, balance, costCents, tasks: await openTasks(tx, { clientId, customerId }, 10) }
+}
+
+async function balanceOf(tx: Tx, clientId: string, activityIds: readonly string[]): Promise<Balance | null> {
+  const unitId = await unitHolding(tx, clientId, activityIds)
+  const unit = unitId && (await unitOf(tx, unitId))
+  const [standing] = unit ? await standingsOf(tx, [unit.id]) : []
+  return unit && standing ? { unitId: unit.id, unit: unit.name, minutes: standing.balance } : null
+}

@@ -1,0 +1,18 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { dayPage } from '#app/carry-out/today/day.server'
+import { TodayScreen } from '#app/carry-out/today/today-screen'
+import { requireStaff } from '#app/http/actor.server'
+import { now } from '#app/http/clock.server'
+import { pageTitle } from '#app/messages/page-title'
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('visits:today.title'))
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request)
+  return json({ ...(await dayPage(actor, now())), firstName: actor.name.split(' ')[0] ?? actor.name })
+}
+
+export default function TodayPage() {
+  return <TodayScreen page={useLoaderData<typeof loader>()} />
+}

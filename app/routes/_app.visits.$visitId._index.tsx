@@ -1,0 +1,24 @@
+import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { BriefingScreen } from '#app/carry-out/visits/briefing-screen'
+import { ToldScreen } from '#app/carry-out/visits/told-screen'
+import { visitFacts } from '#app/carry-out/visits/visit-facts.server'
+import { requireStaff } from '#app/http/actor.server'
+import { now } from '#app/http/clock.server'
+import { idOf, orNotFound } from '#app/http/params.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.title} · Rondo` : 'Rondo' }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request)
+  const facts = orNotFound(await visitFacts(actor, idOf(params.visitId)))
+  if ('movedTo' in facts) throw redirect(`/visits/${facts.movedTo}`)
+  const title = 'told' in facts ? facts.told.visit.customer : facts.briefing.stop.customer
+  const justLogged = new URL(request.url).searchParams.has('logged')
+  return json({ facts, title, justLogged, now: now() })
+}
+
+export default function VisitPage() {
+  const { facts, justLogged, now: at } = useLoaderData<typeof loader>()
+  return 'told' in facts ? <ToldScreen told={facts.told} justLogged={justLogged} /> : <BriefingScreen briefing={facts.briefing} now={at} />
+}
