@@ -7,7 +7,7 @@ import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { unitHolding } from '#db/ledger-of-activity'
 import { once } from '#db/once'
-import { addTask } from '#db/tasks'
+import { addTask, removeTasksFrom } from '#db/tasks'
 import { appendEntries, lockedLedger } from '#db/units'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { cancel } from '#domain/carry-out/appointment'
@@ -71,6 +71,8 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, input: Call
   const of = campaign && { clientId: campaign.clientId, campaignId }
   const facts = of && (await callFactsOf(tx, of, input.customerId, today))
   if (!of || !facts) return { refused: 'not-found' }
+  const { end } = input
+  if (end.outcome === 'booked' && !campaign.staff.some(({ id }) => id === end.staffId)) return { refused: 'not-found' }
   const guarded = guardRefusal(actor, facts, input, now)
   if (guarded) return guarded
   if (input.choice && actor.role === 'consultant') return { refused: 'overrun-not-yours' }
@@ -193,7 +195,7 @@ function outcomeOf({ end, customerId, contactId }: CallInput, unit: { driveTimeC
   }
 }
 
-/** Undoes a call: its entries are reversed, its appointment is cancelled, and it counts nowhere any more. */
+/** Undoes a call: its entries are reversed, its appointment is cancelled, its follow-up is gone, and it counts nowhere any more. */
 export async function undoCall(
   actor: StaffActor,
   callId: string,
@@ -217,6 +219,7 @@ export async function undoCall(
       await appendEntries(tx, kept.clientId, [...(back ? [back.entry] : []), ...freed])
     }
     if (booked && cancelled) await changeAppointment(tx, booked, cancelled.appointment)
+    await removeTasksFrom(tx, kept.clientId, callId)
     await markUndone(tx, kept.clientId, callId, now)
     if (kept.outcome === 'do-not-call') await setDoNotContact(tx, kept.clientId, kept.customerId, false)
     await record(tx, { action: 'call.undone', object: 'call', objectId: callId, clientId: kept.clientId })

@@ -1,0 +1,191 @@
+import { useFetcher } from '@remix-run/react'
+import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FormErrors } from '#app/http/form.server'
+import type { Refused } from '#app/http/refusal.server'
+import { Notice } from '#app/ui/notice'
+import { useKeys } from '#app/ui/use-keys'
+import type { Day } from '#domain/calendar/day'
+import { isOverrideReason } from '#domain/relations/guard'
+import type { CallDesk } from './call-desk.server'
+import { useFinished } from './call-desk-frame'
+import { CallGuard, needsReason } from './call-guard'
+import { CallHeader } from './call-header'
+import { CallOutcomes, type Opened, type Outcome } from './call-outcomes'
+import { pickIn } from './call-panels'
+import { CallScript } from './call-script'
+import { CallSide } from './call-side'
+import { CallSlots, type Slots, slotKey } from './call-slots'
+import type { SlotOffer } from './slots.server'
+import { useCallClock } from './use-call-clock'
+import { useCallNote } from './use-call-note'
+
+interface CallDeskScreenProps {
+  desk: CallDesk
+  campaignId: string
+  op: string
+  today: Day
+}
+
+type Answer = { callId: string; nextId: string | null } | Refused | FormErrors
+
+/** One customer on the line: what to say, the best moments, and how it ended. One key per outcome; the note is kept while it is typed. */
+export function CallDeskScreen({ desk, campaignId, op, today }: CallDeskScreenProps) {
+  const { t } = useTranslation(['common', 'run'])
+  const { customer } = desk
+  const page = `/campaigns/${campaignId}/run/calls/${customer.id}`
+  const form = useRef<HTMLFormElement>(null)
+  const saving = useFetcher<Answer>()
+  const clock = useCallClock()
+  const { note, write, forget } = useCallNote(campaignId, customer.id)
+  const [contactId, setContactId] = useState(desk.people[0]?.contactId ?? '')
+  const [reason, setReason] = useState('')
+  const [opened, setOpened] = useState<Opened>(null)
+  const [chosen, setChosen] = useState<SlotOffer | null>(null)
+  const { found, again } = useSlots(page)
+  const closed = !desk.guard.mayOverride
+  const blocked = closed || (needsReason(desk) && !isOverrideReason(reason))
+  const busy = saving.state !== 'idle'
+
+  const answer = saving.data
+  useWhenDone(answer, customer, forget, () => {
+    setChosen(null)
+    again()
+  })
+
+  const send = (outcome: Outcome, more: Record<string, string> = {}) => {
+    if (!form.current || busy || closed || (blocked && outcome !== 'no-answer')) return
+    const fields = new FormData(form.current)
+    fields.delete('slot')
+    const followUp =
+      fields.has('withFollowUp') && withFollowUp.has(outcome) ? t(`run:calls.followUps.${outcome}`, { name: customer.name }) : ''
+    fields.delete('withFollowUp')
+    for (const [name, value] of Object.entries({ outcome, followUp, ...more })) fields.set(name, value)
+    saving.submit(fields, { method: 'post', action: `${page}?index` })
+  }
+  const book = () => {
+    if (opened === 'own') return send('booked')
+    if (!chosen || opened !== null) return
+    const { staffId, startsAt, minutes, extraMinutes } = chosen
+    send('booked', { staffId, startsAt, visitMinutes: String(minutes), driveMinutes: String(Math.max(0, extraMinutes)) })
+  }
+  const choose = (slot: SlotOffer) => {
+    setOpened(null)
+    setChosen(slot)
+  }
+  const pick = (rank: number) => {
+    if (opened !== null && opened !== 'own') return pickIn(form.current, rank)
+    form.current?.querySelector<HTMLInputElement>(`[data-slot="${rank}"]`)?.focus()
+    const slot = found?.slots[rank - 1]
+    if (slot) choose(slot)
+  }
+  const open = (to: Opened) => setOpened((now) => (now === to ? null : to))
+  useKeys({
+    1: () => pick(1),
+    2: () => pick(2),
+    3: () => pick(3),
+    4: () => pick(4),
+    t: () => !blocked && open('callback'),
+    x: () => send('no-answer'),
+    n: () => !blocked && open('no'),
+    w: () => !blocked && open('wrong'),
+    '/': () => form.current?.querySelector<HTMLTextAreaElement>('[name=note]')?.focus(),
+  })
+  useEnterOnPage(book)
+
+  const contact = desk.people.find((person) => person.contactId === contactId)?.name ?? null
+  const said = answer && 'message' in answer ? answer.message : answer && 'errors' in answer ? firstOf(answer) : null
+  return (
+    <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_18rem]">
+      <saving.Form
+        ref={form}
+        method="post"
+        className="grid min-w-0 content-start gap-4"
+        onKeyDown={stopEnterInFields}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          book()
+        }}
+      >
+        <input type="hidden" name="op" value={op} />
+        <input type="hidden" name="startedAt" value={clock.startedAt} />
+        <CallHeader desk={desk} contactId={contactId} onContact={setContactId} mayDial={!blocked} />
+        {said && (
+          <Notice tone="bad" live>
+            {said}
+          </Notice>
+        )}
+        <CallGuard desk={desk} reason={reason} onReason={setReason} />
+        <div className="grid items-start gap-5 md:grid-cols-2">
+          <CallScript desk={desk} contact={contact} campaignId={campaignId} />
+          <CallSlots found={found} chosen={chosen && slotKey(chosen)} onChoose={choose} />
+        </div>
+        {!closed && (
+          <CallOutcomes
+            desk={desk}
+            today={today}
+            elapsed={clock.elapsed}
+            note={{ text: note, write }}
+            opened={opened}
+            onOpen={open}
+            chosen={chosen}
+            blocked={blocked}
+            busy={busy}
+            onEnd={send}
+          />
+        )}
+      </saving.Form>
+      <CallSide desk={desk} contactId={contactId} today={today} />
+    </div>
+  )
+}
+
+// The others need none: who is promised a call or did not answer stands in the queue again.
+const withFollowUp: ReadonlySet<Outcome> = new Set<Outcome>(['booked', 'does-not-want', 'phone-instead', 'wrong-data', 'left-company'])
+
+function firstOf({ errors, form }: FormErrors): string | null {
+  return Object.values(errors)[0]?.[0] ?? form[0] ?? null
+}
+
+/** The slots, asked once the page is there, and again when one of them turns out to be taken. */
+function useSlots(page: string): { found: Slots; again: () => void } {
+  const asking = useFetcher<NonNullable<Slots>>()
+  const { load } = asking
+  const again = useCallback(() => load(`${page}/slots`), [load, page])
+  useEffect(again, [again])
+  return { found: asking.data, again }
+}
+
+function useWhenDone(answer: Answer | undefined, customer: CallDesk['customer'], forget: () => void, onTaken: () => void) {
+  const finished = useFinished()
+  const latest = useRef({ finished, forget, onTaken })
+  latest.current = { finished, forget, onTaken }
+  useEffect(() => {
+    if (!answer) return
+    if ('callId' in answer) {
+      latest.current.forget()
+      latest.current.finished({ ...answer, customerId: customer.id, name: customer.name })
+    }
+    if ('refused' in answer && answer.refused === 'double-booked') latest.current.onTaken()
+  }, [answer, customer.id, customer.name])
+}
+
+/** Enter books while nothing on the page has the focus; on a slot the form itself is sent. */
+function useEnterOnPage(book: () => void) {
+  const latest = useRef(book)
+  latest.current = book
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Enter' || event.defaultPrevented || document.activeElement !== document.body) return
+      if (document.documentElement.dataset.keys !== 'off') latest.current()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+// In a text field Enter means nothing here: it must not book by accident.
+function stopEnterInFields(event: KeyboardEvent) {
+  const { target } = event
+  if (event.key === 'Enter' && target instanceof HTMLInputElement && target.type !== 'radio') event.preventDefault()
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { now } from '#app/http/clock.server'
+import { text } from '#app/http/form.server'
+import { parseMinutes } from '#app/ui/parse-minutes'
+import { type Moment, minutesBetween, toMoment } from '#domain/calendar/moment'
+import type { CallEnd, CallInput } from './complete-call.server'
+
+const outcomes = ['booked', 'callback', 'no-answer', 'phone-instead', 'does-not-want', 'wrong-data', 'left-company', 'do-not-call'] as const
+
+const empty = z.literal('')
+const minutes = (most: number) =>
+  z
+    .string()
+    .transform((typed) => parseMinutes(typed))
+    .pipe(z.number('run:calls.errors.minutes').int().min(0).max(most, 'run:refused.too-long'))
+
+const longestDay = 720
+
+/** The form of the call desk. A booked visit and a call-back carry `startsAt`, or a day and a time of the clock on the wall. */
+export const CallFields = z.object({
+  outcome: z.enum(outcomes, 'run:calls.errors.outcome'),
+  startedAt: z.iso.datetime().refine((at) => isRecent(at), 'run:calls.errors.startedAt'),
+  minutes: minutes(longestDay),
+  note: text(4000).optional(),
+  contactId: z.union([z.uuid(), empty]).optional(),
+  guardReason: text(500).optional(),
+  followUp: text(300).optional(),
+  reason: text(500).optional(),
+  staffId: z.union([z.uuid(), empty]).optional(),
+  startsAt: z.union([z.iso.datetime(), empty]).optional(),
+  day: z.union([z.iso.date(), empty]).optional(),
+  time: z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), empty]).optional(),
+  visitMinutes: minutes(longestDay).optional(),
+  driveMinutes: z.union([z.coerce.number().int().min(0).max(longestDay), empty]).optional(),
+})
+
+// A desk that stood open overnight must not log a call of yesterday without anybody noticing.
+function isRecent(at: Moment): boolean {
+  const ago = minutesBetween(at, now())
+  return ago > -5 && ago < longestDay
+}
+
+/** The call as the use case takes it, or the key of what the form lacks. */
+export function callFrom(customerId: string, form: z.output<typeof CallFields>): CallInput | { lacks: 'moment' | 'noSuchTime' } {
+  const end = endFrom(form)
+  if ('lacks' in end) return end
+  return {
+    customerId,
+    contactId: form.contactId || null,
+    startedAt: new Date(form.startedAt).toISOString(),
+    minutes: form.minutes,
+    note: form.note || null,
+    end,
+    guardReason: form.guardReason || null,
+    followUp: form.followUp || null,
+  }
+}
+
+function endFrom(form: z.output<typeof CallFields>): CallEnd | { lacks: 'moment' | 'noSuchTime' } {
+  const { outcome } = form
+  switch (outcome) {
+    case 'booked': {
+      const at = momentFrom(form)
+      if (typeof at !== 'string') return at
+      if (!form.staffId) return { lacks: 'moment' }
+      const driveMinutes = typeof form.driveMinutes === 'number' ? form.driveMinutes : null
+      return { outcome, staffId: form.staffId, startsAt: at, minutes: form.visitMinutes ?? 0, driveMinutes }
+    }
+    case 'callback': {
+      const at = momentFrom(form)
+      return typeof at === 'string' ? { outcome, at } : at
+    }
+    case 'does-not-want':
+    case 'wrong-data':
+      return { outcome, reason: form.reason ?? '' }
+    case 'left-company':
+      return { outcome, wentTo: form.reason || null }
+    default:
+      return { outcome }
+  }
+}
+
+function momentFrom({ startsAt, day, time }: z.output<typeof CallFields>): Moment | { lacks: 'moment' | 'noSuchTime' } {
+  if (startsAt) return new Date(startsAt).toISOString()
+  if (!day || !time) return { lacks: 'moment' }
+  const at = toMoment(day, time)
+  if ('moment' in at) return at.moment
+  return at.refused === 'doubled-hour' ? at.summer : { lacks: 'noSuchTime' }
+}

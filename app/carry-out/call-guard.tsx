@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
+import { Field } from '#app/ui/field'
+import { Input } from '#app/ui/input'
+import { Notice } from '#app/ui/notice'
+import type { CallDesk, DeskReason } from './call-desk.server'
+
+/** Whether a call needs a written reason first. */
+export function needsReason({ guard, mayCall }: Pick<CallDesk, 'guard' | 'mayCall'>): boolean {
+  return guard.state === 'locked' || !mayCall
+}
+
+interface CallGuardProps {
+  desk: CallDesk
+  reason: string
+  onReason: (reason: string) => void
+}
+
+/** What to mind before dialling, and the field for why somebody calls anyway. */
+export function CallGuard({ desk, reason, onReason }: CallGuardProps) {
+  const { t } = useTranslation(['common', 'run'])
+  const format = useFormat()
+  const { guard, mayCall } = desk
+  const sentences = useSentences(guard.because)
+  if (guard.state === 'free' && mayCall) return null
+  const title =
+    guard.state === 'locked'
+      ? guard.until
+        ? t('run:calls.guard.lockedUntil', { day: format.day(guard.until) })
+        : t('run:calls.guard.locked')
+      : t('run:calls.guard.warn')
+  return (
+    <div className="grid gap-2">
+      <Notice tone={guard.mayOverride ? 'warn' : 'bad'} title={title}>
+        {[...sentences, ...(mayCall ? [] : [t('run:calls.guard.calling')])].join(' ')}
+      </Notice>
+      {needsReason(desk) && guard.mayOverride && (
+        <Field label={t('run:calls.guard.override')} hint={t('run:calls.guard.overrideHint')}>
+          <Input name="guardReason" value={reason} maxLength={500} onChange={(event) => onReason(event.target.value)} />
+        </Field>
+      )}
+    </div>
+  )
+}
+
+function useSentences(because: readonly DeskReason[]): string[] {
+  const { t } = useTranslation(['common', 'run'])
+  const format = useFormat()
+  return because.map(({ kind, count, days, on, who }) => {
+    const said = t(`run:calls.guard.${kind}`, { count, days, day: on ? format.day(on) : '' })
+    return who && kind !== 'own-recent-conversation' ? `${said} ${t('run:calls.guard.by', { name: who })}` : said
+  })
+}

@@ -1,0 +1,119 @@
+import { NavLink } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
+import { groupOf } from '#app/segments/segment-colour'
+import { classes } from '#app/ui/classes'
+import { Kbd } from '#app/ui/kbd'
+import { TextLink } from '#app/ui/link-button'
+import { groupFills } from '#app/ui/tone'
+import { dayOf } from '#domain/calendar/moment'
+import type { CallQueuePage, QueueLine } from './call-desk.server'
+
+interface CallQueueListProps {
+  home: string
+  queue: CallQueuePage
+  /** Who is on the screen. */
+  current: string | undefined
+}
+
+const parts = ['promised', 'next', 'later'] as const
+
+/** Who is to be called: promised, next, and who can rest. On a phone it folds away under its count. */
+export function CallQueueList(props: CallQueueListProps) {
+  const { t } = useTranslation(['common', 'run'])
+  const count = t('run:calls.queueCount', { count: props.queue.total })
+  return (
+    <nav
+      aria-label={t('run:calls.queue')}
+      className="min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto"
+    >
+      <details className="rounded-xl border border-line bg-surface lg:hidden">
+        <summary className="min-h-11 cursor-pointer px-4 py-3 font-semibold">{count}</summary>
+        <div className="max-h-80 overflow-y-auto px-2 pb-3">
+          <QueueParts {...props} />
+        </div>
+      </details>
+      <div className="hidden lg:block">
+        <h2 className="flex items-center gap-1.5 px-2 pb-2 text-base font-semibold">
+          <span className="flex-1">{t('run:calls.queue')}</span>
+          <span className="text-xs font-normal text-ink3 tabular-nums">{count}</span>
+          <Kbd>J</Kbd>
+          <Kbd>K</Kbd>
+        </h2>
+        <QueueParts {...props} />
+      </div>
+    </nav>
+  )
+}
+
+function QueueParts({ home, queue, current }: CallQueueListProps) {
+  const { t } = useTranslation(['common', 'run'])
+  const hidden = queue.total - queue.lines.length
+  return (
+    <>
+      {parts.map((part) => {
+        const lines = queue.lines.filter((line) => line.part === part)
+        if (lines.length === 0) return null
+        return (
+          <section key={part} className="mb-3">
+            <h3 className="px-2 py-1 text-xs font-medium text-ink3">{t(`run:calls.parts.${part}`)}</h3>
+            <ul>
+              {lines.map((line) => (
+                <li key={line.customerId}>
+                  <QueueLink to={`${home}/${line.customerId}`} line={line} isCurrent={line.customerId === current} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+      {hidden > 0 && <p className="px-2 py-1 text-xs text-ink3">{t('run:calls.moreWait', { count: hidden })}</p>}
+      <p className="px-2 py-1 text-xs">
+        <TextLink to="/calls?all=1">{t('run:calls.others')}</TextLink>
+      </p>
+    </>
+  )
+}
+
+function QueueLink({ to, line, isCurrent }: { to: string; line: QueueLine; isCurrent: boolean }) {
+  const { t } = useTranslation(['common', 'run'])
+  const format = useFormat()
+  const sub = [line.place, line.unanswered > 0 ? t('run:calls.unanswered', { count: line.unanswered }) : line.problem].filter(Boolean)
+  return (
+    <NavLink
+      to={to}
+      prefetch="intent"
+      preventScrollReset
+      className={classes(
+        'flex min-h-11 items-start gap-2 rounded-md px-2 py-1.5',
+        isCurrent ? 'bg-brand-soft text-brand-text' : 'hover:bg-sunken',
+      )}
+    >
+      <i
+        aria-hidden
+        className={classes(
+          'mt-1.5 size-2 shrink-0 rounded-[3px]',
+          line.segmentColour ? groupFills[groupOf[line.segmentColour]] : 'bg-edge',
+        )}
+      />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-2 font-medium">
+          <span className="min-w-0 flex-1 truncate">{line.name}</span>
+          {line.promisedAt && (
+            <span className={classes('shrink-0 text-xs font-semibold tabular-nums', line.part === 'promised' && 'text-now-text')}>
+              <PromisedAt at={line.promisedAt} short={line.part === 'promised'} format={format} />
+            </span>
+          )}
+        </span>
+        <span className={classes('block truncate text-xs', isCurrent ? '' : 'text-ink3')}>
+          {sub.join(' · ')}
+          {line.segment && <span className="sr-only">, {line.segment}</span>}
+        </span>
+      </span>
+    </NavLink>
+  )
+}
+
+function PromisedAt({ at, short, format }: { at: string; short: boolean; format: ReturnType<typeof useFormat> }) {
+  return <time dateTime={at}>{short ? format.timeAt(at) : format.day(dayOf(at))}</time>
+}

@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
+import { Avatar } from '#app/ui/avatar'
+import { classes } from '#app/ui/classes'
+import { Kbd } from '#app/ui/kbd'
+import { Notice } from '#app/ui/notice'
+import { Panel } from '#app/ui/panel'
+import { Skeleton } from '#app/ui/skeleton'
+import type { Neighbour } from '#domain/carry-out/slots'
+import type { SlotOffer } from './slots.server'
+
+/** What is known of the slots: nothing yet, or an answer. */
+export type Slots = { slots: SlotOffer[]; unplaced: boolean } | undefined
+
+/** A slot is told by who and when: two are never the same. */
+export function slotKey({ staffId, startsAt }: { staffId: string; startsAt: string }): string {
+  return `${staffId} ${startsAt}`
+}
+
+interface CallSlotsProps {
+  found: Slots
+  chosen: string | null
+  onChoose: (slot: SlotOffer) => void
+}
+
+/** The best moments for a visit, as a choice: who, when, between whom, and what it adds to the drive. */
+export function CallSlots({ found, chosen, onChoose }: CallSlotsProps) {
+  const { t } = useTranslation(['common', 'run'])
+  return (
+    <Panel title={t('run:calls.slots')} aria-busy={found === undefined}>
+      {found === undefined && (
+        <div className="grid gap-2">
+          <span className="sr-only">{t('run:calls.loadingSlots')}</span>
+          <Skeleton className="h-12" />
+          <Skeleton className="h-12" />
+          <Skeleton className="h-12" />
+        </div>
+      )}
+      {found?.unplaced && <p className="mb-2 text-xs text-ink3">{t('run:calls.unplaced')}</p>}
+      {found?.slots.length === 0 && <Notice tone="warn">{t('run:calls.noSlots')}</Notice>}
+      <div role="radiogroup" aria-label={t('run:calls.slots')} className="-mx-2 grid gap-1">
+        {found?.slots.map((slot, index) => (
+          <SlotRow key={slotKey(slot)} slot={slot} rank={index + 1} isChosen={slotKey(slot) === chosen} onChoose={onChoose} />
+        ))}
+      </div>
+    </Panel>
+  )
+}
+
+interface SlotRowProps {
+  slot: SlotOffer
+  rank: number
+  isChosen: boolean
+  onChoose: (slot: SlotOffer) => void
+}
+
+function SlotRow({ slot, rank, isChosen, onChoose }: SlotRowProps) {
+  const { t } = useTranslation(['common', 'run'])
+  const format = useFormat()
+  const nameOf = (neighbour: Neighbour) => (neighbour.kind === 'home' ? t('run:calls.home') : neighbour.name)
+  const who = slot.isOwner ? `${slot.staff}, ${t('run:calls.slotOwner')}` : slot.staff
+  return (
+    <label
+      className={classes(
+        'flex min-h-13 cursor-pointer items-center gap-2.5 rounded-lg border-2 px-2 py-1.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand',
+        isChosen ? 'border-brand bg-brand-soft' : 'border-transparent hover:bg-sunken',
+      )}
+    >
+      <input
+        type="radio"
+        name="slot"
+        value={slotKey(slot)}
+        data-slot={rank}
+        checked={isChosen}
+        onChange={() => onChoose(slot)}
+        aria-keyshortcuts={String(rank)}
+        className="sr-only"
+      />
+      <Kbd>{rank}</Kbd>
+      <span className="min-w-0 flex-1">
+        <span className="flex items-center gap-1.5 font-semibold">
+          <span className="tabular-nums">{format.momentAt(slot.startsAt)}</span>
+          <Avatar name={slot.staff} initials={slot.staffInitials} size={20} />
+          <span className="truncate text-xs font-normal text-ink2">{who}</span>
+        </span>
+        <span className="block text-xs text-ink3">
+          {t('run:calls.slotBetween', { previous: nameOf(slot.previous), next: nameOf(slot.next) })}
+        </span>
+      </span>
+      <span className={classes('shrink-0 font-semibold tabular-nums', slot.extraMinutes <= 10 ? 'text-ok-text' : 'text-ink2')}>
+        +{slot.extraMinutes} min
+        <span className="sr-only"> {t('run:calls.driving')}</span>
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,43 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData, useParams } from '@remix-run/react'
+import { callDesk, nextAfter } from '#app/carry-out/call-desk.server'
+import { CallDeskScreen } from '#app/carry-out/call-desk-screen'
+import { CallFields, callFrom } from '#app/carry-out/call-form.server'
+import { finishCall } from '#app/carry-out/complete-call.server'
+import { requireStaff } from '#app/http/actor.server'
+import { now, today } from '#app/http/clock.server'
+import { formSays, readForm } from '#app/http/form.server'
+import { newOp } from '#app/http/op.server'
+import { idOf, orNotFound } from '#app/http/params.server'
+import { refusal } from '#app/http/refusal.server'
+import { pageTitle } from '#app/messages/page-title'
+import type { ShellHandle } from '#app/shell/shell-data'
+
+/** Four things stand side by side here: the menu makes room. */
+export const handle: ShellHandle = { shell: { rail: true } }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('run:calls.title'))
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request)
+  const desk = orNotFound(await callDesk(actor, idOf(params.campaignId), idOf(params.customerId), now()))
+  return json({ desk, op: newOp(), today: today() })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireStaff(request)
+  const [campaignId, customerId] = [idOf(params.campaignId), idOf(params.customerId)]
+  const asked = await readForm(request, CallFields)
+  if (!asked.ok) return asked.answer
+  const call = callFrom(customerId, asked.form)
+  if ('lacks' in call) return formSays(request, `run:calls.errors.${call.lacks}`, { field: 'day', status: 400 })
+  const done = await finishCall(actor, campaignId, call, { now: now(), op: asked.op })
+  if ('refused' in done) return refusal(request, done, 'run')
+  return json({ callId: done.callId, nextId: await nextAfter(actor, campaignId, customerId, now()) })
+}
+
+export default function CallCustomer() {
+  const { desk, op, today } = useLoaderData<typeof loader>()
+  const { campaignId = '' } = useParams()
+  return <CallDeskScreen key={desk.customer.id} desk={desk} campaignId={campaignId} op={op} today={today} />
+}
