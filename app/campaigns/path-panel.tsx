@@ -21,15 +21,19 @@ export function PathPanel({ campaignId, path, next, unitId }: PathPanelProps) {
   const { t } = useTranslation(['common', 'campaigns'])
   const format = useFormat()
   const strip = useNextStrip({ next, campaignId, unitId, customers: path.clean.customers })
-  const home = `/campaigns/${campaignId}`
   return (
     <section aria-label={t('steps')} className="rounded-xl border border-line bg-surface px-4 py-4 shadow-card md:px-5">
-      <StepPath label={t('steps')} steps={[cleanStep, segmentStep, actStep, carryOutStep].map((step) => step(path, home, t, format))} />
+      <StepPath label={t('steps')} steps={stepsInWords(path, `/campaigns/${campaignId}`, t, format)} />
       <div className="mt-4">
         <NowStrip {...strip} pinned />
       </div>
     </section>
   )
+}
+
+/** The four steps with their facts in words. `home` is the address that the steps lie under. */
+export function stepsInWords(path: CampaignHome['path'], home: string, t: Words, format: Format): PathStep[] {
+  return [cleanStep, segmentStep, actStep, carryOutStep].map((step) => step(path, home, t, format))
 }
 
 function cleanStep({ clean }: CampaignHome['path'], home: string, t: Words, format: Format): PathStep {

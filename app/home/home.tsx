@@ -59,9 +59,11 @@ export function Home({ portfolio, name, hour, now }: HomeProps) {
             }
           />
         )}
-        <TeamPanel team={team} />
+        <div className="grid content-start gap-4">
+          <TeamPanel team={team} />
+          <QualityLine quality={quality} />
+        </div>
       </div>
-      <QualityLine quality={quality} />
     </>
   )
 }

@@ -8,8 +8,8 @@ export function QualityLine({ quality }: { quality: Portfolio['quality'] }) {
   const { t } = useTranslation(['common', 'home'])
   const { reportsOnTime, visitsLoggedInADay, promisesKept, guardOverrides } = quality
   return (
-    <Panel title={t('home:quality')} className="mt-4">
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-4">
+    <Panel title={t('home:quality')}>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4">
         <Kept {...reportsOnTime} name={t('home:reportsOnTime')} />
         <Kept {...visitsLoggedInADay} name={t('home:visitsLogged')} asShare />
         <Kept {...promisesKept} name={t('home:promisesKept')} asShare />

@@ -1,0 +1,93 @@
+import { Form } from '@remix-run/react'
+import { FileText, Route } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
+import { Logo } from '#app/shell/logo'
+import { Button } from '#app/ui/button'
+import { buttonClasses } from '#app/ui/button-look'
+import { EmptyState } from '#app/ui/empty-state'
+import { Panel } from '#app/ui/panel'
+import { LanguageChoice } from './language-choice'
+import type { Portal } from './portal.server'
+import { PortalCampaignPanel } from './portal-campaign'
+
+/** The client's own page: their campaigns, what we ask of them, and their reports. Read only. */
+export function PortalPage({ portal }: { portal: Portal }) {
+  const { t } = useTranslation(['common', 'campaigns'])
+  const { campaigns, reports } = portal
+  return (
+    <div className="mx-auto max-w-[1080px] px-4 pb-16 md:px-7">
+      <header className="flex flex-wrap items-center gap-2 py-4">
+        <Logo />
+        <b className="flex-1 text-lg font-bold tracking-tight">{t('appName')}</b>
+        <LanguageChoice />
+        <Form method="post" action="/logout">
+          <Button type="submit" look="quiet">
+            {t('campaigns:portal.logOut')}
+          </Button>
+        </Form>
+      </header>
+      <main id="content">
+        <h1 className="mt-4 font-serif text-2xl font-semibold tracking-tight">{t('campaigns:portal.greeting', { name: portal.name })}</h1>
+        <p className="text-base text-ink2">{t('campaigns:portal.lead', { client: portal.client })}</p>
+        <h2 className="sr-only">{t('campaigns:portal.campaigns')}</h2>
+        <div className="mt-5 grid gap-4">
+          {campaigns.length === 0 ? (
+            <Panel>
+              <EmptyState icon={<Route aria-hidden size={22} />} title={t('campaigns:portal.none')} hint={t('campaigns:portal.noneHint')} />
+            </Panel>
+          ) : (
+            campaigns.map((campaign) => <PortalCampaignPanel key={campaign.id} campaign={campaign} />)
+          )}
+          <Reports reports={reports} />
+        </div>
+      </main>
+    </div>
+  )
+}
+
+function Reports({ reports }: { reports: Portal['reports'] }) {
+  const { t } = useTranslation(['common', 'campaigns'])
+  const format = useFormat()
+  return (
+    <Panel title={t('campaigns:portal.reports')}>
+      {reports.length === 0 ? (
+        <EmptyState
+          dense
+          icon={<FileText aria-hidden size={20} />}
+          title={t('campaigns:portal.noReports')}
+          hint={t('campaigns:portal.noReportsHint')}
+        />
+      ) : (
+        <ul>
+          {reports.map((report) => {
+            const name = t('campaigns:portal.reportEdition', { number: report.number, edition: editionLetter(report.edition) })
+            return (
+              <li key={report.id} className="flex items-center justify-between gap-4 border-t border-line py-2 first:border-0">
+                <span className="min-w-0">
+                  <b className="font-semibold">{name}</b> · {format.period({ from: report.startsOn, to: report.endsOn })}
+                  <span className="block truncate text-xs text-ink3">
+                    {report.campaign}
+                    {report.releasedAt &&
+                      ` · ${t('campaigns:portal.releasedOn', { day: format.day(report.releasedAt.slice(0, 10), 'brief') })}`}
+                  </span>
+                </span>
+                <a
+                  href={`/reports/${report.id}.pdf`}
+                  download
+                  aria-label={t('campaigns:portal.pdfOf', { number: report.number })}
+                  className={buttonClasses({ size: 'sm' })}
+                >
+                  {t('campaigns:portal.pdf')}
+                </a>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+/** The first edition has no letter, a correction of it is a, the next b. */
+const editionLetter = (edition: number) => (edition === 0 ? '' : String.fromCharCode(96 + edition))
