@@ -20,6 +20,11 @@ export function shapeTable(raw: readonly RawRow[]): Pick<Table, 'headerRow' | 'c
   return { headerRow: header?.line ?? null, columns: columnNames(header?.cells ?? [], wide), rows: body.map((row) => fitted(row, wide)) }
 }
 
+/** Whether one of the first rows, of two cells or more, is a header of words for customer fields. */
+export function hasKnownHeader(raw: readonly RawRow[]): boolean {
+  return raw.slice(0, rowsSearched).some(({ cells }) => cells.length > 1 && isKnownHeader(cells, cells.length))
+}
+
 function usualWidth(raw: readonly RawRow[]): number {
   const counts = new Map<number, number>()
   for (const { cells } of raw) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import { cutIntoCells } from './cells'
 import { decodeText } from './encoding'
-import { shapeTable } from './header'
+import { hasKnownHeader, shapeTable } from './header'
 import { repairText } from './mojibake'
 
 export type Delimiter = ',' | ';' | '\t' | '|'
@@ -68,13 +68,14 @@ function withoutExcelHint(text: string): { text: string; announced: Delimiter | 
 
 const delimiters: Delimiter[] = [';', ',', '\t', '|']
 
-/** The delimiter under which most of the first rows have the same number of cells; more cells win where two do equally well. */
+/** The delimiter that makes a header of words we know, and most of the first rows equally wide; more cells win where two do equally well. */
 function delimiterOf(text: string): Delimiter {
   const sample = text.slice(0, 200_000)
   let best: Delimiter = ','
   let bestPoints = 0
   for (const delimiter of delimiters) {
-    const points = agreement(cutIntoCells(sample, delimiter, 300).map((row) => row.cells.length))
+    const rows = cutIntoCells(sample, delimiter, 300)
+    const points = agreement(rows.map((row) => row.cells.length)) + (hasKnownHeader(rows) ? headerPoints : 0)
     if (points > bestPoints) {
       best = delimiter
       bestPoints = points
@@ -82,6 +83,9 @@ function delimiterOf(text: string): Delimiter {
   }
   return best
 }
+
+/** More than agreement alone can earn on any file with fewer than thirty columns. */
+const headerPoints = 5
 
 function agreement(widths: number[]): number {
   const counts = new Map<number, number>()

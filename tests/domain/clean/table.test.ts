@@ -32,7 +32,7 @@ describe('a file is read whatever program wrote it', () => {
   })
 
   test.each([',', ';', '\t', '|'])('with %j between the cells', (delimiter) => {
-    const read = table(['Naam', 'Adres', 'Plaats'].join(delimiter) + '\n' + ['Bakker', 'Dorp 1', 'Buren'].join(delimiter))
+    const read = table(`${['Naam', 'Adres', 'Plaats'].join(delimiter)}\n${['Bakker', 'Dorp 1', 'Buren'].join(delimiter)}`)
     expect(read.delimiter).toBe(delimiter)
     expect(read.rows[0]?.cells).toEqual(['Bakker', 'Dorp 1', 'Buren'])
   })
