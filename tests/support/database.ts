@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
 import { connect, type Db } from '#db/connection'
-import { addressOf, newName } from './template'
+import { cloneOf } from './template'
 
 export type TestDatabase = {
   /** The pool, for plain SQL. */
@@ -17,19 +17,11 @@ export type TestDatabase = {
  * A database of one's own with every migration in and nothing else: a clone of the run's template. Ask for it in `beforeAll` and drop it in `afterAll`.
  */
 export async function freshDatabase(): Promise<TestDatabase> {
-  const { url: server, template } = inject('database')
-  const name = newName('test')
-  await onServer(server, `create database ${name} template ${template}`)
-  const url = addressOf(server, name)
+  const { url, remove } = await cloneOf(inject('database'))
   const { sql, db } = connect(url, 8)
   const drop = async () => {
     await sql.end({ timeout: 2 })
-    await onServer(server, `drop database if exists ${name} with (force)`)
+    await remove()
   }
   return { sql, db, url, drop }
-}
-
-async function onServer(server: string, statement: string) {
-  const { sql } = connect(server, 1)
-  await sql.unsafe(statement).finally(() => sql.end())
 }

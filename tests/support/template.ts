@@ -14,6 +14,24 @@ export function newName(kind: 'test' | 'template', suffix = randomBytes(5).toStr
   return `rondo_${kind}_${Math.floor(Date.now() / 1000)}_${suffix}`
 }
 
+/** Another database that is a clone of the template, and how to be rid of it. */
+export async function cloneOf({
+  url: server,
+  template,
+}: {
+  url: string
+  template: string
+}): Promise<{ url: string; remove(): Promise<void> }> {
+  const name = newName('test')
+  await onServer(server, `create database ${name} template ${template}`)
+  return { url: addressOf(server, name), remove: () => onServer(server, `drop database if exists ${name} with (force)`) }
+}
+
+async function onServer(server: string, statement: string) {
+  const { sql } = connect(server, 1)
+  await sql.unsafe(statement).finally(() => sql.end())
+}
+
 // Runs that start together take turns: the first makes the template, the others find it.
 const TURN = 7_466_003
 

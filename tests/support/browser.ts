@@ -1,0 +1,79 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { demoPassword, demoStaff } from '#db/seed/people'
+
+/** Null where there is no browser: `describe.runIf(app)` then leaves a journey out, and the setup has said so. */
+export const app = inject('app')
+
+const quiet = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+]
+
+export type Visitor = {
+  page: Page
+  /** What went wrong on the pages so far: errors in the console, breaches of the content policy among them, exceptions, and answers of 500 and up. */
+  problems: string[]
+  leave(): Promise<void>
+}
+
+/** One browser for the journeys of a file. */
+export function theBrowser() {
+  let browser: Browser
+  const sessions = new Map<string, Awaited<ReturnType<typeof loggedInAs>>>()
+  beforeAll(async () => {
+    if (app) browser = await chromium.launch({ executablePath: app.browser, args: quiet })
+  })
+  afterAll(() => browser?.close())
+
+  /** Somebody who is not logged in. */
+  async function visitor(options: BrowserContextOptions = {}): Promise<Visitor> {
+    const context = await browser.newContext({ baseURL: app?.origin, locale: 'nl-NL', viewport: { width: 1440, height: 900 }, ...options })
+    context.setDefaultTimeout(20_000)
+    const page = await context.newPage()
+    return { page, problems: problemsOf(page), leave: () => context.close() }
+  }
+
+  /** Somebody of the demo's staff, logged in. The login happens once per person and file. */
+  async function as(who: keyof typeof demoStaff, options: BrowserContextOptions = {}): Promise<Visitor> {
+    const session = sessions.get(who) ?? (await loggedInAs(await visitor(), demoStaff[who].email))
+    sessions.set(who, session)
+    return visitor({ ...options, storageState: session })
+  }
+
+  return { visitor, as }
+}
+
+async function loggedInAs({ page, leave }: Visitor, email: string) {
+  await logIn(page, email)
+  const session = await page.context().storageState()
+  await leave()
+  return session
+}
+
+/** Fills the login form in Dutch and waits for the home page. */
+export async function logIn(page: Page, email: string): Promise<void> {
+  await page.goto('/login')
+  await page.getByLabel('E-mailadres').fill(email)
+  await page.getByLabel('Wachtwoord', { exact: true }).fill(demoPassword)
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'))
+}
+
+function problemsOf(page: Page): string[] {
+  const problems: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`))
+  page.on('response', (response) => {
+    if (response.status() >= 500) problems.push(`${response.status()} ${response.url()}`)
+  })
+  return problems
+}
+
+/** Goes to a page and waits until its scripts work. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.waitForLoadState('networkidle')
+}
