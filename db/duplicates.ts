@@ -87,12 +87,12 @@ export async function groupOf(
   return found ?? null
 }
 
-/** The groups that wait for a decision, locked: all of them, or those that are preselected to merge. */
-export async function openGroupsOf(tx: Tx, { clientId, campaignId }: Whose, { preselected = false } = {}): Promise<Group[]> {
+/** The groups that wait for a decision: all of them, or those that are preselected to merge. With `lock` nobody else decides them meanwhile. */
+export async function openGroupsOf(tx: Tx, { clientId, campaignId }: Whose, { preselected = false, lock = false } = {}): Promise<Group[]> {
   return rows(
     tx,
     sql`select ${columns} from duplicate_group g where g.client_id = ${clientId} and g.campaign_id = ${campaignId} and g.state = 'open'
-        ${preselected ? sql`and g.preselected = 1 and g.band <> 'relatives'` : sql``} order by g.id for update of g`,
+        ${preselected ? sql`and g.preselected = 1 and g.band <> 'relatives'` : sql``} order by g.id ${lock ? sql`for update of g` : sql``}`,
   )
 }
 

@@ -7,13 +7,13 @@ import { offsetOf, type Page, pageOf, pageSize } from './page'
 import { rows } from './rows'
 import { finding } from './schema/clean'
 
-export type NewFinding = Finding & { customerId: string; importId: string | null }
+export type NewFinding = Finding & { customerId: string; importId: string | null; state?: 'open' | 'accepted' }
 
 export async function addFindings(tx: Tx, clientId: string, found: readonly NewFinding[]): Promise<void> {
   await insertRows(
     tx,
     finding,
-    found.map(({ customerId, importId, field, kind, value, rule, proposal }) => ({
+    found.map(({ customerId, importId, field, kind, value, rule, proposal, state = 'open' }) => ({
       clientId,
       id: v7(),
       customerId,
@@ -23,6 +23,7 @@ export async function addFindings(tx: Tx, clientId: string, found: readonly NewF
       value: value === '' ? null : value,
       rule,
       proposal: proposal ?? null,
+      state,
     })),
   )
 }

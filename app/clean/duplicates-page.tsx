@@ -1,0 +1,106 @@
+import { Link } from '@remix-run/react'
+import { CopyCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
+import { Button } from '#app/ui/button'
+import { classes } from '#app/ui/classes'
+import { EmptyState } from '#app/ui/empty-state'
+import { LinkButton } from '#app/ui/link-button'
+import { BulkMerge } from './bulk-merge'
+import type { DuplicatesScreen } from './duplicate-queue.server'
+import { GroupReview } from './group-review'
+import { SectionHeading } from './section-heading'
+import { useDuplicateSearch } from './use-duplicate-search'
+
+export type DuplicatesPageProps = DuplicatesScreen & { op: string }
+
+/** The review of duplicates: what may be merged unseen, and the queue of the rest, one group at a time. */
+export function DuplicatesPage(props: DuplicatesPageProps) {
+  const { t } = useTranslation(['common', 'clean'])
+  const format = useFormat()
+  const { campaignId, counts, band, group } = props
+  const search = useDuplicateSearch(campaignId)
+  const total = Object.values(counts.perBand).reduce((sum, count) => sum + count, 0)
+  const again = (
+    <Button busy={search.busy} onClick={search.start}>
+      {t(counts.soughtAt ? 'clean:overview.searchAgain' : 'clean:duplicates.search')}
+    </Button>
+  )
+  if (!counts.soughtAt && total === 0)
+    return (
+      <EmptyState
+        icon={<CopyCheck aria-hidden size={22} />}
+        title={t('clean:duplicates.never')}
+        hint={t(props.customers > 0 ? 'clean:duplicates.neverHint' : 'clean:duplicates.neverEmpty')}
+        action={
+          props.customers > 0 ? (
+            again
+          ) : (
+            <LinkButton look="primary" to={`/campaigns/${campaignId}/clean/import`}>
+              {t('clean:upload.title')}
+            </LinkButton>
+          )
+        }
+      />
+    )
+  return (
+    <div className="flex flex-col gap-4">
+      <SectionHeading
+        title={t('clean:duplicates.title')}
+        lead={counts.soughtAt ? t('clean:overview.soughtAt', { when: format.momentAt(counts.soughtAt) }) : undefined}
+        actions={again}
+      />
+      {total === 0 ? (
+        <EmptyState
+          icon={<CopyCheck aria-hidden size={22} />}
+          title={t('clean:duplicates.none', { count: props.customers, formatted: format.number(props.customers) })}
+          action={
+            <LinkButton look="primary" to={`/campaigns/${campaignId}/clean/gaps`}>
+              {t('clean:overview.fixGaps')}
+            </LinkButton>
+          }
+        />
+      ) : (
+        <>
+          {counts.preselected > 0 && <BulkMerge campaignId={campaignId} count={counts.preselected} op={props.op} />}
+          <BandTabs {...props} />
+          {group ? (
+            <GroupReview key={group.id} {...props} group={group} />
+          ) : (
+            <EmptyState title={t('clean:duplicates.noneInBand')} hint={t('clean:duplicates.noneInBandHint')} />
+          )}
+        </>
+      )}
+      <p className="sr-only" aria-live="polite">
+        {group ? t(`clean:duplicates.bands.${band}`) : ''}
+      </p>
+    </div>
+  )
+}
+
+const bands = ['sure', 'probable', 'doubtful', 'relatives'] as const
+
+function BandTabs({ band, counts }: DuplicatesPageProps) {
+  const { t } = useTranslation(['common', 'clean'])
+  const format = useFormat()
+  return (
+    <nav aria-label={t('clean:duplicates.title')} className="flex gap-1 overflow-x-auto">
+      {bands.map((each) => (
+        <Link
+          key={each}
+          to={`?band=${each}`}
+          replace
+          preventScrollReset
+          aria-current={each === band ? 'page' : undefined}
+          className={classes(
+            'inline-flex min-h-11 shrink-0 items-center gap-2 rounded-md px-3 font-medium md:min-h-9',
+            each === band ? 'bg-brand-soft text-brand-text' : 'text-ink2 hover:bg-sunken',
+          )}
+        >
+          {t(`clean:duplicates.bands.${each}`)}
+          <span className="text-xs tabular-nums opacity-80">{format.number(counts.perBand[each])}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}

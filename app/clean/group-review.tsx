@@ -1,0 +1,188 @@
+import { useActionData, useFetcher, useNavigate, useNavigation, useSubmit } from '@remix-run/react'
+import { Building2, GitMerge, SkipForward, Split, Undo2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Refused } from '#app/http/refusal.server'
+import { Button } from '#app/ui/button'
+import { DropdownMenu, MenuItem } from '#app/ui/dropdown-menu'
+import { Notice } from '#app/ui/notice'
+import { tellFailed, tellWithUndo } from '#app/ui/toast'
+import { useKeys } from '#app/ui/use-keys'
+import type { GroupCard } from './duplicate-queue.server'
+import type { DuplicatesPageProps } from './duplicates-page'
+import { GroupTable } from './group-table'
+import { GroupWhy } from './group-why'
+import { type GroupChoice, useGroupChoice } from './use-group-choice'
+
+type Decision = 'merge' | 'separate' | 'related' | 'skip'
+type Link = 'branch' | 'holding' | 'same-building' | 'other'
+
+/** One group with its keys: M merge, S not the same, P relatives, K skip, J previous, Z undo, arrows for who stays, digits for a field. */
+export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
+  const { t } = useTranslation(['common', 'clean'])
+  const { group, queue, band } = props
+  const navigate = useNavigate()
+  const choice = useGroupChoice(group)
+  const { decide, busy, refused } = useDecision(props, choice)
+  const undo = useUndo(props)
+  const at = queue.queue.indexOf(group.id)
+  const previous = queue.queue[at - 1]
+  const goBack = () => previous && navigate(`?band=${band}&group=${previous}`, { preventScrollReset: true })
+  const mergeOr = group.hasConflict && !choice.fields.kvk ? null : () => decide('merge')
+  useKeys({
+    m: () => mergeOr?.(),
+    s: () => decide('separate'),
+    p: () => decide('related', 'branch'),
+    k: () => decide('skip'),
+    j: goBack,
+    z: undo.last,
+    ...keeperKeys(group, choice),
+    ...Object.fromEntries(group.fields.slice(0, 9).map((field, place) => [String(place + 1), () => choice.pickNext(field)])),
+  })
+  return (
+    <article
+      aria-label={t('clean:duplicates.position', { at: queue.decided + at + 1, total: queue.decided + queue.queue.length })}
+      className="flex flex-col gap-3 pb-20 md:pb-0"
+    >
+      {refused && (
+        <Notice tone="warn" live>
+          {refused}
+        </Notice>
+      )}
+      <GroupWhy group={group} at={queue.decided + at + 1} total={queue.decided + queue.queue.length} />
+      {group.hasConflict && !choice.fields.kvk && <Notice tone="warn">{t('clean:refused.conflicting-numbers')}</Notice>}
+      <GroupTable group={group} choice={choice} />
+      <div className="flex flex-wrap items-center gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-md:z-20 max-md:border-t max-md:border-line max-md:bg-surface max-md:p-2 max-md:*:flex-1">
+        <Button
+          look={band === 'relatives' ? 'secondary' : 'primary'}
+          keyHint="M"
+          busy={busy === 'merge'}
+          disabled={mergeOr === null}
+          onClick={() => mergeOr?.()}
+        >
+          <GitMerge aria-hidden size={16} />
+          {t('clean:duplicates.merge')}
+        </Button>
+        <Button keyHint="S" busy={busy === 'separate'} onClick={() => decide('separate')}>
+          <Split aria-hidden size={16} />
+          {t('clean:duplicates.separate')}
+        </Button>
+        <RelatedMenu first={band === 'relatives'} busy={busy === 'related'} onChoose={(link) => decide('related', link)} />
+        <Button look="quiet" keyHint="K" busy={busy === 'skip'} onClick={() => decide('skip')}>
+          <SkipForward aria-hidden size={16} />
+          {t('clean:duplicates.skip')}
+        </Button>
+        <Button look="quiet" keyHint="J" disabled={!previous} onClick={goBack} className="max-md:hidden">
+          {t('clean:duplicates.previous')}
+        </Button>
+        <Button look="quiet" keyHint="Z" onClick={undo.last} className="max-md:hidden">
+          <Undo2 aria-hidden size={16} />
+          {t('undo')}
+        </Button>
+        <p className="ml-auto text-xs text-ink3 max-md:hidden">{t('clean:duplicates.keysHint')}</p>
+      </div>
+    </article>
+  )
+}
+
+function keeperKeys(group: GroupCard, choice: GroupChoice): Record<string, () => void> {
+  const step = (by: number) => () => choice.keep(neighbour(group, choice.keeperId, by))
+  return Object.fromEntries([
+    ['ArrowLeft', step(-1)],
+    ['ArrowRight', step(1)],
+  ])
+}
+
+function neighbour({ members }: GroupCard, keeperId: string, by: number): string {
+  const at = members.findIndex(({ id }) => id === keeperId)
+  return members[(at + by + members.length) % members.length]?.id ?? keeperId
+}
+
+function RelatedMenu({ first, busy, onChoose }: { first: boolean; busy: boolean; onChoose: (link: Link) => void }) {
+  const { t } = useTranslation(['common', 'clean'])
+  return (
+    <DropdownMenu
+      align="start"
+      trigger={
+        <Button look={first ? 'primary' : 'secondary'} keyHint="P" busy={busy}>
+          <Building2 aria-hidden size={16} />
+          {t('clean:duplicates.related')}
+        </Button>
+      }
+    >
+      {(['branch', 'holding', 'same-building', 'other'] as const).map((link) => (
+        <MenuItem key={link} onSelect={() => onChoose(link)}>
+          {t(`clean:duplicates.links.${link}`)}
+        </MenuItem>
+      ))}
+    </DropdownMenu>
+  )
+}
+
+/** The last decisions of this visit, so that Z works after the next group is already up. */
+const decided: { groupId: string; band: string }[] = []
+
+function useDecision({ group, queue, band, campaignId, op }: DuplicatesPageProps & { group: GroupCard }, choice: GroupChoice) {
+  const { t } = useTranslation(['common', 'clean'])
+  const submit = useSubmit()
+  const navigation = useNavigation()
+  const answer = useActionData<Refused | { errors: object; form: string[] }>()
+  const undo = useUndo({ campaignId, band })
+  const busy = navigation.formData?.get('groupId') === group.id ? (navigation.formData.get('decision') as Decision) : null
+  const told = useRef<unknown>()
+  useEffect(() => {
+    if (!answer || answer === told.current || !('refused' in answer)) return
+    told.current = answer
+    decided.pop()
+    tellFailed(answer.message)
+  }, [answer])
+
+  function decide(decision: Decision, link: Link = 'branch') {
+    if (busy) return
+    const at = queue.queue.indexOf(group.id)
+    const next = queue.queue[at + 1] ?? queue.queue.find((id) => id !== group.id) ?? ''
+    decided.push({ groupId: group.id, band })
+    submit(
+      {
+        ...{ op, decision, groupId: group.id, band, next, link, keeperId: choice.keeperId },
+        fields: JSON.stringify(choice.fields),
+        memberIds: JSON.stringify(choice.memberIds),
+        sumYears: JSON.stringify(choice.sumYears),
+      },
+      { method: 'post', action: '?index', preventScrollReset: true, replace: true },
+    )
+    const keeper = group.members.find(({ id }) => id === choice.keeperId)?.name ?? ''
+    const words = {
+      merge: t('clean:duplicates.merged', { count: group.members.length, name: keeper }),
+      separate: t('clean:duplicates.separated'),
+      related: t('clean:duplicates.relatedDone'),
+      skip: t('clean:duplicates.skipped'),
+    }
+    tellWithUndo(words[decision], { label: t('undo'), undo: () => undo.of(group.id, band) })
+  }
+  return { decide, busy, refused: answer && 'refused' in answer ? answer.message : null }
+}
+
+function useUndo({ campaignId, band }: Pick<DuplicatesPageProps, 'campaignId' | 'band'>) {
+  const navigate = useNavigate()
+  const fetcher = useFetcher<Refused | { undone: number; groupId: string | null }>({ key: 'undo-decision' })
+  const asked = useRef<{ groupId: string; band: string } | null>(null)
+  useEffect(() => {
+    if (fetcher.state !== 'idle' || !fetcher.data || !asked.current) return
+    const { groupId, band: of } = asked.current
+    asked.current = null
+    if ('refused' in fetcher.data) tellFailed(fetcher.data.message)
+    else navigate(`?band=${of}&group=${groupId}`, { preventScrollReset: true })
+  }, [fetcher.state, fetcher.data, navigate])
+  function of(groupId: string, inBand: string) {
+    asked.current = { groupId, band: inBand }
+    fetcher.submit({ groupId }, { method: 'post', action: `/campaigns/${campaignId}/clean/duplicates/undone` })
+  }
+  return {
+    of,
+    last: () => {
+      const last = decided.pop()
+      if (last) of(last.groupId, last.band ?? band)
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { translatorOf } from '#app/http/language.server'
+import { refusal } from '#app/http/refusal.server'
+import type { MappingRefusal } from '#domain/clean/columns'
+
+const megabyte = 1024 * 1024
+
+/**
+ * Says why a file cannot be taken, each kind of file in its own words, with its name where several were sent.
+ * What was sent makes no sense: 400. A file that is too large: 413.
+ */
+export async function uploadRefusal(request: Request, outcome: { refused: string; kind?: string; limit?: number }, fileName?: string) {
+  const refused = outcome.refused === 'binary' ? `binary-${outcome.kind}` : outcome.refused
+  const limitMb = outcome.limit ? Math.floor(outcome.limit / megabyte) : undefined
+  const status = outcome.refused === 'too-large' ? 413 : outcome.refused === 'not-found' ? 404 : 400
+  return refusal(
+    request,
+    { ...outcome, refused, ...(limitMb ? { limitMb } : {}), ...(fileName ? { fileName } : {}) } as { refused: string },
+    'clean',
+    status,
+  )
+}
+
+/** Says what is wrong with a mapping, with the field by its name. */
+export async function mappingRefusal(request: Request, outcome: MappingRefusal | { refused: string }) {
+  const t = await translatorOf(request)
+  const named = 'field' in outcome ? { fieldName: t(`clean:fields.${outcome.field}`), headerList: outcome.headers.join(', ') } : {}
+  return refusal(request, { ...outcome, ...named }, 'clean')
+}

@@ -1,0 +1,64 @@
+import { CalendarClock, CircleAlert, History, ListTodo } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
+import type { DossierProps } from './dossier-page'
+import { useItemWords } from './item-words'
+
+/** The line that answers what is open with this customer now: complaints first, then the appointment, promises, and the last talk. */
+export function DossierNow({ dossier, lastContact }: DossierProps) {
+  const { t } = useTranslation(['common', 'relations'])
+  const format = useFormat()
+  const words = useItemWords()
+  const { nextAppointment, openTasks, openRequests } = dossier
+  const [task, request] = [openTasks[0], openRequests[0]]
+  const facts: { key: string; icon: ReactNode; text: string; urgent?: boolean }[] = []
+  if (request)
+    facts.push({
+      key: 'request',
+      icon: <CircleAlert aria-hidden size={16} />,
+      urgent: true,
+      text: t('relations:dossier.openRequests', { count: openRequests.length, first: request.subject }),
+    })
+  if (nextAppointment) {
+    const when = format.momentAt(nextAppointment.at)
+    facts.push({
+      key: 'appointment',
+      icon: <CalendarClock aria-hidden size={16} />,
+      text: t('relations:dossier.appointment', { when, who: nextAppointment.staffName }),
+    })
+  }
+  if (task) {
+    const due = task.dueOn ? `, ${t('relations:dossier.dueOn', { day: format.day(task.dueOn) })}` : ''
+    const who = task.who ? ` (${task.who})` : ''
+    facts.push({
+      key: 'task',
+      icon: <ListTodo aria-hidden size={16} />,
+      text: `${t('relations:dossier.openTasks', { count: openTasks.length, first: task.text })}${who}${due}`,
+    })
+  }
+  if (lastContact) {
+    const when = format.day(lastContact.on, 'medium')
+    const what = lastContact.item ? words.title(lastContact.item) : ''
+    facts.push({
+      key: 'last',
+      icon: <History aria-hidden size={16} />,
+      text: t('relations:dossier.lastContact', { when, what }).replace(/: $/, ''),
+    })
+  }
+  return (
+    <section
+      aria-label={t('relations:dossier.now')}
+      className="flex flex-wrap items-center gap-x-5 gap-y-2 rounded-lg bg-now-soft px-4 py-3"
+    >
+      <b className="font-bold text-now-text">{t('relations:dossier.now')}</b>
+      {facts.length === 0 && <span className="text-ink2">{t('relations:dossier.nowNothing')}</span>}
+      {facts.map(({ key, icon, text, urgent }) => (
+        <span key={key} className={urgent ? 'flex items-start gap-1.5 font-semibold text-bad-text' : 'flex items-start gap-1.5 text-ink'}>
+          <span className={urgent ? 'mt-0.5' : 'mt-0.5 text-now-text'}>{icon}</span>
+          {text}
+        </span>
+      ))}
+    </section>
+  )
+}

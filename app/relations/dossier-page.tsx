@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Notice } from '#app/ui/notice'
+import { useKeys } from '#app/ui/use-keys'
+import type { Customer } from '#db/customers'
+import type { Dossier, TimelineItem, TimelineKind } from '#db/dossiers'
+import { AddPerson } from './add-person'
+import { DossierFacts } from './dossier-facts'
+import { DossierHeader } from './dossier-header'
+import { DossierNow } from './dossier-now'
+import { DossierPeople } from './dossier-people'
+import { DossierTimeline } from './dossier-timeline'
+import { EditCustomer } from './edit-customer'
+import type { CustomerText } from './their-text.server'
+
+export type DossierProps = {
+  customer: Customer
+  dossier: Dossier
+  timeline: TimelineItem[]
+  hasOlder: boolean
+  revenue: { year: number; cents: number }[]
+  lastContact: { on: string; item: TimelineItem | null } | null
+  mayReadPrivate: boolean
+  kind: TimelineKind | null
+  /** How numbers are written, by the number. */
+  phones: Record<string, string>
+  form: CustomerText
+  /** The name of a merged customer somebody asked for and was brought here. */
+  mergedName: string | null
+  ops: { note: string; person: string; edit: string }
+}
+
+/** One customer: what is open now, what happened, who decides, and the facts. */
+export function DossierPage(props: DossierProps) {
+  const { t } = useTranslation(['common', 'relations'])
+  const [editing, setEditing] = useState(false)
+  const [addingPerson, setAddingPerson] = useState(false)
+  const focusNote = () => document.getElementById('dossier-note')?.focus()
+  useKeys({ e: () => setEditing(true), n: focusNote, '/': focusNote })
+  return (
+    <>
+      <DossierHeader {...props} onEdit={() => setEditing(true)} />
+      <div className="flex flex-col gap-3">
+        {props.mergedName && <Notice>{t('relations:dossier.mergedNotice', { name: props.mergedName })}</Notice>}
+        {props.customer.doNotContact && (
+          <Notice tone="bad" title={t('relations:doNotContact')}>
+            {t('relations:dossier.doNotContact')}
+          </Notice>
+        )}
+        {props.customer.status === 'closed' && <Notice tone="warn">{t('relations:dossier.closed')}</Notice>}
+        <DossierNow {...props} />
+      </div>
+      <div className="mt-5 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <DossierTimeline {...props} />
+        <div className="flex flex-col gap-4">
+          <DossierPeople {...props} onAdd={() => setAddingPerson(true)} />
+          <DossierFacts {...props} />
+        </div>
+      </div>
+      <EditCustomer customer={props.customer} form={props.form} op={props.ops.edit} open={editing} onOpenChange={setEditing} />
+      <AddPerson customerId={props.customer.id} op={props.ops.person} open={addingPerson} onOpenChange={setAddingPerson} />
+    </>
+  )
+}

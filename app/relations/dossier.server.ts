@@ -1,0 +1,70 @@
+import { today } from '#app/http/clock.server'
+import { theDb } from '#db/connection'
+import { type Customer, customerOf, keeperOf, numbersOf } from '#db/customers'
+import { type Tx, withActor } from '#db/door'
+import { type Dossier, dossierOf, looksAfter, type TimelineItem, type TimelineKind, timelineOf } from '#db/dossiers'
+import type { Day } from '#domain/calendar/day'
+import type { Actor } from '#domain/relations/actor'
+
+const itemsShown = 30
+
+export type DossierScreen = {
+  customer: Customer
+  dossier: Dossier
+  timeline: TimelineItem[]
+  /** Whether there is more than is shown. */
+  hasOlder: boolean
+  revenue: { year: number; cents: number }[]
+  /** The latest time that we talked, or that the file names. */
+  lastContact: { on: Day; item: TimelineItem | null } | null
+  mayReadPrivate: boolean
+}
+
+export type DossierAsk = { kind?: TimelineKind; all?: boolean }
+
+/** Everything on the page of one customer. A customer that was merged answers with the one that lives on. */
+export async function dossierScreen(
+  actor: Actor,
+  customerId: string,
+  { kind, all = false }: DossierAsk = {},
+): Promise<DossierScreen | { movedTo: string; name: string } | null> {
+  return withActor(theDb(), actor, async (tx) => {
+    const customer = await customerOf(tx, customerId)
+    if (!customer) return null
+    if (customer.canonicalId) {
+      const keeper = await keeperOf(tx, customerId)
+      return keeper ? { movedTo: keeper, name: customer.name } : null
+    }
+    const { clientId } = customer
+    const mayReadPrivate = await readsPrivate(tx, actor, { clientId, customerId })
+    const limit = all ? 1000 : itemsShown
+    const found = await timelineOf(tx, { clientId, customerId, kind, withPrivate: mayReadPrivate, limit: limit + 1 })
+    const numbers = await numbersOf(tx, clientId, [customerId])
+    return {
+      customer,
+      dossier: await dossierOf(tx, { clientId, customerId }, today()),
+      timeline: found.slice(0, limit),
+      hasOlder: found.length > limit,
+      revenue: numbers.filter(({ measure }) => measure === 'revenue').map(({ year, amount }) => ({ year, cents: amount })),
+      lastContact: lastContactOf(customer, found),
+      mayReadPrivate,
+    }
+  })
+}
+
+/** Private notes are for whoever looks after the customer, and for managers. */
+async function readsPrivate(tx: Tx, actor: Actor, which: { clientId: string; customerId: string }): Promise<boolean> {
+  if (actor.kind !== 'staff') return actor.kind === 'system'
+  if (actor.role !== 'consultant') return true
+  return looksAfter(tx, { ...which, staffId: actor.staffId }, today())
+}
+
+const talks: ReadonlySet<string> = new Set(['call', 'visit'])
+const missed: ReadonlySet<string> = new Set(['no-answer', 'not-home', 'wrong-data'])
+
+function lastContactOf({ lastContactOn }: Customer, timeline: readonly TimelineItem[]): DossierScreen['lastContact'] {
+  const item = timeline.find(({ kind, sort }) => talks.has(kind) && !missed.has(sort)) ?? null
+  const on = item?.at.slice(0, 10) ?? null
+  if (on && (!lastContactOn || on >= lastContactOn)) return { on, item }
+  return lastContactOn ? { on: lastContactOn, item: null } : null
+}

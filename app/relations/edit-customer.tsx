@@ -1,0 +1,160 @@
+import { useFetcher } from '@remix-run/react'
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FormErrors } from '#app/http/form.server'
+import type { Refused } from '#app/http/refusal.server'
+import { Button } from '#app/ui/button'
+import { Checkbox } from '#app/ui/checkbox'
+import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Field } from '#app/ui/field'
+import { Input } from '#app/ui/input'
+import { Notice } from '#app/ui/notice'
+import { Select } from '#app/ui/select'
+import { tellDone } from '#app/ui/toast'
+import type { Customer } from '#db/customers'
+import { EditConflict } from './edit-conflict'
+import type { CustomerText } from './their-text.server'
+
+type Conflict = { refused: 'changed-meanwhile'; theirs: CustomerText; theirVersion: number }
+type Answer = { version: number } | Refused | Conflict | FormErrors
+
+export type EditCustomerProps = { customer: Customer; form: CustomerText; op: string; open: boolean; onOpenChange: (open: boolean) => void }
+
+/** The fields of a customer in a dialog. When a colleague saved first, both versions stand side by side and nothing typed is lost. */
+export function EditCustomer({ customer, form, op, open, onOpenChange }: EditCustomerProps) {
+  const { t } = useTranslation(['common', 'relations', 'clean'])
+  const fetcher = useFetcher<Answer>()
+  const formId = useId()
+  const [mine, setMine] = useState<CustomerText | null>(null)
+  const answer = fetcher.state === 'idle' ? fetcher.data : undefined
+  useEffect(() => {
+    if (!answer || !('version' in answer)) return
+    tellDone(t('relations:dossier.saved'))
+    setMine(null)
+    onOpenChange(false)
+  }, [answer, onOpenChange, t])
+  const conflict = answer && 'theirs' in answer ? (answer as Conflict) : null
+  const errors = answer && 'errors' in answer ? answer.errors : {}
+  const refused = answer && 'refused' in answer && !('theirs' in answer) ? answer.message : null
+  return (
+    <Dialog
+      size="lg"
+      title={conflict ? t('relations:dossier.conflictTitle') : t('relations:dossier.editTitle', { name: customer.name })}
+      lead={conflict ? t('relations:dossier.conflictLead') : undefined}
+      open={open}
+      onOpenChange={onOpenChange}
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button>{t('cancel')}</Button>
+          </DialogClose>
+          <Button type="submit" form={formId} look="primary" busy={fetcher.state !== 'idle'}>
+            {conflict ? t('relations:dossier.conflictSave') : t('save')}
+          </Button>
+        </>
+      }
+    >
+      {refused && (
+        <div className="mb-3">
+          <Notice tone="bad" live>
+            {refused}
+          </Notice>
+        </div>
+      )}
+      <fetcher.Form
+        id={formId}
+        method="post"
+        action={`/relations/${customer.id}/edit`}
+        onSubmit={(event) => setMine(textsOf(event.currentTarget))}
+        // A resolved conflict is another form than the one that was refused.
+        key={conflict ? `conflict ${conflict.theirVersion}` : 'edit'}
+      >
+        <input type="hidden" name="op" value={op} />
+        <input type="hidden" name="version" value={conflict ? conflict.theirVersion : customer.version} />
+        {conflict && mine ? <EditConflict mine={mine} theirs={conflict.theirs} /> : <Fields form={mine ?? form} errors={errors} />}
+      </fetcher.Form>
+    </Dialog>
+  )
+}
+
+function textsOf(form: HTMLFormElement): CustomerText {
+  const sent = new FormData(form)
+  const { op: _, version: __, doNotContact, ...texts } = Object.fromEntries(sent)
+  return { ...(texts as Omit<CustomerText, 'doNotContact'>), doNotContact: doNotContact === 'on' }
+}
+
+const layout: readonly { field: keyof CustomerText; wide?: boolean }[] = [
+  { field: 'name', wide: true },
+  { field: 'street' },
+  { field: 'houseNumber' },
+  { field: 'houseNumberSuffix' },
+  { field: 'postcode' },
+  { field: 'place' },
+  { field: 'country' },
+  { field: 'phone' },
+  { field: 'phone2' },
+  { field: 'mobile' },
+  { field: 'email', wide: true },
+  { field: 'website' },
+  { field: 'externalNo' },
+  { field: 'kvk' },
+  { field: 'branch' },
+  { field: 'vat' },
+  { field: 'iban', wide: true },
+]
+
+const legalForms = [
+  'bv',
+  'nv',
+  'vof',
+  'cv',
+  'maatschap',
+  'eenmanszaak',
+  'stichting',
+  'vereniging',
+  'cooperatie',
+  'overheid',
+  'foreign',
+] as const
+
+function Fields({ form, errors }: { form: CustomerText; errors: Record<string, string[]> }) {
+  const { t } = useTranslation(['common', 'relations', 'clean'])
+  return (
+    <div className="grid gap-3 md:grid-cols-6">
+      {layout.map(({ field, wide }) => (
+        <Field
+          key={field}
+          label={t(`clean:fields.${field as 'name'}`)}
+          error={errors[field]}
+          className={wide ? 'md:col-span-4' : 'md:col-span-2'}
+        >
+          <Input name={field} defaultValue={String(form[field])} required={field === 'name'} maxLength={400} autoComplete="off" />
+        </Field>
+      ))}
+      <Field label={t('clean:fields.legalForm')} className="md:col-span-2">
+        <Select
+          name="legalForm"
+          defaultValue={form.legalForm}
+          emptyLabel={t('relations:dossier.legalForms.unknown')}
+          options={legalForms.map((each) => ({ value: each, label: t(`relations:dossier.legalForms.${each}`) }))}
+        />
+      </Field>
+      <Field label={t('clean:fields.status')} className="md:col-span-2">
+        <Select
+          name="status"
+          defaultValue={form.status}
+          options={[
+            { value: 'active', label: t('relations:dossier.statusActive') },
+            { value: 'closed', label: t('relations:dossier.statusClosed') },
+          ]}
+        />
+      </Field>
+      <Checkbox
+        name="doNotContact"
+        defaultChecked={form.doNotContact}
+        label={t('relations:doNotContact')}
+        className="md:col-span-2 md:self-end"
+      />
+    </div>
+  )
+}

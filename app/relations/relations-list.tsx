@@ -1,0 +1,269 @@
+import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
+import { Ban, ContactRound, Search } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
+import { Chip, Marker } from '#app/ui/chip'
+import { EmptyState } from '#app/ui/empty-state'
+import { Input } from '#app/ui/input'
+import { LinkButton, TextLink } from '#app/ui/link-button'
+import { PageHeader } from '#app/ui/page-header'
+import { Pagination } from '#app/ui/pagination'
+import { Panel } from '#app/ui/panel'
+import { Select } from '#app/ui/select'
+import { type Column, Table } from '#app/ui/table'
+import type { GroupColour } from '#app/ui/tone'
+import { useKeys } from '#app/ui/use-keys'
+
+export type RelationLine = {
+  id: string
+  name: string
+  place: string | null
+  phone: string | null
+  phoneText: string | null
+  status: 'active' | 'closed'
+  doNotContact: boolean
+  clientName: string
+  segment: { name: string; colour: string } | null
+  ownerName: string | null
+  contactName: string | null
+  lastContactOn: string | null
+  nextAppointmentAt: string | null
+}
+
+export type RelationsListProps = {
+  page: { rows: RelationLine[]; total: number; page: number; size: number }
+  choices: {
+    clients: { id: string; name: string }[]
+    campaigns: { id: string; name: string; clientName: string }[]
+    segments: { id: string; name: string }[]
+    places: string[]
+  }
+  filter: { search: string; client?: string; campaign?: string; segment?: string; place?: string; status: 'active' | 'closed' | 'all' }
+}
+
+/** The registry: every relation the reader may see, found by name, place, number or person. */
+export function RelationsList({ page, choices, filter }: RelationsListProps) {
+  const { t } = useTranslation(['common', 'relations'])
+  const [search] = useSearchParams()
+  const table = useRef<HTMLDivElement>(null)
+  useListKeys(table)
+  const isNarrowed = [...search.keys()].some((key) => key !== 'page')
+  return (
+    <>
+      <PageHeader title={t('relations:title')} lead={t('relations:sentence', { count: page.total })} />
+      <Filters choices={choices} filter={filter} isNarrowed={isNarrowed} />
+      <div ref={table}>
+        <Panel flush className="mt-4">
+          <Table
+            caption={t('relations:title')}
+            columns={useColumns({ manyClients: choices.clients.length > 1, withSegment: filter.campaign !== undefined })}
+            rows={page.rows}
+            rowKey={(row) => row.id}
+            rowClassName={(row) => (row.status === 'closed' ? 'text-ink3' : undefined)}
+            empty={<NobodyHere isNarrowed={isNarrowed} />}
+          />
+          {page.total > 0 && (
+            <Pagination
+              page={page.page}
+              pageSize={page.size}
+              total={page.total}
+              hrefFor={(number) => hrefOf(search, { page: String(number) })}
+            />
+          )}
+        </Panel>
+      </div>
+    </>
+  )
+}
+
+function hrefOf(search: URLSearchParams, change: Record<string, string>): string {
+  const next = new URLSearchParams(search)
+  for (const [key, value] of Object.entries(change)) next.set(key, value)
+  return `?${next}`
+}
+
+function NobodyHere({ isNarrowed }: { isNarrowed: boolean }) {
+  const { t } = useTranslation(['common', 'relations'])
+  return isNarrowed ? (
+    <EmptyState
+      icon={<Search aria-hidden size={22} />}
+      title={t('relations:nothingTitle')}
+      hint={t('relations:nothingHint')}
+      action={<LinkButton to="/relations">{t('relations:clear')}</LinkButton>}
+    />
+  ) : (
+    <EmptyState
+      icon={<ContactRound aria-hidden size={22} />}
+      title={t('relations:emptyTitle')}
+      hint={t('relations:emptyHint')}
+      action={
+        <LinkButton to="/campaigns" look="primary">
+          {t('relations:toCampaigns')}
+        </LinkButton>
+      }
+    />
+  )
+}
+
+function Filters({ choices, filter, isNarrowed }: Pick<RelationsListProps, 'choices' | 'filter'> & { isNarrowed: boolean }) {
+  const { t } = useTranslation(['common', 'relations'])
+  const submit = useSubmit()
+  const typing = useRef<number>()
+  const send = (form: HTMLFormElement | null) => form && submit(form, { replace: true, preventScrollReset: true })
+  const soon = (form: HTMLFormElement | null) => {
+    window.clearTimeout(typing.current)
+    typing.current = window.setTimeout(() => send(form), 200)
+  }
+  return (
+    <Form
+      method="get"
+      role="search"
+      className="flex flex-wrap items-center gap-2"
+      onChange={(event) => (event.target instanceof HTMLSelectElement ? send(event.currentTarget) : soon(event.currentTarget))}
+    >
+      <div className="min-w-0 flex-1 basis-72">
+        <Input
+          type="search"
+          name="search"
+          id="relations-search"
+          defaultValue={filter.search}
+          aria-label={t('relations:search')}
+          placeholder={t('relations:searchPlaceholder')}
+          before={<Search aria-hidden size={16} />}
+          autoComplete="off"
+        />
+      </div>
+      {choices.clients.length > 1 && (
+        <Select
+          name="client"
+          aria-label={t('relations:client')}
+          defaultValue={filter.client ?? ''}
+          emptyLabel={t('relations:allClients')}
+          options={choices.clients.map(({ id, name }) => ({ value: id, label: name }))}
+          className="w-44"
+        />
+      )}
+      <Select
+        name="campaign"
+        aria-label={t('relations:campaign')}
+        defaultValue={filter.campaign ?? ''}
+        emptyLabel={t('relations:allCampaigns')}
+        options={choices.campaigns.map(({ id, name, clientName }) => ({ value: id, label: `${name} · ${clientName}` }))}
+        className="w-44"
+      />
+      {choices.segments.length > 0 && (
+        <Select
+          name="segment"
+          aria-label={t('relations:segment')}
+          defaultValue={filter.segment ?? ''}
+          emptyLabel={t('relations:allSegments')}
+          options={choices.segments.map(({ id, name }) => ({ value: id, label: name }))}
+          className="w-40"
+        />
+      )}
+      {choices.places.length > 1 && (
+        <Select
+          name="place"
+          aria-label={t('relations:place')}
+          defaultValue={filter.place ?? ''}
+          emptyLabel={t('relations:allPlaces')}
+          options={withChosen(choices.places, filter.place).map((place) => ({ value: place, label: place }))}
+          className="w-40"
+        />
+      )}
+      <Select
+        name="status"
+        aria-label={t('relations:status')}
+        defaultValue={filter.status}
+        options={(['active', 'closed', 'all'] as const).map((status) => ({ value: status, label: t(`relations:statuses.${status}`) }))}
+        className="w-32"
+      />
+      {isNarrowed && <TextLink to="/relations">{t('relations:clear')}</TextLink>}
+    </Form>
+  )
+}
+
+function withChosen(places: readonly string[], chosen: string | undefined): readonly string[] {
+  return chosen && !places.includes(chosen) ? [chosen, ...places] : places
+}
+
+function useColumns({ manyClients, withSegment }: { manyClients: boolean; withSegment: boolean }): Column<RelationLine>[] {
+  const { t } = useTranslation(['common', 'relations'])
+  const format = useFormat()
+  const client: Column<RelationLine> = {
+    key: 'client',
+    header: t('relations:columns.client'),
+    cell: (row) => <span className="text-ink2">{row.clientName}</span>,
+    wideOnly: true,
+  }
+  const segment: Column<RelationLine> = {
+    key: 'segment',
+    header: t('relations:columns.segment'),
+    cell: (row) => row.segment && <Marker colour={row.segment.colour.toLowerCase() as GroupColour}>{row.segment.name}</Marker>,
+  }
+  return [
+    {
+      key: 'name',
+      header: t('relations:columns.name'),
+      cell: (row) => (
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
+          <TextLink to={`/relations/${row.id}`} data-row-link>
+            {row.name}
+          </TextLink>
+          {row.doNotContact && (
+            <Chip tone="bad" icon={<Ban aria-hidden size={12} />}>
+              {t('relations:doNotContact')}
+            </Chip>
+          )}
+          {row.status === 'closed' && <Chip>{t('relations:closed')}</Chip>}
+        </span>
+      ),
+    },
+    { key: 'place', header: t('relations:columns.place'), cell: (row) => row.place },
+    ...(manyClients ? [client] : []),
+    ...(withSegment ? [segment] : []),
+    {
+      key: 'contact',
+      header: t('relations:columns.contact'),
+      cell: (row) => (
+        <span className="flex flex-wrap gap-x-2 max-md:justify-end">
+          {row.contactName}
+          {row.phone && (
+            <a href={`tel:${row.phone}`} className="whitespace-nowrap text-ink3 hover:text-brand-text hover:underline">
+              {row.phoneText}
+            </a>
+          )}
+        </span>
+      ),
+    },
+    {
+      key: 'owner',
+      header: t('relations:columns.owner'),
+      cell: (row) => <span className="text-ink2">{row.ownerName}</span>,
+      wideOnly: true,
+    },
+    {
+      key: 'last',
+      header: t('relations:columns.lastContact'),
+      align: 'right',
+      cell: (row) => (row.lastContactOn ? format.day(row.lastContactOn) : <span className="text-ink3">{t('relations:never')}</span>),
+    },
+    {
+      key: 'next',
+      header: t('relations:columns.next'),
+      align: 'right',
+      cell: (row) => row.nextAppointmentAt && <Link to={`/relations/${row.id}`}>{format.momentAt(row.nextAppointmentAt)}</Link>,
+    },
+  ]
+}
+
+/** J and K go down and up the list, / begins to search; Enter follows the link that has the focus by itself. */
+function useListKeys(list: React.RefObject<HTMLElement>) {
+  const step = (by: number) => {
+    const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('[data-row-link]') ?? [])]
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement)
+    links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus()
+  }
+  useKeys({ j: () => step(1), k: () => step(-1), '/': () => document.getElementById('relations-search')?.focus() })
+}

@@ -1,0 +1,27 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { preselectedSample } from '#app/clean/duplicate-queue.server'
+import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
+import { mergeAllPreselected } from '#app/clean/merge-duplicates.server'
+import { requireStaff } from '#app/http/actor.server'
+import { readForm } from '#app/http/form.server'
+import { idIn } from '#app/http/id-in.server'
+import { refusal } from '#app/http/refusal.server'
+
+/** A sample of what would be merged unseen. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request)
+  return json({ sample: await preselectedSample(actor, idIn(params, 'campaignId')) })
+}
+
+/** Merges all that is preselected and looks again: what is left may now be clearer. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireStaff(request)
+  const campaignId = idIn(params, 'campaignId')
+  const asked = await readForm(request, z.object({}))
+  if (!asked.ok) return asked.answer
+  const outcome = await mergeAllPreselected(actor, campaignId, { op: asked.op })
+  if ('refused' in outcome) return refusal(request, outcome, 'clean')
+  await findDuplicatesOf(actor, campaignId)
+  return json({ merged: outcome.merged, eventIds: outcome.eventIds })
+}

@@ -1,0 +1,45 @@
+import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { requireStaff } from '#app/http/actor.server'
+import { idIn, notFound } from '#app/http/id-in.server'
+import { newOp } from '#app/http/op.server'
+import { dossierScreen } from '#app/relations/dossier.server'
+import { DossierPage } from '#app/relations/dossier-page'
+import { phoneTexts } from '#app/relations/phone-texts.server'
+import { theirText } from '#app/relations/their-text.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.customer.name} · Rondo` : 'Rondo' }]
+
+const kinds = z.enum(['call', 'visit', 'note', 'task', 'appointment']).optional().catch(undefined)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request)
+  const customerId = idIn(params, 'customerId')
+  const { searchParams } = new URL(request.url)
+  const kind = kinds.parse(searchParams.get('kind') ?? undefined)
+  const screen = await dossierScreen(actor, customerId, { kind, all: searchParams.has('all') })
+  if (!screen) throw notFound()
+  if ('movedTo' in screen) throw redirect(`/relations/${screen.movedTo}?merged=${encodeURIComponent(screen.name)}`)
+  const { customer, dossier } = screen
+  const phones = phoneTexts([
+    customer.phone,
+    customer.phone2,
+    customer.mobile,
+    ...dossier.people.flatMap(({ phone, mobile }) => [phone, mobile]),
+  ])
+  const mergedName = searchParams.get('merged')?.slice(0, 200) ?? null
+  return json({
+    ...screen,
+    form: theirText(customer),
+    kind: kind ?? null,
+    phones,
+    mergedName,
+    ops: { note: newOp(), person: newOp(), edit: newOp() },
+  })
+}
+
+export default function Dossier() {
+  const data = useLoaderData<typeof loader>()
+  return <DossierPage key={data.customer.id} {...data} />
+}

@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm'
+import type { Moment } from '#domain/calendar/moment'
+import type { Tx } from './door'
+import type { ImportFile } from './imports'
+import { undoMerges } from './merge-undo'
+import { oneRow, rows } from './rows'
+
+/** What people did with the customers of an import since it came in. */
+export type Uses = {
+  calls: number
+  visits: number
+  appointments: number
+  notes: number
+  tasks: number
+  requests: number
+  roundItems: number
+}
+
+/** Counts the uses and holds the customers, so that nobody starts working with one until this transaction ends. */
+export async function usesOfImport(tx: Tx, { clientId, id, takenInAt }: Pick<ImportFile, 'clientId' | 'id' | 'takenInAt'>): Promise<Uses> {
+  await tx.execute(sql`select from customer where client_id = ${clientId} and import_id = ${id} order by id for update`)
+  const at = (table: string, condition = sql`true`) =>
+    sql`(select count(*)::int from ${sql.identifier(table)} x join customer c on c.client_id = x.client_id and c.id = x.customer_id
+      where c.client_id = ${clientId} and c.import_id = ${id} and ${condition})`
+  return oneRow(
+    tx,
+    sql`select ${at('call', sql`x.undone_at is null`)} as calls, ${at('visit')} as visits, ${at('appointment')} as appointments,
+      ${at('note', sql`x.written_at <> ${takenInAt}::timestamptz`)} as notes, ${at('task')} as tasks, ${at('request')} as requests,
+      ${at('round_item', sql`num_nonnulls(x.decision, x.approach, x.problem, x.wishes) > 0`)} as "roundItems"`,
+  )
+}
+
+// In this order: what points goes before what it points to.
+const hangingOnCustomer = [
+  'customer_number',
+  'finding',
+  'segment_member',
+  'segment_pin',
+  'round_item',
+  'ownership',
+  'contact_claim',
+  'signal',
+  'note',
+  'call',
+  'job',
+] as const
+
+/**
+ * Removes the customers of an import with all that hangs on them. Customers of other imports that went up in one of these, or the other way round,
+ * are taken apart first. The rows of the file stay, without what became of them.
+ * @returns how many customers went; null when a merge with others is too old to take apart
+ */
+export async function removeCustomersOf(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>, at: Moment): Promise<number | null> {
+  const mine = sql`(select id from customer where client_id = ${clientId} and import_id = ${id})`
+  const mixed = await mergesWithOthers(tx, clientId, mine)
+  if (mixed.length > 0) {
+    const undone = await undoMerges(tx, clientId, mixed, at)
+    if ('refused' in undone) return null
+  }
+  await tx.execute(
+    sql`update duplicate_group set state = 'stale' where client_id = ${clientId} and state <> 'stale' and customer_ids && array${mine}`,
+  )
+  await tx.execute(sql`delete from merge_event where client_id = ${clientId} and keeper_id in ${mine}`)
+  await tx.execute(sql`delete from separate_pair where client_id = ${clientId} and (low_id in ${mine} or high_id in ${mine})`)
+  await tx.execute(
+    sql`delete from customer_link where client_id = ${clientId} and (from_customer_id in ${mine} or to_customer_id in ${mine})`,
+  )
+  await tx.execute(sql`update import_row set customer_id = null, outcome = null where client_id = ${clientId} and customer_id in ${mine}`)
+  for (const table of hangingOnCustomer) {
+    await tx.execute(sql`delete from ${sql.identifier(table)} where client_id = ${clientId} and customer_id in ${mine}`)
+  }
+  await removePeopleOf(tx, clientId, id)
+  const removed = await rows(tx, sql`delete from customer where client_id = ${clientId} and import_id = ${id} returning 1`)
+  return removed.length
+}
+
+/** Every standing merge that touches these customers, when one of them reaches outside them; else none. */
+async function mergesWithOthers(tx: Tx, clientId: string, mine: ReturnType<typeof sql>): Promise<string[]> {
+  const found = await rows<{ id: string; reachesOut: boolean }>(
+    tx,
+    sql`select id, not (member_ids || keeper_id) <@ array${mine} as "reachesOut" from merge_event
+        where client_id = ${clientId} and undone_at is null and (member_ids || keeper_id) && array${mine} order by id desc`,
+  )
+  return found.some((event) => event.reachesOut) ? found.map((event) => event.id) : []
+}
+
+/** People who came with the file and stand nowhere else. */
+async function removePeopleOf(tx: Tx, clientId: string, importId: string): Promise<void> {
+  const gone = sql`(select k.id from contact k where k.client_id = ${clientId} and k.import_id = ${importId}
+    and not exists (select from job j where j.client_id = k.client_id and j.contact_id = k.id))`
+  await tx.execute(sql`delete from acquaintance where client_id = ${clientId} and contact_id in ${gone}`)
+  await tx.execute(sql`delete from project_list_member where client_id = ${clientId} and contact_id in ${gone}`)
+  await tx.execute(sql`delete from contact k where k.client_id = ${clientId} and k.id in ${gone}
+    and not exists (select from note n where n.client_id = k.client_id and n.contact_id = k.id)`)
+}
