@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '#db/door'
+import { mergeCustomers } from '#db/merges'
 import { customerImport, finding, importRow, mergeEvent } from '#db/schema/clean'
 import { contact, customer, customerNumber, job } from '#db/schema/customer'
 import { guessMapping } from '#domain/clean/guess'
@@ -41,7 +43,7 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
     bytes: Buffer.from(file.bytes),
     state: 'taken-in',
     mapping,
-    counts: { ...cleaned.counts },
+    counts: {},
     uploadedBy: cast.staff.marieke,
     uploadedAt: days.at(days.past(38), '11:05'),
     takenInAt,
@@ -55,7 +57,7 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
   const jobs: (typeof job.$inferInsert)[] = []
   const findings: (typeof finding.$inferInsert)[] = []
   const rows: (typeof importRow.$inferInsert)[] = []
-  const merged: { keeperNo: string; row: typeof customer.$inferInsert }[] = []
+  const merged: Twin[] = []
 
   // A first line of each installer is its keeper, whatever order the file has; its copies come after all keepers.
   const lines = cleaned.rows.map((row, at) => ({ row, told: file.lines[at] })).filter((line) => line.row.customer)
@@ -104,30 +106,42 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
   await inChunks(numbers, (chunk) => tx.insert(customerNumber).values(chunk))
   await inChunks(contacts, (chunk) => tx.insert(contact).values(chunk))
   await inChunks(jobs, (chunk) => tx.insert(job).values(chunk))
-  const twins = merged.map(({ keeperNo, row }) => ({ ...row, canonicalId: keepers.get(keeperNo)?.customerId ?? null }))
-  await inChunks(twins, (chunk) => tx.insert(customer).values(chunk))
+  await inChunks(
+    merged.map(({ row }) => row),
+    (chunk) => tx.insert(customer).values(chunk),
+  )
   await inChunks(rows, (chunk) => tx.insert(importRow).values(chunk))
   await inChunks(findings, (chunk) => tx.insert(finding).values(chunk))
-  await tx.insert(mergeEvent).values(
-    twins.flatMap((twin) =>
-      twin.canonicalId
-        ? [
-            {
-              clientId,
-              id: chance.id(),
-              keeperId: twin.canonicalId,
-              memberIds: [twin.canonicalId, twin.id],
-              before: [],
-              moved: [],
-              mergedBy: cast.staff.marieke,
-              mergedAt: days.at(days.past(37), '09:40'),
-            },
-          ]
-        : [],
-    ),
-  )
+  await mergeTwins(tx, cast, merged, keepers)
+  const counts = {
+    read: cleaned.counts.read,
+    customers: customers.length + merged.length,
+    folded: rows.length - customers.length - merged.length,
+    later: 0,
+    rejected: 0,
+    closed: cleaned.counts.closed,
+    findings: findings.length,
+  }
+  await tx
+    .update(customerImport)
+    .set({ counts })
+    .where(and(eq(customerImport.clientId, clientId), eq(customerImport.id, importId)))
   return [...keepers.values()]
 }
+
+/** The other spellings go up in their keepers by the product's own merge, so that each can be undone. */
+async function mergeTwins(tx: Tx, cast: Cast, merged: readonly Twin[], keepers: ReadonlyMap<string, Taken>) {
+  const clientId = cast.clients.waalstroom
+  const merges = merged.flatMap(({ keeperNo, row }) => {
+    const keeper = keepers.get(keeperNo)
+    return keeper ? [{ groupId: null, keeperId: keeper.customerId, memberIds: [row.id], values: {} }] : []
+  })
+  await mergeCustomers(tx, clientId, merges)
+  const then = { mergedBy: cast.staff.marieke, mergedAt: cast.days.at(cast.days.past(37), '09:40') }
+  await tx.update(mergeEvent).set(then).where(eq(mergeEvent.clientId, clientId))
+}
+
+type Twin = { keeperNo: string; row: typeof customer.$inferInsert }
 
 function customerOf(
   clientId: string,

@@ -235,3 +235,8 @@ export function pointNear(place: string, chance: Chance): { latitude: number; lo
   if (!point) return null
   return { latitude: point.latitude + (chance.next() - 0.5) * 0.05, longitude: point.longitude + (chance.next() - 0.5) * 0.08 }
 }
+
+/** Whether an installer has a part of its own in the story, so that the others can be told by their number. */
+export function isNamed(name: string): boolean {
+  return NAMED.some((each) => each.name === name)
+}

@@ -6,6 +6,7 @@ import { customer, note, ownership } from '#db/schema/customer'
 import { request, task } from '#db/schema/follow-up'
 import { planEdition, plannedActivity, segment, segmentMember } from '#db/schema/plan'
 import { type Taken, takeInBase } from './base-taken-in'
+import { isNamed } from './installers'
 import type { Cast } from './people-rows'
 import { topic, visitsTold } from './visits-told'
 
@@ -329,7 +330,9 @@ async function visited({ tx, cast, clientId, campaignId, unitId, base }: Where) 
 async function calledAndBooked({ tx, cast, clientId, campaignId, unitId, base }: Where) {
   const { chance, days } = cast
   const visitedIds = new Set(visitsTold.map((told) => find(base, told.who).customerId))
-  const cherish = base.filter((each) => each.installer.group === 'cherish')
+  // Those of the drama wait for something else than a visit.
+  const inDrama = new Set(['Hendriks Loodgieters', 'Smits Warmtetechniek', 'Van Zanten Elektrotechniek'])
+  const cherish = base.filter((each) => each.installer.group === 'cherish' && !inDrama.has(each.installer.name))
   const grow = base.filter((each) => each.installer.group === 'grow')
   const booked = [
     ...cherish.filter((each) => !visitedIds.has(each.customerId)).slice(0, 7),
@@ -384,10 +387,21 @@ async function calledAndBooked({ tx, cast, clientId, campaignId, unitId, base }:
     })),
     { who: smits, ago: 5, by: 'tom' as const, outcome: 'does-not-want' as const, appointmentId: null },
   ]
-  const again = first.slice(0, 7).map((each) => ({ ...each, ago: each.ago + 1, outcome: 'no-answer' as const, appointmentId: null }))
+  // Four were called twice before somebody answered; three asked to be called back today.
+  const again = first
+    .slice(0, 4)
+    .map((each) => ({ ...each, ago: each.ago + 1, outcome: 'no-answer' as const, appointmentId: null, callbackAt: null }))
+  const waiting = (['Hendriks Loodgieters', 'Van Zanten Elektrotechniek', 'Installatie Groep Rivierenland'] as const).map((name, at) => ({
+    who: find(base, name),
+    ago: 2,
+    by: 'marieke' as const,
+    outcome: 'callback' as const,
+    appointmentId: null,
+    callbackAt: days.at(days.ahead(0), ['10:00', '11:30', '14:00'][at] ?? '10:00'),
+  }))
   const all = [
-    ...first.map((each, at) => ({ ...each, minutes: at < first.length - 1 ? 17 : minutesLeft(first.length) })),
-    ...again.map((each) => ({ ...each, minutes: 6 })),
+    ...first.map((each, at) => ({ ...each, callbackAt: null, minutes: at < first.length - 1 ? 17 : minutesLeft(first.length) })),
+    ...[...again, ...waiting].map((each) => ({ ...each, minutes: 6 })),
   ]
   for (const [at, each] of all.entries()) {
     const id = chance.id()
@@ -405,6 +419,7 @@ async function calledAndBooked({ tx, cast, clientId, campaignId, unitId, base }:
       minutes: each.minutes,
       outcome: each.outcome,
       appointmentId: each.appointmentId,
+      callbackAt: each.callbackAt,
       reason: each.outcome === 'does-not-want' ? 'Wil dit jaar niet meer gestoord worden' : null,
     })
     await tx.insert(ledgerEntry).values({
@@ -553,7 +568,7 @@ function find(base: Taken[], who: string | { group: string; at: number }): Taken
   const found =
     typeof who === 'string'
       ? base.find((each) => each.installer.name === who)
-      : base.filter((each) => each.installer.group === who.group)[who.at]
+      : base.filter((each) => each.installer.group === who.group && !isNamed(each.installer.name))[who.at]
   if (!found) throw new Error(`the demo has no ${JSON.stringify(who)}`)
   return found
 }

@@ -246,8 +246,17 @@ function what(booking: BookingWhat): string {
 
 function nextLine(line: NextLine): string {
   const day = formatDay(line.on, 'en')
-  if (line.kind === 'meeting') return `${day}: ${line.title ?? 'meeting'}, ${formatTime(line.at)}`
+  if (line.kind === 'meeting') return `${day}: ${meetingName(line.title)}, ${formatTime(line.at)}`
   const count = line.count.value
   if (line.kind === 'calls') return `${day}: ${count === 1 ? '1 telephone call' : `${count} telephone calls`}`
   return `${day}: ${count === 1 ? '1 visit' : `${count} visits`}${line.towns.length > 0 ? ` in ${enumeration(line.towns, 'and', 'and elsewhere')}` : ''}`
+}
+
+/** Meetings with the client have a kind for a title; anything else is what somebody called it. */
+function meetingName(title: string | null): string {
+  return (
+    { 'kick-off': 'kick-off meeting', 'interim-evaluation': 'interim evaluation', 'final-evaluation': 'final evaluation' }[title ?? ''] ??
+    title ??
+    'meeting'
+  )
 }

@@ -245,8 +245,19 @@ function what(booking: BookingWhat): string {
 
 function nextLine(line: NextLine): string {
   const day = withCapital(formatDay(line.on, 'nl'))
-  if (line.kind === 'meeting') return `${day}: ${line.title ?? 'overleg'}, ${formatTime(line.at)}`
+  if (line.kind === 'meeting') return `${day}: ${meetingName(line.title)}, ${formatTime(line.at)}`
   const count = line.count.value
   if (line.kind === 'calls') return `${day}: ${count === 1 ? '1 telefoongesprek' : `${count} telefoongesprekken`}`
   return `${day}: ${count === 1 ? '1 bezoek' : `${count} bezoeken`}${line.towns.length > 0 ? ` in ${enumeration(line.towns, 'en', 'en elders')}` : ''}`
+}
+
+/** Meetings with the client have a kind for a title; anything else is what somebody called it. */
+function meetingName(title: string | null): string {
+  return (
+    { 'kick-off': 'afstemmingsbespreking', 'interim-evaluation': 'tussentijdse evaluatie', 'final-evaluation': 'eindevaluatie' }[
+      title ?? ''
+    ] ??
+    title ??
+    'overleg'
+  )
 }
