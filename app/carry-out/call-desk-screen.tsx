@@ -3,6 +3,8 @@ import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, use
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
+import { Button } from '#app/ui/button'
+import { Checkbox } from '#app/ui/checkbox'
 import { Notice } from '#app/ui/notice'
 import { useKeys } from '#app/ui/use-keys'
 import type { Day } from '#domain/calendar/day'
@@ -80,7 +82,7 @@ export function CallDeskScreen({ desk, campaignId, op, today }: CallDeskScreenPr
     if (slot) choose(slot)
   }
   const open = (to: Opened) => setOpened((now) => (now === to ? null : to))
-  useKeys({
+  const keys = {
     1: () => pick(1),
     2: () => pick(2),
     3: () => pick(3),
@@ -90,13 +92,14 @@ export function CallDeskScreen({ desk, campaignId, op, today }: CallDeskScreenPr
     n: () => !blocked && open('no'),
     w: () => !blocked && open('wrong'),
     '/': () => form.current?.querySelector<HTMLTextAreaElement>('[name=note]')?.focus(),
-  })
+  }
+  useKeys(keys, { first: true })
   useEnterOnPage(book)
 
   const contact = desk.people.find((person) => person.contactId === contactId)?.name ?? null
   const said = answer && 'message' in answer ? answer.message : answer && 'errors' in answer ? firstOf(answer) : null
   return (
-    <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_18rem]">
+    <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_15rem]">
       <saving.Form
         ref={form}
         method="post"
@@ -116,9 +119,14 @@ export function CallDeskScreen({ desk, campaignId, op, today }: CallDeskScreenPr
           </Notice>
         )}
         <CallGuard desk={desk} reason={reason} onReason={setReason} />
-        <div className="grid items-start gap-5 md:grid-cols-2">
+        <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_minmax(0,23rem)]">
           <CallScript desk={desk} contact={contact} campaignId={campaignId} />
-          <CallSlots found={found} chosen={chosen && slotKey(chosen)} onChoose={choose} />
+          <CallSlots found={found} chosen={chosen && slotKey(chosen)} onChoose={choose}>
+            <Button look="quiet" aria-expanded={opened === 'own'} disabled={blocked} onClick={() => open('own')}>
+              {t('run:calls.ownTime')}
+            </Button>
+            <Checkbox name="withFollowUp" defaultChecked label={t('run:calls.followUp')} />
+          </CallSlots>
         </div>
         {!closed && (
           <CallOutcomes

@@ -48,6 +48,7 @@ function useSentences(because: readonly DeskReason[]): string[] {
   const format = useFormat()
   return because.map(({ kind, count, days, on, who }) => {
     const said = t(`run:calls.guard.${kind}`, { count, days, day: on ? format.day(on) : '' })
-    return who && kind !== 'own-recent-conversation' ? `${said} ${t('run:calls.guard.by', { name: who })}` : said
+    if (!who || kind === 'own-recent-conversation') return said
+    return `${said} ${kind === 'complaint-of-another' ? t('run:calls.guard.thatIs', { name: who }) : t('run:calls.guard.by', { name: who })}`
   })
 }

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
-import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
 import { Kbd } from '#app/ui/kbd'
 import { MinutesField } from '#app/ui/minutes-field'
@@ -50,13 +49,13 @@ export function CallOutcomes({ desk, today, elapsed, note, opened, onOpen, chose
   return (
     <section
       aria-label={t('run:calls.outcome')}
-      className="sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 -mx-4 grid gap-3 border-t border-line bg-paper px-4 py-3 md:bottom-0 md:mx-0 md:px-0"
+      className="contents md:sticky md:bottom-0 md:z-20 md:grid md:gap-2 md:border-t md:border-line md:bg-paper md:py-3"
     >
       {opened === 'own' && <OwnMomentPanel desk={desk} today={today} />}
       {opened === 'callback' && <CallbackPanel today={today} onEnd={onEnd} />}
       {opened === 'no' && <NoPanel onEnd={onEnd} />}
       {opened === 'wrong' && <WrongPanel desk={desk} onEnd={onEnd} />}
-      <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-3 md:grid-cols-[minmax(0,1fr)_9rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)_9rem] gap-3 md:grid-cols-[minmax(0,1fr)_9rem]">
         <Field
           label={
             <>
@@ -68,7 +67,7 @@ export function CallOutcomes({ desk, today, elapsed, note, opened, onOpen, chose
             name="note"
             rows={1}
             maxLength={4000}
-            className="max-h-40 md:min-h-9"
+            className="max-h-40 min-h-11! md:min-h-9!"
             placeholder={t('run:calls.notePlaceholder')}
             value={note.text}
             onChange={(event) => note.write(event.target.value)}
@@ -76,15 +75,14 @@ export function CallOutcomes({ desk, today, elapsed, note, opened, onOpen, chose
         </Field>
         <CallMinutes elapsed={elapsed} />
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 -mx-4 grid grid-cols-2 gap-2 border-t border-line bg-paper px-4 py-2 md:static md:mx-0 md:flex md:flex-wrap md:items-center md:border-0 md:p-0">
         <Button
           type="submit"
           look="primary"
-          size="lg"
           keyHint="Enter"
           busy={busy}
           disabled={blocked || (opened === 'own' ? false : chosen === null || opened !== null)}
-          className="w-full md:w-auto"
+          className="col-span-2"
         >
           {chosen && opened === null ? t('run:calls.bookAt', { when: format.momentAt(chosen.startsAt) }) : t('run:calls.book')}
         </Button>
@@ -100,10 +98,6 @@ export function CallOutcomes({ desk, today, elapsed, note, opened, onOpen, chose
         <Button {...opens('wrong')} keyHint="W">
           {t('run:calls.outcomes.wrong-data')}
         </Button>
-        <Button {...opens('own')} look="quiet">
-          {t('run:calls.ownTime')}
-        </Button>
-        <Checkbox name="withFollowUp" defaultChecked className="text-xs text-ink2 md:ml-auto" label={t('run:calls.followUp')} />
       </div>
     </section>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Avatar } from '#app/ui/avatar'
@@ -21,10 +22,12 @@ interface CallSlotsProps {
   found: Slots
   chosen: string | null
   onChoose: (slot: SlotOffer) => void
+  /** What else there is to choose, under the moments. */
+  children: ReactNode
 }
 
 /** The best moments for a visit, as a choice: who, when, between whom, and what it adds to the drive. */
-export function CallSlots({ found, chosen, onChoose }: CallSlotsProps) {
+export function CallSlots({ found, chosen, onChoose, children }: CallSlotsProps) {
   const { t } = useTranslation(['common', 'run'])
   return (
     <Panel title={t('run:calls.slots')} aria-busy={found === undefined}>
@@ -43,6 +46,7 @@ export function CallSlots({ found, chosen, onChoose }: CallSlotsProps) {
           <SlotRow key={slotKey(slot)} slot={slot} rank={index + 1} isChosen={slotKey(slot) === chosen} onChoose={onChoose} />
         ))}
       </div>
+      <div className="-mx-2 mt-2 flex flex-wrap items-center gap-x-3">{children}</div>
     </Panel>
   )
 }
@@ -79,11 +83,12 @@ function SlotRow({ slot, rank, isChosen, onChoose }: SlotRowProps) {
       <Kbd>{rank}</Kbd>
       <span className="min-w-0 flex-1">
         <span className="flex items-center gap-1.5 font-semibold">
-          <span className="tabular-nums">{format.momentAt(slot.startsAt)}</span>
+          <span className="whitespace-nowrap tabular-nums">{format.momentAt(slot.startsAt)}</span>
           <Avatar name={slot.staff} initials={slot.staffInitials} size={20} />
-          <span className="truncate text-xs font-normal text-ink2">{who}</span>
+          <span className="sr-only">{who}</span>
         </span>
         <span className="block text-xs text-ink3">
+          <span aria-hidden>{slot.staff.split(' ')[0]}, </span>
           {t('run:calls.slotBetween', { previous: nameOf(slot.previous), next: nameOf(slot.next) })}
         </span>
       </span>

@@ -7,23 +7,38 @@ type Bindings = Record<string, (event: KeyboardEvent) => void>
  * Keys that work on the whole page: `useKeys({ p: plan, 'g t': goToToday, '$mod+k': openPalette })`.
  * A key without Ctrl or Cmd does nothing while somebody types, while a dialog or menu is open, or when keys are switched off
  * in the settings (html has data-keys="off"). The deepest page gets the key first; the shell takes what is left.
+ * `first`: for a screen that lives by its keys. It goes before everything around it, whenever it came, and leaves 'g t' and the like alone.
  */
-export function useKeys(bindings: Bindings) {
+export function useKeys(bindings: Bindings, { first = false }: { first?: boolean } = {}) {
   const latest = useRef(bindings)
   latest.current = bindings
   const keys = Object.keys(bindings).join('|')
   useEffect(() => {
     const guarded: Bindings = {}
+    let begunAt = Number.NEGATIVE_INFINITY
     for (const key of keys.split('|').filter(Boolean)) {
       guarded[key] = (event) => {
         if (event.defaultPrevented || (!key.includes('$mod') && !plainKeysWork(event))) return
+        if (first && event.timeStamp - begunAt < sequenceMs) return
         event.preventDefault()
         latest.current[key]?.(event)
       }
     }
-    return tinykeys(window, guarded)
-  }, [keys])
+    const stop = tinykeys(window, guarded, { capture: first })
+    // After tinykeys, so that the g itself is not yet begun when it is looked at.
+    const note = (event: KeyboardEvent) => {
+      begunAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
+    }
+    window.addEventListener('keydown', note, true)
+    return () => {
+      stop()
+      window.removeEventListener('keydown', note, true)
+    }
+  }, [keys, first])
 }
+
+/** How long tinykeys waits for the second key of a sequence. */
+const sequenceMs = 1000
 
 function plainKeysWork(event: KeyboardEvent): boolean {
   if (document.documentElement.dataset.keys === 'off') return false

@@ -124,7 +124,7 @@ export const run: SameShape<typeof nl> = {
       'do-not-call': '',
     },
     finish: 'Record',
-    finished: 'Recorded with {{name}}.',
+    finished: 'Recorded: {{name}}',
     undone: 'Taken back.',
     undo: 'Undo',
     guard: {
@@ -138,6 +138,7 @@ export const run: SameShape<typeof nl> = {
       'own-recent-conversation': 'You talked with them on {{day}}.',
       calling:
         'No BV, NV, foundation or association known: commercial calls need consent. Write down why you call, for example the consent.',
+      thatIs: 'That is {{name}}.',
       by: 'By {{name}}.',
       override: 'Call anyway because',
       overrideHint: 'At least ten characters; a colleague reads this later.',

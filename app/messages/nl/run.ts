@@ -121,7 +121,7 @@ export const run = {
       'do-not-call': '',
     },
     finish: 'Vastleggen',
-    finished: 'Vastgelegd bij {{name}}.',
+    finished: 'Vastgelegd: {{name}}',
     undone: 'Teruggedraaid.',
     undo: 'Ongedaan maken',
     guard: {
@@ -135,6 +135,7 @@ export const run = {
       'own-recent-conversation': 'Je sprak hen op {{day}} nog.',
       calling:
         'Geen BV, NV, stichting of vereniging bekend: commercieel bellen mag alleen met toestemming. Noteer waarom je toch belt, bijvoorbeeld de toestemming.',
+      thatIs: 'Dat is {{name}}.',
       by: 'Door {{name}}.',
       override: 'Toch bellen omdat',
       overrideHint: 'Minstens tien tekens; een collega leest dit terug.',
