@@ -121,7 +121,7 @@ export const run: SameShape<typeof nl> = {
       'phone-instead': 'Thank {{name}} for the talk',
       'wrong-data': 'Mend the data of {{name}} and call again',
       'left-company': 'Find the successor at {{name}}',
-      'do-not-call': '',
+      'do-not-call': 'Not to be contacted any more',
     },
     finish: 'Record',
     finished: 'Recorded: {{name}}',

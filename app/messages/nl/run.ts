@@ -118,7 +118,7 @@ export const run = {
       'phone-instead': '{{name}} bedanken voor het gesprek',
       'wrong-data': 'Gegevens van {{name}} herstellen en opnieuw bellen',
       'left-company': 'Opvolger zoeken bij {{name}}',
-      'do-not-call': '',
+      'do-not-call': 'Niet meer benaderen',
     },
     finish: 'Vastleggen',
     finished: 'Vastgelegd: {{name}}',
