@@ -22,7 +22,7 @@ export function AgendaList({ page, items, onOpen }: AgendaListProps) {
   const format = useFormat()
   const days = Array.from({ length: 7 }, (_, at) => addDays(page.monday, at))
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {days.map((day, at) => {
         const those = items.filter((item) => dayOf(item.startsAt) === day)
         if (those.length === 0 && at > 4) return null

@@ -70,6 +70,7 @@ export default function CalendarPort({ monday, entries, daysOff, today, language
         views={allViews}
         onView={doNothing}
         toolbar={false}
+        drilldownView={null}
         events={shown}
         min={wallDate(monday, `${pad(hours.from)}:00`)}
         max={hours.to === 24 ? wallDate(monday, '23:59') : wallDate(monday, `${pad(hours.to)}:00`)}
@@ -113,12 +114,13 @@ function Heading({ date }: { date: Date }) {
   return <>{useContext(HeadingContext)(dayOfWall(date))}</>
 }
 
-function Face({ event: { entry } }: EventProps<Shown>) {
+// While it is dragged the library gives the event the time where it would land.
+function Face({ event: { entry, start } }: EventProps<Shown>) {
   return (
     <>
       <span className="rondo-event-top">
         {entry.mark}
-        {entry.time}
+        {wallOf(start).time}
       </span>
       <b>{entry.title}</b>
       {entry.detail && <span className="rondo-event-detail">{entry.detail}</span>}

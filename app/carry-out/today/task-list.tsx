@@ -14,10 +14,12 @@ interface TaskListProps {
   /** What is due before it is marked as late. */
   today?: Day
   withCustomer?: boolean
+  /** What stands here when all is done. The list stays, so that the last tick can be taken back too. */
+  empty: string
 }
 
 /** What is still to be done, each with a box to tick it off; a tick can be taken back. */
-export function TaskList({ tasks, today, withCustomer = true }: TaskListProps) {
+export function TaskList({ tasks, today, withCustomer = true, empty }: TaskListProps) {
   const { t } = useTranslation(['common', 'visits'])
   const ticking = useFetcher<{ done: boolean } | Refused>()
   const ticked = useRef<OpenTask | null>(null)
@@ -31,6 +33,7 @@ export function TaskList({ tasks, today, withCustomer = true }: TaskListProps) {
     const back = () => submit({ done: 'no' }, { method: 'post', action: `/tasks/${task.id}/done` })
     if (answer.done) tellWithUndo(t('visits:tasks.done', { text: task.text }), { label: t('undo'), undo: back })
   }, [answer, submit, t])
+  if (tasks.length === 0) return <p className="text-ink3">{empty}</p>
   return (
     <ul className="divide-y divide-line">
       {tasks.map((task) => (
@@ -50,7 +53,7 @@ export function TaskList({ tasks, today, withCustomer = true }: TaskListProps) {
   )
 }
 
-interface RowProps extends Omit<TaskListProps, 'tasks'> {
+interface RowProps extends Omit<TaskListProps, 'tasks' | 'empty'> {
   task: OpenTask
   going: boolean
   onTick: () => void

@@ -39,11 +39,7 @@ export function TodayScreen({ page }: { page: TodayPage }) {
         </p>
       )}
       <Panel title={t('visits:today.tasks')} className="mt-5">
-        {page.tasks.length === 0 ? (
-          <p className="text-ink3">{t('visits:today.noTasks')}</p>
-        ) : (
-          <TaskList tasks={page.tasks} today={page.day} />
-        )}
+        <TaskList tasks={page.tasks} today={page.day} empty={t('visits:today.noTasks')} />
       </Panel>
     </div>
   )

@@ -28,7 +28,7 @@ export function BriefingScreen({ briefing, now }: { briefing: Briefing; now: Mom
         title={stop.customer}
         lead={`${when} · ${t('visits:briefing.minutes', { count: minutesBetween(stop.startsAt, stop.endsAt) })}`}
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {!isOpen && <Notice tone="warn">{t(`visits:briefing.state.${stop.state as 'cancelled'}`)}</Notice>}
         {stop.approach && (
           <p className="flex gap-3 rounded-xl bg-brand-soft px-4 py-4 text-lg text-pretty text-brand-text">
@@ -86,11 +86,9 @@ export function BriefingScreen({ briefing, now }: { briefing: Briefing; now: Mom
             </ul>
           </Panel>
         )}
-        {tasks.length > 0 && (
-          <Panel title={t('visits:briefing.tasks')}>
-            <TaskList tasks={tasks} today={dayOf(now)} withCustomer={false} />
-          </Panel>
-        )}
+        <Panel title={t('visits:briefing.tasks')}>
+          <TaskList tasks={tasks} today={dayOf(now)} withCustomer={false} empty={t('visits:tasks.none')} />
+        </Panel>
         {isOpen && (
           <div className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 border-t border-line bg-surface p-3 md:static md:border-0 md:bg-transparent md:p-0">
             <LinkButton to={`/visits/${stop.id}/log`} look="primary" size="lg" className="w-full">

@@ -20,7 +20,7 @@ export function FollowUpField({ outcome, error }: { outcome: VisitOutcome; error
         checked={wanted}
         onChange={(event) => setWanted(event.target.checked)}
         label={<span className="font-medium">{t(`visits:followUps.${kind}.label`)}</span>}
-        aside={t(`visits:followUps.${kind}.who`)}
+        hint={t(`visits:followUps.${kind}.who`)}
       />
       {wanted && (
         <Field label={t('visits:log.followUpText')} hideLabel error={error} className="pb-2">

@@ -63,7 +63,7 @@ export function LogForm({ facts }: { facts: LogFacts }) {
           </p>
         </div>
       </header>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <OutcomeField value={outcome} onChange={setOutcome} error={errors.outcome} />
         {said && <TopicsField topics={facts.topics} error={errors.topics ?? errors.ownTopic} />}
         {said && <ScoreField error={errors.score} />}

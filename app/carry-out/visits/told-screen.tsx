@@ -39,7 +39,7 @@ export function ToldScreen({ told, justLogged }: { told: Told; justLogged: boole
           </>
         }
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {justLogged && (
           <Notice tone="ok" title={t('visits:told.saved')} live>
             {balance && t('visits:told.left', { hours: format.number(balance.minutes / 60, 1), unit: balance.unit })}
@@ -96,11 +96,9 @@ export function ToldScreen({ told, justLogged }: { told: Told; justLogged: boole
             ))}
           </dl>
         </Panel>
-        {tasks.length > 0 && (
-          <Panel title={t('visits:told.after')}>
-            <TaskList tasks={tasks} withCustomer={false} />
-          </Panel>
-        )}
+        <Panel title={t('visits:told.after')}>
+          <TaskList tasks={tasks} withCustomer={false} empty={t('visits:tasks.none')} />
+        </Panel>
       </div>
     </div>
   )

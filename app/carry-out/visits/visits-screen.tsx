@@ -24,7 +24,7 @@ export function VisitsScreen({ visits }: { visits: CampaignVisits }) {
   const [openId, setOpenId] = useState<string | null>(null)
   const open = [...visits.toLog, ...visits.ahead].find(({ id }) => id === openId)
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {visits.toLog.length > 0 && (
         <Panel
           title={t('visits:toLog.title')}

@@ -113,6 +113,7 @@ export const visits = {
     tick: 'Klaar: {{text}}',
     done: 'Klaar: {{text}}',
     late: 'was {{day}}',
+    none: 'Niets meer te doen.',
     client: 'opdrachtgever',
     kinds: { promise: 'beloofd', 'follow-up': 'vervolg', 'thank-you': 'bedankje', ask: 'vraag', recovery: 'herstel' },
   },
@@ -155,7 +156,7 @@ export const visits = {
     'not-planned': 'Dit bezoek is al vastgelegd of afgezegd.',
     'overrun-not-yours': 'Over de unit heen boeken mag alleen een manager.',
     'not-enough-minutes':
-      'Op de unit staat nog {{left}}; dit bezoek komt {{short}} tekort. Alleen een manager kan er tijd bij boeken. Er is niets bewaard.',
+      'Op de unit staat nog {{left}}; dit bezoek komt {{short}} tekort. Een manager kan er tijd bij boeken. Er is nog niets bewaard.',
     'already-booked': 'Dit bezoek staat al op de unit.',
     'before-unit-began': 'De unit begint op {{startsOn}}. Kies die dag of later.',
     'after-unit-ended': 'De unit liep tot {{endsOn}}. Kies een eerdere dag.',
