@@ -1,8 +1,7 @@
 /** The package ships its types, but its exports field hides them. */
 declare module 'tinykeys' {
-  export function tinykeys(
-    target: Window | HTMLElement,
+  export function createKeybindingsHandler(
     bindings: Record<string, (event: KeyboardEvent) => void>,
     options?: { timeout?: number },
-  ): () => void
+  ): (event: KeyboardEvent) => void
 }

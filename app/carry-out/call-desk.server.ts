@@ -102,9 +102,13 @@ export async function callDesk(actor: StaffActor, campaignId: string, customerId
       lastContacts: timeline.filter(({ kind }) => kind === 'call' || kind === 'visit' || kind === 'note').slice(0, 4),
       tasks: dossier.openTasks,
       unit: current && { balance: current.balance, held: current.held },
-      staff: campaign.staff.map(({ id, name }) => ({ id, name })),
+      staff: meFirst(campaign.staff, actor.staffId),
     }
   })
+}
+
+function meFirst(staff: Campaign['staff'], me: string): CallDesk['staff'] {
+  return [...staff].sort((a, b) => Number(b.id === me) - Number(a.id === me)).map(({ id, name }) => ({ id, name }))
 }
 
 function reachable({ people }: Dossier): CallDesk['people'] {

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
@@ -126,8 +126,13 @@ function ReasonPanel({ label, reasons, onReason, children }: ReasonPanelProps) {
 }
 
 function PanelRow({ label, children }: { label: string; children: ReactNode }) {
+  const frame = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    // On a phone the panel opens in the page, not in the bar whose button was pressed.
+    if (matchMedia('(max-width: 767px)').matches) frame.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
-    <fieldset className="rounded-xl border border-line bg-surface px-4 pt-1 pb-4 shadow-card">
+    <fieldset ref={frame} className="rounded-xl border border-line bg-surface px-4 pt-1 pb-4 shadow-card">
       <legend className="px-1 font-semibold">{label}</legend>
       <div className="flex flex-wrap items-end gap-2">{children}</div>
     </fieldset>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { tinykeys } from 'tinykeys'
+import { createKeybindingsHandler } from 'tinykeys'
 
 type Bindings = Record<string, (event: KeyboardEvent) => void>
 
@@ -24,16 +24,13 @@ export function useKeys(bindings: Bindings, { first = false }: { first?: boolean
         latest.current[key]?.(event)
       }
     }
-    const stop = tinykeys(window, guarded, { capture: first })
-    // After tinykeys, so that the g itself is not yet begun when it is looked at.
-    const note = (event: KeyboardEvent) => {
+    const handle = createKeybindingsHandler(guarded)
+    const onKey = (event: KeyboardEvent) => {
+      handle(event)
       begunAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
     }
-    window.addEventListener('keydown', note, true)
-    return () => {
-      stop()
-      window.removeEventListener('keydown', note, true)
-    }
+    window.addEventListener('keydown', onKey, first)
+    return () => window.removeEventListener('keydown', onKey, first)
   }, [keys, first])
 }
 

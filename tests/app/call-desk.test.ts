@@ -155,9 +155,11 @@ describe('taking a call back', () => {
   })
 })
 
+const unknown = { firstName: null, infix: null, lastName: null, email: null, phone: null, mobile: null }
+
 describe('the desk', () => {
   test('shows the people with their part in the decision', async () => {
-    const person = { clientId: base.clientId, customerId: hendriks, email: null, phone: null, mobile: null }
+    const person = { clientId: base.clientId, customerId: hendriks, ...unknown }
     await asSystem((tx) => addPersonAt(tx, { ...person, name: 'Wim Hendriks', title: 'eigenaar', decisionRole: 'decider' }))
     const desk = await callDesk(marieke(), base.campaignId, hendriks, now)
     expect(desk?.people).toMatchObject([{ name: 'Wim Hendriks', title: 'eigenaar', decisionRole: 'decider' }])
