@@ -125,7 +125,7 @@ export async function pathFacts(tx: Tx, campaignId: string): Promise<PathFacts> 
       exists (select from c join meeting m on m.client_id = c.client_id and m.campaign_id = c.id
         where m.kind = 'interim-evaluation' and m.held_at is not null) as "evaluationHeld",
       coalesce((select json_agg(json_build_object('customerId', k.id, 'customer', k.name, 'contact', p.name, 'on', d."on",
-          'at', to_char(d.at at time zone 'Europe/Amsterdam', 'HH24:MI'), 'staffId', d.staff_id) order by d."on", d.at nulls last)
+          'at', to_char(d.at at time zone 'Europe/Amsterdam', 'HH24:MI'), 'staffId', d.staff_id) order by d."on", d.at nulls last, k.name)
         from promised d join c on true join customer k on k.client_id = c.client_id and k.id = d.customer_id
         left join lateral (
           select j.contact_id from job j where j.client_id = c.client_id and j.customer_id = d.customer_id and j.ends_on is null

@@ -7,7 +7,7 @@ import { oneRow } from './rows'
 export type NavFacts = {
   /** Promises to call that are due today or earlier: a consultant's own, everybody's for a manager. */
   calls: number
-  /** Reports that wait for release. */
+  /** Reports that are drafted and not released. */
   reports: number
   /** The campaigns somebody pinned, in that order; without pins those that run and that they work on, at most five. */
   pinned: { id: string; name: string; client: string }[]
@@ -43,7 +43,7 @@ export async function navFacts(
           and not exists (select from call x where x.client_id = l.client_id and x.customer_id = l.customer_id and x.started_at > l.started_at)
           and not exists (select from task t where t.client_id = l.client_id and t.customer_id = l.customer_id and t.kind = 'promise'
             and t.done_at is null)))::int as calls,
-      (select count(*)::int from report r where r.state = 'draft' and r.ends_on < ${today}) as reports,
+      (select count(*)::int from report r where r.state = 'draft') as reports,
       coalesce((select json_agg(json_build_object('id', id, 'name', name, 'client', client) order by place) from named), '[]') as pinned`,
   )
 }

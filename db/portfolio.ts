@@ -40,7 +40,7 @@ export async function portfolioCampaigns(tx: Tx, campaignIds: readonly string[])
   )
 }
 
-/** What waits for a decision of ours: reports, approvals that stay away, complaints past their term. */
+/** What waits for a decision of ours: reports from the Friday of their week on, approvals that stay away, complaints about to pass their term. */
 export type Waiting = {
   kind: 'report' | 'approval' | 'complaint'
   campaignId: string
@@ -61,7 +61,7 @@ export async function waiting(tx: Tx, { today, now }: { today: Day; now: Moment 
     select w.kind, w.campaign_id as "campaignId", c.name as campaign, k.name as client, w.id, w.number, w.subject, ${iso(sql`w.since`)} as since
     from (
       select 'report' as kind, r.client_id, r.campaign_id, r.id, r.number, null as subject, (r.ends_on + 1)::timestamptz as since
-      from report r where r.state = 'draft' and r.ends_on < ${today}
+      from report r where r.state = 'draft' and r.ends_on - 2 <= ${today}::date
       union all
       select 'approval', p.client_id, p.campaign_id, p.id, p.edition, null, p.created_at
       from plan_edition p where p.approved_at is null and p.created_at < ${now}::timestamptz - interval '4 days'

@@ -79,18 +79,19 @@ function Filter({ counts, all, search, state }: { counts: CampaignListProps['cou
       className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3"
       onChange={(event) => event.target instanceof HTMLInputElement && event.target.name === 'state' && submit(event.currentTarget)}
     >
-      <SegmentedControl
-        name="state"
-        legend={t('campaigns:list.states')}
-        defaultValue={state}
-        className="max-w-full overflow-x-auto"
-        options={[
-          option('all', t('campaigns:list.all'), all),
-          option('running', t('campaigns:list.running'), counts.running),
-          option('to-come', t('campaigns:list.toCome'), counts['to-come']),
-          option('ended', t('campaigns:list.ended'), counts.ended),
-        ]}
-      />
+      <div className="max-w-full overflow-x-auto rounded-md">
+        <SegmentedControl
+          name="state"
+          legend={t('campaigns:list.states')}
+          defaultValue={state}
+          options={[
+            option('all', t('campaigns:list.all'), all),
+            option('running', t('campaigns:list.running'), counts.running),
+            option('to-come', t('campaigns:list.toCome'), counts['to-come']),
+            option('ended', t('campaigns:list.ended'), counts.ended),
+          ]}
+        />
+      </div>
       <div className="flex w-full gap-2 md:w-96">
         <Field label={t('campaigns:list.search')} hideLabel className="flex-1">
           <Input

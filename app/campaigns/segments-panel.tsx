@@ -53,12 +53,15 @@ function Row({ campaignId, segment, longest }: { campaignId: string; segment: Se
   const format = useFormat()
   const { id, name, colour, customers, visits, appointments } = segment
   const toPlan = totalOf(segment) - visits - appointments
+  const about = note(segment, t)
+  const noteTone = segment.openComplaints > 0 ? 'font-semibold text-bad-text' : 'text-ink2'
   return (
     <tr className="border-t border-line first:border-0">
       <th scope="row" className="w-[42%] py-1.5 text-left font-normal sm:w-38">
         <TextLink to={`/campaigns/${campaignId}/segments/${id}`} className="text-inherit">
           <Marker colour={colour.toLowerCase() as GroupColour}>{name}</Marker>
         </TextLink>
+        <span className={classes('block pl-3.5 text-xs sm:hidden', noteTone)}>{about}</span>
       </th>
       <td className="w-20 text-right text-ink3 tabular-nums max-sm:hidden">
         {t('campaigns:progress.customers', { number: format.number(customers) })}
@@ -77,9 +80,7 @@ function Row({ campaignId, segment, longest }: { campaignId: string; segment: Se
           <span className="text-xs text-ink3">{t('campaigns:progress.noVisit')}</span>
         )}
       </td>
-      <td className={classes('w-30 text-right', segment.openComplaints > 0 ? 'font-semibold text-bad-text' : 'text-ink2')}>
-        {note(segment, t)}
-      </td>
+      <td className={classes('w-30 text-right max-sm:hidden', noteTone)}>{about}</td>
     </tr>
   )
 }
