@@ -20,9 +20,13 @@ export function shapeTable(raw: readonly RawRow[]): Pick<Table, 'headerRow' | 'c
   return { headerRow: header?.line ?? null, columns: columnNames(header?.cells ?? [], wide), rows: body.map((row) => fitted(row, wide)) }
 }
 
-/** Whether one of the first rows, of two cells or more, is a header of words for customer fields. */
+/** Whether one of the first rows is a header in which exact words for customer fields stand. */
 export function hasKnownHeader(raw: readonly RawRow[]): boolean {
-  return raw.slice(0, rowsSearched).some(({ cells }) => cells.length > 1 && isKnownHeader(cells, cells.length))
+  return raw.slice(0, rowsSearched).some(({ cells }) => filled(cells).filter(isExactWord).length >= Math.max(2, cells.length / 3))
+}
+
+function isExactWord(cell: string): boolean {
+  return (fieldOfHeader(repairText(cell))?.confidence ?? 0) > 0.8
 }
 
 function usualWidth(raw: readonly RawRow[]): number {

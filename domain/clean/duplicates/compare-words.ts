@@ -85,7 +85,7 @@ function raritiesOf(names: Names, counts: Int32Array, filled: number, spots: Rea
   return Float64Array.from(names.joined, (name, id) => {
     let byWords = 0
     for (const word of names.words[id] as Int32Array) byWords += Math.log2((wordHolders[word] as number) / allWords)
-    const asWhole = Math.log2(Math.max((spots.get(name) ?? 0) - 1, 1e-6) / Math.max(filled, 1))
+    const asWhole = Math.log2(Math.max((spots.get(name) ?? 0) - 2, 1e-6) / Math.max(filled, 1))
     return Math.max(byWords, -24, asWhole)
   })
 }

@@ -35,7 +35,7 @@ export const noRarity = (): number => 0
  * handful of records cannot tell how rare.
  */
 export function shareInBits(count: number, total: number, own: number): number {
-  const others = count - own
+  const others = count - Math.max(2, own)
   return others < 0.5 ? Math.log2(0.5 / Math.max(total, 1000)) : Math.log2(others / total)
 }
 

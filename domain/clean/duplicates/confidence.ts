@@ -33,9 +33,9 @@ export function percentageOf(kind: MatchKind, weight: number): number {
   const above = points.findIndex(([bits]) => bits >= weight)
   if (above < 0) return Math.floor((points.at(-1) as readonly [number, number])[1])
   const [bitsAbove, high] = points[above] as readonly [number, number]
-  if (above === 0) return Math.round(high)
+  if (above === 0) return Math.floor(high)
   const [bitsBelow, low] = points[above - 1] as readonly [number, number]
-  return Math.round(low + ((high - low) * (weight - bitsBelow)) / (bitsAbove - bitsBelow))
+  return Math.floor(low + ((high - low) * (weight - bitsBelow)) / (bitsAbove - bitsBelow))
 }
 
 /** Sure: nineteen of twenty are true. Probable: two of three. */
