@@ -1,0 +1,345 @@
+/** Who sends a request. A login that was disabled counts as `anonymous`. */
+export type Role = 'anonymous' | 'admin' | 'manager' | 'consultant' | 'client-owner' | 'client-staff'
+
+/** What an id in an address, a query or a form points to. `stop` is an appointment for a visit, under the address of the visit. */
+export type IdKind =
+  | 'client'
+  | 'campaign'
+  | 'unit'
+  | 'entry'
+  | 'customer'
+  | 'contact'
+  | 'job'
+  | 'import'
+  | 'waiting-import'
+  | 'finding'
+  | 'group'
+  | 'twin'
+  | 'other-twin'
+  | 'merge'
+  | 'segment'
+  | 'activity'
+  | 'round'
+  | 'call'
+  | 'appointment'
+  | 'stop'
+  | 'visit'
+  | 'task'
+  | 'report'
+  | 'draft'
+  | 'staff'
+
+export type Line = {
+  who: readonly Role[]
+  /** What the address names and so whose client the actor must see; `none` for a page that lists what the actor sees, or shows nothing of clients. */
+  object: IdKind | 'none'
+  /** The ids in the path. */
+  params?: Readonly<Record<string, IdKind>>
+  /** The ids in the query. One that is not the actor's is refused or finds nothing. */
+  query?: Readonly<Record<string, IdKind>>
+  /**
+   * A form as a person sends it. `{customer}` stands for the id of a customer, and so says which fields carry ids; `{today}`, `{now}` and `{op}` for the
+   * day, the moment and a new id.
+   */
+  form?: Readonly<Record<string, string>>
+  /** The form carries a file under this field. */
+  upload?: string
+  /** A token in the path lets in, not a login. */
+  token?: true
+  /** A page that shows no words of the object to those who may see it. */
+  silent?: true
+  /** A write after which the object, or the session, is not as it was: tried after all others. */
+  last?: true
+}
+
+export type Method = 'GET' | 'POST'
+export type RoutePolicy = { readonly [method in Method]?: Line }
+
+const everybody: readonly Role[] = ['anonymous', 'admin', 'manager', 'consultant', 'client-owner', 'client-staff']
+const loggedIn: readonly Role[] = ['admin', 'manager', 'consultant', 'client-owner', 'client-staff']
+const staff: readonly Role[] = ['admin', 'manager', 'consultant']
+const managers: readonly Role[] = ['admin', 'manager']
+const clientPeople: readonly Role[] = ['client-owner', 'client-staff']
+
+const ofCampaign = { who: staff, object: 'campaign', params: { campaignId: 'campaign' } } as const
+const ofImport = { who: staff, object: 'import', params: { campaignId: 'campaign', importId: 'waiting-import' } } as const
+const ofSegment = { who: staff, object: 'segment', params: { campaignId: 'campaign', segmentId: 'segment' } } as const
+const ofCustomer = { who: staff, object: 'customer', params: { customerId: 'customer' } } as const
+const ofUnit = { who: staff, object: 'unit', params: { unitId: 'unit' } } as const
+const list = { who: staff, object: 'none' } as const
+const open = { who: everybody, object: 'none', silent: true } as const
+
+/**
+ * Who may ask what: every route of the built server, by its id and method. The cross-client matrix is made from it (`npm run matrix`), and a route
+ * that is missing here, or a line without a route, fails the tests. It grants nothing: the guards in app/http/actor.server.ts and the door do.
+ */
+export const policy: Readonly<Record<string, RoutePolicy>> = {
+  root: { GET: open },
+  'routes/_index': { GET: { who: loggedIn, object: 'none', silent: true } },
+  'routes/healthz': { GET: open },
+  'routes/preferences': { GET: open, POST: { ...open, form: { theme: 'dark' } } },
+  'routes/login._index': { GET: open, POST: { ...open, form: { email: 'nobody@rondo.example', password: 'not the password' } } },
+  'routes/login.code': { GET: open, POST: { ...open, form: { kind: 'app', code: '123456' } } },
+  'routes/login.second-factor': {
+    GET: { who: loggedIn, object: 'none', silent: true },
+    POST: { who: loggedIn, object: 'none', silent: true, form: { step: 'begin', password: 'not the password' } },
+  },
+  'routes/logout': { GET: open, POST: { ...open, form: {}, last: true } },
+  'routes/reset._index': { GET: open, POST: { ...open, form: { email: 'nobody@rondo.example' } } },
+  'routes/reset.$token': { GET: { ...open, token: true }, POST: { ...open, token: true, form: { password: 'een nieuwe lange zin' } } },
+  'routes/invite.$token': {
+    GET: { ...open, token: true },
+    POST: { ...open, token: true, form: { name: 'Iemand', password: 'een nieuwe lange zin' } },
+  },
+  'routes/welcome': {
+    GET: open,
+    POST: { ...open, form: { firm: 'Firma', name: 'Iemand', email: 'x@rondo.example', password: 'een nieuwe lange zin', code: 'nee' } },
+  },
+
+  'routes/_app': { GET: { ...list, silent: true } },
+  'routes/_app.home': { GET: { who: managers, object: 'none', query: { unit: 'unit' } } },
+  'routes/_app.today': { GET: list },
+  'routes/_app.settings.me': { GET: { ...list, silent: true } },
+  'routes/api.search': { GET: { ...list, silent: true } },
+  'routes/portal._index': { GET: { who: clientPeople, object: 'none', silent: true } },
+  'routes/_app.tasks.$taskId.done': { POST: { who: staff, object: 'task', params: { taskId: 'task' }, form: { done: 'yes' } } },
+
+  'routes/_app.agenda._index': { GET: { ...list, query: { who: 'staff' } } },
+  'routes/_app.agenda.moves': {
+    POST: { ...list, form: { appointmentId: '{appointment}', version: '1', day: '{today}', time: '09:00', staffId: '{staff}' } },
+  },
+  'routes/_app.agenda.cancellations': {
+    POST: { ...list, form: { appointmentId: '{appointment}', reason: 'De klant belde af' }, last: true },
+  },
+
+  'routes/_app.campaigns._index': { GET: list },
+  'routes/_app.campaigns.new': {
+    GET: list,
+    POST: {
+      ...list,
+      form: {
+        op: '{op}',
+        clientId: '{client}',
+        name: 'Voorjaarsronde',
+        startsOn: '{today}',
+        endsOn: '{today}',
+        kind: 'unit-1',
+        hours: '40',
+        visits: '10',
+        leadId: '{staff}',
+        reportRhythm: 'weekly',
+      },
+    },
+  },
+  'routes/_app.campaigns.$campaignId': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId._index': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId.pin': { POST: { ...ofCampaign, form: { on: 'on' } } },
+
+  'routes/_app.campaigns.$campaignId.clean': { GET: { ...ofCampaign, silent: true } },
+  'routes/_app.campaigns.$campaignId.clean._index': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId.clean.gaps._index': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId.clean.gaps.proposals': { POST: { ...ofCampaign, form: { rule: 'phone-malformed' } } },
+  'routes/_app.campaigns.$campaignId.clean.gaps.$findingId': {
+    POST: { ...ofCampaign, params: { campaignId: 'campaign', findingId: 'finding' }, form: { state: 'accepted' } },
+  },
+  'routes/_app.campaigns.$campaignId.clean.duplicates._index': {
+    GET: { ...ofCampaign, query: { group: 'group' } },
+    POST: {
+      ...ofCampaign,
+      form: {
+        op: '{op}',
+        decision: 'merge',
+        groupId: '{group}',
+        band: 'sure',
+        next: '',
+        keeperId: '{twin}',
+        fields: '{}',
+        memberIds: '["{twin}","{other-twin}"]',
+        sumYears: '[]',
+        link: 'branch',
+      },
+    },
+  },
+  'routes/_app.campaigns.$campaignId.clean.duplicates.preselected': { GET: ofCampaign, POST: { ...ofCampaign, form: { op: '{op}' } } },
+  'routes/_app.campaigns.$campaignId.clean.duplicates.search': { POST: { ...ofCampaign, form: {} } },
+  'routes/_app.campaigns.$campaignId.clean.duplicates.undone': { POST: { ...ofCampaign, form: { eventIds: '["{merge}"]' }, last: true } },
+  'routes/_app.campaigns.$campaignId.clean.import._index': {
+    GET: ofCampaign,
+    POST: { ...ofCampaign, form: { op: '{op}' }, upload: 'file' },
+  },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.map': { GET: ofImport },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.cells': {
+    POST: { ...ofImport, form: { line: '2', field: 'name', value: 'Anders' } },
+  },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.same-way': {
+    POST: { ...ofImport, form: { field: 'phone', rule: 'phone-malformed', wrong: '12', value: '0344612345', asProposed: 'false' } },
+  },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.mapping': {
+    POST: {
+      ...ofImport,
+      form: { mapping: '{"columns":[{"column":0,"header":"Naam","field":"name","year":null,"join":null,"kind":"text"}]}', rules: '{}' },
+    },
+  },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.taken-in': { POST: { ...ofImport, form: { op: '{op}' }, last: true } },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.undone': { POST: { ...ofImport, form: {}, last: true } },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.discarded': { POST: { ...ofImport, form: {}, last: true } },
+
+  'routes/_app.campaigns.$campaignId.segments._index': {
+    GET: ofCampaign,
+    POST: { ...ofCampaign, form: { op: '{op}', id: '{segment}', version: '1', name: 'Groot', colour: 'B', weight: '3', rule: '' } },
+  },
+  'routes/_app.campaigns.$campaignId.segments.trial': { GET: { ...ofCampaign, query: { segment: 'segment' }, silent: true } },
+  'routes/_app.campaigns.$campaignId.segments.order': { POST: { ...ofCampaign, form: { op: '{op}', ids: '{segment}' } } },
+  'routes/_app.campaigns.$campaignId.segments.preset': { POST: { ...ofCampaign, form: { op: '{op}', preset: 'abc' } } },
+  'routes/_app.campaigns.$campaignId.segments.closed': { POST: { ...ofCampaign, form: { op: '{op}', closed: 'yes' } } },
+  'routes/_app.campaigns.$campaignId.segments.$segmentId._index': {
+    GET: ofSegment,
+    POST: { ...ofSegment, form: { op: '{op}', customerId: '{customer}', segmentId: '{segment}', reason: 'Kent de directeur goed' } },
+  },
+  'routes/_app.campaigns.$campaignId.segments.$segmentId.removed': { POST: { ...ofSegment, form: { op: '{op}' }, last: true } },
+
+  'routes/_app.campaigns.$campaignId.actions._index': {
+    GET: ofCampaign,
+    POST: {
+      ...ofCampaign,
+      form: {
+        op: '{op}',
+        id: '{activity}',
+        version: '1',
+        segmentId: '{segment}',
+        kind: 'call',
+        target: '5',
+        minutes: '15',
+        aim: 'Kennismaken',
+        ownerId: '{staff}',
+        dueOn: '{today}',
+      },
+    },
+  },
+  'routes/_app.campaigns.$campaignId.actions.approved': { POST: { ...ofCampaign, form: { op: '{op}', approvedBy: 'Bert de Wit' } } },
+  'routes/_app.campaigns.$campaignId.actions.$activityId.removed': {
+    POST: { ...ofCampaign, params: { campaignId: 'campaign', activityId: 'activity' }, form: { op: '{op}' }, last: true },
+  },
+
+  'routes/_app.campaigns.$campaignId.run._index': { GET: { ...ofCampaign, silent: true } },
+  'routes/_app.campaigns.$campaignId.run.inventory._index': {
+    GET: { ...ofCampaign, query: { round: 'round' } },
+    POST: { ...ofCampaign, form: { op: '{op}', customerId: '{customer}', decision: 'visit', problem: 'Levertijd' } },
+  },
+  'routes/_app.campaigns.$campaignId.run.inventory.rounds': { POST: { ...ofCampaign, form: { op: '{op}', name: 'Tweede ronde' } } },
+  'routes/_app.campaigns.$campaignId.run.inventory.rounds.$roundId.closed': {
+    POST: { ...ofCampaign, params: { campaignId: 'campaign', roundId: 'round' }, form: { closed: 'yes' }, last: true },
+  },
+  'routes/_app.campaigns.$campaignId.run.calls': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId.run.calls._index': { GET: { ...ofCampaign, silent: true } },
+  'routes/_app.campaigns.$campaignId.run.calls.$customerId._index': {
+    GET: { ...ofCampaign, params: { campaignId: 'campaign', customerId: 'customer' } },
+    POST: {
+      ...ofCampaign,
+      params: { campaignId: 'campaign', customerId: 'customer' },
+      form: { op: '{op}', outcome: 'no-answer', startedAt: '{now}', minutes: '5', contactId: '{contact}', staffId: '{staff}' },
+    },
+  },
+  'routes/_app.campaigns.$campaignId.run.calls.$customerId.slots': {
+    GET: { ...ofCampaign, params: { campaignId: 'campaign', customerId: 'customer' }, silent: true },
+  },
+  'routes/_app.campaigns.$campaignId.run.visits': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId.run.reports': { GET: ofCampaign, POST: { ...ofCampaign, form: { op: '{op}', day: '{today}' } } },
+  'routes/_app.calls._index': { GET: { ...list, silent: true } },
+  'routes/_app.calls.$callId.undone': { POST: { who: staff, object: 'call', params: { callId: 'call' }, form: {}, last: true } },
+
+  'routes/_app.visits.$visitId._index': { GET: { who: staff, object: 'visit', params: { visitId: 'visit' } } },
+  'routes/_app.visits.$visitId.log': {
+    GET: { who: staff, object: 'stop', params: { visitId: 'stop' } },
+    POST: {
+      who: staff,
+      object: 'stop',
+      params: { visitId: 'stop' },
+      form: {
+        op: '{op}',
+        outcome: 'satisfied',
+        ownTopic: '',
+        note: '',
+        quote: '',
+        opportunity: '',
+        arrivedDay: '{today}',
+        arrivedTime: '00:05',
+        visitMinutes: '20',
+        driveMinutes: '10',
+        writeUpMinutes: '5',
+        km: '12',
+        followUpText: '',
+        overrunReason: '',
+      },
+      last: true,
+    },
+  },
+
+  'routes/_app.relations._index': { GET: { ...list, query: { client: 'client', campaign: 'campaign', segment: 'segment' } } },
+  'routes/_app.relations.$customerId': { GET: ofCustomer },
+  'routes/_app.relations.$customerId.edit': {
+    POST: {
+      ...ofCustomer,
+      form: {
+        op: '{op}',
+        version: '1',
+        name: 'Andere naam',
+        legalForm: '',
+        status: 'active',
+        externalNo: '',
+        street: '',
+        houseNumber: '',
+        houseNumberSuffix: '',
+        postcode: '',
+        place: '',
+        country: 'NL',
+        phone: '',
+        phone2: '',
+        mobile: '',
+        email: '',
+        website: '',
+        kvk: '',
+        branch: '',
+        vat: '',
+        iban: '',
+      },
+      last: true,
+    },
+  },
+  'routes/_app.relations.$customerId.notes': {
+    POST: { ...ofCustomer, form: { op: '{op}', text: 'Belt graag na vijven', kind: 'note', visibility: 'team' } },
+  },
+  'routes/_app.relations.$customerId.people': {
+    POST: { ...ofCustomer, form: { op: '{op}', name: 'Jan Smit', title: '', email: '', phone: '', decisionRole: '' } },
+  },
+  'routes/_app.relations.$customerId.role': { POST: { ...ofCustomer, form: { jobId: '{job}', decisionRole: 'buyer' } } },
+
+  'routes/_app.units._index': { GET: list },
+  'routes/_app.units.$unitId._index': { GET: ofUnit },
+  'routes/_app.units.$unitId.csv': { GET: ofUnit },
+  'routes/_app.units.$unitId.bookings': {
+    POST: {
+      ...ofUnit,
+      form: { op: '{op}', subject: 'preparation', minutes: '10', on: '{today}', staffId: '{staff}', text: 'Voorbereiding' },
+    },
+  },
+  'routes/_app.units.$unitId.corrections': {
+    POST: { ...ofUnit, form: { op: '{op}', entryId: '{entry}', reason: 'Dubbel geboekt' }, last: true },
+  },
+
+  'routes/_app.reports._index': { GET: list },
+  'routes/_app.reports.$reportId': {
+    GET: { who: staff, object: 'report', params: { reportId: 'draft' } },
+    POST: {
+      who: staff,
+      object: 'report',
+      params: { reportId: 'draft' },
+      form: { version: '1', headline: 'Goed op weg', summary: '', language: 'nl' },
+    },
+  },
+  'routes/reports.$reportId.release': {
+    POST: { who: managers, object: 'report', params: { reportId: 'draft' }, form: { version: '1' }, last: true },
+  },
+  // A client's people get what was released and nothing else; `report` is a released one.
+  'routes/reports.$reportId[.pdf]': { GET: { who: loggedIn, object: 'report', params: { reportId: 'report' } } },
+}

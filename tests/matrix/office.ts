@@ -1,0 +1,308 @@
+import { v7 } from 'uuid'
+import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
+import { mergeAllPreselected } from '#app/clean/merge-duplicates.server'
+import { uploadFile } from '#app/clean/upload-file.server'
+import { releaseReport } from '#app/reports/write.server'
+import type { Db } from '#db/connection'
+import { SYSTEM, type Tx, withActor } from '#db/door'
+import { campaign, campaignStaff, ledgerEntry, meeting, travelEntry, unit } from '#db/schema/campaign'
+import { appointment, call, contactClaim, round, roundItem, visit } from '#db/schema/carry-out'
+import { duplicateGroup, finding } from '#db/schema/clean'
+import { acquaintance, contact, customer, customerNumber, job, note, projectList, projectListMember, signal } from '#db/schema/customer'
+import { request, task } from '#db/schema/follow-up'
+import { client, clientPerson, clientStaff } from '#db/schema/people'
+import { planEdition, plannedActivity, segment, segmentMember, segmentPin } from '#db/schema/plan'
+import { report } from '#db/schema/report'
+import { outbox } from '#db/schema/system'
+import { addDays, type Day } from '#domain/calendar/day'
+import type { StaffActor } from '#domain/relations/actor'
+import type { IdKind } from '#security/policy'
+import { canariesOf, type Letter } from './canaries'
+
+/** One id of each kind of a client's things. */
+export type Ids = Record<IdKind, string>
+
+type Crew = { consultant: string; owner: string; boss: StaffActor; ownerUser: string; staffUser: string; disabledUser?: string | undefined }
+type Canaries = ReturnType<typeof canariesOf>
+type Town = { tx: Tx; clientId: string; words: Canaries; crew: Crew; today: Day; ids: Ids }
+
+/**
+ * A client with something in every table that holds rows of clients, each text with its own canary.
+ * @param crew `consultant` calls and visits; `owner` looks after the customers
+ */
+export async function furnished(db: Db, letter: Letter, crew: Crew, today: Day): Promise<{ clientId: string; ids: Ids }> {
+  const clientId = v7()
+  const words = canariesOf(letter)
+  const ids = { client: clientId, staff: crew.consultant } as Ids
+  const inTown = (work: (town: Town) => Promise<void>) => withActor(db, SYSTEM, (tx) => work({ tx, clientId, words, crew, today, ids }))
+  await inTown(async (town) => {
+    await people(town)
+    await campaignAndUnit(town)
+    await customers(town)
+    await dossier(town)
+    await plan(town)
+    await fieldWork(town)
+    await reports(town)
+  })
+  await released(ids, crew.boss, today)
+  await cleaning(db, ids, crew.boss, words)
+  return { clientId, ids }
+}
+
+const id = (town: Town, kind: keyof Ids) => {
+  const made = v7()
+  town.ids[kind] = made
+  return made
+}
+
+async function people({ tx, clientId, words, crew }: Town) {
+  const text = words.plain
+  await tx.insert(client).values({ id: clientId, name: text(), initials: 'KA', street: text(), place: text() })
+  await tx.insert(clientStaff).values([
+    { clientId, staffId: crew.consultant, role: 'consultant' },
+    { clientId, staffId: crew.owner, role: 'consultant' },
+  ])
+  const person = (userId: string | undefined, level: 'owner' | 'staff', disabledAt: Date | null = null) => ({
+    ...{ clientId, id: v7(), userId, level, disabledAt, name: text(), email: `${text()}@rondo.example`, phone: text(), jobTitle: text() },
+  })
+  const disabled = crew.disabledUser ? [person(crew.disabledUser, 'owner', new Date())] : []
+  await tx.insert(clientPerson).values([person(crew.ownerUser, 'owner'), person(crew.staffUser, 'staff'), ...disabled])
+  await tx.insert(outbox).values({
+    ...{
+      id: v7(),
+      clientId,
+      messageId: text(),
+      recipient: `${text()}@rondo.example`,
+      subject: text(),
+      body: words.team(),
+      sendAfter: new Date(),
+    },
+  })
+}
+
+async function campaignAndUnit(town: Town) {
+  const { tx, clientId, words, crew, today } = town
+  const campaignId = id(town, 'campaign')
+  const unitId = id(town, 'unit')
+  const [startsOn, endsOn] = [addDays(today, -60), addDays(today, 60)]
+  await tx.insert(campaign).values({
+    ...{ clientId, id: campaignId, name: words.plain(), goal: words.plain(), startsOn, endsOn, targetVisits: 20 },
+    topics: [{ name: words.plain(), tone: 'good' }],
+  })
+  await tx.insert(campaignStaff).values({ clientId, campaignId, staffId: crew.consultant, role: 'lead' })
+  await tx.insert(unit).values({
+    ...{ clientId, id: unitId, campaignId, kind: 'unit-2', name: words.plain(), minutes: 4800, indicatedVisits: 20, startsOn, endsOn },
+    contractNumber: words.plain(),
+  })
+  const entry = { clientId, unitId, staffId: crew.consultant, on: addDays(today, -1) }
+  await tx.insert(ledgerEntry).values({ ...entry, id: v7(), kind: 'opening', minutes: 4800, on: startsOn, text: words.plain() })
+  await tx
+    .insert(ledgerEntry)
+    .values({ ...entry, id: id(town, 'entry'), kind: 'consumption', subject: 'meeting', minutes: 60, text: words.plain() })
+  await tx.insert(travelEntry).values({ ...entry, id: v7(), metres: 12_000, cents: 420, reason: words.plain() })
+  await tx
+    .insert(meeting)
+    .values({ clientId, id: v7(), campaignId, kind: 'kick-off', record: { said: words.plain() }, agreedBy: words.plain() })
+}
+
+async function customers(town: Town) {
+  const { tx, clientId, words } = town
+  const text = words.plain
+  const customerId = id(town, 'customer')
+  const contactId = id(town, 'contact')
+  const row = (rowId: string) => ({
+    clientId,
+    id: rowId,
+    name: text(),
+    street: text(),
+    place: text(),
+    email: `${text()}@klant.example`,
+    own: { Soort: text() },
+  })
+  await tx.insert(customer).values([{ ...row(customerId), phone: '+31344612345', externalNo: text() }, row(v7())])
+  await tx.insert(customerNumber).values({ clientId, customerId, measure: 'revenue', year: 2024, amount: 1_234_500 })
+  await tx
+    .insert(contact)
+    .values({
+      clientId,
+      id: contactId,
+      name: text(),
+      email: `${text()}@klant.example`,
+      phone: '+31612345678',
+      personal: { cat: words.team() },
+    })
+  await tx.insert(job).values({ clientId, id: id(town, 'job'), contactId, customerId, title: text(), isPrimary: true })
+}
+
+async function dossier({ tx, clientId, words, crew, today, ids }: Town) {
+  const here = { clientId, customerId: ids.customer }
+  const written = { ...here, writtenBy: crew.owner, campaignId: ids.campaign }
+  await tx.insert(note).values([
+    { ...written, id: v7(), visibility: 'shared', text: words.plain() },
+    { ...written, id: v7(), visibility: 'team', text: words.team() },
+    { ...written, id: v7(), visibility: 'private', text: words.secret() },
+  ])
+  await tx.insert(acquaintance).values({ clientId, contactId: ids.contact, staffId: crew.owner, strength: 4, metAt: words.team() })
+  const quietUntil = new Date(Date.now() - 60_000)
+  const startsAt = new Date(quietUntil.getTime() - 3_600_000)
+  await tx
+    .insert(contactClaim)
+    .values({ ...here, id: v7(), staffId: crew.owner, startsAt, quietUntil, warnedAt: startsAt, reason: words.team() })
+  await tx.insert(signal).values({ ...here, id: v7(), kind: 'news', text: words.plain(), actOn: today })
+  const listId = v7()
+  await tx.insert(projectList).values({ clientId, id: listId, name: words.plain(), expiresOn: addDays(today, 30) })
+  await tx.insert(projectListMember).values({ clientId, listId, contactId: ids.contact })
+}
+
+async function plan(town: Town) {
+  const { tx, clientId, words, crew, today, ids } = town
+  const { campaign: campaignId, customer: customerId } = ids
+  const segmentId = id(town, 'segment')
+  await tx.insert(segment).values([
+    { clientId, campaignId, id: segmentId, name: words.plain(), colour: 'A', position: 1, weight: 5 },
+    { clientId, campaignId, id: v7(), name: words.plain(), colour: 'E', position: 2, isRest: true },
+  ])
+  const member = { clientId, campaignId, customerId, segmentId }
+  await tx.insert(segmentMember).values(member)
+  await tx.insert(segmentPin).values({ ...member, reason: words.plain(), pinnedBy: crew.consultant })
+  await tx.insert(plannedActivity).values({
+    ...{
+      clientId,
+      campaignId,
+      segmentId,
+      id: id(town, 'activity'),
+      kind: 'visit',
+      aim: words.plain(),
+      script: words.plain(),
+      minutes: 70,
+      target: 10,
+    },
+    ...{ ownerId: crew.consultant, dueOn: addDays(today, 30) },
+  })
+  await tx
+    .insert(planEdition)
+    .values({ ...{ clientId, campaignId, id: v7(), edition: 1, plan: [], members: {}, approvedBy: words.plain(), approvedAt: new Date() } })
+}
+
+async function fieldWork(town: Town) {
+  const { tx, clientId, words, crew, today, ids } = town
+  const staffId = crew.consultant
+  const here = { clientId, campaignId: ids.campaign, customerId: ids.customer }
+  const roundId = id(town, 'round')
+  await tx.insert(round).values({ clientId, campaignId: ids.campaign, id: roundId, name: words.plain(), heldOn: today })
+  const item = { problem: words.plain(), approach: words.plain(), wishes: words.plain(), decidedBy: words.plain() }
+  await tx.insert(roundItem).values({ ...here, roundId, decision: 'visit', ...item, decidedAt: new Date() })
+  const startedAt = new Date(Date.now() - 3_600_000)
+  await tx
+    .insert(call)
+    .values({
+      ...here,
+      id: id(town, 'call'),
+      contactId: ids.contact,
+      staffId,
+      startedAt,
+      minutes: 6,
+      outcome: 'callback',
+      note: words.plain(),
+      callbackAt: startedAt,
+    })
+  const at = (days: number, hour: number) => new Date(`${addDays(today, days)}T${String(hour).padStart(2, '0')}:00:00Z`)
+  const visitAt = (days: number) => ({
+    ...here,
+    staffId,
+    kind: 'visit' as const,
+    startsAt: at(days, 9),
+    endsAt: at(days, 10),
+    note: words.plain(),
+    agreedWith: words.plain(),
+  })
+  const visited = v7()
+  await tx.insert(appointment).values([
+    { ...visitAt(-1), id: visited, state: 'done' },
+    { ...visitAt(0), id: id(town, 'stop') },
+    { ...visitAt(3), id: id(town, 'appointment'), title: words.plain() },
+  ])
+  const told = { note: words.plain(), quote: words.plain(), quoteConsent: true, opportunity: words.plain(), topics: [words.plain()] }
+  await tx.insert(visit).values({
+    ...{
+      ...here,
+      id: id(town, 'visit'),
+      appointmentId: visited,
+      contactId: ids.contact,
+      staffId,
+      on: addDays(today, -1),
+      arrivedAt: at(-1, 9),
+    },
+    ...{ visitMinutes: 50, outcome: 'opportunity', score: 4, ...told },
+  })
+  await tx
+    .insert(task)
+    .values({ ...here, id: id(town, 'task'), kind: 'promise', text: words.plain(), staffId, dueOn: today, originId: ids.visit })
+  await tx
+    .insert(request)
+    .values({
+      ...here,
+      id: v7(),
+      kind: 'complaint',
+      channel: 'phone',
+      subject: words.plain(),
+      text: words.plain(),
+      ownerId: staffId,
+      receivedAt: startedAt,
+    })
+}
+
+async function reports(town: Town) {
+  const { tx, clientId, words, today, ids } = town
+  const period = (back: number) => ({ startsOn: addDays(today, -back - 6), endsOn: addDays(today, -back), periodKey: `${back}` })
+  const draft = { clientId, campaignId: ids.campaign, kind: 'weekly' as const, language: 'nl' as const, summary: words.plain() }
+  await tx.insert(report).values([
+    { ...draft, id: id(town, 'report'), number: 1, headline: words.plain(), ...period(2) },
+    { ...draft, id: id(town, 'draft'), number: 2, headline: words.team(), ...period(0) },
+  ])
+}
+
+async function released(ids: Ids, boss: StaffActor, today: Day) {
+  const outcome = await releaseReport(boss, ids.report, 1, `${today}T23:00:00.000Z`)
+  if ('refused' in outcome) throw new Error(`the report of the matrix was not released: ${outcome.refused}`)
+}
+
+async function cleaning(db: Db, ids: Ids, boss: StaffActor, words: Canaries) {
+  const file = `Naam;Telefoon;Plaats\r\n${words.plain()};12;${words.plain()}\r\n${words.plain()};0344612399;Tiel\r\n`
+  const uploaded = await uploadFile(boss, ids.campaign, { fileName: `${words.plain()}.csv`, bytes: Buffer.from(file) })
+  if ('refused' in uploaded) throw new Error(`the file of the matrix was not taken: ${uploaded.refused}`)
+  ids['waiting-import'] = uploaded.importId
+  ids.import = uploaded.importId
+  await twins(db, ids, words)
+  await findDuplicatesOf(boss, ids.campaign)
+  const merged = await mergeAllPreselected(boss, ids.campaign, {})
+  ids.merge = ('eventIds' in merged && merged.eventIds[0]) || v7()
+  await twins(db, ids, words)
+  await withActor(db, SYSTEM, async (tx) => {
+    const pair = [ids.twin, ids['other-twin']]
+    const group = { clientId: ids.client, campaignId: ids.campaign, customerIds: pair, band: 'sure' as const, percentage: 99, pairs: [] }
+    ids.group = v7()
+    await tx.insert(duplicateGroup).values({ ...group, id: ids.group })
+    ids.finding = v7()
+    const malformed = { field: 'phone', kind: 'malformed' as const, rule: 'phone-malformed', value: words.plain(), proposal: words.plain() }
+    await tx.insert(finding).values({ ...malformed, clientId: ids.client, id: ids.finding, customerId: ids.customer })
+  })
+}
+
+async function twins(db: Db, ids: Ids, words: Canaries) {
+  const alike = {
+    name: words.plain(),
+    street: 'Kerkstraat',
+    houseNumber: 12,
+    postcode: '4101 AA',
+    place: 'Culemborg',
+    phone: `+3134461${String(Math.floor(Math.random() * 9000) + 1000)}`,
+  }
+  ids.twin = v7()
+  ids['other-twin'] = v7()
+  await withActor(db, SYSTEM, (tx) =>
+    tx
+      .insert(customer)
+      .values([ids.twin, ids['other-twin']].map((each) => ({ ...alike, clientId: ids.client, id: each, email: 'info@tweeling.example' }))),
+  )
+}
