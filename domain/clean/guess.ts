@@ -13,7 +13,7 @@ export function guessMapping(table: Table): Guess {
   const columns = table.columns.map((header, column) => candidateOf(table, header, column))
   const kept = columns.filter(({ dropped }) => !dropped)
   readInContext(kept)
-  shareOut(kept)
+  shareOut(kept, table)
   giveNumberToOne(kept)
   giveNameToOne(kept)
   const dropped: DroppedColumn[] = columns
@@ -107,8 +107,11 @@ function isGeneralName(header: string): boolean {
 const overflow: Partial<Record<CustomerField, CustomerField>> = { phone: 'phone2', email: 'contactEmail', mobile: 'phone2' }
 const severalAllowed: ReadonlySet<CustomerField> = new Set(['own', 'ignore', 'tag'])
 
-/** The surest column gets the field; a second one joins it, goes to a neighbouring field, or stays an own column. */
-function shareOut(columns: Candidate[]): void {
+/**
+ * The surest column gets the field. A second one joins it when it continues it or is filled only where the first is empty; else it goes to a
+ * neighbouring field, or stays an own column.
+ */
+function shareOut(columns: Candidate[], table: Table): void {
   const taken = new Map<string, Candidate>()
   const bySureness = [...columns].sort(
     (a, b) =>
@@ -120,9 +123,16 @@ function shareOut(columns: Candidate[]): void {
     if (!first) taken.set(keyOf(candidate), candidate)
     else if (candidate.joins) candidate.join = ', '
     else if (candidate.field === 'note') candidate.join = '; '
+    else if (takeTurns(first, candidate, table)) candidate.join = ' '
     else moveAside(candidate, taken)
   }
   for (const candidate of columns) if (candidate.join !== null && isFirstOfField(candidate, columns)) swapJoin(candidate, columns)
+}
+
+/** Files put together from several sources have one thing in two columns, each filled for its own rows. */
+function takeTurns(first: Candidate, second: Candidate, { rows }: Table): boolean {
+  const both = rows.filter(({ cells }) => cells[first.column]?.trim() && cells[second.column]?.trim()).length
+  return first.content.filled > 0.05 && second.content.filled > 0.05 && rows.length > 20 && both <= rows.length * 0.01
 }
 
 function moveAside(candidate: Candidate, taken: Map<string, Candidate>): void {

@@ -12,7 +12,7 @@ export type NameAndForm = {
  * Null when the name holds none.
  */
 export function legalFormIn(name: string): NameAndForm | null {
-  for (const { form, written, at } of spellings) {
+  for (const { form, written, at } of mayBearForm.test(name) ? spellings : []) {
     const found = at.exec(name)
     if (!found) continue
     const bare = `${name.slice(0, found.index)} ${name.slice(found.index + found[0].length)}`
@@ -20,7 +20,8 @@ export function legalFormIn(name: string): NameAndForm | null {
       .replace(/^[\s,.-]+|[\s,-]+$/g, '')
     if (bare) return { form, bare, written }
   }
-  const word = wordForms.find(({ expression }) => expression.test(foldText(name)))
+  const folded = foldText(name)
+  const word = wordForms.find(({ expression }) => expression.test(folded))
   return word ? { form: word.form, bare: name, written: null } : null
 }
 
@@ -47,6 +48,10 @@ const columnForms: [RegExp, LegalForm][] = [
 ]
 
 const end = String.raw`(?=$|[\s,)(/-])`
+/** What every spelling below has in it; most names have none of it and need no closer look. */
+const mayBearForm =
+  /(?:^|[\s,(])(?:b\.?\s?v|n\.?\s?v|v\.?\s?o|c\.?\s?v|u\.?\s?a|s\.a|ag|co[öo]p|gmbh|ltd|limited|inc|llc|sarl)|vennootschap/i
+
 const anywhere = String.raw`(?<=^|[\s,(])`
 const behindName = String.raw`(?<=[\s,(])`
 const spelled = (text: string, flags = 'i', start = anywhere) => new RegExp(`${start}(?:${text})${end}`, flags)

@@ -13,7 +13,7 @@ export type RawRow = {
   /** The text for a field, tidied and repaired; empty where the file says nothing. */
   take: (field: CustomerField) => string
   /** The columns that may occur more than once, each with its text. */
-  each: (field: 'own' | 'revenue' | 'tag' | 'status') => { column: MappedColumn; text: string }[]
+  each: (field: 'own' | 'revenue' | 'tag' | 'status') => Part[]
   on: (rule: RuleId) => boolean
   change: (field: CustomerField, before: string, after: string, rule: RuleId) => void
   find: (field: CustomerField | 'row', kind: FindingKind, rule: FindingRule, value: string, proposal?: string) => void
@@ -43,11 +43,19 @@ export function openRow(row: TableRow, mapping: Mapping, rules: Rules, edits: Ed
     change(column.field, repaired, '', 'placeholders')
     return ''
   }
-  const texts = mapping.columns.filter(({ field }) => field !== 'ignore').map((column) => ({ column, text: textOf(column) }))
+  const texts = new Map<CustomerField, Part[]>()
+  for (const column of mapping.columns) {
+    if (column.field === 'ignore') continue
+    const text = textOf(column)
+    if (text === '') continue
+    const parts = texts.get(column.field)
+    if (parts) parts.push({ column, text })
+    else texts.set(column.field, [{ column, text }])
+  }
   if (row.problem) find('row', 'malformed', row.problem, row.cells.join(' | ').slice(0, 200))
   return {
-    take: (field) => edits[field] ?? joined(texts.filter(({ column }) => column.field === field)) ?? mapping.fixed[field] ?? '',
-    each: (field) => texts.filter(({ column, text }) => column.field === field && text !== ''),
+    take: (field) => edits[field] ?? joined(texts.get(field)) ?? mapping.fixed[field] ?? '',
+    each: (field) => texts.get(field) ?? [],
     on,
     change,
     find,
@@ -56,14 +64,15 @@ export function openRow(row: TableRow, mapping: Mapping, rules: Rules, edits: Ed
   }
 }
 
+type Part = { column: MappedColumn; text: string }
+
 /** Under which key an edit of this column is kept. */
 export function editKey({ field, header, year }: MappedColumn): string {
   if (field === 'own') return `own:${header}`
   return field === 'revenue' ? `revenue:${year ?? ''}` : field
 }
 
-function joined(parts: { column: MappedColumn; text: string }[]): string | null {
-  let whole = ''
-  for (const { column, text } of parts) if (text) whole = whole ? `${whole}${column.join ?? ' '}${text}` : text
-  return whole || null
+function joined(parts: readonly Part[] | undefined): string | null {
+  if (!parts) return null
+  return parts.map(({ column, text }, i) => (i === 0 ? text : `${column.join ?? ' '}${text}`)).join('')
 }

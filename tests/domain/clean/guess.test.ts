@@ -126,6 +126,16 @@ describe('what a column becomes is guessed', () => {
     })
   })
 
+  test('in a file put together from two, both columns of one thing are taken, since they are never filled together', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? `Bakker ${i};Dorpsstraat ${i + 1};` : `Slager ${i};;Kerkstraat ${i}`))
+    const { mapping } = guessMapping(table(`Naam;Straat;Adres\n${rows.join('\n')}`))
+    expect(mapping.columns.map(({ field, join }) => [field, join])).toEqual([
+      ['name', null],
+      ['street', null],
+      ['street', ' '],
+    ])
+  })
+
   test('a register number that comes back often is still the number', () => {
     expect(fields('lrknummer;naam\n105897917;De Bongerd\n105897917;De Bongerd\n766086355;Simcha')).toEqual({
       lrknummer: 'externalNo',
