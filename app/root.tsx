@@ -12,7 +12,6 @@ import { themeOf } from '#app/http/theme.server'
 import { ErrorPage } from '#app/shell/error-page'
 import { NavigationProgress } from '#app/shell/navigation-progress'
 import { useTheme } from '#app/shell/use-preferences'
-import { LiveRegion } from '#app/ui/announce'
 import { Toasts } from '#app/ui/toast'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -51,7 +50,6 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <NavigationProgress />
         {children}
-        <LiveRegion />
         <Toasts theme={theme} />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

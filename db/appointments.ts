@@ -136,12 +136,6 @@ export async function appointmentsToLog(tx: Tx, of: { clientId: string; campaign
   )
 }
 
-/** One appointment for a page; null when the actor does not see it. */
-export async function calendarItemOf(tx: Tx, appointmentId: string): Promise<CalendarItem | null> {
-  const [found] = await items(tx, sql`a.id = ${appointmentId}`)
-  return found && !found.busy ? found : null
-}
-
 async function items(tx: Tx, condition: SQL): Promise<CalendarItem[]> {
   return rows<CalendarItem>(
     tx,

@@ -170,11 +170,6 @@ export async function campaignCounts(tx: Tx, today: Day): Promise<Record<Campaig
   )
 }
 
-/** The staff who work on a campaign today, by name, for choosing an owner or a consultant. */
-export async function staffOfCampaign(tx: Tx, campaignId: string, today: Day): Promise<CampaignStaff[]> {
-  return (await campaignOf(tx, campaignId, today))?.staff ?? []
-}
-
 /** Every campaign the actor sees, by name: for a choice in a form. */
 export async function campaignNames(tx: Tx): Promise<{ id: string; clientId: string; name: string }[]> {
   const { id, clientId, name } = campaign

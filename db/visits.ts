@@ -90,26 +90,6 @@ const from = sql`from visit v
   join staff s on s.id = v.staff_id
   left join contact p on p.client_id = v.client_id and p.id = v.contact_id`
 
-/** Changes what was said at a visit; its minutes are the ledger's and are mended by a correction there. False when somebody else was first. */
-export async function changeVisitTold(
-  tx: Tx,
-  clientId: string,
-  {
-    id,
-    version,
-    ...to
-  }: { id: string; version: number } & Partial<
-    Pick<VisitRow, 'score' | 'topics' | 'note' | 'quote' | 'quoteConsent' | 'opportunity' | 'opportunityCents'>
-  >,
-): Promise<boolean> {
-  const changed = await tx
-    .update(visit)
-    .set({ ...to, version: version + 1 })
-    .where(and(eq(visit.clientId, clientId), eq(visit.id, id), eq(visit.version, version)))
-    .returning({ id: visit.id })
-  return changed.length === 1
-}
-
 /** What visits of a campaign are about, in the order of the campaign: the words offered when one is logged. */
 export async function topicsOf(tx: Tx, of: Of): Promise<string[]> {
   const found = await rows<{ name: string }>(

@@ -37,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const password = demo ? await demoPasswordOf(email) : read.form.password
   const outcome = await logIn(request, { email, password: password ?? '', remember: remember === 'on' })
   if ('refused' in outcome) return loginSays(request, outcome)
-  const headers = new Headers(outcome.cookies.map((cookie) => ['Set-Cookie', cookie]))
+  const headers = new Headers(outcome.cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]))
   const there = safeRedirect(to)
   return redirect(outcome.next === 'code' ? `/login/code?${new URLSearchParams({ to: there })}` : there, { headers })
 }

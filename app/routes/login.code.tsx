@@ -35,7 +35,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { kind, code, to } = read.form
   if (kind === 'app' && !/^\d{6}$/.test(code)) return formSays(request, 'auth:errors.code', { field: 'code', status: 400 })
   const outcome = await giveCode(request, { kind, code })
-  if (!('refused' in outcome)) return redirect(safeRedirect(to), { headers: outcome.cookies.map((cookie) => ['Set-Cookie', cookie]) })
+  if (!('refused' in outcome))
+    return redirect(safeRedirect(to), { headers: outcome.cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })
   if (kind === 'backup' && outcome.refused === 'wrong-code')
     return formSays(request, 'auth:errors.wrongBackupCode', { field: 'code', status: 401 })
   return loginSays(request, outcome)

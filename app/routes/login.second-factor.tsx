@@ -42,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const done =
     step === 'end' ? await endSecondFactor(request, actor.userId, password) : await finishSecondFactor(request, actor.userId, code)
   if ('refused' in done) return loginSays(request, done)
-  return redirect(safeRedirect(to), { headers: done.cookies.map((cookie) => ['Set-Cookie', cookie]) })
+  return redirect(safeRedirect(to), { headers: done.cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })
 }
 
 async function loggedIn(request: Request) {

@@ -59,7 +59,3 @@ export const MenuItem = forwardRef<HTMLDivElement, MenuItemProps>(function MenuI
     </Radix.Item>
   )
 })
-
-export function MenuLine() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />
-}

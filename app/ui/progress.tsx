@@ -28,15 +28,3 @@ export function Progress({ value, max, label, tone = 'brand', size = 'sm', class
     </span>
   )
 }
-
-/** A few places of which some are taken, such as four of six appointments today. */
-export function ProgressSlots({ value, max, label, tone = 'ok' }: Omit<ProgressProps, 'size' | 'className'>) {
-  return (
-    <span role="img" aria-label={label} className="inline-flex items-center gap-1">
-      {Array.from({ length: max }, (_, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the places are fixed.
-        <i key={place} className={classes('h-2 w-5 rounded-full', place < value ? fillTones[tone] : 'bg-line')} />
-      ))}
-    </span>
-  )
-}
