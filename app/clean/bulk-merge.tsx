@@ -9,11 +9,10 @@ import { tellFailed, tellWithUndo } from '#app/ui/toast'
 import type { SampleGroup } from './duplicate-queue.server'
 
 /** What may be merged without looking at each, after ten of them were shown. */
-export function BulkMerge({ campaignId, count, op }: { campaignId: string; count: number; op: string }) {
+export function BulkMerge({ campaignId, count, op, merge }: { campaignId: string; count: number; op: string; merge: BulkMerging }) {
   const { t } = useTranslation(['common', 'clean'])
-  const [open, setOpen] = useState(false)
+  const { open, setOpen } = merge
   const sample = useFetcher<{ sample: SampleGroup[] }>()
-  const merge = useBulkMerge(campaignId, () => setOpen(false))
   const show = () => {
     sample.load(`/campaigns/${campaignId}/clean/duplicates/preselected`)
     setOpen(true)
@@ -77,8 +76,12 @@ function Sample({ groups }: { groups: readonly SampleGroup[] }) {
 
 type BulkAnswer = Refused | { merged: number; eventIds: string[] }
 
-function useBulkMerge(campaignId: string, onDone: () => void): { busy: boolean; start: (op: string) => void } {
+export type BulkMerging = { busy: boolean; start: (op: string) => void; open: boolean; setOpen: (open: boolean) => void }
+
+/** Kept by the page and not by the panel, which goes with the last group: what was done is still told, with its undo. */
+export function useBulkMerge(campaignId: string): BulkMerging {
   const { t } = useTranslation(['common', 'clean'])
+  const [open, setOpen] = useState(false)
   const fetcher = useFetcher<BulkAnswer>({ key: 'bulk-merge' })
   const undo = useFetcher<Refused | { undone: number }>({ key: 'bulk-undo' })
   const base = `/campaigns/${campaignId}/clean/duplicates`
@@ -88,11 +91,12 @@ function useBulkMerge(campaignId: string, onDone: () => void): { busy: boolean; 
     if (fetcher.state !== 'idle' || !data || data === told) return
     setTold(data)
     if ('refused' in data) return tellFailed(data.message)
-    onDone()
+    setOpen(false)
     tellWithUndo(t('clean:duplicates.bulkDone', { count: data.merged }), {
       label: t('undo'),
       undo: () => undo.submit({ eventIds: JSON.stringify(data.eventIds) }, { method: 'post', action: `${base}/undone` }),
     })
-  }, [fetcher, told, onDone, t, undo, base])
-  return { busy: fetcher.state !== 'idle', start: (op) => fetcher.submit({ op }, { method: 'post', action: `${base}/preselected` }) }
+  }, [fetcher, told, t, undo, base])
+  const start = (op: string) => fetcher.submit({ op }, { method: 'post', action: `${base}/preselected` })
+  return { busy: fetcher.state !== 'idle', start, open, setOpen }
 }

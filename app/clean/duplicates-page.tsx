@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button'
 import { classes } from '#app/ui/classes'
 import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton } from '#app/ui/link-button'
-import { BulkMerge } from './bulk-merge'
+import { BulkMerge, useBulkMerge } from './bulk-merge'
 import type { DuplicatesScreen } from './duplicate-queue.server'
 import { GroupReview } from './group-review'
 import { SectionHeading } from './section-heading'
@@ -20,6 +20,7 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
   const format = useFormat()
   const { campaignId, counts, band, group } = props
   const search = useDuplicateSearch(campaignId)
+  const merge = useBulkMerge(campaignId)
   const total = Object.values(counts.perBand).reduce((sum, count) => sum + count, 0)
   const again = (
     <Button busy={search.busy} onClick={search.start}>
@@ -62,7 +63,7 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
         />
       ) : (
         <>
-          {counts.preselected > 0 && <BulkMerge campaignId={campaignId} count={counts.preselected} op={props.op} />}
+          {counts.preselected > 0 && <BulkMerge campaignId={campaignId} count={counts.preselected} op={props.op} merge={merge} />}
           <BandTabs {...props} />
           {group ? (
             <GroupReview key={group.id} {...props} group={group} />
