@@ -10,7 +10,7 @@ const refusals = {
   RD007: 'not-enough-minutes',
 } as const
 
-export type LedgerRefusal = (typeof refusals)[keyof typeof refusals]
+type LedgerRefusal = (typeof refusals)[keyof typeof refusals]
 
 /**
  * Runs a write that the database may refuse by one of its rules; such a no undoes the transaction and becomes the answer of `withActor`.
