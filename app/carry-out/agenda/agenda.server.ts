@@ -2,9 +2,10 @@ import { type CalendarItem, calendarOf } from '#db/appointments'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { staffAt } from '#db/staff'
-import { addDays, type Day, isoWeek, mondayOf } from '#domain/calendar/day'
+import { addDays, type Day, isoWeek, mondayOf, weekday } from '#domain/calendar/day'
 import { holidayOn } from '#domain/calendar/holidays'
 import { dayOf, type Moment } from '#domain/calendar/moment'
+import { nextWorkingDay } from '#domain/calendar/working-days'
 import type { StaffActor } from '#domain/relations/actor'
 
 export type AgendaPerson = { id: string; name: string; initials: string; shown: boolean }
@@ -29,7 +30,7 @@ export async function agendaPage(
   now: Moment,
 ): Promise<AgendaPage> {
   const today = dayOf(now)
-  const monday = mondayOf(day ?? today)
+  const monday = mondayOf(day ?? dayToOpen(today))
   const sunday = addDays(monday, 6)
   return withActor(theDb(), actor, async (tx) => {
     const everyone = await staffAt(tx, today)
@@ -41,6 +42,11 @@ export async function agendaPage(
     const daysOff = Array.from({ length: 7 }, (_, at) => addDays(monday, at)).filter((each) => holidayOn(each)?.dayOff)
     return { monday, week: isoWeek(monday).week, today, people, items, daysOff }
   })
+}
+
+// In the weekend the week is over: what people come for is the week that begins.
+function dayToOpen(today: Day): Day {
+  return weekday(today) > 5 ? nextWorkingDay(today) : today
 }
 
 // The calendar draws no map, so where somebody is stays on the server.
