@@ -10,8 +10,6 @@ const refusals = {
   RD007: 'not-enough-minutes',
 } as const
 
-type LedgerRefusal = (typeof refusals)[keyof typeof refusals]
-
 /**
  * Runs a write that the database may refuse by one of its rules; such a no undoes the transaction and becomes the answer of `withActor`.
  * Any other error is a defect and goes on. After a refusal the transaction is over: nothing may be read in it any more.
