@@ -9,7 +9,7 @@ export type NavFacts = {
   calls: number
   /** Reports that are drafted and not released. */
   reports: number
-  /** The campaigns somebody pinned, in that order; without pins those that run and that they work on, at most five. */
+  /** The campaigns somebody pinned, in that order; before they chose any, those that run and that they work on, at most five. */
   pinned: { id: string; name: string; client: string }[]
 }
 
@@ -29,7 +29,7 @@ export async function navFacts(
       union all
       (select c.id, c.name, k.name, row_number() over (order by c.starts_on desc)
         from campaign c join client k on k.id = c.client_id
-        where not exists (select from pins) and c.ended_on is null and c.starts_on <= ${today} and c.ends_on >= ${today}
+        where not exists (select from preference where user_id::text = ${userId} and settings ? 'pinned') and c.ended_on is null and c.starts_on <= ${today} and c.ends_on >= ${today}
           and (${staffId}::uuid is null or exists (
             select from campaign_staff s where s.client_id = c.client_id and s.campaign_id = c.id and s.staff_id = ${staffId}::uuid
               and (s.until is null or s.until >= ${today})))

@@ -33,9 +33,11 @@ export async function prefer(tx: Tx, change: Partial<Preferences>): Promise<void
       settings = preference.settings || excluded.settings`)
 }
 
-/** Pins a campaign in the actor's navigation, or takes it off. At most twelve: the longest pinned goes first. */
-export async function pin(tx: Tx, campaignId: string, on: boolean): Promise<void> {
-  const { pinned } = await preferencesOf(tx)
-  const others = pinned.filter((id) => id !== campaignId)
-  await prefer(tx, { pinned: on ? [...others, campaignId].slice(-12) : others })
+/** At most so many campaigns are pinned: the longest pinned goes first. */
+const mostPinned = 12
+
+/** Pins a campaign in the actor's navigation, or takes it off. `shown` is what stands there now, chosen or not. */
+export async function pin(tx: Tx, campaignId: string, on: boolean, shown: readonly string[]): Promise<void> {
+  const others = shown.filter((id) => id !== campaignId)
+  await prefer(tx, { pinned: on ? [...others, campaignId].slice(-mostPinned) : others })
 }

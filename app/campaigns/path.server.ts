@@ -29,9 +29,10 @@ export type Path = {
 export function pathOf(campaign: Campaign, facts: PathFacts, { target, today }: { target: number; today: Day }): Path {
   const isCarriedOut = facts.round !== null || facts.called > 0 || facts.visits > 0 || facts.appointments > 0
   const { cleanedOn, segmentedOn, plannedOn, endedOn } = campaign
-  const { segments, activities } = facts
-  const [clean, segment, act, carryOut] = stepStates({ cleanedOn, segmentedOn, plannedOn, endedOn, segments, activities, isCarriedOut })
-  const { rowsRead, customers, merged, closed, duplicateGroups } = facts
+  const { rowsRead, customers, merged, closed, duplicateGroups, segments, activities } = facts
+  const closedOn = { cleanedOn, segmentedOn, plannedOn, endedOn }
+  const begun = { customers: customers + facts.importsWaiting, segments, activities, isCarriedOut }
+  const [clean, segment, act, carryOut] = stepStates({ ...closedOn, ...begun })
   const inventory = part(facts.round?.decided ?? 0, facts.round?.customers ?? facts.worthVisiting)
   const calls = part(facts.called, facts.toCall)
   const visits = part(facts.visits, target)

@@ -2,8 +2,9 @@ import { notFound } from '#app/http/params.server'
 import { type CampaignState, campaignCounts, campaignOf, campaignPage } from '#db/campaigns'
 import { clientNames, clientPeopleOf } from '#db/clients'
 import { theDb } from '#db/connection'
-import { withActor } from '#db/door'
-import { pin, preferencesOf } from '#db/preferences'
+import { type Tx, withActor } from '#db/door'
+import { navFacts } from '#db/nav'
+import { pin } from '#db/preferences'
 import { staffAt } from '#db/staff'
 import { unitsOfCampaign } from '#db/units'
 import type { Day } from '#domain/calendar/day'
@@ -15,7 +16,7 @@ export async function campaignHeader(actor: StaffActor, campaignId: string, toda
     const campaign = await campaignOf(tx, campaignId, today)
     if (!campaign) throw notFound()
     const units = await unitsOfCampaign(tx, campaignId)
-    const { pinned } = await preferencesOf(tx)
+    const pinned = await inMenu(tx, actor, today)
     const people = await clientPeopleOf(tx, campaign.clientId)
     const { id, name, startsOn, endsOn, client, staff } = campaign
     return {
@@ -49,9 +50,18 @@ export async function choicesForNew(actor: StaffActor, today: Day) {
   })
 }
 
-/** Pins a campaign in the actor's own menu, or takes it out. */
-export async function pinCampaign(actor: StaffActor, campaignId: string, on: boolean): Promise<void> {
-  await withActor(theDb(), actor, (tx) => pin(tx, campaignId, on))
+/** Pins a campaign that the actor sees in their own menu, or takes it out. */
+export async function pinCampaign(actor: StaffActor, campaignId: string, { on, today }: { on: boolean; today: Day }): Promise<void> {
+  await withActor(theDb(), actor, async (tx) => {
+    if (!(await campaignOf(tx, campaignId, today))) throw notFound()
+    await pin(tx, campaignId, on, await inMenu(tx, actor, today))
+  })
+}
+
+/** The campaigns in the actor's menu: those they pinned, or at first those they work on. */
+async function inMenu(tx: Tx, { userId, role, staffId }: StaffActor, today: Day): Promise<string[]> {
+  const { pinned } = await navFacts(tx, { userId, staffId: role === 'consultant' ? staffId : null, today })
+  return pinned.map(({ id }) => id)
 }
 
 function sum(numbers: readonly number[]): number {

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
 import { pinCampaign } from '#app/campaigns/read.server'
 import { requireStaff } from '#app/http/actor.server'
+import { today } from '#app/http/clock.server'
 import { readForm } from '#app/http/form.server'
 import { idOf } from '#app/http/params.server'
 
@@ -12,6 +13,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = await readForm(request, Pinning)
   if (!read.ok) return read.answer
   const pinned = read.form.on === 'on'
-  await pinCampaign(actor, idOf(params.campaignId), pinned)
+  await pinCampaign(actor, idOf(params.campaignId), { on: pinned, today: today() })
   return json({ pinned })
 }

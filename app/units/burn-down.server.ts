@@ -48,7 +48,7 @@ function wordsFor(data: BurnDown, { balance, endsOn }: Outlook, language: Langua
   const days = data.points.map(({ day }) => day)
   const [first = data.today, last = data.today] = [days[0], days.at(-1)]
   return {
-    left: t('units:chart.left', { hours: format.number(balance / 60, 1) }),
+    left: t('units:chart.left', { hours: hoursOf(balance, format) }),
     today: t('today'),
     end: endsOn ? t('units:chart.end', { day: format.day(endsOn, 'brief') }) : '',
     months: monthsBetween(first, last).map((on) => ({ on, label: formatMonthShort(on, language) })),
@@ -59,11 +59,16 @@ function spoken({ balance, sold, endsOn }: Outlook, language: Language): string 
   const t = i18nFor(language).getFixedT(language, ['common', 'units'])
   const format = formatsIn(language)
   const end = endsOn ? t('units:chart.spokenEnd', { day: format.day(endsOn, 'date') }) : t('units:chart.spokenNoEnd')
-  return t('units:chart.spoken', { left: format.number(balance / 60, 1), sold: format.number(sold / 60, 1), end })
+  return t('units:chart.spoken', { left: hoursOf(balance, format), sold: hoursOf(sold, format), end })
 }
 
 function monthsBetween(first: Day, last: Day): Day[] {
   const { year, month } = partsOf(first)
   const starts = Array.from({ length: 40 }, (_, at) => dayFrom(year, month + at + 1, 1))
   return starts.filter((day) => day > first && day <= last)
+}
+
+// Whole hours stand without a decimal.
+function hoursOf(minutes: number, format: ReturnType<typeof formatsIn>): string {
+  return format.number(minutes / 60, minutes % 60 === 0 ? 0 : 1)
 }

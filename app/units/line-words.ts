@@ -6,6 +6,8 @@ export function lineText(line: LedgerLine, t: TFunction<['common', 'units']>): s
   if (line.line === 'travel')
     return t(`units:ledger.kinds.${line.text === 'km' ? 'travel' : (line.text as 'parking' | 'public-transport' | 'other')}`)
   if (line.kind === 'reversal') return t('units:ledger.kinds.reversal', { text: line.text })
+  if (line.kind === 'overrun' || line.kind === 'write-off' || line.kind === 'expiry')
+    return `${t(`units:ledger.kinds.${line.kind}`)} · ${line.text}`
   if (line.subject === 'travel-time') return `${t('units:ledger.subjects.travel-time')} · ${line.text}`
   return line.text
 }

@@ -8,6 +8,8 @@ export type PathFacts = {
   segmentedOn: Day | null
   plannedOn: Day | null
   endedOn: Day | null
+  /** Customers, and files that wait to be taken in. */
+  customers: number
   segments: number
   activities: number
   /** Whether anything of the fourth step was done: a round, a call, a visit. */
@@ -16,7 +18,7 @@ export type PathFacts = {
 
 /**
  * Where a campaign is on its path of four steps. Steps never lock, so a step also counts as done once work on a later one has begun; exactly one step is
- * under way until the last is closed.
+ * under way until the last is closed. A campaign without a single customer has not begun: all four are still to do.
  */
 export function stepStates(facts: PathFacts): [StepState, StepState, StepState, StepState] {
   const begunCarrying = facts.isCarriedOut
@@ -29,6 +31,7 @@ export function stepStates(facts: PathFacts): [StepState, StepState, StepState, 
     facts.endedOn !== null,
   ]
   const now = done.indexOf(false)
-  const state = (step: number): StepState => (done[step] ? 'done' : step === now ? 'now' : 'to-do')
+  const isBegun = facts.customers > 0 || now !== 0
+  const state = (step: number): StepState => (done[step] ? 'done' : step === now && isBegun ? 'now' : 'to-do')
   return [state(0), state(1), state(2), state(3)]
 }

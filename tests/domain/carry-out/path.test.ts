@@ -6,13 +6,15 @@ const fresh: PathFacts = {
   segmentedOn: null,
   plannedOn: null,
   endedOn: null,
+  customers: 12,
   segments: 0,
   activities: 0,
   isCarriedOut: false,
 }
 const states = (change: Partial<PathFacts>) => stepStates({ ...fresh, ...change }).join(' ')
 
-test('a new campaign is at its first step', () => {
+test('a campaign without customers has not begun, with its first customer it is at its first step', () => {
+  expect(states({ customers: 0 })).toBe('to-do to-do to-do to-do')
   expect(states({})).toBe('now to-do to-do to-do')
 })
 
