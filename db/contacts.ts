@@ -68,3 +68,10 @@ export async function addNote(tx: Tx, written: Omit<NewNote, 'id' | 'writtenBy'>
   await tx.insert(note).values({ ...written, id, writtenBy: tx.actor.kind === 'staff' ? tx.actor.staffId : null })
   return id
 }
+
+/** Whether somebody works, or worked, at a customer. */
+export async function isPersonOf(tx: Tx, at: { clientId: string; customerId: string; contactId: string }): Promise<boolean> {
+  const { clientId, customerId, contactId } = at
+  const here = and(eq(job.clientId, clientId), eq(job.customerId, customerId), eq(job.contactId, contactId))
+  return (await tx.select({ id: job.id }).from(job).where(here).limit(1)).length > 0
+}

@@ -4,6 +4,7 @@ import { record } from '#db/audit'
 import { addCall, type CallFacts, callFactsOf, lockedCall, markUndone, setDoNotContact } from '#db/calls'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
+import { isPersonOf } from '#db/contacts'
 import { type Tx, withActor } from '#db/door'
 import { unitHolding } from '#db/ledger-of-activity'
 import { once } from '#db/once'
@@ -73,6 +74,8 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, input: Call
   if (!of || !facts) return { refused: 'not-found' }
   const { end } = input
   if (end.outcome === 'booked' && !campaign.staff.some(({ id }) => id === end.staffId)) return { refused: 'not-found' }
+  const { customerId, contactId } = input
+  if (contactId && !(await isPersonOf(tx, { clientId: of.clientId, customerId, contactId }))) return { refused: 'not-found' }
   const guarded = guardRefusal(actor, facts, input, now)
   if (guarded) return guarded
   if (input.choice && actor.role === 'consultant') return { refused: 'overrun-not-yours' }

@@ -182,11 +182,11 @@ export type SampleGroup = {
   percentage: number
 }
 
-/** Ten of the preselected groups, spread over all of them, to look at before they are merged unseen. */
-export async function preselectedSample(actor: Actor, campaignId: string, size = 10): Promise<SampleGroup[]> {
+/** Ten of the preselected groups, spread over all of them, to look at before they are merged unseen; null when the actor sees no such campaign. */
+export async function preselectedSample(actor: Actor, campaignId: string, size = 10): Promise<SampleGroup[] | null> {
   return withActor(theDb(), actor, async (tx) => {
     const campaign = await campaignOf(tx, campaignId, today())
-    if (!campaign) return []
+    if (!campaign) return null
     const { clientId } = campaign
     const groups = await openGroupsOf(tx, { clientId, campaignId }, { preselected: true })
     const step = Math.max(1, Math.floor(groups.length / size))

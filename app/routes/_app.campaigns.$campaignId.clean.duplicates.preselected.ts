@@ -5,13 +5,15 @@ import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
 import { mergeAllPreselected } from '#app/clean/merge-duplicates.server'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
+import { idIn, notFound } from '#app/http/id-in.server'
 import { refusal } from '#app/http/refusal.server'
 
 /** A sample of what would be merged unseen. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  return json({ sample: await preselectedSample(actor, idIn(params, 'campaignId')) })
+  const sample = await preselectedSample(actor, idIn(params, 'campaignId'))
+  if (!sample) throw notFound()
+  return json({ sample })
 }
 
 /** Merges all that is preselected and looks again: what is left may now be clearer. */

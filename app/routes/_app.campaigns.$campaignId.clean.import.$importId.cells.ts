@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
 import { editCell, isWrong } from '#app/clean/edit-cell.server'
+import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
 import { refusal } from '#app/http/refusal.server'
 
 const CellForm = z.object({
@@ -16,7 +16,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const asked = await readForm(request, CellForm)
   if (!asked.ok) return asked.answer
-  const outcome = await editCell(actor, idIn(params, 'importId'), asked.form)
+  const outcome = await editCell(actor, await importInCampaign(actor, params), asked.form)
   if ('refused' in outcome) return refusal(request, outcome, 'clean')
   const { line, field } = asked.form
   const still = outcome.row.findings.find((finding) => isWrong(finding, field))

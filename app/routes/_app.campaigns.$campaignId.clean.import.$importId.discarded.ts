@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node'
+import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { discardImport } from '#app/clean/undo-import.server'
 import { requireStaff } from '#app/http/actor.server'
-import { idIn } from '#app/http/id-in.server'
 import { refusal } from '#app/http/refusal.server'
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const outcome = await discardImport(await requireStaff(request), idIn(params, 'importId'))
+  const actor = await requireStaff(request)
+  const outcome = await discardImport(actor, await importInCampaign(actor, params))
   return 'refused' in outcome ? refusal(request, outcome, 'clean') : json(outcome)
 }

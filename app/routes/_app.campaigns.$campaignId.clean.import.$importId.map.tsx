@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { importScreen } from '#app/clean/import-screen.server'
 import { MapScreen } from '#app/clean/map-screen'
 import { requireStaff } from '#app/http/actor.server'
@@ -12,7 +13,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const [campaignId, importId] = [idIn(params, 'campaignId'), idIn(params, 'importId')]
+  const [campaignId, importId] = [idIn(params, 'campaignId'), await importInCampaign(actor, params)]
   const { searchParams } = new URL(request.url)
   const onlyErrors = searchParams.get('only') === 'errors'
   const screen = await importScreen(actor, importId, { language: await languageOf(request), onlyErrors })

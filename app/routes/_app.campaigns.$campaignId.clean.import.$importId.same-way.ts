@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
 import { fixSameWay } from '#app/clean/edit-cell.server'
+import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
 import { refusal } from '#app/http/refusal.server'
 
 const SameWayForm = z.object({
@@ -18,6 +18,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const asked = await readForm(request, SameWayForm)
   if (!asked.ok) return asked.answer
-  const outcome = await fixSameWay(actor, idIn(params, 'importId'), asked.form)
+  const outcome = await fixSameWay(actor, await importInCampaign(actor, params), asked.form)
   return 'refused' in outcome ? refusal(request, outcome, 'clean') : json(outcome)
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
+import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { mappingRefusal } from '#app/clean/refusals.server'
 import { takeIn } from '#app/clean/take-in.server'
 import { requireStaff } from '#app/http/actor.server'
@@ -13,7 +14,7 @@ const TakeInForm = z.object({ withFindings: z.literal('on').optional(), withClos
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const campaignId = idIn(params, 'campaignId')
-  const importId = idIn(params, 'importId')
+  const importId = await importInCampaign(actor, params)
   const asked = await readForm(request, TakeInForm)
   if (!asked.ok) return asked.answer
   const choice = { withFindings: asked.form.withFindings === 'on', withClosed: asked.form.withClosed === 'on' }

@@ -1,6 +1,7 @@
 import { record } from '#db/audit'
 import { type Campaign, campaignOf, markStep } from '#db/campaigns'
 import { theDb } from '#db/connection'
+import { customersWithIds } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
 import { once } from '#db/once'
 import {
@@ -76,8 +77,9 @@ export async function reorderSegments(
   when: When,
 ): Promise<{ moved: number } | SegmentNo> {
   return inCampaign(actor, campaignId, { ids }, when, async (tx, { clientId }, segments) => {
-    const known = ids.filter((id) => segments.some((segment) => segment.id === id && !segment.isRest))
-    await orderSegments(tx, { clientId, campaignId }, known)
+    if (ids.some((id) => !segments.some((segment) => segment.id === id))) return { refused: 'not-found' }
+    const ruled = ids.filter((id) => segments.some((segment) => segment.id === id && !segment.isRest))
+    await orderSegments(tx, { clientId, campaignId }, ruled)
     return { moved: await reassign(tx, { clientId, campaignId }, dayOf(when.now)) }
   })
 }
@@ -109,6 +111,8 @@ export async function pinToSegment(
   return inCampaign(actor, campaignId, { customerIds, segmentId, reason }, when, async (tx, { clientId }, segments) => {
     const of = { clientId, campaignId }
     if (segmentId && !segments.some(({ id }) => id === segmentId)) return { refused: 'not-found' }
+    const known = await customersWithIds(tx, clientId, customerIds)
+    if (known.length < new Set(customerIds).size) return { refused: 'not-found' }
     if (segmentId && reason.trim() === '') return { refused: 'reason-missing' }
     if (segmentId) await pinCustomers(tx, of, { customerIds, segmentId, reason: reason.trim(), staffId: actor.staffId })
     else await unpinCustomers(tx, of, customerIds)
