@@ -14,6 +14,7 @@ export type IdKind =
   | 'waiting-import'
   | 'finding'
   | 'group'
+  | 'waiting-customer'
   | 'twin'
   | 'other-twin'
   | 'merge'
@@ -44,10 +45,16 @@ export type Line = {
   form?: Readonly<Record<string, string>>
   /** The form carries a file under this field. */
   upload?: string
+  /** What else stands in the query. */
+  asks?: Readonly<Record<string, string>>
   /** A token in the path lets in, not a login. */
   token?: true
   /** A page that shows no words of the object to those who may see it. */
   silent?: true
+  /** A page of what the asker is to do: it has words for whoever does the work. */
+  personal?: true
+  /** Who may ask, and gets only what was released: a draft is not there for them. */
+  releasedOnly?: readonly Role[]
   /** A write after which the object, or the session, is not as it was: tried after all others. */
   last?: true
 }
@@ -66,6 +73,7 @@ const ofImport = { who: staff, object: 'import', params: { campaignId: 'campaign
 const ofSegment = { who: staff, object: 'segment', params: { campaignId: 'campaign', segmentId: 'segment' } } as const
 const ofCustomer = { who: staff, object: 'customer', params: { customerId: 'customer' } } as const
 const ofUnit = { who: staff, object: 'unit', params: { unitId: 'unit' } } as const
+const aRule = JSON.stringify({ field: 'name', test: { op: 'contains', value: 'a' } })
 const list = { who: staff, object: 'none' } as const
 const open = { who: everybody, object: 'none', silent: true } as const
 
@@ -98,9 +106,9 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
 
   'routes/_app': { GET: { ...list, silent: true } },
   'routes/_app.home': { GET: { who: managers, object: 'none', query: { unit: 'unit' } } },
-  'routes/_app.today': { GET: list },
+  'routes/_app.today': { GET: { ...list, personal: true } },
   'routes/_app.settings.me': { GET: { ...list, silent: true } },
-  'routes/api.search': { GET: { ...list, silent: true } },
+  'routes/api.search': { GET: { ...list, asks: { q: 'kanarie' } } },
   'routes/portal._index': { GET: { who: clientPeople, object: 'none', silent: true } },
   'routes/_app.tasks.$taskId.done': { POST: { who: staff, object: 'task', params: { taskId: 'task' }, form: { done: 'yes' } } },
 
@@ -188,7 +196,9 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     GET: ofCampaign,
     POST: { ...ofCampaign, form: { op: '{op}', id: '{segment}', version: '1', name: 'Groot', colour: 'B', weight: '3', rule: '' } },
   },
-  'routes/_app.campaigns.$campaignId.segments.trial': { GET: { ...ofCampaign, query: { segment: 'segment' }, silent: true } },
+  'routes/_app.campaigns.$campaignId.segments.trial': {
+    GET: { ...ofCampaign, query: { segment: 'segment' }, asks: { rule: aRule }, silent: true },
+  },
   'routes/_app.campaigns.$campaignId.segments.order': { POST: { ...ofCampaign, form: { op: '{op}', ids: '{segment}' } } },
   'routes/_app.campaigns.$campaignId.segments.preset': { POST: { ...ofCampaign, form: { op: '{op}', preset: 'abc' } } },
   'routes/_app.campaigns.$campaignId.segments.closed': { POST: { ...ofCampaign, form: { op: '{op}', closed: 'yes' } } },
@@ -341,5 +351,7 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     POST: { who: managers, object: 'report', params: { reportId: 'draft' }, form: { version: '1' }, last: true },
   },
   // A client's people get what was released and nothing else; `report` is a released one.
-  'routes/reports.$reportId[.pdf]': { GET: { who: loggedIn, object: 'report', params: { reportId: 'report' } } },
+  'routes/reports.$reportId[.pdf]': {
+    GET: { who: loggedIn, object: 'report', params: { reportId: 'report' }, releasedOnly: clientPeople },
+  },
 }

@@ -6,8 +6,8 @@ import type { Letter } from './canaries'
 import type { Ids } from './office'
 import type { Office, Visitor } from './people'
 
-/** Whose ids stand in a request: all one's own, all foreign, one foreign among one's own, nonsense, or one's own with fields nobody asked for. */
-export type Variant = 'own' | 'foreign' | `mixed:${string}` | 'nonsense' | 'extra'
+/** Whose ids stand in a request: all one's own, all foreign, one foreign among one's own, nonsense, one's own with fields nobody asked for, or one's own report that is not released. */
+export type Variant = 'own' | 'foreign' | `mixed:${string}` | 'nonsense' | 'extra' | 'draft'
 
 /** One request of the matrix. */
 export type Cell = {
@@ -64,6 +64,7 @@ function variantsOf(line: Line, method: Method, visitor: Visitor): Variant[] {
     ...mixed,
     ...(slots.length > 0 ? (['nonsense'] as const) : []),
     ...(method === 'POST' ? (['extra'] as const) : []),
+    ...(line.releasedOnly ? (['draft'] as const) : []),
   ]
 }
 
@@ -87,7 +88,10 @@ function representations({ route, method, variant, line }: Asked): [verb: string
 
 function address(office: Office, { route, line, visitor, variant }: Asked, as: Cell['as'], verb: string) {
   const fill = filler(office, visitor.home, variant)
-  const query = new URLSearchParams(Object.entries(line.query ?? {}).map(([name, kind]) => [name, fill(name, kind)]))
+  const query = new URLSearchParams({
+    ...line.asks,
+    ...Object.fromEntries(Object.entries(line.query ?? {}).map(([name, kind]) => [name, fill(name, kind)])),
+  })
   if (route.isIndex && verb !== 'GET' && verb !== 'HEAD') query.set('index', '')
   if (as === 'data') query.set('_data', route.id)
   const path = pathOf(route, (name) => (line.token ? 'A'.repeat(43) : fill(name, line.params?.[name] ?? 'campaign')))
@@ -101,6 +105,7 @@ function filler({ ids }: Office, home: Letter, variant: Variant): Fill {
   const [own, other]: [Ids, Ids] = home === 'A' ? [ids.A, ids.B] : [ids.B, ids.A]
   return (name, kind) => {
     if (variant === 'nonsense') return kind === 'staff' ? own.staff : "no'such-thing"
+    if (variant === 'draft' && kind === 'report') return own.draft
     const isForeign = variant === 'foreign' || variant === `mixed:${name}`
     return (isForeign ? other : own)[kind] ?? randomUUID()
   }

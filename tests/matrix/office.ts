@@ -110,6 +110,7 @@ async function customers(town: Town) {
   const text = words.plain
   const customerId = id(town, 'customer')
   const contactId = id(town, 'contact')
+  const waiting = id(town, 'waiting-customer')
   const row = (rowId: string) => ({
     clientId,
     id: rowId,
@@ -119,18 +120,16 @@ async function customers(town: Town) {
     email: `${text()}@klant.example`,
     own: { Soort: text() },
   })
-  await tx.insert(customer).values([{ ...row(customerId), phone: '+31344612345', externalNo: text() }, row(v7())])
+  await tx.insert(customer).values([{ ...row(customerId), phone: '+31344612345', externalNo: text() }, row(waiting)])
   await tx.insert(customerNumber).values({ clientId, customerId, measure: 'revenue', year: 2024, amount: 1_234_500 })
-  await tx
-    .insert(contact)
-    .values({
-      clientId,
-      id: contactId,
-      name: text(),
-      email: `${text()}@klant.example`,
-      phone: '+31612345678',
-      personal: { cat: words.team() },
-    })
+  await tx.insert(contact).values({
+    clientId,
+    id: contactId,
+    name: text(),
+    email: `${text()}@klant.example`,
+    phone: '+31612345678',
+    personal: { cat: words.team() },
+  })
   await tx.insert(job).values({ clientId, id: id(town, 'job'), contactId, customerId, title: text(), isPrimary: true })
 }
 
@@ -191,21 +190,20 @@ async function fieldWork(town: Town) {
   const roundId = id(town, 'round')
   await tx.insert(round).values({ clientId, campaignId: ids.campaign, id: roundId, name: words.plain(), heldOn: today })
   const item = { problem: words.plain(), approach: words.plain(), wishes: words.plain(), decidedBy: words.plain() }
-  await tx.insert(roundItem).values({ ...here, roundId, decision: 'visit', ...item, decidedAt: new Date() })
+  const wanted = { ...here, roundId, decision: 'visit' as const, ...item, decidedAt: new Date() }
+  await tx.insert(roundItem).values([wanted, { ...wanted, customerId: ids['waiting-customer'] }])
   const startedAt = new Date(Date.now() - 3_600_000)
-  await tx
-    .insert(call)
-    .values({
-      ...here,
-      id: id(town, 'call'),
-      contactId: ids.contact,
-      staffId,
-      startedAt,
-      minutes: 6,
-      outcome: 'callback',
-      note: words.plain(),
-      callbackAt: startedAt,
-    })
+  await tx.insert(call).values({
+    ...here,
+    id: id(town, 'call'),
+    contactId: ids.contact,
+    staffId,
+    startedAt,
+    minutes: 6,
+    outcome: 'callback',
+    note: words.plain(),
+    callbackAt: startedAt,
+  })
   const at = (days: number, hour: number) => new Date(`${addDays(today, days)}T${String(hour).padStart(2, '0')}:00:00Z`)
   const visitAt = (days: number) => ({
     ...here,
@@ -238,18 +236,16 @@ async function fieldWork(town: Town) {
   await tx
     .insert(task)
     .values({ ...here, id: id(town, 'task'), kind: 'promise', text: words.plain(), staffId, dueOn: today, originId: ids.visit })
-  await tx
-    .insert(request)
-    .values({
-      ...here,
-      id: v7(),
-      kind: 'complaint',
-      channel: 'phone',
-      subject: words.plain(),
-      text: words.plain(),
-      ownerId: staffId,
-      receivedAt: startedAt,
-    })
+  await tx.insert(request).values({
+    ...here,
+    id: v7(),
+    kind: 'complaint',
+    channel: 'phone',
+    subject: words.plain(),
+    text: words.plain(),
+    ownerId: staffId,
+    receivedAt: startedAt,
+  })
 }
 
 async function reports(town: Town) {
@@ -278,6 +274,7 @@ async function cleaning(db: Db, ids: Ids, boss: StaffActor, words: Canaries) {
   const merged = await mergeAllPreselected(boss, ids.campaign, {})
   ids.merge = ('eventIds' in merged && merged.eventIds[0]) || v7()
   await twins(db, ids, words)
+  await findDuplicatesOf(boss, ids.campaign)
   await withActor(db, SYSTEM, async (tx) => {
     const pair = [ids.twin, ids['other-twin']]
     const group = { clientId: ids.client, campaignId: ids.campaign, customerIds: pair, band: 'sure' as const, percentage: 99, pairs: [] }

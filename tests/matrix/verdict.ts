@@ -15,8 +15,8 @@ export function verdict(office: Office, cell: Cell, answer: Answer): Fault {
   const seen = canariesSeen(office, cell, answer)
   if (seen.length > 0) return { kind: 'leak', says: `shows ${seen.join(', ')}` }
   if (!mayAsk(cell)) return isRefused(cell, answer) ? null : { kind: 'let-in', says: `answered ${answer.status} ${answer.location ?? ''}` }
-  if (cell.variant === 'own') return isHelped(cell, answer)
-  if (isForeignObject(cell) && answer.status < 400)
+  if (cell.variant === 'own' || cell.variant === 'draft') return isHelped(cell, answer)
+  if (isForeignObject(cell) && answer.status < 400 && !staysThere(cell, answer))
     return { kind: 'let-in', says: `answered ${answer.status} ${answer.location ?? ''} for an id of another client` }
   return null
 }
@@ -24,7 +24,8 @@ export function verdict(office: Office, cell: Cell, answer: Answer): Fault {
 /** Whether a cell belongs to the positive half: it must be answered, with words of one's own client. */
 export const isPositive = (cell: Cell) => cell.variant === 'own' && mayAsk(cell) && !isOpen(cell)
 
-export const mayAsk = ({ line, visitor }: Cell) => line.who.includes(visitor.role)
+export const mayAsk = ({ line, visitor, variant }: Cell) =>
+  line.who.includes(visitor.role) && !(variant === 'draft' && line.releasedOnly?.includes(visitor.role))
 const isOpen = ({ line }: Cell) => line.who.includes('anonymous')
 
 function canariesSeen({ ids }: Office, { visitor, url, body }: Cell, { headers, text }: Answer): string[] {
@@ -50,7 +51,13 @@ function isRefused({ visitor }: Cell, { status, location }: Answer): boolean {
   return status === 403 || status === 404
 }
 
-function isForeignObject({ line, variant, method }: Cell): boolean {
+// On to a page beneath the one that was asked for, which refuses in its turn; nothing was looked up.
+function staysThere({ url, method }: Cell, { location }: Answer): boolean {
+  return method === 'GET' && location?.startsWith(`${url.split('?', 1)[0]}/`) === true
+}
+
+function isForeignObject({ line, variant, method, visitor }: Cell): boolean {
+  if (visitor.sees.length === 2 && variant !== 'nonsense') return false
   if (variant !== 'foreign' && variant !== 'nonsense' && !variant.startsWith('mixed:')) return false
   const foreign = slotsOf(line).filter(
     ({ name, kind }) => kind !== 'staff' && (variant === `mixed:${name}` || !variant.startsWith('mixed:')),
@@ -66,6 +73,7 @@ function isHelped(cell: Cell, { status, location, text }: Answer): Fault {
   const isFine = status < 400 || (cell.method === 'POST' && (status === 409 || status === 400 || status === 401))
   if (!isFine || toLogin) return { kind: 'shut-out', says: `answered ${status} ${location ?? ''}` }
   if (cell.method === 'POST' || cell.verb === 'HEAD' || cell.line.silent || location) return null
+  if (cell.line.personal && cell.visitor.role !== 'consultant') return null
   return canariesIn(text).has(cell.visitor.home) ? null : { kind: 'shut-out', says: 'shows no words of one’s own client' }
 }
 
