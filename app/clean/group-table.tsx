@@ -105,11 +105,12 @@ function MemberHead({ member, choice, many }: { member: CardMember; choice: Grou
 }
 
 function ValueCell({ field, member, text, choice }: { field: CardField; member: CardMember; text: string; choice: GroupChoice }) {
-  const { t } = useTranslation(['common', 'clean'])
+  const { t } = useTranslation(['common', 'clean', 'relations'])
   const isOn = choice.from(field) === member.id
   const isOut = !choice.memberIds.includes(member.id)
   if (text === '') return <span className="flex items-center px-2.5 text-ink3 max-md:hidden">{t('clean:duplicates.empty')}</span>
   const isPicked = choice.fields[field.field] === member.id
+  const shown = field.field === 'status' && (text === 'active' || text === 'closed') ? t(`relations:statuses.${text}`) : text
   const why = isPicked ? t('clean:duplicates.suggested.picked') : t(`clean:duplicates.suggested.${field.why}`)
   return (
     <label
@@ -125,12 +126,12 @@ function ValueCell({ field, member, text, choice }: { field: CardField; member: 
         checked={isOn}
         disabled={isOut}
         onChange={() => choice.pick(field.field, member.id)}
-        aria-label={t('clean:duplicates.pick', { field: nameOf(field.field, t), value: text })}
+        aria-label={t('clean:duplicates.pick', { field: nameOf(field.field, t), value: shown })}
         className="sr-only"
       />
       <Check aria-hidden size={15} className={classes('mt-0.5 shrink-0', !isOn && 'invisible')} />
       <span className="min-w-0 break-words">
-        {text}
+        {shown}
         {isOn && <span className="block text-xs opacity-80">{field.field === 'phones' ? t('clean:duplicates.phonesTogether') : why}</span>}
       </span>
     </label>
