@@ -75,7 +75,7 @@ export const actions = {
   refused: {
     'not-found': 'Dit is er niet meer. Laad de pagina opnieuw.',
     'changed-meanwhile': 'Een collega heeft deze actie intussen gewijzigd. Laad de pagina opnieuw.',
-    'due-outside-campaign': 'Deze datum ligt buiten het traject. Kies een dag binnen de looptijd.',
+    'due-outside-campaign': 'Deze datum ligt buiten de campagne. Kies een dag binnen de looptijd.',
     'nothing-planned': 'Er staat nog geen actie in het plan. Voeg er eerst een toe.',
     'approver-missing': 'Vul in wie akkoord geeft.',
   },
