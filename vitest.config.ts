@@ -26,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts'],
+          include: ['tests/journeys/**/*.test.ts', 'tests/matrix/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/database-server.ts', 'tests/support/app-server.ts'],
           testTimeout: 180_000,

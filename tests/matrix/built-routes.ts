@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
-import type { Method } from '#security/policy'
+import { type Method, policy } from '#security/policy'
 
 /** A route of the built server: what it answers to, and under which address. */
 export type BuiltRoute = {
@@ -48,4 +48,17 @@ export function routesOf({ routes }: Pick<ServerBuild, 'routes'>): BuiltRoute[] 
       }
     })
     .sort((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+/** What the policy and the build do not agree on. */
+export function uncovered(routes: readonly BuiltRoute[]): string[] {
+  const missing = routes.flatMap(({ id, methods }) =>
+    methods.filter((method) => !policy[id]?.[method]).map((method) => `${method} ${id} has no policy`),
+  )
+  const idle = Object.entries(policy).flatMap(([id, lines]) =>
+    Object.keys(lines)
+      .filter((method) => !routes.some((route) => route.id === id && route.methods.some((each) => each === method)))
+      .map((method) => `${method} ${id} is no route`),
+  )
+  return [...missing, ...idle]
 }

@@ -1,7 +1,7 @@
 import { today } from '#app/http/clock.server'
 import { closeDb, connect } from '#db/connection'
 import { policy } from '#security/policy'
-import type { BuiltRoute } from './built-routes'
+import { type BuiltRoute, uncovered } from './built-routes'
 import { type Cell, cellsOf } from './cells'
 import { type Office, officeOfTwo, type Visitor } from './people'
 import { type Served, served } from './served'
@@ -25,19 +25,6 @@ export type Matrix = {
   seconds: number
   /** What is wrong, a line for each. */
   faults: string[]
-}
-
-/** What the policy and the build do not agree on. */
-export function uncovered(routes: readonly BuiltRoute[]): string[] {
-  const missing = routes.flatMap(({ id, methods }) =>
-    methods.filter((method) => !policy[id]?.[method]).map((method) => `${method} ${id} has no policy`),
-  )
-  const idle = Object.entries(policy).flatMap(([id, lines]) =>
-    Object.keys(lines)
-      .filter((method) => !routes.some((route) => route.id === id && route.methods.some((each) => each === method)))
-      .map((method) => `${method} ${id} is no route`),
-  )
-  return [...missing, ...idle]
 }
 
 /**
