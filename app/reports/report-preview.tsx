@@ -54,7 +54,8 @@ export function ReportPreview({ worded, figures }: { worded: WordedReport; figur
           )}
           {voices.quote && (
             <blockquote className="font-serif text-lg text-ink2 italic">
-              “{voices.quote.text}”<footer className="font-sans text-xs text-ink3 not-italic">{voices.quote.by}</footer>
+              {voices.quote.text}
+              <footer className="font-sans text-xs text-ink3 not-italic">{voices.quote.by}</footer>
             </blockquote>
           )}
         </div>

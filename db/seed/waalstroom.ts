@@ -335,8 +335,8 @@ async function calledAndBooked({ tx, cast, clientId, campaignId, unitId, base }:
   const cherish = base.filter((each) => each.installer.group === 'cherish' && !inDrama.has(each.installer.name))
   const grow = base.filter((each) => each.installer.group === 'grow')
   const booked = [
-    ...cherish.filter((each) => !visitedIds.has(each.customerId)).slice(0, 7),
-    ...grow.filter((each) => !visitedIds.has(each.customerId)).slice(0, 2),
+    ...cherish.filter((each) => !visitedIds.has(each.customerId)).slice(0, 6),
+    ...grow.filter((each) => !visitedIds.has(each.customerId)).slice(0, 3),
   ]
   const times = ['08:45', '13:15', '10:15', '14:30', '09:30', '11:00', '13:30', '15:00', '10:00']
   const appointments = booked.map((who, at) => {

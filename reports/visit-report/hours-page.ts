@@ -7,7 +7,11 @@ import { placesBlock } from './places'
 import type { WordedBooking, WordedKey, WordedReport } from './worded'
 
 const width = sheet.right - sheet.left
-const chartHeight = 160
+
+/** How much room the parts take. A full week is printed closer, when that keeps it on this page. */
+type Look = { chart: number; rowPadding: number; least: number }
+const roomy: Look = { chart: 160, rowPadding: 5, least: 24 }
+const close: Look = { chart: 98, rowPadding: 2.5, least: 12 }
 
 /** Where the hours went and how far they reach, travel apart, where we were and what comes next. */
 export function hoursPage(paper: Paper, report: WordedReport): void {
@@ -17,16 +21,28 @@ export function hoursPage(paper: Paper, report: WordedReport): void {
   paper.tagged('P', () => {
     paper.y = paper.text(hours.summary, type.summary, { x: sheet.left, y: paper.y, width: 452 })
   })
-  paper.y += 14
-  drawBurnDown(paper, hours.burnDown, hours.words, hours.spoken, chartHeight)
-  paper.y += 9
+  paper.y += aboveChart
+  const look = lookFor(paper, report)
+  drawBurnDown(paper, hours.burnDown, hours.words, hours.spoken, look.chart)
+  paper.y += aboveKey
   key(paper, hours.key)
-  const bookings = bookingsBlock(paper, report)
-  const left = sheet.bottom - paper.y - bookings.height - 2 * least
-  stack(paper, [bookings, placesBlock(paper, report, left)], { least, most: 34 })
+  const bookings = bookingsBlock(paper, report, look)
+  const left = sheet.bottom - paper.y - bookings.height - 2 * look.least
+  stack(paper, [bookings, placesBlock(paper, report, left)], { least: look.least, most: 34 })
 }
 
-const least = 24
+const aboveChart = 14
+const aboveKey = 9
+const keyHeight = 10
+
+/** The roomy look, unless the close one is what brings all of it on this page. */
+function lookFor(paper: Paper, report: WordedReport): Look {
+  const fits = (look: Look) => {
+    const under = paper.y + look.chart + aboveKey + keyHeight + bookingsBlock(paper, report, look).height + 2 * look.least
+    return under + placesBlock(paper, report, sheet.bottom - under).height <= sheet.bottom
+  }
+  return !fits(roomy) && fits(close) ? close : roomy
+}
 
 /** What the three lines are, each beside a piece of itself. */
 function key(paper: Paper, { done, forecast, plan, note }: WordedKey): void {
@@ -44,7 +60,7 @@ function key(paper: Paper, { done, forecast, plan, note }: WordedKey): void {
     }
     paper.text(note, type.label, { x: x + 4, y: y - 1.1, width: sheet.right - x - 4, align: 'right', most: 1 })
   })
-  paper.y += 10
+  paper.y += keyHeight
 }
 
 type LedgerRow = WordedBooking & { isOpening: boolean }
@@ -56,16 +72,18 @@ function bookingColumns(columns: WordedBooking): Column<LedgerRow>[] {
     { heading: columns.who, width: { most: 70 }, style: type.bodySoft, cell: (row) => row.who, most: 2 },
     { heading: columns.hours, width: { most: 48 }, align: 'right', cell: (row) => row.hours, most: 1 },
     { heading: columns.balance, width: { most: 52 }, align: 'right', style: type.bodyStrong, cell: (row) => row.balance, most: 1 },
-    { heading: columns.travel, width: { most: 96 }, align: 'right', style: type.bodySoft, cell: (row) => row.travel, most: 2 },
+    { heading: columns.travel, width: { most: 88 }, align: 'right', style: type.bodySoft, cell: (row) => row.travel, most: 2 },
   ]
 }
 
 /** The bookings of the period with the balance after each; travel stands in a column of its own. */
-function bookingsBlock(paper: Paper, { bookings: { heading, columns, opening, rows, total, none, travel } }: WordedReport): Block {
+function bookingsBlock(paper: Paper, report: WordedReport, look: Look): Block {
+  const { heading, columns, opening, rows, total, none, travel } = report.bookings
   const first = opening ? [{ ...opening, text: rows.length > 0 ? opening.text : none, isOpening: true }] : []
   const shown: LedgerRow[] = [...first, ...rows.map((row) => ({ ...row, isOpening: false }))]
   const table = tableOf(paper, bookingColumns(columns), shown, {
     gap: 14,
+    padding: look.rowPadding,
     total: [total.text, '', '', '', total.balance, total.travel],
   })
   const noteHeight = travel ? paper.heightOf(travel, type.label, width) : 0

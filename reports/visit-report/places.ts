@@ -8,7 +8,7 @@ const listLeft = sheet.left + mapWidth + 24
 const listWidth = sheet.right - listLeft
 const underHeading = 8
 const keyHeight = 19
-const smallest = 132
+const smallest = 118
 const largest = 172
 
 /** The map and, beside it, what comes next. The map takes the height that the page has left, within reason. */
