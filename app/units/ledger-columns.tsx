@@ -10,7 +10,7 @@ import type { LedgerLine } from '#db/ledger-page'
 import { lineText } from './line-words'
 import type { UnitLedger } from './read.server'
 
-/** The columns of the ledger; with `correct` the last one takes a line back. */
+/** The columns of the ledger; with `correct` a line can be taken back. */
 export function useLedgerColumns(unit: UnitLedger['unit'], correct?: (line: LedgerLine) => void): Column<LedgerLine>[] {
   const { t } = useTranslation(['common', 'units'])
   const format = useFormat()
@@ -63,8 +63,16 @@ export function useLedgerColumns(unit: UnitLedger['unit'], correct?: (line: Ledg
       className: 'whitespace-nowrap text-ink2',
       cell: (line) => <Travel line={line} />,
     },
-    { key: 'status', header: t('units:ledger.status'), cell: (line) => <Status line={line} unit={unit} /> },
-    ...(correct ? [correction(correct, t('units:correct.button'))] : []),
+    {
+      key: 'status',
+      header: t('units:ledger.status'),
+      cell: (line) => (
+        <span className="flex items-center justify-between gap-2">
+          <Status line={line} unit={unit} />
+          {correct && isCorrectable(line) && <CorrectButton onClick={() => correct(line)} />}
+        </span>
+      ),
+    },
   ]
 }
 
@@ -105,27 +113,23 @@ function Status({ line, unit }: { line: LedgerLine; unit: UnitLedger['unit'] }) 
   return null
 }
 
-function correction(correct: (line: LedgerLine) => void, label: string): Column<LedgerLine> {
-  return {
-    key: 'correct',
-    header: '',
-    align: 'right',
-    className: 'w-10',
-    cell: (line) =>
-      isCorrectable(line) ? (
-        <Button
-          look="quiet"
-          size="sm"
-          square
-          aria-label={label}
-          title={label}
-          className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-          onClick={() => correct(line)}
-        >
-          <Undo2 aria-hidden size={15} />
-        </Button>
-      ) : null,
-  }
+/** Shown where the mouse is, so that a long ledger stays calm; the keyboard always finds it. */
+function CorrectButton({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation(['common', 'units'])
+  const label = t('units:correct.button')
+  return (
+    <Button
+      look="quiet"
+      size="sm"
+      square
+      aria-label={label}
+      title={label}
+      className="ml-auto opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+      onClick={onClick}
+    >
+      <Undo2 aria-hidden size={15} />
+    </Button>
+  )
 }
 
 const isCorrectable = ({ line, kind, reversedOn }: LedgerLine) =>
