@@ -2,7 +2,7 @@ import { type Join, joinsOf } from './clusters'
 import { bandOf, percentageOf } from './confidence'
 import type { Folded } from './fold'
 import { componentsBetween, type Union, unionOf } from './groups'
-import type { MatchModel } from './model'
+import { lowestRestraint, type MatchModel } from './model'
 import { reasonsFor } from './reasons'
 import type { Band, DuplicateGroup, Duplicates, MatchKind, MatchRecord, ReasonKind, ScoredPair } from './record'
 import type { MayNotMeet, Scored, SeenPair } from './score-pairs'
@@ -18,9 +18,6 @@ const kinship: ReadonlySet<ReasonKind> = new Set([
   'other-kvk',
   'other-number',
 ])
-
-/** No definite no of kinship takes a pair below this. */
-const lowestRestraint = -4
 
 /** Only pairs that would have matched but for such a rule are relatives. */
 const leastForRelatives = 4

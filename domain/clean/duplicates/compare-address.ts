@@ -1,5 +1,6 @@
 import { type ComparableAddress, isEmptyAddress, spotOf } from './comparable-address'
-import { Census, type Comparison, shareInBits } from './comparison'
+import { type Comparison, shareInBits } from './comparison'
+import { columnOf } from './interned'
 import { jaroWinkler, tooFarApart } from './strings'
 
 /** Levels of an address. */
@@ -9,8 +10,8 @@ export function compareAddresses(
   addresses: readonly ComparableAddress[],
   settings: Pick<Comparison, 'sameIfMatch' | 'bounds' | 'most'>,
 ): Comparison {
-  const spots = addresses.map(spotOf)
-  const census = new Census(spots.map((spot) => [spot]))
+  const { ids, counts } = columnOf(addresses.map(spotOf))
+  const holders = (record: number) => (ids[record] === 0 ? 1 : (counts[ids[record] as number] as number))
   const filled = addresses.filter((address) => !isEmptyAddress(address)).length
   return {
     field: 'address',
@@ -19,13 +20,8 @@ export function compareAddresses(
     chanceOfSame: null,
     rarityIsRelative: false,
     level: (a, b) => addressesLevel(addresses[a] as ComparableAddress, addresses[b] as ComparableAddress),
-    rarity: (level, a, b, own) =>
-      level === addressLevel.same ? shareInBits(Math.max(countOf(census, spots[a]), countOf(census, spots[b])), filled, own) : 0,
+    rarity: (level, a, b, own) => (level === addressLevel.same ? shareInBits(Math.max(holders(a), holders(b)), filled, own) : 0),
   }
-}
-
-function countOf(census: Census, spot: string | undefined): number {
-  return spot ? census.count(spot) : 1
 }
 
 export function addressesLevel(a: ComparableAddress, b: ComparableAddress): number {

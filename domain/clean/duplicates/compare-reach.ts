@@ -1,5 +1,6 @@
 import { type ComparableReach, domainOf, isFreeDomain, isOfficeMailbox, mailboxOf } from './comparable-reach'
 import { Census, type Comparison, shareInBits } from './comparison'
+import { type Column, columnOf } from './interned'
 import { jaroWinkler, slipsBetween, withinOneSlip } from './strings'
 
 /** Levels of telephone numbers, the best of all against all. */
@@ -26,8 +27,9 @@ export function comparePhones(reaches: readonly ComparableReach[], settings: Pic
     rarity: (level, a, b, own) => {
       if (level !== phoneLevel.same) return 0
       const others = (reaches[b] as ComparableReach).phones
-      const shared = (reaches[a] as ComparableReach).phones.filter((phone) => others.includes(phone))
-      return shareInBits(Math.min(...shared.map((phone) => census.count(phone))), filled, own)
+      let rarest = Number.POSITIVE_INFINITY
+      for (const phone of (reaches[a] as ComparableReach).phones) if (others.includes(phone)) rarest = Math.min(rarest, census.count(phone))
+      return shareInBits(rarest, filled, own)
     },
   }
 }
@@ -50,8 +52,8 @@ function isNearlySame(a: string, b: string): boolean {
 
 /** Mail and domain together: a shared domain counts by how many records share it, a shared mailbox by how many have it. */
 export function compareMail(reaches: readonly ComparableReach[]): Comparison {
-  const mailboxes = new Census(reaches.map(({ email }) => [email]))
-  const domains = new Census(reaches.map(({ domain }) => [domain]))
+  const mailboxes = columnOf(reaches.map(({ email }) => email))
+  const domains = columnOf(reaches.map(({ domain }) => domain))
   const filled = reaches.filter(({ email, domain }) => email || domain).length
   return {
     field: 'mail',
@@ -63,13 +65,17 @@ export function compareMail(reaches: readonly ComparableReach[]): Comparison {
     rarityIsRelative: false,
     level: (a, b) => organisationMailLevel(reaches[a] as ComparableReach, reaches[b] as ComparableReach),
     rarity: (level, a, b, own) => {
-      const one = reaches[a] as ComparableReach
-      const other = reaches[b] as ComparableReach
-      if (level === mailLevel.same) return shareInBits(mailboxes.count(one.email), filled, own)
-      if (level === mailLevel.differs || !one.domain) return 0
-      return shareInBits(Math.max(domains.count(one.domain), other.domain ? domains.count(other.domain) : 1), filled, own)
+      if (level === mailLevel.same) return shareInBits(holders(mailboxes, a), filled, own)
+      if (level === mailLevel.differs || domains.ids[a] === 0) return 0
+      return shareInBits(Math.max(holders(domains, a), holders(domains, b)), filled, own)
     },
   }
+}
+
+/** How many records have the value that this record has; 1 where it has none. */
+function holders({ ids, counts }: Column, record: number): number {
+  const id = ids[record] as number
+  return id === 0 ? 1 : (counts[id] as number)
 }
 
 function organisationMailLevel(a: ComparableReach, b: ComparableReach): number {
@@ -83,9 +89,8 @@ function organisationMailLevel(a: ComparableReach, b: ComparableReach): number {
 }
 
 export function compareOwnMail(reaches: readonly ComparableReach[]): Comparison {
-  const mailboxes = new Census(reaches.map(({ email }) => [email]))
-  const domains = new Census(reaches.map(({ domain }) => [domain]))
-  const filled = reaches.filter(({ email }) => email).length
+  const mailboxes = columnOf(reaches.map(({ email }) => email))
+  const domains = columnOf(reaches.map(({ domain }) => domain))
   return {
     field: 'mail',
     kinds: ['differs', 'same-domain', 'same-domain', 'nearly-same', 'same'],
@@ -99,11 +104,9 @@ export function compareOwnMail(reaches: readonly ComparableReach[]): Comparison 
     rarityIsRelative: false,
     level: (a, b) => personMailLevel((reaches[a] as ComparableReach).email, (reaches[b] as ComparableReach).email),
     rarity: (level, a, _b, own) => {
-      const { email, domain } = reaches[a] as ComparableReach
-      if (level === ownMailLevel.same) return shareInBits(mailboxes.count(email), filled, own)
-      return domain && (level === ownMailLevel.sameDomain || level === ownMailLevel.officeMailbox)
-        ? shareInBits(domains.count(domain), filled, own)
-        : 0
+      if (level === ownMailLevel.same) return shareInBits(holders(mailboxes, a), mailboxes.filled, own)
+      const sharesDomain = level === ownMailLevel.sameDomain || level === ownMailLevel.officeMailbox
+      return sharesDomain && domains.ids[a] !== 0 ? shareInBits(holders(domains, a), mailboxes.filled, own) : 0
     },
   }
 }

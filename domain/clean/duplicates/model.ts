@@ -4,6 +4,9 @@ import type { ReasonKind } from './record'
 /** A rule that outweighs all agreement: the pair's weight can be no more than `most` bits. */
 export type Restraint = { kind: ReasonKind; most: number }
 
+/** No rule takes a pair below this, so a pair that weighs no more needs no looking at rules. */
+export const lowestRestraint = -4
+
 /** All that is particular to comparing one kind of records. Records go by number, from 0, equal ones folded into one. */
 export type MatchModel = {
   count: number

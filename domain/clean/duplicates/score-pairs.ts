@@ -1,6 +1,6 @@
 import { candidatePairs, type Pairs } from './candidates'
 import { seededChance } from './chance'
-import type { MatchModel, Restraint } from './model'
+import { lowestRestraint, type MatchModel, type Restraint } from './model'
 import { Scoring } from './scoring'
 import { trainedWeights } from './trained'
 import { type Learned, learnWeights, type PairLevels, relearn } from './weights'
@@ -38,18 +38,26 @@ export function scorePairs(model: MatchModel, mayNotMeet: MayNotMeet, seed: numb
   let learned: Learned = first
   let scoring = new Scoring(comparisons, learned)
   const weights = new Float32Array(levels.count)
+  const caps = new Float32Array(levels.count).fill(Number.NaN)
+  const own = new Int8Array(levels.width)
   const weigh = (i: number) => {
-    const own = levels.levels.subarray(i * levels.width, (i + 1) * levels.width)
-    const [a, b] = [pairs.first[i] as number, pairs.second[i] as number]
-    weights[i] = restrained(scoring.weight(own, a, b), restraintOf(model, mayNotMeet, own, a, b))
+    for (let field = 0; field < levels.width; field++) own[field] = levels.levels[i * levels.width + field] as number
+    const a = pairs.first[i] as number
+    const b = pairs.second[i] as number
+    const free = scoring.weight(own, a, b)
+    if (free <= lowestRestraint) {
+      weights[i] = free
+      return
+    }
+    if (Number.isNaN(caps[i])) caps[i] = restraintOf(model, mayNotMeet, own, a, b)?.most ?? Number.POSITIVE_INFINITY
+    weights[i] = Math.min(free, caps[i] as number)
   }
-  const every = Int32Array.from(weights, (_, i) => i)
-  every.forEach(weigh)
-  const hopeful = every.filter((i) => (weights[i] as number) > hopeless)
+  for (let i = 0; i < levels.count; i++) weigh(i)
+  const hopeful = Int32Array.from(weights, (_, i) => i).filter((i) => (weights[i] as number) > hopeless)
   for (let round = 0; round < laterRounds && first.taught; round++) {
     learned = relearn(comparisons, learned, levels, weights, totalPairs)
     scoring = new Scoring(comparisons, learned)
-    hopeful.forEach(weigh)
+    for (const i of hopeful) weigh(i)
   }
   const closely = (own: Int8Array, a: number, b: number): SeenPair => {
     const free = scoring.weight(own, a, b)

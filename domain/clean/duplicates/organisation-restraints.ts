@@ -1,0 +1,126 @@
+import { isOfficeMailbox } from './comparable-reach'
+import { addressLevel } from './compare-address'
+import { idsLevel } from './compare-numbers'
+import { mailLevel, phoneLevel } from './compare-reach'
+import { wordsLevel } from './compare-words'
+import type { Restraint } from './model'
+import type { ComparableOrganisation } from './organisation-model'
+
+/** The levels of two organisations by name, in the order in which they are compared. */
+export type OrganisationLevels = {
+  name: number
+  address: number
+  phone: number
+  mail: number
+  ids: number
+  form: number
+  externalNo: number
+}
+
+export function namedLevels(levels: Int8Array): OrganisationLevels {
+  const [name = -1, address = -1, phone = -1, mail = -1, ids = -1, form = -1, externalNo = -1] = levels
+  return { name, address, phone, mail, ids, form, externalNo }
+}
+
+/** Two organisations and what their surroundings tell. */
+type Pair = OrganisationLevels & {
+  a: ComparableOrganisation
+  b: ComparableOrganisation
+  /** The client's numbers stand for one organisation each. */
+  numbered: boolean
+  /** Either one belongs to a chain. */
+  chain: boolean
+  /** The mailbox of the first is not that of a whole chain. */
+  rareMailbox: boolean
+  otherTrades: (a: string, b: string) => boolean
+}
+
+/** The definite no that holds for two organisations, the first of the list; null when there is none. */
+export function organisationRestraint(pair: Pair): Restraint | null {
+  return definiteNos.find(({ holds }) => holds(pair)) ?? null
+}
+
+const definiteNos: readonly (Restraint & { holds: (pair: Pair) => boolean })[] = [
+  {
+    kind: 'other-kvk',
+    most: -4,
+    holds: ({ ids, a, b }) => ids === idsLevel.differ && a.identifiers.kvk !== b.identifiers.kvk && bothHaveKvk(a, b),
+  },
+  { kind: 'other-number', most: -1, holds: ({ numbered, externalNo }) => numbered && externalNo === 0 },
+  { kind: 'holding-beside-company', most: -2, holds: (pair) => pair.a.holding !== pair.b.holding && !sameId(pair) },
+  { kind: 'differs', most: -4, holds: (pair) => pair.name === wordsLevel.differs && !sameId(pair) },
+  { kind: 'differs', most: -1, holds: (pair) => pair.name === wordsLevel.little && !sameId(pair) && !sameNumber(pair) && !sameDoor(pair) },
+  {
+    kind: 'other-trade',
+    most: -2,
+    holds: (pair) => namesHalfFit(pair) && !sameId(pair) && !sameDoor(pair) && pair.otherTrades(pair.a.words, pair.b.words),
+  },
+  // Whatever is said below, one and the same number in the client's administration outweighs.
+  { kind: 'other-address-and-phone', most: -1, holds: (pair) => !sameNumber(pair) && elsewhere(pair) && pair.phone === phoneLevel.differs },
+  {
+    kind: 'other-address-and-phone',
+    most: -0.5,
+    holds: (pair) => !sameNumber(pair) && elsewhere(pair) && !sameId(pair) && (pair.phone < 0 || onlyPhoneFits(pair)),
+  },
+  {
+    kind: 'other-address-and-phone',
+    most: -0.5,
+    holds: (pair) =>
+      !sameNumber(pair) &&
+      !sameId(pair) &&
+      pair.phone === phoneLevel.differs &&
+      pair.address < addressLevel.sameStreet &&
+      isOfficeMailbox(pair.a.reach.email),
+  },
+  {
+    kind: 'chain',
+    most: -1,
+    holds: (pair) =>
+      !sameNumber(pair) &&
+      pair.chain &&
+      !sameDoor(pair) &&
+      pair.phone < phoneLevel.oneSlip &&
+      !(pair.mail === mailLevel.same && pair.rareMailbox),
+  },
+]
+
+function bothHaveKvk(a: ComparableOrganisation, b: ComparableOrganisation): boolean {
+  return a.identifiers.kvk !== '' && b.identifiers.kvk !== ''
+}
+
+function sameId({ ids }: Pair): boolean {
+  return ids === idsLevel.same
+}
+
+function sameNumber({ externalNo }: Pair): boolean {
+  return externalNo === 1
+}
+
+function sameDoor({ address }: Pair): boolean {
+  return address >= addressLevel.otherSuffix
+}
+
+function namesHalfFit({ name }: Pair): boolean {
+  return name >= wordsLevel.little && name <= wordsLevel.alike
+}
+
+/** Both doors are known, and they are not in one street. */
+function elsewhere({ address, a, b }: Pair): boolean {
+  return address >= 0 && address <= addressLevel.sameArea && a.address.number !== '' && b.address.number !== ''
+}
+
+/** A switchboard for several houses: one number, but neither name nor mail say that it is one of them. */
+function onlyPhoneFits({ name, mail }: Pair): boolean {
+  return name <= wordsLevel.alike && mail < mailLevel.sameDomain
+}
+
+/** Full address or register number equal, name at least nearly the same, nothing in conflict. */
+export function mayPreselectOrganisations(
+  { name, address, ids, form, externalNo }: OrganisationLevels,
+  weight: number,
+  numbered: boolean,
+): boolean {
+  const samePlaceOrNumber = address === addressLevel.same || ids === idsLevel.same || (numbered && externalNo === 1)
+  const conflict = form === 0 || ids === idsLevel.differ
+  return weight >= 7 && name >= wordsLevel.nearlySame && samePlaceOrNumber && !conflict
+}

@@ -1,0 +1,105 @@
+import { isOfficeMailbox } from './comparable-reach'
+import { addressLevel } from './compare-address'
+import { dateLevel, digitsLevel } from './compare-numbers'
+import { nameLevel } from './compare-person-name'
+import { ownMailLevel, phoneLevel } from './compare-reach'
+import { wordsLevel } from './compare-words'
+import type { Restraint } from './model'
+import type { ComparablePerson } from './person-model'
+
+/** The levels of two persons by name, in the order in which they are compared. */
+export type PersonLevels = {
+  last: number
+  first: number
+  initials: number
+  organisation: number
+  phone: number
+  mail: number
+  address: number
+  profile: number
+  birthDate: number
+  personNo: number
+}
+
+export function namedLevels(levels: Int8Array): PersonLevels {
+  const [
+    last = -1,
+    first = -1,
+    initials = -1,
+    organisation = -1,
+    phone = -1,
+    mail = -1,
+    address = -1,
+    profile = -1,
+    birthDate = -1,
+    personNo = -1,
+  ] = levels
+  return { last, first, initials, organisation, phone, mail, address, profile, birthDate, personNo }
+}
+
+/** Two persons. `atWork`: the base names the firms of its people, so that an address and a telephone are often those of a firm. */
+type Pair = PersonLevels & { a: ComparablePerson; b: ComparablePerson; atWork: boolean }
+
+/**
+ * The definite no that holds for two persons; null when there is none. A match needs a name that fits, whatever else is shared: colleagues share
+ * telephone, address and domain, families more. Only what belongs to one person alone outweighs a name.
+ */
+export function personRestraint(pair: Pair): Restraint | null {
+  if (nameIsOutweighed(pair)) return null
+  return definiteNos.find(({ holds }) => holds(pair)) ?? null
+}
+
+const definiteNos: readonly (Restraint & { holds: (pair: Pair) => boolean })[] = [
+  {
+    kind: 'differs',
+    most: 3,
+    holds: (pair) => pair.last === nameLevel.differs && pair.first >= nameLevel.nearlySame && ownThings(pair) > 0,
+  },
+  { kind: 'differs', most: -4, holds: ({ last, first }) => last === nameLevel.differs || first === nameLevel.differs },
+  { kind: 'differs', most: -3, holds: ({ initials }) => initials === 0 },
+  {
+    kind: 'differs',
+    most: -2,
+    holds: (pair) => pair.first < 0 && initialsConflict(pair.a.name.initials, pair.b.name.initials) && !isReachedAlike(pair),
+  },
+]
+
+function nameIsOutweighed(pair: Pair): boolean {
+  const { last, first, organisation, phone, address, atWork } = pair
+  const own = ownThings(pair)
+  const partFits = last >= nameLevel.nearlySame || first >= nameLevel.nearlySame || organisation >= wordsLevel.alike
+  if (hasOwnMailbox(pair) && (phone === phoneLevel.same || partFits)) return true
+  // Someone with the same first name at the same home may have married.
+  const sameHome = !atWork && address >= addressLevel.otherSuffix && first >= nameLevel.nearlySame
+  return own >= 2 || (own === 1 && !atWork) || sameHome
+}
+
+/** How many things are the same that belong to one person alone. */
+function ownThings(pair: Pair): number {
+  return (
+    Number(hasOwnMailbox(pair)) +
+    Number(pair.profile === 1) +
+    Number(pair.birthDate >= dateLevel.nearlySame) +
+    Number(pair.personNo >= digitsLevel.oneSlip)
+  )
+}
+
+function hasOwnMailbox({ mail, a }: Pair): boolean {
+  return mail === ownMailLevel.same && !isOfficeMailbox(a.reach.email)
+}
+
+function isReachedAlike({ mail, phone, profile }: Pair): boolean {
+  return mail >= ownMailLevel.nearlySame || phone === phoneLevel.same || profile === 1
+}
+
+function initialsConflict(a: string, b: string): boolean {
+  return a.length > 1 && b.length > 1 && !a.startsWith(b) && !b.startsWith(a)
+}
+
+/** Both names fit and something of their own is the same, or the name and the firm are. */
+export function mayPreselectPersons(pair: Pair, weight: number): boolean {
+  const { last, first, phone, profile, organisation } = pair
+  const namesFit = last >= nameLevel.nearlySame && first >= nameLevel.nearlySame
+  if (weight >= 7 && namesFit && (hasOwnMailbox(pair) || phone === phoneLevel.same || profile === 1)) return true
+  return weight >= 10 && last === nameLevel.same && organisation >= wordsLevel.nearlySame
+}
