@@ -138,7 +138,8 @@ export async function groupCounts(tx: Tx, { clientId, campaignId }: Whose): Prom
         count(*) filter (where state = 'merged')::int as merged,
         coalesce(sum(cardinality(customer_ids) - 1) filter (where state = 'merged'), 0)::int as "mergedRecords",
         count(*) filter (where state = 'separate')::int as separate, count(*) filter (where state = 'related')::int as related,
-        (select ${iso(sql`max(at)`)} from audit where client_id = ${clientId} and action = 'duplicates.sought') as "soughtAt"
+        (select ${iso(sql`max(at)`)} from (select at from audit where client_id = ${clientId} and action = 'duplicates.sought'
+          union all select merged_at from merge_event where client_id = ${clientId}) searches) as "soughtAt"
         from duplicate_group where client_id = ${clientId} and campaign_id = ${campaignId}`,
   )
   if (!found) throw new Error('a query that always answers one row answered none')

@@ -60,7 +60,9 @@ export function GapLine({ gap, campaignId }: { gap: Gap; campaignId: string }) {
           ) : (
             <p className="py-1.5 text-ink2 break-words">{gap.value}</p>
           )}
-          {gap.value && gap.canType && <p className="mt-0.5 truncate text-xs text-ink3">{t('clean:gaps.stood', { value: gap.value })}</p>}
+          {gap.value && gap.canType && gap.current !== null && gap.current !== gap.value && (
+            <p className="mt-0.5 truncate text-xs text-ink3">{t('clean:gaps.stood', { value: gap.value })}</p>
+          )}
           {error && <FieldError>{error}</FieldError>}
         </div>
         {gap.proposal && gap.canType && (

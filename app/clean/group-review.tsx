@@ -29,16 +29,19 @@ export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
   const previous = queue.queue[at - 1]
   const goBack = () => previous && navigate(`?band=${band}&group=${previous}`, { preventScrollReset: true })
   const mergeOr = group.hasConflict && !choice.fields.kvk ? null : () => decide('merge')
-  useKeys({
-    m: () => mergeOr?.(),
-    s: () => decide('separate'),
-    p: () => decide('related', 'branch'),
-    k: () => decide('skip'),
-    j: goBack,
-    z: undo.last,
-    ...keeperKeys(group, choice),
-    ...Object.fromEntries(group.fields.slice(0, 9).map((field, place) => [String(place + 1), () => choice.pickNext(field)])),
-  })
+  useKeys(
+    {
+      m: () => mergeOr?.(),
+      s: () => decide('separate'),
+      p: () => decide('related', 'branch'),
+      k: () => decide('skip'),
+      j: goBack,
+      z: undo.last,
+      ...Object.fromEntries(group.fields.slice(0, 9).map((field, place) => [String(place + 1), () => choice.pickNext(field)])),
+    },
+    { first: true },
+  )
+  useArrows((by) => choice.keep(neighbour(group, choice.keeperId, by)))
   return (
     <article
       aria-label={t('clean:duplicates.position', { at: queue.decided + at + 1, total: queue.decided + queue.queue.length })}
@@ -85,12 +88,19 @@ export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
   )
 }
 
-function keeperKeys(group: GroupCard, choice: GroupChoice): Record<string, () => void> {
-  const step = (by: number) => () => choice.keep(neighbour(group, choice.keeperId, by))
-  return Object.fromEntries([
-    ['ArrowLeft', step(-1)],
-    ['ArrowRight', step(1)],
-  ])
+/** The arrows choose who stays, unless the focus is in a row of choices: there they belong to that row. */
+function useArrows(step: (by: number) => void) {
+  const latest = useRef(step)
+  latest.current = step
+  useEffect(() => {
+    const onKey = ({ key, target, defaultPrevented }: KeyboardEvent) => {
+      const by = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0
+      const isTaken = target instanceof Element && target.closest('input, select, textarea, [role=dialog], [role=menu], section[tabindex]')
+      if (by !== 0 && !isTaken && !defaultPrevented && document.documentElement.dataset.keys !== 'off') latest.current(by)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
 }
 
 function neighbour({ members }: GroupCard, keeperId: string, by: number): string {

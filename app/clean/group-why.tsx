@@ -21,7 +21,7 @@ export function GroupWhy({ group, at, total }: { group: GroupCard; at: number; t
           {format.percent(group.percentage / 100)}
         </span>
       </div>
-      <ul aria-label={t('clean:duplicates.why')} className="flex min-w-0 flex-1 flex-wrap gap-x-3 gap-y-1">
+      <ul aria-label={t('clean:duplicates.why')} className="flex min-w-0 flex-1 basis-full flex-wrap gap-x-3 gap-y-1 md:basis-0">
         {[...forIt, ...against].map((reason) => {
           const isFor = reason.points > 0
           const Sign = isFor ? Plus : Minus

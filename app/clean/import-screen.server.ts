@@ -4,6 +4,7 @@ import { type LeftRow, leftRowsOf } from '#db/imports'
 import type { CustomerField, MappedColumn, Mapping, MappingRefusal } from '#domain/clean/columns'
 import type { CleanCustomer } from '#domain/clean/customer'
 import type { FindingRule } from '#domain/clean/finding'
+import { writtenPhone } from '#domain/clean/phone'
 import type { CleanRow, Counts } from '#domain/clean/preview'
 import { isOn, type RuleId, ruleIds } from '#domain/clean/rules'
 import { formatEuroWhole, type Language } from '#domain/language/format'
@@ -165,7 +166,11 @@ function textOfField(customer: CleanCustomer, field: CustomerField, header: stri
     case 'contactEmail':
       return contact?.email ?? ''
     case 'contactPhone':
-      return contact?.phone ?? contact?.mobile ?? ''
+      return phoneText(contact?.phone ?? contact?.mobile)
+    case 'phone':
+    case 'phone2':
+    case 'mobile':
+      return phoneText(customer[field])
     case 'revenue':
       return customer.revenue.map(({ year, cents }) => `${year ? `${year}: ` : ''}${formatEuroWhole(cents, language)}`).join(' · ')
     case 'tag':
@@ -175,6 +180,10 @@ function textOfField(customer: CleanCustomer, field: CustomerField, header: stri
     default:
       return field in customer ? String(customer[field as keyof CleanCustomer] ?? '') : ''
   }
+}
+
+function phoneText(number: string | null | undefined): string {
+  return number ? writtenPhone(number) : ''
 }
 
 function problemsOf({ line, state, customer, findings }: CleanRow, mapping: Mapping, raw: readonly string[]): RowToFix[] {

@@ -64,7 +64,11 @@ export function ImportsTable({ campaignId, imports }: { campaignId: string; impo
     { key: 'rejected', header: t('clean:imports.rejected'), align: 'right', cell: count('rejected'), wideOnly: true },
     { key: 'do', header: '', align: 'right', cell: (line) => <ImportDeeds campaignId={campaignId} line={line} /> },
   ]
-  return <Table caption={t('clean:overview.files')} columns={columns} rows={imports} rowKey={(line) => line.id} />
+  return (
+    <div className="max-md:px-4">
+      <Table caption={t('clean:overview.files')} columns={columns} rows={imports} rowKey={(line) => line.id} />
+    </div>
+  )
 }
 
 function ImportDeeds({ campaignId, line }: { campaignId: string; line: ImportLine }) {

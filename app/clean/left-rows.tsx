@@ -29,5 +29,9 @@ export function LeftRows({ rows, columns }: { rows: readonly Left[]; columns: re
       ),
     },
   ]
-  return <Table caption={t('clean:map.leftRows')} columns={shown} rows={rows} rowKey={(row) => String(row.line)} />
+  return (
+    <div className="max-md:px-4">
+      <Table caption={t('clean:map.leftRows')} columns={shown} rows={rows} rowKey={(row) => String(row.line)} />
+    </div>
+  )
 }

@@ -28,7 +28,7 @@ export function MapRules({ rules, onSwitch }: MapRulesProps) {
       </div>
       {idle.length > 0 && (
         <p className="mt-3 text-xs text-ink3">
-          {t('clean:map.ruleNone')}: {idle.map(({ id }) => t(`clean:ruleNames.${id}`).toLowerCase()).join(', ')}.
+          {t('clean:map.rulesIdle', { rules: idle.map(({ id }) => t(`clean:ruleNames.${id}`)).join(', ') })}
         </p>
       )}
     </Panel>

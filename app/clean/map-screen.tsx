@@ -52,7 +52,7 @@ function OpenFile(props: MapScreenProps) {
   const { t } = useTranslation(['common', 'clean'])
   const mapping = useMapping(props)
   return (
-    <div className="flex flex-col gap-5 pb-24">
+    <div className="flex flex-col gap-5 md:pb-24">
       <p className="text-ink3 md:hidden">{t('clean:map.phoneHint')}</p>
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
         <Panel title={t('clean:map.columns')} lead={t('clean:map.columnsLead')} flush>

@@ -19,7 +19,7 @@ export function MapTakeIn({ counts, file, campaignId, op, busy, refused }: MapSc
   const taking = fetcher.state !== 'idle'
   const total = counts.ready + (withFindings ? counts.toFix : 0) + (withClosed ? counts.closed : 0)
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 border-t border-line bg-surface/95 px-4 py-3 shadow-pop backdrop-blur max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] md:-mx-7 md:px-7">
+    <div className="-mx-4 border-t border-line bg-surface/95 px-4 py-3 md:sticky md:bottom-0 md:z-20 md:-mx-7 md:px-7 md:shadow-pop md:backdrop-blur">
       <fetcher.Form
         method="post"
         action={`/campaigns/${campaignId}/clean/import/${file.id}/taken-in`}

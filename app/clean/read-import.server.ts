@@ -1,6 +1,7 @@
 import type { Tx } from '#db/door'
 import { bytesOf, editsOf, type ImportFile, importOf } from '#db/imports'
 import { type ColumnView, Mapping } from '#domain/clean/columns'
+import { guessMapping } from '#domain/clean/guess'
 import { Rules } from '#domain/clean/rules'
 import { readTable, type Table } from '#domain/clean/table'
 
@@ -26,6 +27,6 @@ export async function openImport(tx: Tx, importId: string, { lock = false } = {}
   if (!file || file.state === 'discarded') return null
   const table = readTable(await bytesOf(tx, importId), { maxBytes: Number.POSITIVE_INFINITY })
   if ('refused' in table) throw new Error(`a stored file that can no longer be read: ${table.refused}`)
-  const { seen } = file.mapping as StoredMapping
+  const { seen = guessMapping(table).columns } = file.mapping as Partial<StoredMapping>
   return { file, table, mapping: Mapping.parse(file.mapping), seen, rules: Rules.parse(file.rules), edits: await editsOf(tx, importId) }
 }

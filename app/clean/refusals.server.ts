@@ -2,7 +2,7 @@ import { translatorOf } from '#app/http/language.server'
 import { refusal } from '#app/http/refusal.server'
 import type { MappingRefusal } from '#domain/clean/columns'
 
-const megabyte = 1024 * 1024
+const megabyte = 1_000_000
 
 /**
  * Says why a file cannot be taken, each kind of file in its own words, with its name where several were sent.

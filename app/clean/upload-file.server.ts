@@ -14,7 +14,7 @@ import type { Actor } from '#domain/relations/actor'
 import type { StoredMapping } from './read-import.server'
 
 /** What one file may weigh, in bytes. */
-export const fileLimit = 10 * 1024 * 1024
+export const fileLimit = 10_000_000
 
 export type Uploaded = {
   importId: string

@@ -36,7 +36,7 @@ export function DossierPage(props: DossierProps) {
   const [editing, setEditing] = useState(false)
   const [addingPerson, setAddingPerson] = useState(false)
   const focusNote = () => document.getElementById('dossier-note')?.focus()
-  useKeys({ e: () => setEditing(true), n: focusNote, '/': focusNote })
+  useKeys({ e: () => setEditing(true), n: focusNote, '/': focusNote }, { first: true })
   return (
     <>
       <DossierHeader {...props} onEdit={() => setEditing(true)} />

@@ -55,14 +55,16 @@ export function RelationsList({ page, choices, filter }: RelationsListProps) {
       <Filters choices={choices} filter={filter} isNarrowed={isNarrowed} />
       <div ref={table}>
         <Panel flush className="mt-4">
-          <Table
-            caption={t('relations:title')}
-            columns={useColumns({ manyClients: choices.clients.length > 1, withSegment: filter.campaign !== undefined })}
-            rows={page.rows}
-            rowKey={(row) => row.id}
-            rowClassName={(row) => (row.status === 'closed' ? 'text-ink3' : undefined)}
-            empty={<NobodyHere isNarrowed={isNarrowed} />}
-          />
+          <div className="max-md:px-4">
+            <Table
+              caption={t('relations:title')}
+              columns={useColumns({ manyClients: choices.clients.length > 1, withSegment: filter.campaign !== undefined })}
+              rows={page.rows}
+              rowKey={(row) => row.id}
+              rowClassName={(row) => (row.status === 'closed' ? 'text-ink3' : undefined)}
+              empty={<NobodyHere isNarrowed={isNarrowed} />}
+            />
+          </div>
           {page.total > 0 && (
             <Pagination
               page={page.page}
@@ -141,7 +143,7 @@ function Filters({ choices, filter, isNarrowed }: Pick<RelationsListProps, 'choi
           defaultValue={filter.client ?? ''}
           emptyLabel={t('relations:allClients')}
           options={choices.clients.map(({ id, name }) => ({ value: id, label: name }))}
-          className="w-44"
+          className="w-44 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
         />
       )}
       <Select
@@ -150,7 +152,7 @@ function Filters({ choices, filter, isNarrowed }: Pick<RelationsListProps, 'choi
         defaultValue={filter.campaign ?? ''}
         emptyLabel={t('relations:allCampaigns')}
         options={choices.campaigns.map(({ id, name, clientName }) => ({ value: id, label: `${name} · ${clientName}` }))}
-        className="w-44"
+        className="w-44 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
       />
       {choices.segments.length > 0 && (
         <Select
@@ -159,7 +161,7 @@ function Filters({ choices, filter, isNarrowed }: Pick<RelationsListProps, 'choi
           defaultValue={filter.segment ?? ''}
           emptyLabel={t('relations:allSegments')}
           options={choices.segments.map(({ id, name }) => ({ value: id, label: name }))}
-          className="w-40"
+          className="w-40 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
         />
       )}
       {choices.places.length > 1 && (
@@ -169,7 +171,7 @@ function Filters({ choices, filter, isNarrowed }: Pick<RelationsListProps, 'choi
           defaultValue={filter.place ?? ''}
           emptyLabel={t('relations:allPlaces')}
           options={withChosen(choices.places, filter.place).map((place) => ({ value: place, label: place }))}
-          className="w-40"
+          className="w-40 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
         />
       )}
       <Select
@@ -177,7 +179,7 @@ function Filters({ choices, filter, isNarrowed }: Pick<RelationsListProps, 'choi
         aria-label={t('relations:status')}
         defaultValue={filter.status}
         options={(['active', 'closed', 'all'] as const).map((status) => ({ value: status, label: t(`relations:statuses.${status}`) }))}
-        className="w-32"
+        className="w-32 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
       />
       {isNarrowed && <TextLink to="/relations">{t('relations:clear')}</TextLink>}
     </Form>
@@ -265,5 +267,5 @@ function useListKeys(list: React.RefObject<HTMLElement>) {
     const at = links.indexOf(document.activeElement as HTMLAnchorElement)
     links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus()
   }
-  useKeys({ j: () => step(1), k: () => step(-1), '/': () => document.getElementById('relations-search')?.focus() })
+  useKeys({ j: () => step(1), k: () => step(-1), '/': () => document.getElementById('relations-search')?.focus() }, { first: true })
 }

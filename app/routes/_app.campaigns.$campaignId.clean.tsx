@@ -6,7 +6,7 @@ import { LinkTabs } from '#app/ui/tabs'
 export default function CleanStep() {
   const { t } = useTranslation(['common', 'clean'])
   return (
-    <div className="flex flex-col gap-4">
+    <div className="-mt-3 flex flex-col gap-5">
       <LinkTabs
         label={t('clean:tabs.label')}
         tabs={[

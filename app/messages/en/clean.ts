@@ -141,6 +141,7 @@ export const clean: SameShape<typeof nl> = {
     ruleCount_one: 'in {{count}} row',
     ruleCount_other: 'in {{count}} rows',
     ruleNone: 'changes nothing',
+    rulesIdle: 'Changes nothing here: {{rules}}.',
     preview: 'How it comes in',
     previewLead: 'The first rows as they will be. Tinted is changed; below it what the file says.',
     previewChanged: 'was {{before}}',

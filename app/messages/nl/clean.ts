@@ -141,6 +141,7 @@ export const clean = {
     ruleCount_one: 'in {{count}} rij',
     ruleCount_other: 'in {{count}} rijen',
     ruleNone: 'verandert niets',
+    rulesIdle: 'Verandert hier niets: {{rules}}.',
     preview: 'Zo komt het erin',
     previewLead: 'De eerste rijen zoals ze worden. Gekleurd is veranderd; eronder staat wat er stond.',
     previewChanged: 'was {{before}}',
