@@ -9,7 +9,7 @@ export default function Toaster({ theme, onReady }: { theme: 'light' | 'dark' | 
   return (
     <Sonner
       theme={theme}
-      position="bottom-center"
+      position="bottom-right"
       containerAriaLabel={t('notifications')}
       offset={20}
       mobileOffset={{ bottom: 84 }}
