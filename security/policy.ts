@@ -108,6 +108,7 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.home': { GET: { who: managers, object: 'none', query: { unit: 'unit' } } },
   'routes/_app.today': { GET: { ...list, personal: true } },
   'routes/_app.settings.me': { GET: { ...list, silent: true } },
+  'routes/_app.settings.audit': { GET: { who: managers, object: 'none', query: { client: 'client' } } },
   'routes/api.search': { GET: { ...list, asks: { q: 'kanarie' } } },
   'routes/portal._index': { GET: { who: clientPeople, object: 'none', silent: true } },
   'routes/_app.tasks.$taskId.done': { POST: { who: staff, object: 'task', params: { taskId: 'task' }, form: { done: 'yes' } } },
