@@ -8,6 +8,7 @@ export const findingRules = [
   'too-few-cells',
   'too-many-cells',
   'lost-characters',
+  'too-long',
   'name-missing',
   'name-from-contact',
   'address-unreadable',

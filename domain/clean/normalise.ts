@@ -14,6 +14,7 @@ import { type Edits, openRow, type RawRow } from './raw-row'
 import type { Rules } from './rules'
 import type { TableRow } from './table'
 import { foldText } from './text'
+import { withoutTooLong } from './too-long'
 
 export type NormalisedRow = { customer: CleanCustomer; changes: Change[]; findings: Finding[] }
 
@@ -45,7 +46,7 @@ export function normaliseRow(row: TableRow, mapping: Mapping, rules: Rules, edit
     own: { ...cleanOwn(raw), ...reach.leftOver },
     contact,
   }
-  return { customer, changes: raw.changes, findings: raw.findings }
+  return { customer: withoutTooLong(customer, raw), changes: raw.changes, findings: raw.findings }
 }
 
 function cleanName(raw: RawRow, contactName: string): { name: string; legalForm: LegalForm | null } {

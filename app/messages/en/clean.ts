@@ -259,6 +259,7 @@ export const clean: SameShape<typeof nl> = {
     'too-few-cells': 'Too few cells in the row',
     'too-many-cells': 'Too many cells in the row',
     'lost-characters': 'Letters were lost',
+    'too-long': 'Text is too long',
     'name-missing': 'Name is missing',
     'name-from-contact': 'Name comes from the contact',
     'address-unreadable': 'Address cannot be read',

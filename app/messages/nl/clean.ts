@@ -259,6 +259,7 @@ export const clean = {
     'too-few-cells': 'Te weinig cellen in de rij',
     'too-many-cells': 'Te veel cellen in de rij',
     'lost-characters': 'Letters zijn verloren gegaan',
+    'too-long': 'Te lange tekst',
     'name-missing': 'Naam ontbreekt',
     'name-from-contact': 'Naam komt van de contactpersoon',
     'address-unreadable': 'Adres is niet te lezen',
