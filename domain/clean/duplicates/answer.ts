@@ -28,15 +28,17 @@ export function duplicatesFrom(found: Found): Duplicates {
   const copies = copiesOf(found)
   const matching = pairsAbove(scored, 0)
   const joins = joinsOf(matching, (a, b) => scored.look(a, b).weight, mayNotMeet)
-  const pairs = matching.map(({ first, second }) => pairOf(found, first, second))
+  const perPlace = new Map(matching.map((join) => [join.at, pairOf(found, join)]))
+  const pairs = [...perPlace.values()]
+  const joined = joins.map(({ at }) => perPlace.get(at) as ScoredPair)
   const relatives = relativesOf(found)
-  return { groups: groupsOf(found, { copies, pairs, joins, relatives }), pairs: [...copies, ...pairs, ...relatives] }
+  return { groups: groupsOf(found, { copies, pairs, joined, relatives }), pairs: [...copies, ...pairs, ...relatives] }
 }
 
 function pairsAbove({ pairs, weights }: Scored, least: number): Join[] {
   const above: Join[] = []
   weights.forEach((weight, i) => {
-    if (weight >= least) above.push({ first: pairs.first[i] as number, second: pairs.second[i] as number, weight })
+    if (weight >= least) above.push({ first: pairs.first[i] as number, second: pairs.second[i] as number, weight, at: i })
   })
   return above
 }
@@ -64,7 +66,7 @@ function relativesOf(found: Found): ScoredPair[] {
   const { pairs, weights } = scored
   const relatives: ScoredPair[] = []
   weights.forEach((weight, i) => {
-    if (weight >= 0 || weight < lowestRestraint) return
+    if (weight >= 0 || weight < lowestRestraint || !scored.isHeldDown(i)) return
     const [a, b] = [pairs.first[i] as number, pairs.second[i] as number]
     const seen = scored.seen(i)
     if (!seen.restraint || !kinship.has(seen.restraint.kind) || seen.free < leastForRelatives) return
@@ -78,8 +80,8 @@ function relativesOf(found: Found): ScoredPair[] {
   return relatives
 }
 
-function pairOf(found: Found, first: number, second: number): ScoredPair {
-  return scoredPair(found, idOf(found, first), idOf(found, second), first, second, found.scored.look(first, second))
+function pairOf(found: Found, { first, second, at }: Join): ScoredPair {
+  return scoredPair(found, idOf(found, first), idOf(found, second), first, second, found.scored.seen(at))
 }
 
 function scoredPair({ kind, model, scored }: Found, a: string, b: string, first: number, second: number, seen: SeenPair): ScoredPair {
@@ -100,8 +102,7 @@ function idOf({ records, folded }: Found, place: number): string {
 }
 
 /** Sure and probable joins make whole groups. A doubtful one, or a kinship, never holds up what is sure. */
-function groupsOf(found: Found, { copies, pairs, joins, relatives }: Proposals): DuplicateGroup[] {
-  const joined = joins.map(({ first, second }) => pairOf(found, first, second))
+function groupsOf(found: Found, { copies, pairs, joined, relatives }: Proposals): DuplicateGroup[] {
   const firm = [...copies, ...joined.filter(({ band }) => band !== 'doubtful')]
   const whole = unionOf(firm)
   const links = pairsPerGroup(firm, whole)
@@ -122,7 +123,12 @@ function groupsOf(found: Found, { copies, pairs, joins, relatives }: Proposals):
   )
 }
 
-type Proposals = { copies: readonly ScoredPair[]; pairs: readonly ScoredPair[]; joins: readonly Join[]; relatives: readonly ScoredPair[] }
+type Proposals = {
+  copies: readonly ScoredPair[]
+  pairs: readonly ScoredPair[]
+  joined: readonly ScoredPair[]
+  relatives: readonly ScoredPair[]
+}
 
 function pairsPerGroup(pairs: readonly ScoredPair[], whole: Union): Map<string, ScoredPair[]> {
   const perGroup = new Map<string, ScoredPair[]>()

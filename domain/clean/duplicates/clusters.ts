@@ -7,8 +7,8 @@ const leastMean = -2
 /** Between large clusters only about this many pairs are looked at. */
 const crossPairsSeen = 60
 
-/** A pair that joined two clusters: the numbers of its records and its weight. */
-export type Join = { first: number; second: number; weight: number }
+/** A pair that may join two clusters: the numbers of its records, its weight, and its place among the candidates. */
+export type Join = { first: number; second: number; weight: number; at: number }
 
 /**
  * Groups records by their pairs, the strongest first. A pair joins two clusters only if they fit as a whole: this keeps a chain of half-alike records

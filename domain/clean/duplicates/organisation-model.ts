@@ -7,7 +7,7 @@ import { compareWords } from './compare-words'
 import { Census } from './comparison'
 import { organisationKeys } from './keys'
 import type { MatchModel } from './model'
-import { mayPreselectOrganisations, namedLevels, organisationRestraint } from './organisation-restraints'
+import { fillLevels, mayPreselectOrganisations, namedLevels, type OrganisationPair, organisationRestraint } from './organisation-restraints'
 import { formWord, isHolding, organisationWords } from './organisation-words'
 import type { MatchRecord } from './record'
 import { tradesOf } from './trades'
@@ -125,21 +125,22 @@ export function organisationModel(organisations: readonly ComparableOrganisation
   const isChain = chainsAmong(organisations)
   const otherTrades = tradesOf(organisations.map(({ words }) => words))
   const mailboxes = new Census(reaches.map(({ email }) => [email]))
+  // One object is filled anew for each pair, since hundreds of thousands pass.
+  const pair = { ...namedLevels(Int8Array.of()), numbered, otherTrades, chain: false, rareMailbox: false } as OrganisationPair
+  const pairOf = (levels: Int8Array, a: number, b: number): OrganisationPair => {
+    fillLevels(pair, levels)
+    pair.a = organisations[a] as ComparableOrganisation
+    pair.b = organisations[b] as ComparableOrganisation
+    pair.chain = isChain[a] === 1 || isChain[b] === 1
+    pair.rareMailbox = mailboxes.count(pair.a.reach.email) <= 4
+    return pair
+  }
   return {
     count: organisations.length,
     comparisons,
     keysOf: organisationKeys(organisations),
     sortTexts: organisations.map(({ words }) => words),
-    restraintOf: (levels, a, b) =>
-      organisationRestraint({
-        ...namedLevels(levels),
-        a: organisations[a] as ComparableOrganisation,
-        b: organisations[b] as ComparableOrganisation,
-        numbered,
-        chain: isChain[a] === 1 || isChain[b] === 1,
-        rareMailbox: mailboxes.count(organisations[a]?.reach.email ?? '') <= 4,
-        otherTrades,
-      }),
+    restraintOf: (levels, a, b) => organisationRestraint(pairOf(levels, a, b)),
     mayPreselect: (levels, weight) => mayPreselectOrganisations(namedLevels(levels), weight, numbered),
   }
 }

@@ -18,12 +18,23 @@ export type OrganisationLevels = {
 }
 
 export function namedLevels(levels: Int8Array): OrganisationLevels {
-  const [name = -1, address = -1, phone = -1, mail = -1, ids = -1, form = -1, externalNo = -1] = levels
-  return { name, address, phone, mail, ids, form, externalNo }
+  const named = { name: -1, address: -1, phone: -1, mail: -1, ids: -1, form: -1, externalNo: -1 }
+  fillLevels(named, levels)
+  return named
+}
+
+export function fillLevels(named: OrganisationLevels, levels: Int8Array): void {
+  named.name = levels[0] ?? -1
+  named.address = levels[1] ?? -1
+  named.phone = levels[2] ?? -1
+  named.mail = levels[3] ?? -1
+  named.ids = levels[4] ?? -1
+  named.form = levels[5] ?? -1
+  named.externalNo = levels[6] ?? -1
 }
 
 /** Two organisations and what their surroundings tell. */
-type Pair = OrganisationLevels & {
+export type OrganisationPair = OrganisationLevels & {
   a: ComparableOrganisation
   b: ComparableOrganisation
   /** The client's numbers stand for one organisation each. */
@@ -36,11 +47,11 @@ type Pair = OrganisationLevels & {
 }
 
 /** The definite no that holds for two organisations, the first of the list; null when there is none. */
-export function organisationRestraint(pair: Pair): Restraint | null {
+export function organisationRestraint(pair: OrganisationPair): Restraint | null {
   return definiteNos.find(({ holds }) => holds(pair)) ?? null
 }
 
-const definiteNos: readonly (Restraint & { holds: (pair: Pair) => boolean })[] = [
+const definiteNos: readonly (Restraint & { holds: (pair: OrganisationPair) => boolean })[] = [
   {
     kind: 'other-kvk',
     most: -4,
@@ -88,29 +99,29 @@ function bothHaveKvk(a: ComparableOrganisation, b: ComparableOrganisation): bool
   return a.identifiers.kvk !== '' && b.identifiers.kvk !== ''
 }
 
-function sameId({ ids }: Pair): boolean {
+function sameId({ ids }: OrganisationPair): boolean {
   return ids === idsLevel.same
 }
 
-function sameNumber({ externalNo }: Pair): boolean {
+function sameNumber({ externalNo }: OrganisationPair): boolean {
   return externalNo === 1
 }
 
-function sameDoor({ address }: Pair): boolean {
+function sameDoor({ address }: OrganisationPair): boolean {
   return address >= addressLevel.otherSuffix
 }
 
-function namesHalfFit({ name }: Pair): boolean {
+function namesHalfFit({ name }: OrganisationPair): boolean {
   return name >= wordsLevel.little && name <= wordsLevel.alike
 }
 
 /** Both doors are known, and they are not in one street. */
-function elsewhere({ address, a, b }: Pair): boolean {
+function elsewhere({ address, a, b }: OrganisationPair): boolean {
   return address >= 0 && address <= addressLevel.sameArea && a.address.number !== '' && b.address.number !== ''
 }
 
 /** A switchboard for several houses: one number, but neither name nor mail say that it is one of them. */
-function onlyPhoneFits({ name, mail }: Pair): boolean {
+function onlyPhoneFits({ name, mail }: OrganisationPair): boolean {
   return name <= wordsLevel.alike && mail < mailLevel.sameDomain
 }
 

@@ -9,7 +9,7 @@ import { compareWords } from './compare-words'
 import { personKeys } from './keys'
 import type { MatchModel } from './model'
 import { organisationWords } from './organisation-words'
-import { mayPreselectPersons, namedLevels, personRestraint } from './person-restraints'
+import { fillLevels, mayPreselectPersons, namedLevels, type PersonPair, personRestraint } from './person-restraints'
 import type { MatchRecord } from './record'
 
 /** A person in the form it is compared in. */
@@ -121,14 +121,20 @@ export function personModel(persons: readonly ComparablePerson[]): MatchModel {
       { sameIfMatch: 0.7, most: 12, bounds: [[0, 0.02, 0.3]] },
     ),
   )
+  // One object is filled anew for each pair, since hundreds of thousands pass.
+  const pair = { ...namedLevels(Int8Array.of()), atWork } as PersonPair
+  const pairOf = (levels: Int8Array, a: number, b: number): PersonPair => {
+    fillLevels(pair, levels)
+    pair.a = persons[a] as ComparablePerson
+    pair.b = persons[b] as ComparablePerson
+    return pair
+  }
   return {
     count: persons.length,
     comparisons,
     keysOf: personKeys(persons),
     sortTexts: names.map(({ last, first }) => `${last} ${first}`),
-    restraintOf: (levels, a, b) =>
-      personRestraint({ ...namedLevels(levels), a: persons[a] as ComparablePerson, b: persons[b] as ComparablePerson, atWork }),
-    mayPreselect: (levels, weight, a, b) =>
-      mayPreselectPersons({ ...namedLevels(levels), a: persons[a] as ComparablePerson, b: persons[b] as ComparablePerson, atWork }, weight),
+    restraintOf: (levels, a, b) => personRestraint(pairOf(levels, a, b)),
+    mayPreselect: (levels, weight, a, b) => mayPreselectPersons(pairOf(levels, a, b), weight),
   }
 }

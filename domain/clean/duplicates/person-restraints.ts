@@ -22,34 +22,48 @@ export type PersonLevels = {
 }
 
 export function namedLevels(levels: Int8Array): PersonLevels {
-  const [
-    last = -1,
-    first = -1,
-    initials = -1,
-    organisation = -1,
-    phone = -1,
-    mail = -1,
-    address = -1,
-    profile = -1,
-    birthDate = -1,
-    personNo = -1,
-  ] = levels
-  return { last, first, initials, organisation, phone, mail, address, profile, birthDate, personNo }
+  const named = {
+    last: -1,
+    first: -1,
+    initials: -1,
+    organisation: -1,
+    phone: -1,
+    mail: -1,
+    address: -1,
+    profile: -1,
+    birthDate: -1,
+    personNo: -1,
+  }
+  fillLevels(named, levels)
+  return named
+}
+
+export function fillLevels(named: PersonLevels, levels: Int8Array): void {
+  named.last = levels[0] ?? -1
+  named.first = levels[1] ?? -1
+  named.initials = levels[2] ?? -1
+  named.organisation = levels[3] ?? -1
+  named.phone = levels[4] ?? -1
+  named.mail = levels[5] ?? -1
+  named.address = levels[6] ?? -1
+  named.profile = levels[7] ?? -1
+  named.birthDate = levels[8] ?? -1
+  named.personNo = levels[9] ?? -1
 }
 
 /** Two persons. `atWork`: the base names the firms of its people, so that an address and a telephone are often those of a firm. */
-type Pair = PersonLevels & { a: ComparablePerson; b: ComparablePerson; atWork: boolean }
+export type PersonPair = PersonLevels & { a: ComparablePerson; b: ComparablePerson; atWork: boolean }
 
 /**
  * The definite no that holds for two persons; null when there is none. A match needs a name that fits, whatever else is shared: colleagues share
  * telephone, address and domain, families more. Only what belongs to one person alone outweighs a name.
  */
-export function personRestraint(pair: Pair): Restraint | null {
+export function personRestraint(pair: PersonPair): Restraint | null {
   if (nameIsOutweighed(pair)) return null
   return definiteNos.find(({ holds }) => holds(pair)) ?? null
 }
 
-const definiteNos: readonly (Restraint & { holds: (pair: Pair) => boolean })[] = [
+const definiteNos: readonly (Restraint & { holds: (pair: PersonPair) => boolean })[] = [
   {
     kind: 'differs',
     most: 3,
@@ -64,7 +78,7 @@ const definiteNos: readonly (Restraint & { holds: (pair: Pair) => boolean })[] =
   },
 ]
 
-function nameIsOutweighed(pair: Pair): boolean {
+function nameIsOutweighed(pair: PersonPair): boolean {
   const { last, first, organisation, phone, address, atWork } = pair
   const own = ownThings(pair)
   const partFits = last >= nameLevel.nearlySame || first >= nameLevel.nearlySame || organisation >= wordsLevel.alike
@@ -75,7 +89,7 @@ function nameIsOutweighed(pair: Pair): boolean {
 }
 
 /** How many things are the same that belong to one person alone. */
-function ownThings(pair: Pair): number {
+function ownThings(pair: PersonPair): number {
   return (
     Number(hasOwnMailbox(pair)) +
     Number(pair.profile === 1) +
@@ -84,11 +98,11 @@ function ownThings(pair: Pair): number {
   )
 }
 
-function hasOwnMailbox({ mail, a }: Pair): boolean {
+function hasOwnMailbox({ mail, a }: PersonPair): boolean {
   return mail === ownMailLevel.same && !isOfficeMailbox(a.reach.email)
 }
 
-function isReachedAlike({ mail, phone, profile }: Pair): boolean {
+function isReachedAlike({ mail, phone, profile }: PersonPair): boolean {
   return mail >= ownMailLevel.nearlySame || phone === phoneLevel.same || profile === 1
 }
 
@@ -97,7 +111,7 @@ function initialsConflict(a: string, b: string): boolean {
 }
 
 /** Both names fit and something of their own is the same, or the name and the firm are. */
-export function mayPreselectPersons(pair: Pair, weight: number): boolean {
+export function mayPreselectPersons(pair: PersonPair, weight: number): boolean {
   const { last, first, phone, profile, organisation } = pair
   const namesFit = last >= nameLevel.nearlySame && first >= nameLevel.nearlySame
   if (weight >= 7 && namesFit && (hasOwnMailbox(pair) || phone === phoneLevel.same || profile === 1)) return true

@@ -16,6 +16,8 @@ export type Scored = {
   weights: Float32Array
   scoring: Scoring
   learned: Learned
+  /** Whether a definite no holds the i-th candidate pair down. */
+  isHeldDown: (i: number) => boolean
   /** The i-th candidate pair, seen closely. */
   seen: (i: number) => SeenPair
   /** Compares any two records, candidates or not. */
@@ -69,6 +71,7 @@ export function scorePairs(model: MatchModel, mayNotMeet: MayNotMeet, seed: numb
     weights,
     scoring,
     learned,
+    isHeldDown: (i) => weights[i] === caps[i],
     seen: (i) =>
       closely(levels.levels.slice(i * levels.width, (i + 1) * levels.width), pairs.first[i] as number, pairs.second[i] as number),
     look: (a, b) =>

@@ -173,19 +173,19 @@ describe('records that are joined', () => {
     ])
     const joins = joinsOf(
       [
-        { first: 0, second: 1, weight: 9 },
-        { first: 1, second: 2, weight: 3 },
+        { first: 0, second: 1, weight: 9, at: 0 },
+        { first: 1, second: 2, weight: 3, at: 0 },
       ],
       (a, b) => weights.get(`${Math.min(a, b)} ${Math.max(a, b)}`) ?? -12,
       never,
     )
-    expect(joins).toEqual([{ first: 0, second: 1, weight: 9 }])
+    expect(joins).toEqual([{ first: 0, second: 1, weight: 9, at: 0 }])
   })
 
   test('stay apart where a person said so, also by way of a third', () => {
     const all = [
-      { first: 0, second: 1, weight: 20 },
-      { first: 1, second: 2, weight: 20 },
+      { first: 0, second: 1, weight: 20, at: 0 },
+      { first: 1, second: 2, weight: 20, at: 0 },
     ]
     expect(
       joinsOf(
