@@ -21,7 +21,6 @@ export const home: SameShape<typeof nl> = {
   read: 'Read',
   open: 'Open',
   units: 'Units',
-  unitsHint: 'sorted by risk',
   week: 'this week {{visits}} visits · {{hours}} h · {{free}}',
   freeDays_one: '{{count}} free day',
   freeDays_other: '{{count}} free days',
@@ -38,7 +37,6 @@ export const home: SameShape<typeof nl> = {
   },
   visitsOf: '{{visits}}+{{appointments}} of {{target}}',
   visitsSpoken: '{{visits}} made and {{appointments}} agreed of {{target}}',
-  done: 'reached',
   next: {
     release: 'report {{number}}',
     evaluation: 'evaluation {{day}}',

@@ -7,10 +7,7 @@ export const units: SameShape<typeof nl> = {
   source: { indication: 'Indication of the office' },
   list: {
     unit: 'Unit',
-    client: 'Client',
-    campaign: 'Campaign',
     period: 'Period',
-    sold: 'Sold',
     used: 'Used',
     balance: 'Balance',
     held: 'Held',
@@ -37,7 +34,6 @@ export const units: SameShape<typeof nl> = {
     cost: 'A visit now takes {{cost}}, {{planned}} was planned.',
     end: 'The hours are gone around {{day}}.',
     binds: {
-      hours: 'The hours are gone around {{day}}.',
       days: 'There are too few working days: at this pace time is left over.',
       customers_one: '{{count}} relation is left to visit.',
       customers_other: '{{count}} relations are left to visit.',
@@ -49,8 +45,6 @@ export const units: SameShape<typeof nl> = {
     shortNorm: 'too early',
     bindsShort: { hours: 'hours', days: 'working days', customers: 'relations' },
     sum: '({{count}} visits × {{measured}} + 6 × {{planned}}) ÷ {{weight}} = {{cost}} a visit. Of {{left}}, {{reserved}} is kept for reports and the evaluation: enough for {{more}} more visits.',
-    sumTitle: 'How is that reckoned?',
-    interval: 'between {{low}} and {{high}}',
   },
   lefts: {
     visits: 'visits to go',

@@ -18,7 +18,6 @@ export const home = {
   read: 'Lees',
   open: 'Open',
   units: 'Units',
-  unitsHint: 'op risico gesorteerd',
   week: 'deze week {{visits}} bezoeken · {{hours}} u · {{free}}',
   freeDays_one: '{{count}} vrije dag',
   freeDays_other: '{{count}} vrije dagen',
@@ -35,7 +34,6 @@ export const home = {
   },
   visitsOf: '{{visits}}+{{appointments}} van {{target}}',
   visitsSpoken: '{{visits}} gedaan en {{appointments}} afgesproken van {{target}}',
-  done: 'gehaald',
   next: {
     release: 'rapport {{number}}',
     evaluation: 'evaluatie {{day}}',

@@ -4,10 +4,7 @@ export const units = {
   source: { indication: 'Indicatie van kantoor' },
   list: {
     unit: 'Unit',
-    client: 'Opdrachtgever',
-    campaign: 'Campagne',
     period: 'Periode',
-    sold: 'Verkocht',
     used: 'Gebruikt',
     balance: 'Saldo',
     held: 'Vast',
@@ -34,7 +31,6 @@ export const units = {
     cost: 'Een bezoek kost nu {{cost}}, gepland was {{planned}}.',
     end: 'De uren zijn op rond {{day}}.',
     binds: {
-      hours: 'De uren zijn op rond {{day}}.',
       days: 'De werkdagen zijn te kort: in dit tempo blijft er tijd over.',
       customers_one: 'Er is nog {{count}} relatie om te bezoeken.',
       customers_other: 'Er zijn nog {{count}} relaties om te bezoeken.',
@@ -46,8 +42,6 @@ export const units = {
     shortNorm: 'te vroeg',
     bindsShort: { hours: 'uren', days: 'werkdagen', customers: 'relaties' },
     sum: '({{count}} bezoeken × {{measured}} + 6 × {{planned}}) ÷ {{weight}} = {{cost}} per bezoek. Van {{left}} blijft {{reserved}} voor rapporten en evaluatie: genoeg voor nog {{more}} bezoeken.',
-    sumTitle: 'Hoe is dat gerekend?',
-    interval: 'tussen {{low}} en {{high}}',
   },
   lefts: {
     visits: 'bezoeken te gaan',
