@@ -19,7 +19,7 @@ describe.runIf(app)('two languages', () => {
     const { page, problems, leave } = await browser.as('annet', { locale })
     for (const screen of ['campaign', 'unit', 'report', 'relations'] as const) {
       await open(page, places[screen])
-      const text = await page.locator('body').innerText()
+      const text = (await page.getByRole('main').textContent()) + ((await page.getByRole('navigation').first().textContent()) ?? '')
       expect(await page.locator('html').getAttribute('lang'), screen).toBe(language)
       expect(text, screen).not.toMatch(messageKey)
       const navigation = page.getByRole('navigation').first()

@@ -12,7 +12,7 @@ const quiet = [
 
 export type Visitor = {
   page: Page
-  /** What went wrong on the pages so far: errors in the console, breaches of the content policy among them, exceptions, and answers of 500 and up. */
+  /** What went wrong on the pages so far: errors in the console, breaches of the content policy among them, exceptions, and answers of 400 and up. */
   problems: string[]
   leave(): Promise<void>
 }
@@ -67,7 +67,7 @@ function problemsOf(page: Page): string[] {
   })
   page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`))
   page.on('response', (response) => {
-    if (response.status() >= 500) problems.push(`${response.status()} ${response.url()}`)
+    if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`)
   })
   return problems
 }
