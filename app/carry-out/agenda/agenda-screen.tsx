@@ -103,15 +103,7 @@ export function AgendaScreen({ page }: { page: AgendaPage }) {
       <div className={wide ? 'md:hidden' : undefined}>
         <AgendaList page={page} items={items} onOpen={setOpenId} />
       </div>
-      {open && (
-        <AppointmentDialog
-          key={`${open.id} ${open.version}`}
-          item={open}
-          people={page.people}
-          onClose={() => setOpenId(null)}
-          onMoved={offerUndo}
-        />
-      )}
+      {open && <AppointmentDialog key={open.id} item={open} people={page.people} onClose={() => setOpenId(null)} onMoved={offerUndo} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v4 } from 'uuid'
 import type { FormErrors } from '#app/http/form.server'
@@ -66,17 +66,27 @@ function MoveForm({ item, people, onClose, onMoved }: AppointmentDialogProps) {
   const { t } = useTranslation(['common', 'agenda'])
   const moving = useFetcher<MoveAnswer>()
   const op = useMemo(() => v4(), [])
+  // Where it stood when it was sent: by the time of the answer, `item` stands where it went.
+  const from = useRef(item)
   const answer = moving.state === 'idle' ? moving.data : undefined
   useEffect(() => {
     if (!answer || !('version' in answer)) return
-    onMoved(item, answer)
+    onMoved(from.current, answer)
     onClose()
-  }, [answer, item, onMoved, onClose])
+  }, [answer, onMoved, onClose])
   const errors = answer && 'errors' in answer ? answer.errors : {}
   const { day, time } = wallClock(item.startsAt)
   const known = people.some(({ id }) => id === item.staffId)
   return (
-    <moving.Form method="post" action="/agenda/moves" className="grid gap-3" aria-label={t('agenda:move.title')}>
+    <moving.Form
+      method="post"
+      action="/agenda/moves"
+      className="grid gap-3"
+      aria-label={t('agenda:move.title')}
+      onSubmit={() => {
+        from.current = item
+      }}
+    >
       <h3 className="text-base font-semibold">{t('agenda:move.title')}</h3>
       {answer && 'message' in answer && (
         <Notice tone="bad" live>
