@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bookTime, type TimeBooking } from '#app/units/book-time.server'
 import { correctEntry } from '#app/units/correct.server'
 import { closeDb } from '#db/connection'
@@ -9,14 +9,17 @@ import { rows } from '#db/rows'
 import { ledgerOf } from '#db/units'
 import type { StaffActor } from '#domain/relations/actor'
 import { standing } from '#domain/units/ledger'
-import { freshDatabase } from '#tests/support/database'
+import { freshDatabase, type TestDatabase } from '#tests/support/database'
 import { aUnit, type UnitBase } from '#tests/support/unit-base'
 
 const now = '2025-11-18T12:00:00.000Z'
-const database = await freshDatabase()
-process.env.RONDO_DATABASE_URL = database.url
+let database: TestDatabase
 let base: UnitBase
 let made = 0
+beforeAll(async () => {
+  database = await freshDatabase()
+  process.env.RONDO_DATABASE_URL = database.url
+})
 beforeEach(async () => {
   made += 1
   base = await withActor(database.db, SYSTEM, (tx) => aUnit(tx, { client: `Opdrachtgever ${made}`, hours: 10, visits: 4 }))
