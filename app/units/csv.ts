@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Language } from '#app/messages/languages'
 import { formatsIn } from '#app/messages/use-format'
 import type { LedgerLine } from '#db/ledger-page'
-import { lineText } from './line-words'
+import { lineText, reasonText } from './line-words'
 
 /**
  * A ledger as a CSV file for a spreadsheet: semicolons and decimal commas in Dutch, commas and points in English, UTF-8 with a byte order mark. Hours are
@@ -22,7 +22,7 @@ export function ledgerCsv(lines: readonly LedgerLine[], language: Language, t: T
     number(line.balance / 60),
     line.travelMetres === 0 ? '' : number(line.travelMetres / 1000),
     line.travelCents === 0 ? '' : number(line.travelCents / 100),
-    text(line.reason ?? ''),
+    text(reasonText(line, t)),
   ])
   const all = [head.map((name) => t(`units:ledger.${name}`)), ...rows]
   return `\uFEFF${all.map((cells) => cells.map((cell) => quoted(cell, separator)).join(separator)).join('\r\n')}\r\n`

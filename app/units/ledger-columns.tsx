@@ -7,7 +7,7 @@ import { TextLink } from '#app/ui/link-button'
 import type { Column } from '#app/ui/table'
 import { Tooltip } from '#app/ui/tooltip'
 import type { LedgerLine } from '#db/ledger-page'
-import { lineText } from './line-words'
+import { lineText, reasonText } from './line-words'
 import type { UnitLedger } from './read.server'
 
 /** The columns of the ledger; with `correct` a line can be taken back. */
@@ -99,12 +99,12 @@ function Status({ line, unit }: { line: LedgerLine; unit: UnitLedger['unit'] }) 
     ) : null
   if (line.reason)
     return (
-      <Tooltip text={line.reason}>
+      <Tooltip text={reasonText(line, t)}>
         <button type="button" className="rounded-full">
           <Chip tone="brand">
             {line.reversesOn ? t('units:ledger.corrects', { day: format.day(line.reversesOn, 'brief') }) : t('units:ledger.reason')}
           </Chip>
-          <span className="sr-only">{line.reason}</span>
+          <span className="sr-only">{reasonText(line, t)}</span>
         </button>
       </Tooltip>
     )

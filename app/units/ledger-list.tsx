@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import type { LedgerLine } from '#db/ledger-page'
-import { lineText } from './line-words'
+import { lineText, reasonText } from './line-words'
 
 /** The ledger on a phone: what and who at the left, what it did and the balance after it at the right. */
 export function LedgerList({ lines }: { lines: readonly LedgerLine[] }) {
@@ -16,7 +16,7 @@ export function LedgerList({ lines }: { lines: readonly LedgerLine[] }) {
             <span className="block text-xs text-ink3">
               {format.day(line.on)}
               {line.who && ` · ${line.who}`}
-              {line.reason && ` · ${line.reason}`}
+              {line.reason && ` · ${reasonText(line, t)}`}
             </span>
           </span>
           <span className="shrink-0 text-right tabular-nums">

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { LedgerLine } from '#db/ledger-page'
+import { callUndone } from '#domain/units/correction'
 
 /** What a line is, in one sentence: the text as booked, with what it was for where the text does not say so. */
 export function lineText(line: LedgerLine, t: TFunction<['common', 'units']>): string {
@@ -10,4 +11,9 @@ export function lineText(line: LedgerLine, t: TFunction<['common', 'units']>): s
     return `${t(`units:ledger.kinds.${line.kind}`)} · ${line.text}`
   if (line.subject === 'travel-time') return `${t('units:ledger.subjects.travel-time')} · ${line.text}`
   return line.text
+}
+
+/** Why a line was corrected, as somebody wrote it; a call that was taken back has no words of its own. */
+export function reasonText({ reason }: LedgerLine, t: TFunction<['common', 'units']>): string {
+  return reason === callUndone ? t('units:ledger.callUndone') : (reason ?? '')
 }

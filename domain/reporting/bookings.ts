@@ -1,4 +1,5 @@
 import { contains } from '#domain/calendar/period'
+import { callUndone } from '#domain/units/correction'
 import type { LedgerEntry } from '#domain/units/entry'
 import { type LedgerRow, ledgerRows } from '#domain/units/ledger'
 import { sum } from '#domain/units/sum'
@@ -8,12 +9,12 @@ import type { LedgerFact, ReportFacts, TravelFact } from './report-facts'
 
 /**
  * The ledger of the period as a client reads it: a visit and its drive are one row, the calls of one colleague on one day another, each
- * correction its own. Every row shows the balance after it; the last is the balance of the unit.
+ * correction its own. A call that was taken back within the period is no row: it never was, and the two of it cancel out. Every row shows the balance after it; the last is the balance of the unit.
  */
 export function bookingsOfPeriod(facts: ReportFacts): Bookings {
   const factOf = new Map(facts.ledger.map((fact) => [fact.entry.id, fact]))
   const rows = ledgerRows(facts.ledger.map((fact) => fact.entry))
-  const own = rows.filter((row) => contains(facts.report.period, row.entry.on))
+  const own = withoutUndone(rows.filter((row) => contains(facts.report.period, row.entry.on)))
   const opening = rows.findLast((row) => row.entry.on < facts.report.period.from)?.balance ?? 0
 
   let balance = opening
@@ -22,6 +23,14 @@ export function bookingsOfPeriod(facts: ReportFacts): Bookings {
     return lineOf(group, factOf, facts.travel, balance)
   })
   return { opening, rows: lines, closing: balance }
+}
+
+function withoutUndone(rows: LedgerRow[]): LedgerRow[] {
+  const inPeriod = new Set(rows.map(({ entry }) => entry.id))
+  const undone = rows.flatMap(({ entry }) =>
+    entry.kind === 'reversal' && entry.reason === callUndone && inPeriod.has(entry.reverses) ? [entry.id, entry.reverses] : [],
+  )
+  return rows.filter(({ entry }) => !undone.includes(entry.id))
 }
 
 function lineOf(

@@ -12,6 +12,9 @@ export type ReversalRefusal =
   /** A reversal, an opening, a reservation and a release stand; a reservation is let go by a release. */
   | { refused: 'not-reversible'; kind: LedgerEntry['kind'] }
 
+/** The reason that stands in the ledger when a call is taken back; screens and reports say it in the language of the reader. */
+export const callUndone = 'undone'
+
 /** Mends a mistake: the opposite of one entry, today, or on the first open day when the period of today is closed. */
 export function reverse(ledger: Ledger, entryId: string, correction: Stamp & { reason: string }): { entry: NewEntry } | ReversalRefusal {
   const wrong = ledger.entries.find((entry) => entry.id === entryId)

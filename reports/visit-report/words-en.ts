@@ -10,6 +10,7 @@ import {
   formatTime,
 } from '#domain/language/format'
 import type { BookingWhat, HeadlineLead, Hours, NextLine, ReportContent, SummaryLine } from '#domain/reporting/report-content'
+import { callUndone } from '#domain/units/correction'
 import type { EntrySubject } from '#domain/units/entry'
 import { countsInWords, enumeration, hoursInProse, kilometres, letterOfEdition, withCapital } from './phrasing'
 import type { Rhythm, VisitReportWords } from './words'
@@ -239,7 +240,7 @@ function what(booking: BookingWhat): string {
     return `Call round, ${talks}, ${booking.booked === 0 ? 'no appointment' : booking.booked === 1 ? '1 appointment' : `${booking.booked} appointments`}`
   }
   if (booking.kind === 'work') return booking.text || subjects[booking.subject]
-  if (booking.kind === 'correction') return `Correction: ${booking.reason || booking.text}`
+  if (booking.kind === 'correction') return `Correction: ${booking.reason === callUndone ? 'call undone' : booking.reason || booking.text}`
   // The opening's own text is the office's; the client reads it in the report's language.
   return booking.entryKind === 'opening' ? entries.opening : booking.text || entries[booking.entryKind]
 }

@@ -10,6 +10,7 @@ import {
   formatTime,
 } from '#domain/language/format'
 import type { BookingWhat, HeadlineLead, Hours, NextLine, ReportContent, SummaryLine } from '#domain/reporting/report-content'
+import { callUndone } from '#domain/units/correction'
 import type { EntrySubject } from '#domain/units/entry'
 import { countsInWords, enumeration, hoursInProse, kilometres, letterOfEdition, withCapital } from './phrasing'
 import type { Rhythm, VisitReportWords } from './words'
@@ -238,7 +239,8 @@ function what(booking: BookingWhat): string {
     return `Belronde, ${talks}, ${booking.booked === 0 ? 'geen afspraak' : booking.booked === 1 ? '1 afspraak' : `${booking.booked} afspraken`}`
   }
   if (booking.kind === 'work') return booking.text || subjects[booking.subject]
-  if (booking.kind === 'correction') return `Correctie: ${booking.reason || booking.text}`
+  if (booking.kind === 'correction')
+    return `Correctie: ${booking.reason === callUndone ? 'telefoontje ongedaan gemaakt' : booking.reason || booking.text}`
   // The opening's own text is the office's; the client reads it in the report's language.
   return booking.entryKind === 'opening' ? entries.opening : booking.text || entries[booking.entryKind]
 }

@@ -90,6 +90,7 @@ export const units: SameShape<typeof nl> = {
     closed: 'closed',
     billable: 'to be invoiced',
     reason: 'Reason',
+    callUndone: 'call undone',
     kinds: {
       opening: 'Unit opened',
       overrun: 'Extra hours, agreed with the client',

@@ -87,6 +87,7 @@ export const units = {
     closed: 'afgesloten',
     billable: 'te factureren',
     reason: 'Reden',
+    callUndone: 'telefoontje ongedaan gemaakt',
     kinds: {
       opening: 'Unit geopend',
       overrun: 'Extra uren, akkoord van de klant',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportContent } from '#domain/reporting/weekly-content'
+import { callUndone } from '#domain/units/correction'
 import { booked, customer, factsOf, opening, visit } from './waalstroom'
 
 const earlier = visit('Vos', '2025-10-20', { score: 3, topics: ['Levertijd', 'levertijd '] })
@@ -144,6 +145,17 @@ test('the bookings of the week read as a client reads them, each with the balanc
     total: { metres: 63_000, cents: 2_205, sources: ['km', 'older'] },
     inPeriod: { metres: 21_000, cents: 735, sources: ['km'] },
   })
+})
+
+test('a call that was taken back in the same week is no row, and takes no minutes', () => {
+  const call = booked(
+    { id: 'call', minutes: 10, on: '2025-11-18', subject: 'call', activityId: 'call' },
+    { work: { kind: 'call', booked: true } },
+  )
+  const back = booked({ id: 'back', kind: 'reversal', reverses: 'call', minutes: 10, on: '2025-11-18', reason: callUndone })
+  const { bookings } = reportContent(factsOf({ ledger: [opening, call, back] }))
+  expect(bookings.rows.filter((row) => row.sources.includes('call') || row.sources.includes('back'))).toEqual([])
+  expect(bookings.closing).toBe(reportContent(factsOf({ ledger: [opening] })).bookings.closing)
 })
 
 test('a ticket without kilometres stands beside its visit too', () => {
