@@ -49,6 +49,7 @@ export function hoursOf(facts: ReportFacts): Hours {
     basis: forecast.basis,
     binds: forecast.binds,
     expectedVisits: forecast.visits,
+    visitsByHours: forecast.done + forecast.possible.byHours,
     interval: forecast.interval,
     endsOn: forecast.endsOn,
     travel: { total: travelOf(facts.travel), inPeriod: travelOf(facts.travel.filter((line) => contains(report.period, line.on))) },

@@ -77,7 +77,9 @@ function complaintLine({ figures, themes, complaints }: HeadlineFacts): SummaryL
   return { kind: 'complaints', theme: sore?.name ?? null, count: sore?.count.value ?? 0, visited: figures.visited.total.value, open }
 }
 
+// Before the third visit the line is about the agreed time only: a round that is not done yet has few customers, which says nothing about the unit.
 function forecastLine({ figures, hours }: HeadlineFacts): SummaryLine {
   const { target } = figures.visited
-  return { kind: 'forecast', visits: hours.expectedVisits, target, makesTarget: hours.expectedVisits >= target, basis: hours.basis }
+  const visits = hours.basis === 'norm' ? hours.visitsByHours : hours.expectedVisits
+  return { kind: 'forecast', visits, target, makesTarget: visits >= target, basis: hours.basis }
 }

@@ -117,6 +117,8 @@ export type Hours = {
   basis: 'figures' | 'norm'
   binds: Binds
   expectedVisits: number
+  /** What the hours alone would allow, those made included, however many customers are chosen yet. */
+  visitsByHours: number
   interval: { low: number; high: number }
   endsOn: Day | null
   travel: { total: Travel; inPeriod: Travel }

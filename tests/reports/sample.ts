@@ -128,6 +128,7 @@ export function sampleContent(changes: Partial<ReportContent> = {}): ReportConte
       basis: 'figures',
       binds: 'hours',
       expectedVisits: 29,
+      visitsByHours: 29,
       interval: { low: 27, high: 31 },
       endsOn: '2025-12-16',
       travel: { total: { metres: 612_000, cents: 21_420, sources: [] }, inPeriod: { metres: 63_000, cents: 2205, sources: [] } },

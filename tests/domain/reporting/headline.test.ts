@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { periodKey, previousPeriod, reportPeriod, reportsIn, rhythmProposal, weekNumberOf } from '#domain/reporting/period'
 import type { ReportFacts, VisitFact } from '#domain/reporting/report-facts'
 import { reportContent } from '#domain/reporting/weekly-content'
+import { forecast } from '#domain/units/forecast'
 import { booked, customer, factsOf, opening, visit } from './waalstroom'
 
 const ten: VisitFact[] = Array.from({ length: 10 }, (_, index) =>
@@ -84,6 +85,14 @@ test('a unit that went over leads with it, whatever else happened', () => {
   expect(content.hours).toMatchObject({ overBy: 48, balance: { value: 0 } })
   expect(content.summary[0]).toEqual({ kind: 'over-budget', minutes: 48 })
   expect(content.bookings.rows.map((row) => row.balance)).toEqual([48, 0])
+})
+
+test('before the third visit the forecast tells what the hours allow, however few customers are chosen yet', () => {
+  const few = { today: '2025-11-20', target: 30, minutesLeft: 1_200, visitMinutes: [100], callMinutes: 0, plannedMinutesPerVisit: 120 }
+  const workload = { plannedMinutes: {}, minutesPerWorkingDay: 480 }
+  const facts = { ...few, reportsToCome: 0, evaluationToCome: false, customersLeft: 2, workload, endsOn: '2026-01-30' }
+  const { summary } = reportContent(factsOf({ forecast: forecast(facts) }))
+  expect(summary.at(-1)).toEqual({ kind: 'forecast', visits: 11, target: 30, makesTarget: false, basis: 'norm' })
 })
 
 test('the summary: score with the strongest theme, the sore one, and the forecast', () => {
