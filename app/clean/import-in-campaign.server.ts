@@ -1,4 +1,4 @@
-import { idIn, notFound } from '#app/http/id-in.server'
+import { idOf, notFound } from '#app/http/params.server'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { importOf } from '#db/imports'
@@ -9,7 +9,7 @@ import type { Actor } from '#domain/relations/actor'
  * @throws a Response 404 when it is not, or the actor does not see it
  */
 export async function importInCampaign(actor: Actor, params: Readonly<Record<string, string | undefined>>): Promise<string> {
-  const [campaignId, importId] = [idIn(params, 'campaignId'), idIn(params, 'importId')]
+  const [campaignId, importId] = [idOf(params.campaignId), idOf(params.importId)]
   const file = await withActor(theDb(), actor, (tx) => importOf(tx, importId))
   if (file?.campaignId !== campaignId) throw notFound()
   return importId

@@ -4,15 +4,15 @@ import { cleanOverview } from '#app/clean/overview.server'
 import { OverviewPage } from '#app/clean/overview-page'
 import { fileLimit } from '#app/clean/upload-file.server'
 import { requireStaff } from '#app/http/actor.server'
-import { idIn, notFound } from '#app/http/id-in.server'
 import { newOp } from '#app/http/op.server'
+import { idOf, notFound } from '#app/http/params.server'
 import { pageTitle } from '#app/messages/page-title'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('clean:title'))
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const overview = await cleanOverview(actor, idIn(params, 'campaignId'))
+  const overview = await cleanOverview(actor, idOf(params.campaignId))
   if (!overview) throw notFound()
   const taken = new URL(request.url).searchParams.get('taken')
   return json({

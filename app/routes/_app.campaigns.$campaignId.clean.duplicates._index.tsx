@@ -8,8 +8,8 @@ import { fromJson } from '#app/clean/from-json'
 import { mergeGroup } from '#app/clean/merge-duplicates.server'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
-import { idIn, notFound } from '#app/http/id-in.server'
 import { newOp } from '#app/http/op.server'
+import { idOf, notFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
 import { mergeFields } from '#domain/clean/merge'
@@ -22,7 +22,7 @@ const Asked = z.object({ band: Band.optional().catch(undefined), group: z.uuid()
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const { band, group } = Asked.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const screen = await duplicatesScreen(actor, idIn(params, 'campaignId'), { band, groupId: group })
+  const screen = await duplicatesScreen(actor, idOf(params.campaignId), { band, groupId: group })
   if (!screen) throw notFound()
   return json({ ...screen, op: newOp() })
 }
@@ -43,7 +43,7 @@ const DecisionForm = z.object({
 /** A decision about one group; then the next one is up. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
-  const campaignId = idIn(params, 'campaignId')
+  const campaignId = idOf(params.campaignId)
   const asked = await readForm(request, DecisionForm)
   if (!asked.ok) return asked.answer
   const { decision, groupId, band, next, keeperId, fields, memberIds, sumYears, link } = asked.form

@@ -5,13 +5,13 @@ import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
 import { mergeAllPreselected } from '#app/clean/merge-duplicates.server'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
-import { idIn, notFound } from '#app/http/id-in.server'
+import { idOf, notFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 
 /** A sample of what would be merged unseen. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const sample = await preselectedSample(actor, idIn(params, 'campaignId'))
+  const sample = await preselectedSample(actor, idOf(params.campaignId))
   if (!sample) throw notFound()
   return json({ sample })
 }
@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Merges all that is preselected and looks again: what is left may now be clearer. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
-  const campaignId = idIn(params, 'campaignId')
+  const campaignId = idOf(params.campaignId)
   const asked = await readForm(request, z.object({}))
   if (!asked.ok) return asked.answer
   const outcome = await mergeAllPreselected(actor, campaignId, { op: asked.op })

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { fixFinding, settleFinding } from '#app/clean/fix-findings.server'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
 import { translatorOf } from '#app/http/language.server'
+import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 
 const SettlingForm = z.object({ state: z.enum(['fixed', 'accepted', 'later', 'open']), value: z.string().trim().max(2000).optional() })
@@ -12,7 +12,7 @@ const SettlingForm = z.object({ state: z.enum(['fixed', 'accepted', 'later', 'op
 /** Settles one finding: with the right value typed over, as right as it is, or for later. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
-  const address = { campaignId: idIn(params, 'campaignId'), findingId: idIn(params, 'findingId') }
+  const address = { campaignId: idOf(params.campaignId), findingId: idOf(params.findingId) }
   const asked = await readForm(request, SettlingForm)
   if (!asked.ok) return asked.answer
   const { state, value = '' } = asked.form

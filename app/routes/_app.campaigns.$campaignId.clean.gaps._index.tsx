@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { gapsScreen, isTypedField } from '#app/clean/fix-findings.server'
 import { GapsPage } from '#app/clean/gaps-page'
 import { requireStaff } from '#app/http/actor.server'
-import { idIn, notFound } from '#app/http/id-in.server'
+import { idOf, notFound } from '#app/http/params.server'
 import { pageTitle } from '#app/messages/page-title'
 import { type FindingRule, findingRules } from '#domain/clean/finding'
 
@@ -19,7 +19,7 @@ const Asked = z.object({
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const asked = Asked.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const screen = await gapsScreen(actor, idIn(params, 'campaignId'), asked)
+  const screen = await gapsScreen(actor, idOf(params.campaignId), asked)
   if (!screen) throw notFound()
   const rows = screen.page.rows.map((row) => ({ ...row, rule: row.rule as FindingRule, canType: isTypedField(row.field) }))
   const counts = screen.counts.map((count) => ({ ...count, rule: count.rule as FindingRule }))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { acceptProposals } from '#app/clean/fix-findings.server'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
+import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { findingRules } from '#domain/clean/finding'
 
@@ -13,6 +13,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const asked = await readForm(request, ProposalsForm)
   if (!asked.ok) return asked.answer
-  const outcome = await acceptProposals(actor, idIn(params, 'campaignId'), asked.form.rule)
+  const outcome = await acceptProposals(actor, idOf(params.campaignId), asked.form.rule)
   return 'refused' in outcome ? refusal(request, outcome, 'clean') : json(outcome)
 }

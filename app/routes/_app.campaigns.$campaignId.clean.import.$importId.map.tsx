@@ -4,16 +4,16 @@ import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { importScreen } from '#app/clean/import-screen.server'
 import { MapScreen } from '#app/clean/map-screen'
 import { requireStaff } from '#app/http/actor.server'
-import { idIn, notFound } from '#app/http/id-in.server'
 import { languageOf } from '#app/http/language.server'
 import { newOp } from '#app/http/op.server'
+import { idOf, notFound } from '#app/http/params.server'
 import { pageTitle } from '#app/messages/page-title'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('clean:map.title'))
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const [campaignId, importId] = [idIn(params, 'campaignId'), await importInCampaign(actor, params)]
+  const [campaignId, importId] = [idOf(params.campaignId), await importInCampaign(actor, params)]
   const { searchParams } = new URL(request.url)
   const onlyErrors = searchParams.get('only') === 'errors'
   const screen = await importScreen(actor, importId, { language: await languageOf(request), onlyErrors })

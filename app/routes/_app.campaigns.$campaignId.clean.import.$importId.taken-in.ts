@@ -6,14 +6,14 @@ import { mappingRefusal } from '#app/clean/refusals.server'
 import { takeIn } from '#app/clean/take-in.server'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
+import { idOf } from '#app/http/params.server'
 
 const TakeInForm = z.object({ withFindings: z.literal('on').optional(), withClosed: z.literal('on').optional() })
 
 /** Takes the file in and looks for duplicates at once, so that the next page has them. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
-  const campaignId = idIn(params, 'campaignId')
+  const campaignId = idOf(params.campaignId)
   const importId = await importInCampaign(actor, params)
   const asked = await readForm(request, TakeInForm)
   if (!asked.ok) return asked.answer

@@ -6,15 +6,15 @@ import { readUpload } from '#app/clean/read-upload.server'
 import { uploadRefusal } from '#app/clean/refusals.server'
 import { fileLimit, uploadFile } from '#app/clean/upload-file.server'
 import { requireStaff } from '#app/http/actor.server'
-import { idIn, notFound } from '#app/http/id-in.server'
 import { newOp } from '#app/http/op.server'
+import { idOf, notFound } from '#app/http/params.server'
 import { pageTitle } from '#app/messages/page-title'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('clean:upload.title'))
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const campaignId = idIn(params, 'campaignId')
+  const campaignId = idOf(params.campaignId)
   const overview = await cleanOverview(actor, campaignId)
   if (!overview) throw notFound()
   const { campaign, imports } = overview
@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
-  const campaignId = idIn(params, 'campaignId')
+  const campaignId = idOf(params.campaignId)
   const form = await readUpload(request, fileLimit)
   if ('refused' in form) return uploadRefusal(request, form)
   let opened = ''

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm, text } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
+import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { writeNote } from '#app/relations/write-dossier.server'
 
@@ -14,7 +14,7 @@ const NoteForm = z.object({
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
-  const customerId = idIn(params, 'customerId')
+  const customerId = idOf(params.customerId)
   const asked = await readForm(request, NoteForm)
   if (!asked.ok) return asked.answer
   const outcome = await writeNote(actor, customerId, { ...asked.form, op: asked.op })

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm, text } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
+import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { decisionRoles } from '#app/relations/decision-roles'
 import { addPerson } from '#app/relations/write-dossier.server'
@@ -17,7 +17,7 @@ const PersonForm = z.object({
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
-  const customerId = idIn(params, 'customerId')
+  const customerId = idOf(params.customerId)
   const asked = await readForm(request, PersonForm)
   if (!asked.ok) return asked.answer
   const decisionRole = decisionRoles.find((role) => role === asked.form.decisionRole) ?? null

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
+import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { decisionRoles } from '#app/relations/decision-roles'
 import { giveRole } from '#app/relations/write-dossier.server'
@@ -11,7 +11,7 @@ const RoleForm = z.object({ jobId: z.uuid(), decisionRole: z.string().max(20) })
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
-  const customerId = idIn(params, 'customerId')
+  const customerId = idOf(params.customerId)
   const asked = await readForm(request, RoleForm)
   if (!asked.ok) return asked.answer
   const decisionRole = decisionRoles.find((role) => role === asked.form.decisionRole) ?? null

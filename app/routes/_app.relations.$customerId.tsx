@@ -2,8 +2,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireStaff } from '#app/http/actor.server'
-import { idIn, notFound } from '#app/http/id-in.server'
 import { newOp } from '#app/http/op.server'
+import { idOf, notFound } from '#app/http/params.server'
 import { dossierScreen } from '#app/relations/dossier.server'
 import { DossierPage } from '#app/relations/dossier-page'
 import { phoneTexts } from '#app/relations/phone-texts.server'
@@ -15,7 +15,7 @@ const kinds = z.enum(['call', 'visit', 'note', 'task', 'appointment']).optional(
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const customerId = idIn(params, 'customerId')
+  const customerId = idOf(params.customerId)
   const { searchParams } = new URL(request.url)
   const kind = kinds.parse(searchParams.get('kind') ?? undefined)
   const screen = await dossierScreen(actor, customerId, { kind, all: searchParams.has('all') })
