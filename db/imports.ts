@@ -74,8 +74,12 @@ export async function bytesOf(tx: Tx, importId: string): Promise<Buffer> {
   return found.bytes
 }
 
-/** The same bytes of the same client, uploaded before and not put aside or undone since. */
+/**
+ * The same bytes of the same client, uploaded before and not put aside or undone since. Whoever asks for the same bytes at the same moment waits until
+ * this transaction ends, so that two people who drop one file get one file.
+ */
 export async function sameFileOf(tx: Tx, clientId: string, sha256: string): Promise<ImportFile | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${clientId} ${sha256}`}, 0))`)
   const [found] = await rows<ImportFile>(
     tx,
     sql`select ${columns} from customer_import i

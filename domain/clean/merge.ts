@@ -40,7 +40,7 @@ export type MergedValues = Omit<MergeRecord, 'id' | 'weight'>
 
 /**
  * Who stays and whose values are taken. The record on which most hangs stays, then the fullest, then the one that came first. A name is taken as most
- * write it, in mixed case and with its legal form; an address as the fullest; a number where it is filled; a status from the latest.
+ * write it, in mixed case, with its legal form and written out; an address as the fullest; a number where it is filled; a status from the latest.
  */
 export function suggestMerge(records: readonly MergeRecord[]): MergeSuggestion {
   const keeper = [...records].sort((a, b) => b.weight - a.weight || fullness(b) - fullness(a) || (a.id < b.id ? -1 : 1))[0]
@@ -85,10 +85,17 @@ function whyOf(field: MergeField, best: MergeRecord, second: MergeRecord, times:
 }
 
 function quality(field: MergeField, record: MergeRecord): number {
-  if (field === 'name') return Number(record.name !== record.name.toUpperCase()) * 2 + Number(record.legalForm !== null)
+  if (field === 'name') return nameQuality(record)
   if (field !== 'address') return 0
   const { street, houseNumber, postcode, place } = record
   return [street, houseNumber, postcode, place].filter((part) => part !== null).length
+}
+
+/** Mixed case counts most, then the legal form, then words written out: "Inst." and "Klimaattechn." are short for something. */
+function nameQuality({ name, legalForm }: MergeRecord): number {
+  const isMixed = name !== name.toUpperCase()
+  const isWrittenOut = !/\p{L}{2,}\./u.test(name)
+  return Number(isMixed) * 4 + Number(legalForm !== null) * 2 + Number(isWrittenOut)
 }
 
 /** Below 0 when `a` was confirmed later; records without a day say nothing about which is newer. */

@@ -56,6 +56,11 @@ describe('whose value is taken', () => {
     expect(suggestMerge(records).from.name).toEqual({ id: 'b', why: 'most-complete' })
   })
 
+  test('a name that is written out goes before a shortened one', () => {
+    const records = [record('a', { name: 'Gerritsen Inst.', weight: 5 }), record('b', { name: 'Gerritsen Installaties' })]
+    expect(suggestMerge(records).from.name?.id).toBe('b')
+  })
+
   test('an address comes from one record as a whole, the fullest', () => {
     const records = [
       record('a', { street: 'Industrieweg', place: 'Tiel', weight: 1 }),
