@@ -18,6 +18,7 @@ export type LoginEvent = {
     | 'invitation.accepted'
     | 'invitation.withdrawn'
     | 'access.refused'
+    | 'access.missed'
   /** The user it is about; null for a stranger. */
   userId: string | null
   /** The network address it came from. */

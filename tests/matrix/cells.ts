@@ -57,6 +57,8 @@ function variantsOf(line: Line, method: Method, visitor: Visitor): Variant[] {
   const names = [...new Set(slots.map(({ name }) => name))]
   const seesBoth = visitor.sees.length === 2
   const foreign: Variant[] = slots.length > 0 && !seesBoth ? ['foreign'] : []
+  // Whoever may not ask at all is refused before anything else is looked at.
+  if (!line.who.includes(visitor.role)) return ['own', ...foreign]
   const mixed: Variant[] = names.length > 1 ? names.map((name) => `mixed:${name}` as const) : []
   return [
     'own',
@@ -73,7 +75,8 @@ type Asked = Pick<Cell, 'route' | 'method' | 'line' | 'visitor' | 'variant'>
 function representations({ route, method, variant, line }: Asked): [verb: string, as: Cell['as']][] {
   if (method === 'GET') {
     const data: [string, Cell['as']][] = route.hasLoader ? [['GET', 'data']] : []
-    return route.isPlace ? [['GET', 'document'], ['HEAD', 'document'], ...data] : data
+    const head: [string, Cell['as']][] = variant === 'own' || variant === 'foreign' ? [['HEAD', 'document']] : []
+    return route.isPlace ? [['GET', 'document'], ...head, ...data] : data
   }
   const others: [string, Cell['as']][] =
     variant === 'foreign' && !line.upload

@@ -6,6 +6,6 @@ test('nobody reads, changes or breaks anything of a client that is not theirs, b
   const database = await freshDatabase()
   const { faults, positive, cells } = await matrix(database.url).finally(() => database.drop())
   expect(faults).toEqual([])
-  expect(cells).toBeGreaterThan(5000)
+  expect(cells).toBeGreaterThan(4000)
   expect(positive).toBeGreaterThan(500)
 }, 600_000)

@@ -1,5 +1,4 @@
 import { v7 } from 'uuid'
-import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
 import { mergeAllPreselected } from '#app/clean/merge-duplicates.server'
 import { uploadFile } from '#app/clean/upload-file.server'
 import { releaseReport } from '#app/reports/write.server'
@@ -270,16 +269,11 @@ async function cleaning(db: Db, ids: Ids, boss: StaffActor, words: Canaries) {
   ids['waiting-import'] = uploaded.importId
   ids.import = uploaded.importId
   await twins(db, ids, words)
-  await findDuplicatesOf(boss, ids.campaign)
   const merged = await mergeAllPreselected(boss, ids.campaign, {})
-  ids.merge = ('eventIds' in merged && merged.eventIds[0]) || v7()
+  if ('refused' in merged || !merged.eventIds[0]) throw new Error('the twins of the matrix were not merged')
+  ids.merge = merged.eventIds[0]
   await twins(db, ids, words)
-  await findDuplicatesOf(boss, ids.campaign)
   await withActor(db, SYSTEM, async (tx) => {
-    const pair = [ids.twin, ids['other-twin']]
-    const group = { clientId: ids.client, campaignId: ids.campaign, customerIds: pair, band: 'sure' as const, percentage: 99, pairs: [] }
-    ids.group = v7()
-    await tx.insert(duplicateGroup).values({ ...group, id: ids.group })
     ids.finding = v7()
     const malformed = { field: 'phone', kind: 'malformed' as const, rule: 'phone-malformed', value: words.plain(), proposal: words.plain() }
     await tx.insert(finding).values({ ...malformed, clientId: ids.client, id: ids.finding, customerId: ids.customer })
@@ -297,9 +291,11 @@ async function twins(db: Db, ids: Ids, words: Canaries) {
   }
   ids.twin = v7()
   ids['other-twin'] = v7()
-  await withActor(db, SYSTEM, (tx) =>
-    tx
-      .insert(customer)
-      .values([ids.twin, ids['other-twin']].map((each) => ({ ...alike, clientId: ids.client, id: each, email: 'info@tweeling.example' }))),
-  )
+  ids.group = v7()
+  const pair = [ids.twin, ids['other-twin']]
+  const found = { band: 'sure' as const, percentage: 99, pairs: [], preselected: 1, customerIds: pair }
+  await withActor(db, SYSTEM, async (tx) => {
+    await tx.insert(customer).values(pair.map((each) => ({ ...alike, clientId: ids.client, id: each, email: 'info@tweeling.example' })))
+    await tx.insert(duplicateGroup).values({ ...found, clientId: ids.client, campaignId: ids.campaign, id: ids.group })
+  })
 }

@@ -1,5 +1,6 @@
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import { missesNoted } from '#app/auth/note-miss.server'
 import type { Log } from '#app/http/log.server'
 import type { Settings } from '#app/http/settings.server'
 import { knownAddress } from './address.server'
@@ -24,7 +25,7 @@ export function edge({ settings, log, files, pages }: { settings: Settings; log:
   app.use(compression())
   app.use(files)
   app.post('/csp', violationReports(log))
-  app.use(sameOriginOnly(settings, log), limitedBody, pages)
+  app.use(sameOriginOnly(settings, log), limitedBody, missesNoted, pages)
   app.use(whatWentWrong(log))
   return app
 }
