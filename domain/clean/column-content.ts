@@ -57,7 +57,7 @@ const looks: Partial<Record<CustomerField, (text: string) => boolean>> = {
   website: (text) => /^(https?:\/\/|www\.)\S+$/i.test(text) || /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(nl|com|eu|org|net|be|de)\/?$/i.test(text),
   contactProfile: (text) => /linkedin\.com\/in\//i.test(text),
   kvk: (text) => /^\d{8}$/.test(text),
-  street: (text) => /^\D*\p{L}{3,}\D*\s\d{1,5}\s?[-/ ]?\p{L}{0,4}(\s\d{1,3})?$/u.test(text) && !/^\d/.test(text),
+  street: (text) => /^\D*\s\d{1,5}\s?[-/ ]?\p{L}{0,4}(\s\d{1,3})?$/u.test(text) && /^\D*?\p{L}{3}/u.test(text),
   latitude: (text) => /^5[0-3][.,]\d{3,}$/.test(text),
   longitude: (text) => /^[3-7][.,]\d{3,}$/.test(text),
   name: (text) =>

@@ -125,13 +125,18 @@ function onlyPhoneFits({ name, mail }: OrganisationPair): boolean {
   return name <= wordsLevel.alike && mail < mailLevel.sameDomain
 }
 
-/** Full address or register number equal, name at least nearly the same, nothing in conflict. */
+/**
+ * Name at least nearly the same, and the full address, or a number that stands for one place. Branches share the register number of their firm, so that
+ * one counts only where address or telephone say the same.
+ */
 export function mayPreselectOrganisations(
-  { name, address, ids, form, externalNo }: OrganisationLevels,
+  { name, address, phone, ids, form, externalNo }: OrganisationLevels,
   weight: number,
   numbered: boolean,
 ): boolean {
-  const samePlaceOrNumber = address === addressLevel.same || ids === idsLevel.same || (numbered && externalNo === 1)
   const conflict = form === 0 || ids === idsLevel.differ
-  return weight >= 7 && name >= wordsLevel.nearlySame && samePlaceOrNumber && !conflict
+  if (weight < 7 || name < wordsLevel.nearlySame || conflict) return false
+  const notElsewhere = address < 0 || address >= addressLevel.sameStreet
+  const sameFirmHere = ids === idsLevel.same && notElsewhere && (address >= addressLevel.sameStreet || phone === phoneLevel.same)
+  return address === addressLevel.same || sameFirmHere || (numbered && externalNo === 1)
 }

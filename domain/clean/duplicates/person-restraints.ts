@@ -110,10 +110,16 @@ function initialsConflict(a: string, b: string): boolean {
   return a.length > 1 && b.length > 1 && !a.startsWith(b) && !b.startsWith(a)
 }
 
-/** Both names fit and something of their own is the same, or the name and the firm are. */
+/**
+ * Both names fit and something of their own is the same (for a mailbox or a profile, initials are enough); or both names and the firm are the same, and no two mailboxes there speak against it: initials
+ * and a firm alone are too often a father and a son.
+ */
 export function mayPreselectPersons(pair: PersonPair, weight: number): boolean {
-  const { last, first, phone, profile, organisation } = pair
+  const { last, first, phone, profile, organisation, mail } = pair
   const namesFit = last >= nameLevel.nearlySame && first >= nameLevel.nearlySame
-  if (weight >= 7 && namesFit && (hasOwnMailbox(pair) || phone === phoneLevel.same || profile === 1)) return true
-  return weight >= 10 && last === nameLevel.same && organisation >= wordsLevel.nearlySame
+  const initialsFit = last >= nameLevel.nearlySame && first < 0 && pair.initials === 1
+  const ownPage = hasOwnMailbox(pair) || profile === 1
+  if (weight >= 7 && ((namesFit && (ownPage || phone === phoneLevel.same)) || (initialsFit && ownPage))) return true
+  const otherMailbox = mail === ownMailLevel.sameDomain || mail === ownMailLevel.differs
+  return weight >= 10 && last === nameLevel.same && first === nameLevel.same && organisation >= wordsLevel.nearlySame && !otherMailbox
 }
