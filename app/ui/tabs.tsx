@@ -1,5 +1,5 @@
-import { NavLink } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { NavLink, useLocation } from '@remix-run/react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { classes } from './classes'
 
 const barClasses = 'flex gap-1 overflow-x-auto border-b border-line [scrollbar-width:none]'
@@ -17,8 +17,12 @@ export interface LinkTab {
 
 /** The sections of one thing, each with its own address. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
+  const bar = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another tab in front
+  useEffect(() => showCurrent(bar.current), [pathname])
   return (
-    <nav aria-label={label} className={barClasses}>
+    <nav ref={bar} aria-label={label} className={barClasses}>
       {tabs.map((tab) => (
         <NavLink
           key={tab.to}
@@ -33,4 +37,13 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
       ))}
     </nav>
   )
+}
+
+/** On a phone the bar is wider than the screen; only the bar moves, never the page. */
+function showCurrent(bar: HTMLElement | null) {
+  const current = bar?.querySelector('[aria-current=page]')
+  if (!bar || !current) return
+  const [outer, inner] = [bar.getBoundingClientRect(), current.getBoundingClientRect()]
+  if (inner.right > outer.right) bar.scrollLeft += inner.right - outer.right
+  if (inner.left < outer.left) bar.scrollLeft -= outer.left - inner.left
 }
