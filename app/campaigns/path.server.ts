@@ -82,8 +82,15 @@ function nextReport(campaign: Campaign, facts: PathFacts, today: Day): Path['car
   const { draft } = facts
   const number = draft?.number ?? facts.released + 1
   const isWaiting = draft !== null && draft.endsOn < today
-  const dueOn = lastWorkingDay(draft?.endsOn ?? reportPeriod(campaign.reportRhythm, laterOf(today, campaign.startsOn)).to)
+  const dueOn = lastWorkingDay(draft?.endsOn ?? nextPeriodEnd(campaign, facts.releasedPeriods, today))
   return { state: isWaiting ? 'now' : 'to-do', number, dueOn, isWaiting, share: 0 }
+}
+
+// A report may be released before its period is over; then the next one is of the period after.
+function nextPeriodEnd({ reportRhythm, startsOn }: Campaign, releasedPeriods: readonly string[], today: Day): Day {
+  const period = reportPeriod(reportRhythm, laterOf(today, startsOn))
+  const isReleased = releasedPeriods.includes(periodKey(reportRhythm, period))
+  return isReleased ? reportPeriod(reportRhythm, addDays(period.to, 1)).to : period.to
 }
 
 /** A draft of a period that is over; else the period just before today's, if something was done and nothing was reported. */
