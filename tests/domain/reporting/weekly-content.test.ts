@@ -150,7 +150,7 @@ test('the bookings of the week read as a client reads them, each with the balanc
 test('a call that was taken back in the same week is no row, and takes no minutes', () => {
   const call = booked(
     { id: 'call', minutes: 10, on: '2025-11-18', subject: 'call', activityId: 'call' },
-    { work: { kind: 'call', booked: true } },
+    { work: { kind: 'call', callId: 'call', customer: customer('Vos'), booked: true } },
   )
   const back = booked({ id: 'back', kind: 'reversal', reverses: 'call', minutes: 10, on: '2025-11-18', reason: callUndone })
   const { bookings } = reportContent(factsOf({ ledger: [opening, call, back] }))
