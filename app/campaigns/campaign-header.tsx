@@ -30,7 +30,7 @@ export function CampaignHeader({ campaign }: { campaign: CampaignHeaderData }) {
       lead={useLead(campaign)}
       actions={
         <>
-          <span className="mr-1">
+          <span className="mr-1 max-md:hidden">
             <Avatars names={campaign.staff} />
           </span>
           <Button onClick={() => setSharing(true)} keyHint="D" className="max-md:flex-1">
