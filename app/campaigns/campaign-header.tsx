@@ -33,11 +33,11 @@ export function CampaignHeader({ campaign }: { campaign: CampaignHeaderData }) {
           <span className="mr-1 max-md:hidden">
             <Avatars names={campaign.staff} />
           </span>
-          <Button onClick={() => setSharing(true)} keyHint="D" className="max-md:flex-1">
+          <Button onClick={() => setSharing(true)} keyHint="D" className="max-md:flex-1 max-md:px-2">
             <Share2 aria-hidden size={15} />
             {t('campaigns:header.share')}
           </Button>
-          <LinkButton to={`${home}/run/visits`} look="primary" keyHint="P" className="max-md:flex-1">
+          <LinkButton to={`${home}/run/visits`} look="primary" keyHint="P" className="max-md:flex-1 max-md:px-2">
             <Waypoints aria-hidden size={16} />
             {t('campaigns:header.planVisits')}
           </LinkButton>
