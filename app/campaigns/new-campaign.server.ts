@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { text } from '#app/http/form.server'
 import type { Translate } from '#app/messages/i18n'
 import { initialsOf } from '#app/ui/avatar'
-import { type Day, parseDay } from '#domain/calendar/day'
+import { type Day, isOfficeDay, parseDay } from '#domain/calendar/day'
 import { momentOf } from '#domain/calendar/moment'
 import { readCents, readDecimal } from '#domain/clean/amounts'
 import type { CampaignWish, CreateRefusal } from './create.server'
@@ -12,7 +12,7 @@ const highestPrice = 1_000_000_000
 
 const day = z.string().transform((typed, context): Day => {
   const read = parseDay(typed)
-  if (read) return read
+  if (read && isOfficeDay(read)) return read
   context.addIssue({ code: 'custom', message: 'campaigns:errors.day', input: typed })
   return z.NEVER
 })

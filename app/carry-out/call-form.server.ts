@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { now } from '#app/http/clock.server'
 import { text } from '#app/http/form.server'
 import { parseMinutes } from '#app/ui/parse-minutes'
+import { isOfficeDay } from '#domain/calendar/day'
 import { type Moment, minutesBetween, toMoment } from '#domain/calendar/moment'
 import type { CallEnd, CallInput } from './complete-call.server'
 
@@ -81,8 +82,9 @@ function endFrom(form: z.output<typeof CallFields>): CallEnd | { lacks: 'moment'
 }
 
 function momentFrom({ startsAt, day, time }: z.output<typeof CallFields>): Moment | { lacks: 'moment' | 'noSuchTime' } {
-  if (startsAt) return new Date(startsAt).toISOString()
+  if (startsAt) return isOfficeDay(startsAt.slice(0, 10)) ? new Date(startsAt).toISOString() : { lacks: 'noSuchTime' }
   if (!day || !time) return { lacks: 'moment' }
+  if (!isOfficeDay(day)) return { lacks: 'noSuchTime' }
   const at = toMoment(day, time)
   if ('moment' in at) return at.moment
   return at.refused === 'doubled-hour' ? at.summer : { lacks: 'noSuchTime' }

@@ -6,7 +6,7 @@ import { AgendaScreen } from '#app/carry-out/agenda/agenda-screen'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { pageTitle } from '#app/messages/page-title'
-import { parseDay } from '#domain/calendar/day'
+import { isOfficeDay, parseDay } from '#domain/calendar/day'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('agenda:title'))
 
@@ -17,7 +17,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const asked = new URL(request.url).searchParams
   const who = Ids.parse((asked.get('who') ?? '').split(',').filter(Boolean))
-  return json(await agendaPage(actor, { day: parseDay(asked.get('week') ?? ''), who }, now()))
+  const day = parseDay(asked.get('week') ?? '')
+  return json(await agendaPage(actor, { day: day && isOfficeDay(day) ? day : null, who }, now()))
 }
 
 export default function AgendaPage() {

@@ -17,7 +17,7 @@ import { beginReport } from '#app/reports/write.server'
 import { Button } from '#app/ui/button'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
-import { isDay } from '#domain/calendar/day'
+import { isOfficeDay } from '#domain/calendar/day'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('reports:title'))
 
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({ ...orNotFound(await campaignReports(actor, idOf(params.campaignId), now())), op: newOp() })
 }
 
-const Fields = z.object({ day: z.string().refine(isDay, 'refusals:unreadable') })
+const Fields = z.object({ day: z.string().refine(isOfficeDay, 'refusals:unreadable') })
 
 /** Begins the report of a period and opens it. */
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -9,9 +9,16 @@ export type IsoWeek = { year: number; week: number }
 
 const millisecondsADay = 86_400_000
 
-/** Whether a text is a day that exists: '2025-02-29' is not. */
+/** Whether a text is a day that exists: '2025-02-29' is not, and there was no year 0. */
 export function isDay(text: string): text is Day {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOfNumber(numberOfDay(text)) === text
+  return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) && dayOfNumber(numberOfDay(text)) === text
+}
+
+/**
+ * Whether an office can mean a day: from 1900 to 2199. Beyond that a year is a slip of the hand, and at the ends of the calendar no week can be counted.
+ */
+export function isOfficeDay(day: Day): boolean {
+  return isDay(day) && day >= '1900-01-01' && day < '2200-01-01'
 }
 
 /** Reads 'YYYY-MM-DD' or the Dutch 'd-m-yyyy' (also with / or .); null when it is no day that exists. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, compareDays, daysBetween, isDay, isoWeek, mondayOf, parseDay, weekday } from '#domain/calendar/day'
+import { addDays, compareDays, daysBetween, isDay, isOfficeDay, isoWeek, mondayOf, parseDay, weekday } from '#domain/calendar/day'
 import { contains, isoWeekPeriod, lengthOf, monthPeriod, weekPeriodOf } from '#domain/calendar/period'
 
 test('a day that does not exist is no day', () => {
@@ -8,7 +8,19 @@ test('a day that does not exist is no day', () => {
   expect(isDay('2025-02-29')).toBe(false)
   expect(isDay('2025-13-01')).toBe(false)
   expect(isDay('2025-1-1')).toBe(false)
+  expect(isDay('0000-01-01')).toBe(false)
   expect(isDay('soon')).toBe(false)
+})
+
+test('an office means a day of its own time, not one at the end of the calendar', () => {
+  expect(['1900-01-01', '2025-11-18', '2199-12-31'].map(isOfficeDay)).toEqual([true, true, true])
+  expect(['1899-12-31', '2200-01-01', '0001-01-01', '9999-12-31', '2025-02-29'].map(isOfficeDay)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ])
 })
 
 test('a day is read as a form sends it and as the Dutch write it', () => {
