@@ -89,6 +89,18 @@ function keyOf({ code, message, input }: z.core.$ZodIssue): string {
   return input === undefined || input === '' ? 'refusals:required' : 'refusals:unreadable'
 }
 
+/** The version of what was on the screen, hidden in its form: a whole number from 1, as far as the database counts. */
+export const versionNumber = z.coerce
+  .number('refusals:unreadable')
+  .int()
+  .positive('refusals:unreadable')
+  .max(2_147_483_647, 'refusals:unreadable')
+
+/** Reads JSON that came in a field or an address. Its texts lose the same characters as those of a form. @throws what JSON.parse throws */
+export function readJson(sent: string): unknown {
+  return JSON.parse(sent, (_, value: unknown) => (typeof value === 'string' ? clean(value) : value))
+}
+
 /** A text field: trimmed, at most `max` characters. For a required one give the key of what to say when it is empty. */
 export function text(max = 200, requiredKey?: string) {
   const field = z.string().trim().max(Math.min(max, longestText), 'refusals:tooLong')

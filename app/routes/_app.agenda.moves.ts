@@ -3,17 +3,17 @@ import { z } from 'zod'
 import { moveAppointment } from '#app/carry-out/move-appointment.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
-import { formSays, readForm } from '#app/http/form.server'
+import { formSays, readForm, versionNumber } from '#app/http/form.server'
 import { languageOf } from '#app/http/language.server'
 import { refusal } from '#app/http/refusal.server'
 import { formatsIn } from '#app/messages/use-format'
-import { isDay } from '#domain/calendar/day'
+import { isOfficeDay } from '#domain/calendar/day'
 import { toMoment } from '#domain/calendar/moment'
 
 const MoveForm = z.object({
   appointmentId: z.uuid(),
-  version: z.coerce.number().int().positive(),
-  day: z.string().refine(isDay, 'agenda:errors.day'),
+  version: versionNumber,
+  day: z.string().refine(isOfficeDay, 'agenda:errors.day'),
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'agenda:errors.time'),
   staffId: z.uuid().optional(),
 })

@@ -7,7 +7,7 @@ import { planPage } from '#app/act/plan-page.server'
 import { PlanScreen } from '#app/act/plan-screen'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
-import { readForm, text } from '#app/http/form.server'
+import { readForm, text, versionNumber } from '#app/http/form.server'
 import { newOp } from '#app/http/op.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
@@ -26,7 +26,7 @@ const emptyOr = <Inner extends z.ZodType>(inner: Inner) => z.union([z.literal(''
 
 const ActivityFields = z.object({
   id: emptyOr(z.uuid()),
-  version: z.coerce.number().int().positive(),
+  version: versionNumber,
   segmentId: z.uuid(),
   kind: z.enum(['visit', 'call', 'mail', 'invitation', 'card'], 'actions:errors.kind'),
   target: z.coerce

@@ -7,7 +7,7 @@ import { readForm } from '#app/http/form.server'
 import { refusal } from '#app/http/refusal.server'
 
 const CellForm = z.object({
-  line: z.coerce.number().int().positive(),
+  line: z.coerce.number().int().positive().max(10_000_000, 'refusals:unreadable'),
   field: z.string().min(1).max(200),
   value: z.string().trim().max(2000),
 })

@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
-import { readForm, text } from '#app/http/form.server'
+import { readForm, text, versionNumber } from '#app/http/form.server'
 import { translatorOf } from '#app/http/language.server'
 import { newOp } from '#app/http/op.server'
 import { idOf, orNotFound } from '#app/http/params.server'
@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const SegmentFields = z.object({
   id: z.union([z.uuid(), z.literal('')]),
-  version: z.coerce.number().int().positive(),
+  version: versionNumber,
   name: text(60, 'segments:nameRequired'),
   colour: z.enum(['A', 'B', 'C', 'D', 'E']),
   weight: z.coerce.number().int().min(1).max(9),

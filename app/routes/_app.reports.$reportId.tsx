@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
-import { readForm, text } from '#app/http/form.server'
+import { readForm, text, versionNumber } from '#app/http/form.server'
 import { idOf, notFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const Fields = z.object({
-  version: z.coerce.number().int().positive(),
+  version: versionNumber,
   headline: text(200),
   summary: text(1200),
   language: z.enum(['nl', 'en']),

@@ -3,12 +3,12 @@ import { json } from '@remix-run/node'
 import { z } from 'zod'
 import { requireRole } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
-import { readForm } from '#app/http/form.server'
+import { readForm, versionNumber } from '#app/http/form.server'
 import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { releaseReport } from '#app/reports/write.server'
 
-const Fields = z.object({ version: z.coerce.number().int().positive() })
+const Fields = z.object({ version: versionNumber })
 
 /** Releases a report: from then on it never changes. */
 export async function action({ request, params }: ActionFunctionArgs) {
