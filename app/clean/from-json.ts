@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readJson } from '#app/http/form.server'
 
 /** A form field that holds JSON of a known shape. */
 export function fromJson<Shape extends z.ZodType>(shape: Shape) {
@@ -7,7 +8,7 @@ export function fromJson<Shape extends z.ZodType>(shape: Shape) {
     .max(200_000)
     .transform((text, context) => {
       try {
-        return JSON.parse(text) as unknown
+        return readJson(text)
       } catch {
         context.addIssue({ code: 'custom', message: 'refusals:unreadable' })
         return z.NEVER

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readJson } from '#app/http/form.server'
 
 /** A rule as a form or an address carries it: JSON, or nothing. What it holds is judged by the domain. */
 export const ruleText = z
@@ -7,7 +8,7 @@ export const ruleText = z
   .transform((text, context): unknown => {
     if (text === '') return null
     try {
-      return JSON.parse(text)
+      return readJson(text)
     } catch {
       context.addIssue({ code: 'custom', message: 'refusals:unreadable' })
       return z.NEVER

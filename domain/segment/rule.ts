@@ -69,7 +69,7 @@ const condition = z.discriminatedUnion('field', [
   z.strictObject({ field: z.literal('own'), key: text, test: ownTest }),
   z.strictObject({ field: z.enum(numberFields), test: numberTest }),
   /** A number per year, such as revenue (whole cents) or orders. */
-  z.strictObject({ field: z.literal('measure'), measure: text, year: z.number().int(), test: numberTest }),
+  z.strictObject({ field: z.literal('measure'), measure: text, year: z.number().int().min(0).max(9999), test: numberTest }),
   z.strictObject({ field: z.enum(yesNoFields), test: yesNoTest }),
 ])
 
