@@ -5,6 +5,7 @@ import { type Tx, withActor } from '#db/door'
 import { once } from '#db/once'
 import { addActivity, addEdition, changeActivity, type NewActivity, planOf, removeActivity } from '#db/plans'
 import { membersOf, segmentsOf } from '#db/segments'
+import { staffMemberOf } from '#db/staff'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
 
@@ -24,6 +25,7 @@ export async function saveActivity(
     const of = { clientId: campaign.clientId, campaignId }
     if (form.dueOn && (form.dueOn < campaign.startsOn || form.dueOn > campaign.endsOn)) return { refused: 'due-outside-campaign' }
     if (!(await segmentsOf(tx, of)).some((segment) => segment.id === form.segmentId)) return { refused: 'not-found' }
+    if (form.ownerId && !(await staffMemberOf(tx, form.ownerId))) return { refused: 'not-found' }
     const { segmentId: _, ...to } = form
     if (id && !(await changeActivity(tx, of, { id, version, ...to }))) return { refused: 'changed-meanwhile' }
     const activityId = id ?? (await addActivity(tx, of, form))
