@@ -1,4 +1,4 @@
-import { Link, useFetcher, useNavigate } from '@remix-run/react'
+import { Link, useFetcher, useLocation, useNavigate } from '@remix-run/react'
 import { Ellipsis, Hourglass, Pin, PinOff, Share2, Waypoints } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -59,8 +59,11 @@ function useLead({ client, unit, startsOn, endsOn }: CampaignHeaderData): string
 
 function useStepKeys(home: string, share: () => void) {
   const navigate = useNavigate()
+  const { pathname } = useLocation()
   const open = (page: string) => () => navigate(`${home}/${page}`)
-  useKeys({ 1: open('clean'), 2: open('segments'), 3: open('actions'), 4: open('run/inventory'), p: open('run/visits'), d: share })
+  const steps = { 1: open('clean'), 2: open('segments'), 3: open('actions'), 4: open('run/inventory'), p: open('run/visits'), d: share }
+  // On these pages a figure chooses a slot or a field: one too many must not leave the page.
+  useKeys(pathname.startsWith(`${home}/run/calls`) || pathname.startsWith(`${home}/clean/duplicates`) ? {} : steps)
 }
 
 function MoreMenu({ campaign }: { campaign: CampaignHeaderData }) {

@@ -95,12 +95,16 @@ function placeOf({ next, campaignId, unitId }: Around): string {
 function whoWaits(calls: readonly PromisedCall[], t: Words): string {
   const [first, ...others] = calls.slice(0, 3)
   if (!first) return ''
-  const who = first.contact ?? first.customer
+  const who = first.contact ?? spoken(first.customer)
   const shown = first.at ? t('campaigns:next.callBackAt', { who, time: first.at }) : who
-  const names = others.map((call) => call.customer)
+  const names = others.map((call) => spoken(call.customer))
   const rest = names.length > 0 ? t('campaigns:next.callBackThen', { names: names.join(` ${t('campaigns:next.and')} `) }) : ''
-  // "B.V." ends the sentence by itself.
-  return `${shown}${rest}`.replace(/\.?$/, '.')
+  return `${shown}${rest}.`
+}
+
+// As one says it: nobody speaks of the B.V. of somebody they call.
+function spoken(customer: string): string {
+  return customer.replace(/\s+(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?)$/i, '')
 }
 
 function inWords(count: number, t: Words): string {
