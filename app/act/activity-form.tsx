@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { v4 } from 'uuid'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
 import { Button } from '#app/ui/button'
@@ -21,14 +22,15 @@ export interface ActivityFormProps {
   segment: PlanPage['segments'][number]
   activity: StoredActivity | null
   page: PlanPage
-  op: string
   onDone: () => void
 }
 
 /** Adds an activity to a segment or changes it; begins from what the office usually takes for its kind. */
-export function ActivityForm({ segment, activity, page, op, onDone }: ActivityFormProps) {
+export function ActivityForm({ segment, activity, page, onDone }: ActivityFormProps) {
   const { t } = useTranslation(['common', 'actions'])
   const saving = useFetcher<{ activityId: string } | Refused | FormErrors>()
+  // Of this form alone: the page's own id may still be the one of the write before, while the page reads anew.
+  const op = useMemo(() => v4(), [])
   const [kind, setKind] = useState<(typeof activityKinds)[number]>(activity?.kind ?? nextKind(segment))
   const answer = saving.data
   useEffect(() => {

@@ -38,7 +38,7 @@ export function PlanScreen({ page, op }: { page: PlanPage; op: string }) {
         <ul className="grid gap-5">
           {page.segments.map((segment) => (
             <li key={segment.id}>
-              <SegmentPlan segment={segment} page={page} op={op} />
+              <SegmentPlan segment={segment} page={page} />
             </li>
           ))}
         </ul>
@@ -51,7 +51,7 @@ export function PlanScreen({ page, op }: { page: PlanPage; op: string }) {
   )
 }
 
-function SegmentPlan({ segment, page, op }: { segment: PlanPage['segments'][number]; page: PlanPage; op: string }) {
+function SegmentPlan({ segment, page }: { segment: PlanPage['segments'][number]; page: PlanPage }) {
   const { t } = useTranslation(['common', 'actions'])
   const format = useFormat()
   const [editing, setEditing] = useState<string | 'new' | null>(null)
@@ -74,14 +74,14 @@ function SegmentPlan({ segment, page, op }: { segment: PlanPage['segments'][numb
         {segment.activities.map((activity) => (
           <li key={activity.id} className="py-2">
             {editing === activity.id ? (
-              <ActivityForm segment={segment} activity={activity} page={page} op={op} onDone={stop} />
+              <ActivityForm segment={segment} activity={activity} page={page} onDone={stop} />
             ) : (
               <ActivityRow activity={activity} onEdit={() => setEditing(activity.id)} />
             )}
           </li>
         ))}
       </ul>
-      {editing === 'new' && <ActivityForm segment={segment} activity={null} page={page} op={op} onDone={stop} />}
+      {editing === 'new' && <ActivityForm segment={segment} activity={null} page={page} onDone={stop} />}
     </section>
   )
 }

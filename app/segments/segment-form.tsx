@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { v4 } from 'uuid'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
 import { useFormat } from '#app/messages/use-format'
@@ -23,7 +24,6 @@ export interface SegmentFormProps {
   segment: Stored | null
   segments: readonly Stored[]
   vocabulary: RuleVocabulary
-  op: string
   onDone: () => void
 }
 
@@ -32,10 +32,12 @@ type Saved = { segmentId: string; moved: number }
 const colours = ['A', 'B', 'C', 'D', 'E'] as const
 
 /** Makes or changes a segment. While typing, it shows how many the rule takes and who would move, by name. */
-export function SegmentForm({ segment, segments, vocabulary, op, onDone }: SegmentFormProps) {
+export function SegmentForm({ segment, segments, vocabulary, onDone }: SegmentFormProps) {
   const { t } = useTranslation(['common', 'segments'])
   const format = useFormat()
   const saving = useFetcher<Saved | Refused | FormErrors>()
+  // Of this form alone: the page's own id may still be the one of the write before, while the page reads anew.
+  const op = useMemo(() => v4(), [])
   const known = segment?.rule ? draftOf(segment.rule) : null
   const [draft, setDraft] = useState<RuleDraft>(known ?? { match: 'all', conditions: [emptyCondition] })
   const isFixed = segment?.isRest === true || (segment?.rule != null && known === null)

@@ -53,7 +53,7 @@ export function SegmentsScreen({ page, op }: { page: SegmentsPage; op: string })
       >
         {editing === 'new' && (
           <div className="mb-4 rounded-lg border border-line p-4">
-            <SegmentForm segment={null} segments={page.segments} vocabulary={page.vocabulary} op={op} onDone={stop} />
+            <SegmentForm segment={null} segments={page.segments} vocabulary={page.vocabulary} onDone={stop} />
           </div>
         )}
         {page.segments.length === 0 && editing !== 'new' && (
@@ -66,7 +66,7 @@ export function SegmentsScreen({ page, op }: { page: SegmentsPage; op: string })
           {page.segments.map((segment) => (
             <li key={segment.id} className="py-3">
               {editing === segment.id ? (
-                <SegmentForm segment={segment} segments={page.segments} vocabulary={page.vocabulary} op={op} onDone={stop} />
+                <SegmentForm segment={segment} segments={page.segments} vocabulary={page.vocabulary} onDone={stop} />
               ) : (
                 <SegmentRow segment={segment} page={page} onEdit={() => setEditing(segment.id)} />
               )}
