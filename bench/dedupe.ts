@@ -106,6 +106,7 @@ function recordOf(row: Row): MatchRecord {
     vat: row.vat ?? '',
     iban: row.iban ?? '',
     profile: row.linkedin ?? '',
+    jobTitle: row.job_title ?? '',
   }
 }
 

@@ -20,6 +20,9 @@ export type ColumnContent = {
 /** So many filled cells are looked at: enough to tell a column, few enough for large files. */
 const cellsSeen = 400
 
+/** And so much of each: what tells a column stands at its begin, and patterns take long over a cell that swallowed half the file. */
+const charactersSeen = 200
+
 export function contentOf(table: Table, column: number): ColumnContent {
   let filledCells = 0
   const seen: string[] = []
@@ -29,7 +32,7 @@ export function contentOf(table: Table, column: number): ColumnContent {
     if (cell.trim() === '') return
     filledCells++
     if (seen.length >= cellsSeen || i % step > 0) return
-    const text = repairText(tidyBlanks(cell))
+    const text = repairText(tidyBlanks(cell.slice(0, charactersSeen)))
     if (!isPlaceholder(text)) seen.push(text)
   })
   const filled = table.rows.length === 0 ? 0 : filledCells / table.rows.length

@@ -32,11 +32,15 @@ export type TableRefusal =
   | { refused: 'too-large'; bytes: number; limit: number }
   | { refused: 'too-many-rows'; limit: number }
   | { refused: 'too-many-columns'; columns: number; limit: number }
+  | { refused: 'cell-too-long'; line: number; limit: number }
   | { refused: 'no-rows' }
 
 export type ReadOptions = { maxBytes?: number; maxRows?: number; maxColumns?: number }
 
 const defaults = { maxBytes: 20 * 1024 * 1024, maxRows: 200_000, maxColumns: 300 }
+
+/** A longer cell holds the rows after a quote that was never closed. */
+const longestCell = 20_000
 
 /**
  * Reads a delimited file whatever program wrote it: finds its encoding, delimiter and header row by itself. A row that does not fit the columns keeps
@@ -52,6 +56,8 @@ export function readTable(bytes: Uint8Array, options: ReadOptions = {}): Table |
   if (text.trim() === '') return { refused: 'empty' }
   const delimiter = announced ?? delimiterOf(text)
   const raw = cutIntoCells(text, delimiter, limits.maxRows + 40)
+  const swallowed = raw.find(({ cells }) => cells.some((cell) => cell.length > longestCell))
+  if (swallowed) return { refused: 'cell-too-long', line: swallowed.line, limit: longestCell }
   const shaped = shapeTable(raw)
   if (shaped.columns.length > limits.maxColumns)
     return { refused: 'too-many-columns', columns: shaped.columns.length, limit: limits.maxColumns }

@@ -1,3 +1,4 @@
+import { foldText } from '#domain/clean/text'
 import { type ComparableAddress, comparableAddress, known } from './comparable-address'
 import { type ComparableName, comparableDate, comparableName } from './comparable-person'
 import { type ComparableReach, comparableReach } from './comparable-reach'
@@ -22,6 +23,7 @@ export type ComparablePerson = {
   birthDate: string
   personNo: string
   premises: string
+  jobTitle: string
 }
 
 export function comparablePerson(record: MatchRecord): ComparablePerson {
@@ -37,6 +39,9 @@ export function comparablePerson(record: MatchRecord): ComparablePerson {
       .replace(/\/+$/, ''),
     birthDate: comparableDate(record.birthDate),
     premises: organisationWords(record.premises ?? ''),
+    jobTitle: foldText(known(record.jobTitle))
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim(),
     personNo: known(record.personNo)
       .toLowerCase()
       .replace(/[^a-z0-9]/g, ''),
@@ -49,7 +54,17 @@ function stemOf(domain: string): string {
 }
 
 /** Equal for records that are the same in all that is compared. */
-export function personFoldKey({ name, organisation, address, reach, profile, birthDate, personNo, premises }: ComparablePerson): string {
+export function personFoldKey({
+  name,
+  organisation,
+  address,
+  reach,
+  profile,
+  birthDate,
+  personNo,
+  premises,
+  jobTitle,
+}: ComparablePerson): string {
   const { street, number, suffix, postcode, place } = address
   return [
     name.first,
@@ -68,6 +83,7 @@ export function personFoldKey({ name, organisation, address, reach, profile, bir
     birthDate,
     personNo,
     premises,
+    jobTitle,
   ].join('|')
 }
 
@@ -119,6 +135,13 @@ export function personModel(persons: readonly ComparablePerson[]): MatchModel {
       premises,
       premises.map((_, i) => String(i)),
       { sameIfMatch: 0.7, most: 12, bounds: [[0, 0.02, 0.3]] },
+    ),
+  )
+  comparisons.push(
+    compareExact(
+      'jobTitle',
+      persons.map(({ jobTitle }) => jobTitle),
+      { sameIfMatch: 0.6, most: 5, bounds: [[0, 0.1, 0.7]], useRarity: true },
     ),
   )
   // One object is filled anew for each pair, since hundreds of thousands pass.

@@ -37,6 +37,7 @@ export type MatchRecord = {
   firstName?: string | null
   infix?: string | null
   lastName?: string | null
+  jobTitle?: string | null
   /** A profile page, such as LinkedIn's. */
   profile?: string | null
   birthDate?: string | null
@@ -63,6 +64,7 @@ export const compared = [
   'birthDate',
   'personNo',
   'premises',
+  'jobTitle',
 ] as const
 export type Compared = (typeof compared)[number]
 

@@ -39,5 +39,6 @@ const trained: (Chances & { field: Comparison['field'] })[] = [
   { field: 'profile', m: [0.01, 0.99], u: [0.99999, 2e-6] },
   { field: 'birthDate', m: [0.067, 0.005, 0.028, 0.9], u: [0.996, 2.6e-3, 1.1e-3, 5e-5] },
   { field: 'personNo', m: [0.06, 0.004, 0.076, 0.86], u: [0.9997, 2e-4, 1e-5, 4e-5] },
+  { field: 'jobTitle', m: [0.4, 0.6], u: [0.92, 0.08] },
   { field: 'premises', m: [0.106, 0.003, 0.002, 0.083, 0.216, 0.59], u: [0.993, 5e-3, 5.7e-4, 3.5e-4, 1.2e-4, 3.4e-4] },
 ]
