@@ -64,7 +64,10 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
       ) : (
         <>
           {counts.preselected > 0 && <BulkMerge campaignId={campaignId} count={counts.preselected} op={props.op} merge={merge} />}
-          <BandTabs {...props} />
+          <div>
+            <BandTabs {...props} />
+            <p className="mt-1.5 px-1 text-ink3">{t(`clean:duplicates.bandHints.${band}`)}</p>
+          </div>
           {group ? (
             <GroupReview key={group.id} {...props} group={group} />
           ) : (

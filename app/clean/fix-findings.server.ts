@@ -1,5 +1,5 @@
 import { today } from '#app/http/clock.server'
-import { cleanValues, type TypedField, typedFields, withNeighbours } from '#app/relations/clean-values'
+import { cleanValues, type TypedField, typedFields, withNeighbours } from '#app/relations/clean-values.server'
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'

@@ -61,6 +61,7 @@ export function FileUpload({ campaignId, limit, op, label }: { campaignId: strin
       <input type="hidden" name="op" value={op} />
       <FileDrop
         name="file"
+        several
         label={busy ? t('clean:upload.reading') : label}
         hint={t('clean:upload.hint', { limit: format.bytes(limit) })}
         kinds={['.csv', '.txt', '.tsv', '.tab', '.xlsx', '.xls', '.ods', '.zip', '.pdf']}

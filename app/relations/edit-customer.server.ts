@@ -8,7 +8,7 @@ import { once } from '#db/once'
 import type { FindingRule } from '#domain/clean/finding'
 import type { Actor } from '#domain/relations/actor'
 import type { LegalForm } from '#domain/relations/calling'
-import { cleanValues, type TypedField } from './clean-values'
+import { cleanValues, type TypedField } from './clean-values.server'
 import { livingCustomer } from './write-dossier.server'
 
 export type CustomerForm = {

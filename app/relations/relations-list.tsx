@@ -1,19 +1,18 @@
-import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 import { Ban, ContactRound, Search } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Chip, Marker } from '#app/ui/chip'
 import { EmptyState } from '#app/ui/empty-state'
-import { Input } from '#app/ui/input'
 import { LinkButton, TextLink } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Pagination } from '#app/ui/pagination'
 import { Panel } from '#app/ui/panel'
-import { Select } from '#app/ui/select'
 import { type Column, Table } from '#app/ui/table'
 import type { GroupColour } from '#app/ui/tone'
 import { useKeys } from '#app/ui/use-keys'
+import { RelationsFilters } from './relations-filters'
 
 export type RelationLine = {
   id: string
@@ -52,7 +51,7 @@ export function RelationsList({ page, choices, filter }: RelationsListProps) {
   return (
     <>
       <PageHeader title={t('relations:title')} lead={t('relations:sentence', { count: page.total })} />
-      <Filters choices={choices} filter={filter} isNarrowed={isNarrowed} />
+      <RelationsFilters choices={choices} filter={filter} isNarrowed={isNarrowed} />
       <div ref={table}>
         <Panel flush className="mt-4">
           <div className="max-md:px-4">
@@ -106,88 +105,6 @@ function NobodyHere({ isNarrowed }: { isNarrowed: boolean }) {
       }
     />
   )
-}
-
-function Filters({ choices, filter, isNarrowed }: Pick<RelationsListProps, 'choices' | 'filter'> & { isNarrowed: boolean }) {
-  const { t } = useTranslation(['common', 'relations'])
-  const submit = useSubmit()
-  const typing = useRef<number>()
-  const send = (form: HTMLFormElement | null) => form && submit(form, { replace: true, preventScrollReset: true })
-  const soon = (form: HTMLFormElement | null) => {
-    window.clearTimeout(typing.current)
-    typing.current = window.setTimeout(() => send(form), 200)
-  }
-  return (
-    <Form
-      method="get"
-      role="search"
-      className="flex flex-wrap items-center gap-2"
-      onChange={(event) => (event.target instanceof HTMLSelectElement ? send(event.currentTarget) : soon(event.currentTarget))}
-    >
-      <div className="min-w-0 flex-1 basis-72">
-        <Input
-          type="search"
-          name="search"
-          id="relations-search"
-          defaultValue={filter.search}
-          aria-label={t('relations:search')}
-          placeholder={t('relations:searchPlaceholder')}
-          before={<Search aria-hidden size={16} />}
-          autoComplete="off"
-        />
-      </div>
-      {choices.clients.length > 1 && (
-        <Select
-          name="client"
-          aria-label={t('relations:client')}
-          defaultValue={filter.client ?? ''}
-          emptyLabel={t('relations:allClients')}
-          options={choices.clients.map(({ id, name }) => ({ value: id, label: name }))}
-          className="w-44 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
-        />
-      )}
-      <Select
-        name="campaign"
-        aria-label={t('relations:campaign')}
-        defaultValue={filter.campaign ?? ''}
-        emptyLabel={t('relations:allCampaigns')}
-        options={choices.campaigns.map(({ id, name, clientName }) => ({ value: id, label: `${name} · ${clientName}` }))}
-        className="w-44 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
-      />
-      {choices.segments.length > 0 && (
-        <Select
-          name="segment"
-          aria-label={t('relations:segment')}
-          defaultValue={filter.segment ?? ''}
-          emptyLabel={t('relations:allSegments')}
-          options={choices.segments.map(({ id, name }) => ({ value: id, label: name }))}
-          className="w-40 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
-        />
-      )}
-      {choices.places.length > 1 && (
-        <Select
-          name="place"
-          aria-label={t('relations:place')}
-          defaultValue={filter.place ?? ''}
-          emptyLabel={t('relations:allPlaces')}
-          options={withChosen(choices.places, filter.place).map((place) => ({ value: place, label: place }))}
-          className="w-40 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
-        />
-      )}
-      <Select
-        name="status"
-        aria-label={t('relations:status')}
-        defaultValue={filter.status}
-        options={(['active', 'closed', 'all'] as const).map((status) => ({ value: status, label: t(`relations:statuses.${status}`) }))}
-        className="w-32 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
-      />
-      {isNarrowed && <TextLink to="/relations">{t('relations:clear')}</TextLink>}
-    </Form>
-  )
-}
-
-function withChosen(places: readonly string[], chosen: string | undefined): readonly string[] {
-  return chosen && !places.includes(chosen) ? [chosen, ...places] : places
 }
 
 function useColumns({ manyClients, withSegment }: { manyClients: boolean; withSegment: boolean }): Column<RelationLine>[] {

@@ -1,6 +1,6 @@
 import type { Customer } from '#db/customers'
 import { writtenPhone } from '#domain/clean/phone'
-import { type TypedField, typedFields } from './clean-values'
+import { type TypedField, typedFields } from './clean-values.server'
 
 export type CustomerText = Record<TypedField, string> & { legalForm: string; status: 'active' | 'closed'; doNotContact: boolean }
 

@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   let opened = ''
   for (const [at, file] of form.files.entries()) {
     const outcome = await uploadFile(actor, campaignId, { ...file, op: at === 0 ? form.op : undefined })
-    if ('refused' in outcome) return uploadRefusal(request, outcome, file.fileName)
+    if ('refused' in outcome) return uploadRefusal(request, outcome, form.files.length > 1 ? file.fileName : undefined)
     opened = `/campaigns/${campaignId}/clean/import/${outcome.importId}/map${outcome.before ? `?before=${outcome.before}` : ''}`
   }
   return redirect(form.files.length === 1 ? opened : `/campaigns/${campaignId}/clean/import`)

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
 import { requireStaff } from '#app/http/actor.server'
-import { readForm, text } from '#app/http/form.server'
-import { idIn } from '#app/http/id-in.server'
+import { readForm, text, versionNumber } from '#app/http/form.server'
 import { translatorOf } from '#app/http/language.server'
+import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
-import { legalForms, typedFields } from '#app/relations/clean-values'
+import { legalForms, typedFields } from '#app/relations/clean-values.server'
 import { editCustomer } from '#app/relations/edit-customer.server'
 import { theirText } from '#app/relations/their-text.server'
 
@@ -17,7 +17,7 @@ const typed = Object.fromEntries(typedFields.map((field) => [field, text(400)]))
 const EditForm = z.object({
   ...typed,
   name: text(400, 'relations:errors.name'),
-  version: z.coerce.number().int().positive(),
+  version: versionNumber,
   legalForm: z.string().max(20),
   status: z.enum(['active', 'closed']),
   doNotContact: z.literal('on').optional(),
@@ -25,7 +25,7 @@ const EditForm = z.object({
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
-  const customerId = idIn(params, 'customerId')
+  const customerId = idOf(params.customerId)
   const asked = await readForm(request, EditForm)
   if (!asked.ok) return asked.answer
   const { version, legalForm, status, doNotContact, ...values } = asked.form

@@ -15,40 +15,49 @@ export interface FileDropProps {
   limit: number
   error?: string | null
   required?: boolean
+  /** Takes more than one file at once; the limit then holds for all together. */
+  several?: boolean
   onFile?: (file: File | null) => void
 }
 
-/** A place to drop one file or choose it. It is an ordinary file field underneath, so it works without JavaScript. */
+/** A place to drop a file or choose it. It is an ordinary file field underneath, so it works without JavaScript. */
 export const FileDrop = forwardRef<HTMLInputElement, FileDropProps>(function FileDrop(
-  { name, label, hint, kinds, limit, error, required, onFile },
+  { name, label, hint, kinds, limit, error, required, several = false, onFile },
   ref,
 ) {
   const { t } = useTranslation()
   const format = useFormat()
   const input = useRef<HTMLInputElement | null>(null)
-  const [file, setFile] = useState<File | null>(null)
+  const [files, setFiles] = useState<readonly File[]>([])
   const [over, setOver] = useState(false)
   const id = useId()
-  const refusal = file ? refusalOf(file) : null
+  const refusal = refusalOf(files)
   const message = refusal ?? error
 
-  function refusalOf(chosen: File): string | null {
-    if (!kinds.some((kind) => chosen.name.toLowerCase().endsWith(kind))) return t('file.wrongKind', { kinds: kinds.join(', ') })
-    return chosen.size > limit ? t('file.tooLarge', { limit: format.bytes(limit) }) : null
+  function refusalOf(chosen: readonly File[]): string | null {
+    if (chosen.some((file) => !kinds.some((kind) => file.name.toLowerCase().endsWith(kind))))
+      return t('file.wrongKind', { kinds: kinds.join(', ') })
+    return sizeOf(chosen) > limit ? t('file.tooLarge', { limit: format.bytes(limit) }) : null
   }
 
-  function take(chosen: File | null) {
-    setFile(chosen)
-    onFile?.(chosen && refusalOf(chosen) === null ? chosen : null)
+  function take(chosen: readonly File[]) {
+    setFiles(chosen)
+    onFile?.(chosen[0] && refusalOf(chosen) === null ? chosen[0] : null)
+  }
+
+  function nameOf(chosen: readonly File[]): string | null {
+    const size = format.bytes(sizeOf(chosen))
+    if (chosen.length > 1) return t('file.several', { count: chosen.length, size })
+    return chosen[0] ? t('file.chosen', { name: chosen[0].name, size }) : null
   }
 
   function drop(event: DragEvent) {
     event.preventDefault()
     setOver(false)
-    const [dropped] = event.dataTransfer.files
-    if (!dropped || !input.current) return
+    const dropped = [...event.dataTransfer.files].slice(0, several ? undefined : 1)
+    if (dropped.length === 0 || !input.current) return
     const list = new DataTransfer()
-    list.items.add(dropped)
+    for (const file of dropped) list.items.add(file)
     input.current.files = list.files
     take(dropped)
   }
@@ -76,11 +85,11 @@ export const FileDrop = forwardRef<HTMLInputElement, FileDropProps>(function Fil
         <span className="mb-3 grid size-11 place-items-center rounded-full bg-brand-soft text-brand-text">
           <FileUp aria-hidden size={22} strokeWidth={1.9} />
         </span>
-        <span className="text-base font-semibold">
-          {file ? t('file.chosen', { name: file.name, size: format.bytes(file.size) }) : label}
-        </span>
+        <span className="text-base font-semibold">{nameOf(files) ?? label}</span>
         <span className="mt-0.5 text-ink2">
-          <span className="font-medium text-brand-text underline underline-offset-2">{file ? t('file.clear') : t('file.choose')}</span>{' '}
+          <span className="font-medium text-brand-text underline underline-offset-2">
+            {files.length > 0 ? t('file.clear') : t('file.choose')}
+          </span>{' '}
           {over ? t('file.dropNow') : t('file.drop')}
         </span>
         {hint && (
@@ -101,7 +110,8 @@ export const FileDrop = forwardRef<HTMLInputElement, FileDropProps>(function Fil
           required={required}
           aria-describedby={classes(hint ? `${id}-hint` : null, message ? `${id}-error` : null) || undefined}
           aria-invalid={message ? true : undefined}
-          onChange={(event) => take(event.target.files?.[0] ?? null)}
+          multiple={several}
+          onChange={(event) => take([...(event.target.files ?? [])])}
           className="sr-only"
         />
       </label>
@@ -109,3 +119,7 @@ export const FileDrop = forwardRef<HTMLInputElement, FileDropProps>(function Fil
     </div>
   )
 })
+
+function sizeOf(files: readonly File[]): number {
+  return files.reduce((sum, file) => sum + file.size, 0)
+}

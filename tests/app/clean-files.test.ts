@@ -151,6 +151,17 @@ describe('a customer list in any clothes is taken', () => {
     expect(file?.file_name).toMatch(/^klan.*ten\.csv$/)
   })
 
+  test('several files at once are each kept, and one that is wrong is named', async () => {
+    const form = new FormData()
+    form.append('file', new Blob([Buffer.from(csv('Naam;Plaats', 'Samen BV;Tiel'))]), 'een.csv')
+    form.append('file', new Blob([]), 'leeg.csv')
+    const before = await filesKept()
+    const headers = { Cookie: cookie, 'Accept-Language': 'nl', 'x-rondo-address': '192.0.2.1' }
+    const answer = await answered(new Request(address(), { method: 'POST', body: form, headers }))
+    expect(answer.message).toBe('leeg.csv: Dit bestand is leeg. Kijk of je het goede hebt gekozen.')
+    expect(await filesKept()).toBe(before + 1)
+  })
+
   test('a double click sends the same file twice and keeps it once', async () => {
     const before = await filesKept()
     const bytes = csv('Naam;Plaats', 'Dubbelklik BV;Tiel')
@@ -192,7 +203,7 @@ test('whatever stands in the cells, taking in answers and adds up', async () => 
     '€ 99.999.999.999.999,-',
     '12345678901234567890',
     'NaN',
-    '+31' + '6'.repeat(30),
+    `+31${'6'.repeat(30)}`,
     'a@b',
     '"',
     "''",

@@ -61,6 +61,7 @@ export const common: SameShape<typeof nl> = {
     drop: 'or drag it here',
     dropNow: 'Let go to choose it',
     chosen: '{{name}}, {{size}}',
+    several: '{{count}} files, {{size}}',
     clear: 'Choose another file',
     wrongKind: 'This kind of file does not work here. Choose {{kinds}}.',
     tooLarge: 'This file is larger than {{limit}}.',

@@ -58,6 +58,7 @@ export const common = {
     drop: 'of sleep het hierheen',
     dropNow: 'Laat los om te kiezen',
     chosen: '{{name}}, {{size}}',
+    several: '{{count}} bestanden, {{size}}',
     clear: 'Kies een ander bestand',
     wrongKind: 'Dit soort bestand kan hier niet. Kies {{kinds}}.',
     tooLarge: 'Dit bestand is groter dan {{limit}}.',

@@ -61,6 +61,8 @@ export function cleanValues(typed: Partial<Record<TypedField, string>>, country 
   const { customer, findings } = normaliseRow({ line: 1, cells }, { columns, dropped: [], fixed }, rules)
   const wrong: CleanValues['wrong'] = {}
   for (const { field, kind, rule } of findings) if (kind === 'malformed' && isTyped(field, fields)) wrong[field] = rule
+  // Of a name of signs that nobody sees nothing is left.
+  if (typed.name !== undefined && !customer.name) wrong.name = 'name-missing'
   const edit: Record<string, unknown> = {}
   for (const field of fields) if (!wrong[field]) edit[field] = customer[field]
   return { edit: edit as CustomerEdit, wrong }
