@@ -39,7 +39,7 @@ export type ReadOptions = { maxBytes?: number; maxRows?: number; maxColumns?: nu
 
 const defaults = { maxBytes: 20 * 1024 * 1024, maxRows: 200_000, maxColumns: 300 }
 
-/** A longer cell holds the rows after a quote that was never closed. */
+/** A longer cell is no fact about a customer, and the patterns of the rules take long over it. */
 const longestCell = 20_000
 
 /**

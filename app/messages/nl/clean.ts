@@ -481,7 +481,7 @@ export const clean = {
     'too-many-rows': 'Dit bestand heeft meer dan {{limit}} rijen. Splits het in delen.',
     'too-many-columns': 'Dit bestand heeft {{columns}} kolommen; meer dan {{limit}} kan niet. Laat kolommen weg die je niet nodig hebt.',
     'cell-too-long':
-      'In regel {{line}} staat een cel van meer dan {{limit}} tekens. Vaak is daar een aanhalingsteken niet gesloten. Herstel die regel.',
+      'In regel {{line}} staat een cel van meer dan {{limit}} tekens. Zo lang is geen gegeven van een relatie. Kijk die regel na.',
     'no-rows': 'Er staat alleen een kopregel in dit bestand. Er valt niets in te lezen.',
     'no-file': 'Kies eerst een bestand.',
     'broken-upload': 'Het bestand kwam niet heel over. Probeer het nog een keer.',
