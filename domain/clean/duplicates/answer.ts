@@ -32,7 +32,11 @@ export function duplicatesFrom(found: Found): Duplicates {
   const pairs = [...perPlace.values()]
   const joined = joins.map(({ at }) => perPlace.get(at) as ScoredPair)
   const relatives = relativesOf(found)
-  return { groups: groupsOf(found, { copies, pairs, joined, relatives }), pairs: [...copies, ...pairs, ...relatives] }
+  return {
+    groups: groupsOf(found, { copies, pairs, joined, relatives }),
+    pairs: [...copies, ...pairs, ...relatives],
+    compared: scored.weights.length,
+  }
 }
 
 function pairsAbove({ pairs, weights }: Scored, least: number): Join[] {

@@ -126,4 +126,9 @@ export type FindOptions = {
   separate?: readonly (readonly [string, string])[]
 }
 
-export type Duplicates = { groups: DuplicateGroup[]; pairs: ScoredPair[] }
+export type Duplicates = {
+  groups: DuplicateGroup[]
+  pairs: ScoredPair[]
+  /** How many pairs were worth comparing. */
+  compared: number
+}
