@@ -84,16 +84,6 @@ export async function clientPeopleOf(tx: Tx, clientId: string): Promise<ClientPe
     .orderBy(asc(name))
 }
 
-/** Adds one of the client's own people. @returns the id of the person */
-export async function addClientPerson(
-  tx: Tx,
-  person: { clientId: string } & Partial<ClientPerson> & Pick<ClientPerson, 'name'>,
-): Promise<string> {
-  const id = person.id ?? v7()
-  await tx.insert(clientPerson).values({ ...person, id })
-  return id
-}
-
 /** Who of ours works for a client today, with their role there. */
 export async function staffOfClient(
   tx: Tx,
