@@ -6,7 +6,7 @@ import { type Customer, customersOf } from '#db/customers'
 import { withActor } from '#db/door'
 import { type NewGroup, replaceOpenGroups, separatePairsOf } from '#db/duplicates'
 import { findDuplicates } from '#domain/clean/duplicates/find'
-import type { Duplicates, MatchRecord } from '#domain/clean/duplicates/record'
+import type { DuplicateGroup, MatchRecord } from '#domain/clean/duplicates/record'
 import type { Actor } from '#domain/relations/actor'
 
 export type Found = { customers: number; groups: number; preselected: number; relatives: number }
@@ -25,7 +25,7 @@ export async function findDuplicatesOf(actor: Actor, campaignId: string): Promis
   if (!base) return { refused: 'not-found' }
   const { clientId, customers, separate } = base
   const found = findDuplicates(customers.map(matchRecord), { kind: 'organisation', separate })
-  const groups = groupsWithPairs(found)
+  const groups = found.groups.map(asNewGroup)
   const counts: Found = {
     customers: customers.length,
     groups: groups.length,
@@ -81,18 +81,6 @@ function matchRecord(customer: Customer): MatchRecord {
   }
 }
 
-function groupsWithPairs({ groups, pairs }: Duplicates): NewGroup[] {
-  const groupOf = new Map(groups.flatMap((group, at) => group.ids.map((id): [string, number] => [id, at])))
-  const pairsOf = groups.map((): unknown[] => [])
-  for (const pair of pairs) {
-    const at = groupOf.get(pair.a)
-    if (at !== undefined && at === groupOf.get(pair.b)) pairsOf[at]?.push(pair)
-  }
-  return groups.map(({ ids, band, percentage, preselected }, at) => ({
-    customerIds: ids,
-    band,
-    percentage,
-    preselected,
-    pairs: pairsOf[at],
-  }))
+function asNewGroup({ ids, pairs, band, percentage, preselected }: DuplicateGroup): NewGroup {
+  return { customerIds: ids, band, percentage, preselected, pairs }
 }
