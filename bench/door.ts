@@ -18,7 +18,7 @@ export async function run(args: Record<string, string>): Promise<object> {
   const stop = await testServer({ provide: (_: string, database: typeof given) => Object.assign(given, database) } as never)
   const name = newName('test')
   await onServer(given.url, `create database ${name} template ${given.template}`)
-  const { sql: pool, db } = connect(addressOf(given.url, name), 1)
+  const { sql: pool, db } = connect(addressOf(given.url, name), 4)
   try {
     await loadDemo(db, today())
     return await measured(db, times)
