@@ -10,11 +10,15 @@ export type MailReading = { address: string } | { unreadable: string; proposal?:
 export function readMails(cell: string): MailReading[] {
   const text = tidyBlanks(cell)
   if (!text) return []
+  if (text.length > longestCell) return [{ unreadable: text }]
   return text
     .split(/\s*[;|]\s*|\s*,\s*(?=\S+@)|\s+\/\s+|\s+(?:en|of|or)\s+|(?<=@\S+\.\w{2,})\s+(?=\S+@)/i)
     .filter(Boolean)
     .map(readMail)
 }
+
+/** A longer cell holds no mail addresses; it is not looked into, so that no text can keep the reader busy. */
+const longestCell = 500
 
 export function readMail(text: string): MailReading {
   const bare = foldText(text.replace(/^.*<([^<>]+)>.*$/, '$1'))

@@ -14,6 +14,7 @@ export type PersonName = {
  * order is found by a comma, initials are told from a first name by their points or capitals.
  */
 export function parsePerson(text: string): PersonName {
+  if (text.length > longestName) return { salutation: null, initials: null, firstName: null, infix: null, lastName: tidyBlanks(text) }
   const { rest, salutation } = withoutTitles(tidyBlanks(text))
   const called = /\(([\p{L}' -]{2,})\)/u.exec(rest)?.[1] ?? null
   const { given, family } = inOrder(
@@ -27,9 +28,13 @@ export function parsePerson(text: string): PersonName {
   return { salutation, initials, firstName: firstName ?? called, infix, lastName }
 }
 
+/** A longer text is no person's name; it is not taken apart, so that no text can keep the reader busy. */
+const longestName = 200
+
 /** "van der Berg" → van der + Berg; "Berg, van der" → the same; "de" alone is a last name. */
 export function splitFamilyName(text: string): { infix: string | null; lastName: string | null } {
   let family = tidyBlanks(text)
+  if (family.length > longestName) return { infix: null, lastName: family }
   const behind = new RegExp(`^(.+?),?\\s+(${infixWords}(?:\\s+${infixWords})*)$`, 'i').exec(family)
   if (behind && (family.includes(',') || !startsWithInfix.test(family))) family = `${behind[2]} ${behind[1]?.replace(/,$/, '')}`
   const before = new RegExp(`^((?:(?:${infixWords})\\s+)+)(\\S.*)$`, 'i').exec(family) ?? /^((?:d|l)['’])(\p{Lu}.*)$/u.exec(family)

@@ -9,8 +9,12 @@ export type PhoneReading = { number: string; mobile: boolean; doubtful?: true } 
  * remarks are seen through. 088, 085, 0800 and 0900 numbers count as telephone numbers too. What is no number comes back as it stood.
  */
 export function readPhones(cell: string, country = 'NL'): PhoneReading[] {
+  if (cell.length > longestCell) return [{ unreadable: cell }]
   return apart(tidyBlanks(cell)).map((part) => readPhone(part, country))
 }
+
+/** A longer cell holds no telephone numbers; it is not looked into, so that no text can keep the reader busy. */
+const longestCell = 250
 
 /** One written number as E.164, or null. */
 export function readOnePhone(text: string, country = 'NL'): { number: string; mobile: boolean } | null {
