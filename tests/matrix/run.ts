@@ -54,6 +54,7 @@ export async function matrix(url: string, { only = '' } = {}): Promise<Matrix> {
     const writes = cells.filter(({ method }) => method === 'POST')
     await tryRefused(app, office, writes, found, watch)
     await tryAllowed(app, office, writes, found)
+    await seeNoted(sql, found)
     return found.summary(Math.round((performance.now() - began) / 100) / 10)
   } finally {
     await app.stop()
@@ -67,6 +68,14 @@ function cellsOfRoute(office: Office, route: BuiltRoute): Cell[] {
     const line = policy[route.id]?.[method]
     return line ? office.visitors.flatMap((visitor) => cellsOf(office, route, method, line, visitor)) : []
   })
+}
+
+// Refusals leave their trace: by role, and for an id that was not there for the asker.
+async function seeNoted(sql: ReturnType<typeof connect>['sql'], found: Findings) {
+  const noted = await sql<{ action: string }[]>`select distinct action from audit where user_id is not null`
+  for (const action of ['access.refused', 'access.missed'])
+    if (!noted.some((line) => line.action === action))
+      found.faults.set('let-in', [...(found.faults.get('let-in') ?? []), `no ${action} in the audit`])
 }
 
 class Findings {
