@@ -15,7 +15,7 @@ const State = z.enum(['all', 'running', 'to-come', 'ended']).catch('all')
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const { searchParams } = new URL(request.url)
-  const search = (searchParams.get('q') ?? '').trim().slice(0, 80)
+  const search = (searchParams.get('q') ?? '').replaceAll('\0', '').trim().slice(0, 80)
   const state = State.parse(searchParams.get('state') ?? 'all')
   return json({ ...(await campaignList(actor, { search, state, page: pageOf(request), today: today() })), search, state })
 }
