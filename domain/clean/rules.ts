@@ -26,8 +26,6 @@ export type RuleId = (typeof ruleIds)[number]
 export const Rules = z.partialRecord(z.enum(ruleIds), z.boolean())
 export type Rules = z.infer<typeof Rules>
 
-export const allRules: Rules = {}
-
 export function isOn(rules: Rules, rule: RuleId): boolean {
   return rules[rule] !== false
 }

@@ -61,17 +61,15 @@ beforeAll(async () => {
       { clientId, customerId: id(1), measure: 'revenue', year: 2024, amount: 0 },
       { clientId, customerId: id(1), measure: 'orders', year: 2023, amount: 7 },
     ])
-    await tx
-      .insert(request)
-      .values({
-        clientId,
-        id: id(90),
-        customerId: id(4),
-        kind: 'complaint',
-        channel: 'phone',
-        subject: 'Te laat',
-        receivedAt: new Date('2025-11-01'),
-      })
+    await tx.insert(request).values({
+      clientId,
+      id: id(90),
+      customerId: id(4),
+      kind: 'complaint',
+      channel: 'phone',
+      subject: 'Te laat',
+      receivedAt: new Date('2025-11-01'),
+    })
     await tx.insert(contact).values({ clientId, id: id(91), name: 'Erik Bakker' })
   })
 })

@@ -480,7 +480,8 @@ export const clean: SameShape<typeof nl> = {
     'too-large': 'This file is larger than {{limitMb}} MB. Split it, or ask your administrator to take it in from the command line.',
     'too-many-rows': 'This file has more than {{limit}} rows. Split it into parts.',
     'too-many-columns': 'This file has {{columns}} columns; more than {{limit}} cannot be. Leave out columns you do not need.',
-    'cell-too-long': 'Line {{line}} has a cell of more than {{limit}} characters. No fact about a relation is that long. Look at that line.',
+    'cell-too-long':
+      'Line {{line}} has a cell of more than {{limit}} characters. No fact about a relation is that long. Look at that line.',
     'no-rows': 'There is only a header row in this file. There is nothing to take in.',
     'no-file': 'Choose a file first.',
     'broken-upload': 'The file did not come over whole. Try it once more.',
