@@ -6,7 +6,7 @@ import type { Tx } from './door'
 const rowsAtOnce = 4000
 
 /**
- * Adds many rows to one table, a few thousand per statement. All rows name the same columns as the first; columns nobody names keep their default.
+ * Adds many rows to one table, a few thousand per statement. (COPY is not open to a role that row-level security holds.) All rows name the same columns as the first; columns nobody names keep their default.
  * Characters that PostgreSQL cannot hold (NUL, halves of a pair) are left out.
  */
 export async function insertRows<Table extends PgTable>(tx: Tx, table: Table, added: readonly Table['$inferInsert'][]): Promise<void> {
@@ -19,7 +19,9 @@ export async function insertRows<Table extends PgTable>(tx: Tx, table: Table, ad
   )
   for (let from = 0; from < added.length; from += rowsAtOnce) {
     const part = added.slice(from, from + rowsAtOnce).map(withSnakeKeys)
-    await tx.execute(sql`insert into ${name} (${columns}) select ${columns} from jsonb_populate_recordset(null::${name}, ${asJson(part)})`)
+    await tx.execute(
+      sql`insert into ${name} (${columns}) select ${columns} from json_populate_recordset(null::${name}, ${jsonText(part)}::text::json)`,
+    )
   }
 }
 

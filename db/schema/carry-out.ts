@@ -26,7 +26,11 @@ export const roundItem = pgTable(
     decidedAt: moment(),
     version: version(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.campaignId, t.customerId] }), index('round_item_round').on(t.clientId, t.roundId)],
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.campaignId, t.customerId] }),
+    index('round_item_round').on(t.clientId, t.roundId),
+    index('round_item_customer').on(t.clientId, t.customerId),
+  ],
 )
 
 export type CallOutcome =
@@ -63,6 +67,7 @@ export const call = pgTable(
     primaryKey({ columns: [t.clientId, t.id] }),
     index('call_customer').on(t.clientId, t.customerId, t.startedAt),
     index('call_campaign').on(t.clientId, t.campaignId),
+    index('call_contact').on(t.clientId, t.contactId),
   ],
 )
 
@@ -98,6 +103,8 @@ export const appointment = pgTable(
     unique('appointment_id').on(t.id),
     index('appointment_staff').on(t.staffId, t.startsAt),
     index('appointment_campaign').on(t.clientId, t.campaignId),
+    index('appointment_customer').on(t.clientId, t.customerId),
+    index('appointment_contact').on(t.clientId, t.contactId),
   ],
 )
 
@@ -137,6 +144,7 @@ export const visit = pgTable(
     unique('visit_appointment').on(t.clientId, t.appointmentId),
     index('visit_campaign').on(t.clientId, t.campaignId, t.on),
     index('visit_customer').on(t.clientId, t.customerId, t.on),
+    index('visit_contact').on(t.clientId, t.contactId),
   ],
 )
 

@@ -45,7 +45,7 @@ export const importRow = pgTable(
     reason: text(),
     customerId: uuid(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.importId, t.line] })],
+  (t) => [primaryKey({ columns: [t.clientId, t.importId, t.line] }), index('import_row_customer').on(t.clientId, t.customerId)],
 )
 
 /** How a client's columns were mapped before, so that the next file is mapped at once. */
@@ -99,7 +99,7 @@ export const duplicateGroup = pgTable(
 export const separatePair = pgTable(
   'separate_pair',
   { clientId: uuid().notNull(), lowId: uuid().notNull(), highId: uuid().notNull(), decidedBy: uuid(), decidedAt: createdAt() },
-  (t) => [primaryKey({ columns: [t.clientId, t.lowId, t.highId] })],
+  (t) => [primaryKey({ columns: [t.clientId, t.lowId, t.highId] }), index('separate_pair_high').on(t.clientId, t.highId)],
 )
 
 /** A merge never deletes: it keeps each row as it was before and which rows moved, so that it can be undone. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
@@ -45,7 +46,13 @@ export const customer = pgTable(
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.id] }), unique('customer_id').on(t.id), index('customer_place').on(t.clientId, t.place)],
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    unique('customer_id').on(t.id),
+    index('customer_place').on(t.clientId, t.place),
+    index('customer_keeper').on(t.clientId, t.canonicalId).where(sql`canonical_id is not null`),
+    index('customer_of_import').on(t.clientId, t.importId),
+  ],
 )
 
 /** Numbers per year of a customer: revenue, orders. Money in whole cents, counts as they are. Year 0: the file did not say which. */
@@ -82,7 +89,7 @@ export const contact = pgTable(
     version: version(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('contact_of_import').on(t.clientId, t.importId)],
 )
 
 export type DecisionRole = 'decider' | 'influencer' | 'end-user' | 'buyer' | 'gatekeeper'
@@ -125,7 +132,11 @@ export const note = pgTable(
     writtenAt: createdAt(),
     version: version(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('note_customer').on(t.clientId, t.customerId)],
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    index('note_customer').on(t.clientId, t.customerId),
+    index('note_contact').on(t.clientId, t.contactId),
+  ],
 )
 
 /** Who looks after a customer. A loan has an end day and returns by itself; the original owner stays standby meanwhile. */
@@ -168,7 +179,11 @@ export const customerLink = pgTable(
     kind: text().$type<'branch' | 'holding' | 'same-building' | 'other'>().notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    index('customer_link_from').on(t.clientId, t.fromCustomerId),
+    index('customer_link_to').on(t.clientId, t.toCustomerId),
+  ],
 )
 
 /** News, policy changes and decision moments at a relation, with a day to act. */
@@ -185,7 +200,11 @@ export const signal = pgTable(
     createdBy: uuid(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    index('signal_customer').on(t.clientId, t.customerId),
+    index('signal_contact').on(t.clientId, t.contactId),
+  ],
 )
 
 /** A temporary list for one project; it expires and is removed. */
@@ -198,5 +217,5 @@ export const projectList = pgTable(
 export const projectListMember = pgTable(
   'project_list_member',
   { clientId: uuid().notNull(), listId: uuid().notNull(), contactId: uuid().notNull(), addedAt: createdAt() },
-  (t) => [primaryKey({ columns: [t.clientId, t.listId, t.contactId] })],
+  (t) => [primaryKey({ columns: [t.clientId, t.listId, t.contactId] }), index('project_list_member_contact').on(t.clientId, t.contactId)],
 )

@@ -30,6 +30,8 @@ export const task = pgTable(
     primaryKey({ columns: [t.clientId, t.id] }),
     index('task_campaign').on(t.clientId, t.campaignId),
     index('task_staff').on(t.staffId, t.dueOn),
+    index('task_customer').on(t.clientId, t.customerId),
+    index('task_contact').on(t.clientId, t.contactId),
   ],
 )
 
@@ -55,7 +57,11 @@ export const request = pgTable(
     version: version(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('request_campaign').on(t.clientId, t.campaignId)],
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    index('request_campaign').on(t.clientId, t.campaignId),
+    index('request_customer').on(t.clientId, t.customerId),
+  ],
 )
 
 /** The services guide: what may be promised, with conditions, price and response time. */

@@ -31,14 +31,18 @@ export const segmentPin = pgTable(
     pinnedBy: uuid(),
     pinnedAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.campaignId, t.customerId] })],
+  (t) => [primaryKey({ columns: [t.clientId, t.campaignId, t.customerId] }), index('segment_pin_customer').on(t.clientId, t.customerId)],
 )
 
 /** Who is in which segment now, as the rules last assigned it. Rewritten as a whole when rules, pins or customers change. */
 export const segmentMember = pgTable(
   'segment_member',
   { clientId: uuid().notNull(), campaignId: uuid().notNull(), customerId: uuid().notNull(), segmentId: uuid().notNull() },
-  (t) => [primaryKey({ columns: [t.clientId, t.campaignId, t.customerId] }), index('segment_member_segment').on(t.clientId, t.segmentId)],
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.campaignId, t.customerId] }),
+    index('segment_member_segment').on(t.clientId, t.segmentId),
+    index('segment_member_customer').on(t.clientId, t.customerId),
+  ],
 )
 
 export type ActivityKind = 'call' | 'visit' | 'mail' | 'invitation' | 'card'
