@@ -32,6 +32,7 @@ export function readVat(text: string): string | null {
   return jsvat.checkVAT(number, otherCountries).isValid ? number : null
 }
 
+/** An IBAN without blanks, checked for its country's length and by mod 97. */
 export function readIban(text: string): string | null {
   const compact = electronicFormatIBAN(tidyBlanks(text).replace(/^iban[\s:]*/i, ''))
   return compact && isValidIBAN(compact) ? compact : null

@@ -20,6 +20,7 @@ export function readMails(cell: string): MailReading[] {
 /** A longer cell holds no mail addresses; it is not looked into, so that no text can keep the reader busy. */
 const longestCell = 500
 
+/** One written address, mended and in lower case. */
 export function readMail(text: string): MailReading {
   const bare = foldText(text.replace(/^.*<([^<>]+)>.*$/, '$1'))
     .replace(/^mailto:/, '')

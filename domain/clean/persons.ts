@@ -78,6 +78,7 @@ export function capitalsOfPerson(person: PersonName): PersonName {
   return { ...person, firstName, lastName: oneCase && person.lastName ? eachWord(person.lastName) : person.lastName }
 }
 
+/** Reads "dhr.", "M", "mevrouw", "Ms" as how a person is addressed; null for anything else. */
 export function salutationIn(text: string): 'heer' | 'mevrouw' | null {
   const word = foldText(text)
     .replace(/[^a-z ]/g, '')

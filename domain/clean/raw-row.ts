@@ -21,6 +21,7 @@ export type RawRow = {
   findings: Finding[]
 }
 
+/** Opens a row for cleaning: each value is repaired and emptied of placeholders as the rules say, and what is typed over goes first. */
 export function openRow(row: TableRow, mapping: Mapping, rules: Rules, edits: Edits): RawRow {
   const changes: Change[] = []
   const findings: Finding[] = []

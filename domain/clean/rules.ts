@@ -26,6 +26,7 @@ export type RuleId = (typeof ruleIds)[number]
 export const Rules = z.partialRecord(z.enum(ruleIds), z.boolean())
 export type Rules = z.infer<typeof Rules>
 
+/** Whether a rule is on; one that is not named is. */
 export function isOn(rules: Rules, rule: RuleId): boolean {
   return rules[rule] !== false
 }

@@ -21,6 +21,7 @@ export type ComparableAddress = {
   placeLetters: number
 }
 
+/** The address of a record for comparing, from parts or from one line; a street and number in one cell are taken apart. */
 export function comparableAddress(record: MatchRecord): ComparableAddress {
   const line = known(record.street)
   const given = known(record.houseNumber === null || record.houseNumber === undefined ? '' : String(record.houseNumber))
@@ -50,10 +51,12 @@ export function spotOf({ postcode, street, place, number }: ComparableAddress): 
   return street ? street + place + number : ''
 }
 
+/** True when nothing is known of where it is. */
 export function isEmptyAddress({ street, postcode, place }: ComparableAddress): boolean {
   return !street && !postcode && !place
 }
 
+/** A value tidied and repaired; empty where people typed that nothing is known. */
 export function known(text: string | null | undefined): string {
   if (!text) return ''
   const tidy = tidyBlanks(repairText(text))

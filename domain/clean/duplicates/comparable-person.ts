@@ -12,6 +12,7 @@ export type ComparableName = {
   initials: string
 }
 
+/** The name of a person for comparing, from its parts or from one written name. */
 export function comparableName(record: MatchRecord): ComparableName {
   const written = known(record.fullName)
   const parsed = written && !record.lastName ? parsePerson(written) : null

@@ -5,23 +5,28 @@ import type { MatchRecord } from './record'
 /** Telephone numbers and mail as they are compared. */
 export type ComparableReach = { phones: string[]; email: string /** The organisation's own domain, never a free one. */; domain: string }
 
+/** Telephone numbers, mail and domain of a record for comparing. */
 export function comparableReach(record: MatchRecord): ComparableReach {
   const email = firstMail(record.emails ?? [])
   return { phones: phonesOf(record.phones ?? []), email, domain: ownDomain(email, known(record.website)) }
 }
 
+/** What stands before the @. */
 export function mailboxOf(email: string): string {
   return email.slice(0, email.lastIndexOf('@'))
 }
 
+/** What stands behind the @. */
 export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1)
 }
 
+/** True for info@, administratie@ and the like: a mailbox of everybody. */
 export function isOfficeMailbox(email: string): boolean {
   return officeMailbox.test(mailboxOf(email))
 }
 
+/** True for domains anyone can have an address at. */
 export function isFreeDomain(domain: string): boolean {
   return freeMailDomains.has(domain)
 }

@@ -6,6 +6,7 @@ import { jaroWinkler, tooFarApart } from './strings'
 /** Levels of an address. */
 export const addressLevel = { differs: 0, samePlace: 1, sameArea: 2, sameStreet: 3, otherSuffix: 4, same: 5 } as const
 
+/** Compares addresses door by door; a door that many records have counts for little. */
 export function compareAddresses(
   addresses: readonly ComparableAddress[],
   settings: Pick<Comparison, 'sameIfMatch' | 'bounds' | 'most'>,
@@ -24,6 +25,7 @@ export function compareAddresses(
   }
 }
 
+/** How near two addresses are, see `addressLevel`; -1 when either is unknown. */
 export function addressesLevel(a: ComparableAddress, b: ComparableAddress): number {
   if (isEmptyAddress(a) || isEmptyAddress(b)) return -1
   if (!pointsAtStreet(a) || !pointsAtStreet(b)) return townsLevel(a, b)

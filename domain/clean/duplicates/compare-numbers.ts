@@ -10,6 +10,7 @@ const identifierKeys = ['kvk', 'vat', 'iban', 'branch'] as const
 /** Levels of register numbers, all that both records have together. */
 export const idsLevel = { differ: 0, oneSlip: 1, same: 2 } as const
 
+/** Compares KvK, VAT, IBAN and establishment number together: one that is equal is enough. */
 export function compareIdentifiers(identifiers: readonly Identifiers[]): Comparison {
   const census = new Census(identifiers.map((ids) => identifierKeys.map((key) => ids[key] && key + ids[key])))
   const filled = identifiers.filter((ids) => identifierKeys.some((key) => ids[key])).length
@@ -73,6 +74,7 @@ export function compareExact(
 /** Levels of a number that belongs to one person. */
 export const digitsLevel = { differs: 0, alike: 1, oneSlip: 2, same: 3 } as const
 
+/** Compares numbers figure by figure: a slip or two still is alike. */
 export function compareDigits(field: Compared, texts: readonly string[]): Comparison {
   const { ids, values, counts, filled } = columnOf(texts)
   return {

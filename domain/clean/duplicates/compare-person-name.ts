@@ -8,6 +8,7 @@ import { jaroWinkler, lettersOf, tooFarApart, withinOneSlip } from './strings'
 /** Levels of a single name. */
 export const nameLevel = { differs: 0, little: 1, alike: 2, nearlySame: 3, same: 4 } as const
 
+/** Compares last names; half of a double name, or a first name in its place, fits nearly as well. */
 export function compareLastNames(names: readonly ComparableName[]): Comparison {
   const compared = compareNames(
     'lastName',
@@ -32,6 +33,7 @@ export function compareLastNames(names: readonly ComparableName[]): Comparison {
   }
 }
 
+/** Compares first names; a call name fits nearly as well as the name itself. */
 export function compareFirstNames(names: readonly ComparableName[]): Comparison {
   const compared = compareNames(
     'firstName',

@@ -12,6 +12,7 @@ export const mailLevel = { differs: 0, otherMailbox: 1, sameDomain: 2, same: 3 }
 /** Levels of a person's mail. */
 export const ownMailLevel = { differs: 0, sameDomain: 1, officeMailbox: 2, nearlySame: 3, same: 4 } as const
 
+/** Compares all telephone numbers of two records, the best pair counts; by how few others have that number. */
 export function comparePhones(reaches: readonly ComparableReach[], settings: Pick<Comparison, 'bounds'>): Comparison {
   const census = new Census(reaches.map(({ phones }) => phones))
   const filled = reaches.filter(({ phones }) => phones.length > 0).length
@@ -88,6 +89,7 @@ function organisationMailLevel(a: ComparableReach, b: ComparableReach): number {
   return -1
 }
 
+/** Compares mail addresses of persons: one's own mailbox tells who it is, a domain only where he works. */
 export function compareOwnMail(reaches: readonly ComparableReach[]): Comparison {
   const mailboxes = columnOf(reaches.map(({ email }) => email))
   const domains = columnOf(reaches.map(({ domain }) => domain))

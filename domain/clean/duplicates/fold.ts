@@ -1,6 +1,7 @@
 /** Records that are equal in all that is compared count as one: `distinct` holds the first of each, `placeOf` the place of every record in it. */
 export type Folded = { distinct: Int32Array; placeOf: Int32Array }
 
+/** Folds records with equal keys, the first of each kept. */
 export function foldEqual(keys: readonly string[]): Folded {
   const places = new Map<string, number>()
   const distinct: number[] = []

@@ -8,6 +8,7 @@ export type Union = {
   rootOf: (id: string) => string
 }
 
+/** Joins records by pairs into groups; a record that no pair names stands alone. */
 export function unionOf(pairs: readonly { a: string; b: string }[]): Union {
   const parents = new Map<string, string>()
   const rootOf = (id: string): string => {

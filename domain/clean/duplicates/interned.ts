@@ -25,6 +25,7 @@ export class Interned {
 /** The texts of all records as numbers, and how many records hold each. */
 export type Column = { ids: Int32Array; values: Interned; counts: Int32Array; filled: number }
 
+/** Interns one text per record and counts how many records hold each. */
 export function columnOf(texts: readonly string[], values = new Interned()): Column {
   const ids = Int32Array.from(texts, (text) => values.idOf(text))
   const counts = new Int32Array(values.size)

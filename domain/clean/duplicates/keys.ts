@@ -49,6 +49,7 @@ function addressKeys(keys: Keys, { postcode, street, number, place }: Comparable
   keys.add(9, street.slice(0, 8), number, place.slice(0, 4))
 }
 
+/** Passes for persons, each forgiving another kind of slip: in the name, a change of firm, a missing first name. */
 export function personKeys(persons: readonly ComparablePerson[]): number[][] {
   return persons.map(({ name, organisation, address, reach, profile, birthDate, personNo }) => {
     const keys = new Keys()

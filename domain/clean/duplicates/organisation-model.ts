@@ -23,6 +23,7 @@ export type ComparableOrganisation = {
   externalNo: string
 }
 
+/** An organisation in the form it is compared in. */
 export function comparableOrganisation(record: MatchRecord): ComparableOrganisation {
   const words = organisationWords(record.name ?? '')
   return {
@@ -73,6 +74,7 @@ export function numbersIdentify(organisations: readonly ComparableOrganisation[]
   return repeated.length >= 20 && repeated.length >= namesPerNumber.size * 0.2 && oneName.length >= repeated.length * 0.9
 }
 
+/** All that is particular to comparing organisations. `numbered`: the client's numbers stand for one organisation each. */
 export function organisationModel(organisations: readonly ComparableOrganisation[], numbered: boolean): MatchModel {
   const reaches = organisations.map(({ reach }) => reach)
   // In the order of `namedLevels`.

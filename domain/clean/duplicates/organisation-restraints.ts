@@ -17,12 +17,14 @@ export type OrganisationLevels = {
   externalNo: number
 }
 
+/** The levels of a pair by name. */
 export function namedLevels(levels: Int8Array): OrganisationLevels {
   const named = { name: -1, address: -1, phone: -1, mail: -1, ids: -1, form: -1, externalNo: -1 }
   fillLevels(named, levels)
   return named
 }
 
+/** Writes the levels of a pair into an object that is used again and again. */
 export function fillLevels(named: OrganisationLevels, levels: Int8Array): void {
   named.name = levels[0] ?? -1
   named.address = levels[1] ?? -1

@@ -26,6 +26,7 @@ export type ComparablePerson = {
   jobTitle: string
 }
 
+/** A person in the form it is compared in. */
 export function comparablePerson(record: MatchRecord): ComparablePerson {
   const reach = comparableReach(record)
   return {
@@ -87,6 +88,7 @@ export function personFoldKey({
   ].join('|')
 }
 
+/** All that is particular to comparing persons. */
 export function personModel(persons: readonly ComparablePerson[]): MatchModel {
   const names = persons.map(({ name }) => name)
   const reaches = persons.map(({ reach }) => reach)

@@ -21,6 +21,7 @@ export type PersonLevels = {
   personNo: number
 }
 
+/** The levels of a pair by name. */
 export function namedLevels(levels: Int8Array): PersonLevels {
   const named = {
     last: -1,
@@ -38,6 +39,7 @@ export function namedLevels(levels: Int8Array): PersonLevels {
   return named
 }
 
+/** Writes the levels of a pair into an object that is used again and again. */
 export function fillLevels(named: PersonLevels, levels: Int8Array): void {
   named.last = levels[0] ?? -1
   named.first = levels[1] ?? -1
