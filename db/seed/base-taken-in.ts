@@ -7,6 +7,7 @@ import { contact, customer, customerNumber, job } from '#db/schema/customer'
 import { guessMapping } from '#domain/clean/guess'
 import type { CleanRow } from '#domain/clean/preview'
 import { cleanTable } from '#domain/clean/preview'
+import { factsOfRows } from '#domain/clean/score'
 import { readTable } from '#domain/clean/table'
 import type { Chance } from './chance'
 import { dirtyFile } from './dirty-file'
@@ -28,7 +29,7 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
   const file = dirtyFile(chance, base, year)
   const table = readTable(file.bytes)
   if ('refused' in table) throw new Error(`the demo's file is refused: ${table.refused}`)
-  const { mapping } = guessMapping(table)
+  const { mapping, columns: seen } = guessMapping(table)
   const cleaned = cleanTable(table, mapping, {})
   if ('refused' in cleaned) throw new Error(`the demo's mapping is refused: ${cleaned.refused}`)
 
@@ -42,7 +43,7 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
     bytes: Buffer.from(file.bytes),
     state: 'taken-in',
-    mapping,
+    mapping: { ...mapping, seen },
     counts: {},
     uploadedBy: cast.staff.marieke,
     uploadedAt: days.at(days.past(38), '11:05'),
@@ -97,6 +98,8 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
         value: each.value.slice(0, 200),
         rule: each.rule,
         proposal: each.proposal,
+        // Who took the file in agreed that the closed ones are closed.
+        state: each.kind === 'closed' ? 'accepted' : 'open',
       })
     }
     keepers.set(told.no, { installer, customerId: id, contactId: person?.contact.id ?? null })
@@ -124,7 +127,7 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
   }
   await tx
     .update(customerImport)
-    .set({ counts })
+    .set({ counts, scoreBefore: factsOfRows(cleaned.rows, days.past(38)) })
     .where(and(eq(customerImport.clientId, clientId), eq(customerImport.id, importId)))
   return [...keepers.values()]
 }
