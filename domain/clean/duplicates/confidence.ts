@@ -38,8 +38,8 @@ export function percentageOf(kind: MatchKind, weight: number): number {
   return Math.floor(low + ((high - low) * (weight - bitsBelow)) / (bitsAbove - bitsBelow))
 }
 
-/** Sure: nineteen of twenty are true. Probable: two of three. */
+/** Sure: nineteen of twenty are true. Probable: three of four. */
 export function bandOf(percentage: number): Exclude<Band, 'relatives'> {
   if (percentage >= 95) return 'sure'
-  return percentage >= 65 ? 'probable' : 'doubtful'
+  return percentage >= 75 ? 'probable' : 'doubtful'
 }
