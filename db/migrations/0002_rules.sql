@@ -369,7 +369,8 @@ create policy staff_only on acquaintance using (rondo_sees(client_id) and (selec
 create policy staff_only on outbox using (rondo_sees(client_id) and (select current_setting('rondo.actor', true)) <> 'client');
 -- A consultant's own calendar is theirs, whichever client an appointment is for.
 create policy of_the_client on appointment using (
-  rondo_sees(client_id) or staff_id = (select nullif(current_setting('rondo.staff', true), '')::uuid));
+  rondo_sees(client_id) or staff_id = (select nullif(current_setting('rondo.staff', true), '')::uuid))
+  with check (rondo_sees(client_id));
 -- Everyone's doings are recorded; reading them is for staff.
 create policy write_all on audit for insert with check (true);
 create policy staff_reads on audit for select using (

@@ -21,6 +21,7 @@ export const nav: SameShape<typeof nl> = {
     offline: 'No connection',
   },
   user: {
+    audit: 'Log',
     menu: 'Menu of {{name}}',
     settings: 'Settings',
     theme: 'Appearance',

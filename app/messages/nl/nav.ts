@@ -18,6 +18,7 @@ export const nav = {
     offline: 'Geen bereik',
   },
   user: {
+    audit: 'Logboek',
     menu: 'Menu van {{name}}',
     settings: 'Instellingen',
     theme: 'Uiterlijk',
