@@ -10,6 +10,7 @@ import { Panel } from '#app/ui/panel'
 import { tellDone, tellFailed } from '#app/ui/toast'
 import type { FindingKind, FindingRule } from '#domain/clean/finding'
 import type { QualityScore } from '#domain/clean/score'
+import { CloseStep } from './close-step'
 import { FileUpload } from './import-files'
 import { type ImportLine, ImportsTable } from './imports-table'
 import { groupsWaiting, OverviewToDo } from './overview-todo'
@@ -17,7 +18,7 @@ import { QualityPanel } from './quality-panel'
 import { SectionHeading } from './section-heading'
 
 export type OverviewProps = {
-  campaign: { id: string; name: string; clientName: string }
+  campaign: { id: string; name: string; clientName: string; cleanedOn: string | null }
   customers: { living: number; active: number }
   imports: ImportLine[]
   duplicates: {
@@ -47,7 +48,12 @@ export function OverviewPage(props: OverviewProps) {
       <SectionHeading
         title={customers.living === 0 ? t('clean:overview.sentenceNothing') : t('clean:overview.sentence', { count: customers.living })}
         lead={waiting > 0 ? t('clean:overview.attention', { count: waiting }) : t('clean:overview.attentionNone')}
-        actions={<LinkButton to={`/campaigns/${campaign.id}/clean/import`}>{t('clean:overview.addFile')}</LinkButton>}
+        actions={
+          <>
+            <LinkButton to={`/campaigns/${campaign.id}/clean/import`}>{t('clean:overview.addFile')}</LinkButton>
+            {customers.living > 0 && <CloseStep campaignId={campaign.id} closedOn={campaign.cleanedOn} />}
+          </>
+        }
       />
       {justTaken && <TakenNotice file={justTaken} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">

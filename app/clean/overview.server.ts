@@ -7,11 +7,12 @@ import { type GroupCounts, groupCounts, latestMerges, type PastMerge } from '#db
 import { type FindingCount, findingCounts } from '#db/findings'
 import { type ImportFile, importsOf } from '#db/imports'
 import { baseFacts } from '#db/quality'
+import type { Day } from '#domain/calendar/day'
 import { addFacts, type BaseFacts, noFacts, type QualityScore, qualityScore } from '#domain/clean/score'
 import type { Actor } from '#domain/relations/actor'
 
 export type CleanOverview = {
-  campaign: { id: string; name: string; clientName: string }
+  campaign: { id: string; name: string; clientName: string; cleanedOn: Day | null }
   customers: { living: number; active: number }
   imports: ImportFile[]
   duplicates: GroupCounts
@@ -32,7 +33,7 @@ export async function cleanOverview(actor: Actor, campaignId: string): Promise<C
     const customers = await customerCount(tx, clientId)
     const facts = await baseFacts(tx, { clientId, campaignId }, today())
     return {
-      campaign: { id, name, clientName: client.name },
+      campaign: { id, name, clientName: client.name, cleanedOn: campaign.cleanedOn },
       customers,
       imports,
       duplicates: await groupCounts(tx, { clientId, campaignId }),

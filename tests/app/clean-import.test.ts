@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closeCleaning } from '#app/clean/close-step.server'
 import { editCell, fixSameWay } from '#app/clean/edit-cell.server'
 import { cleanOverview } from '#app/clean/overview.server'
 import { previewImport } from '#app/clean/preview-import.server'
@@ -204,6 +205,17 @@ describe('taking in', () => {
     expect(overview?.customers).toEqual({ living: 4, active: 3 })
     expect(overview?.scoreBefore?.valid).toBeLessThan(overview?.score?.valid ?? 0)
   })
+})
+
+test('the step is closed and opened again, and either said twice is said once', async () => {
+  const closedOn = async () => (await cleanOverview(here.marieke, here.campaignId))?.campaign.cleanedOn
+  await closeCleaning(here.marieke, here.campaignId, true)
+  await closeCleaning(here.marieke, here.campaignId, true)
+  expect(await closedOn()).not.toBeNull()
+  await closeCleaning(here.marieke, here.campaignId, false)
+  expect(await closedOn()).toBeNull()
+  const said = await office.sql`select action from audit where client_id = ${here.clientId} and action like 'step.%' order by at, action`
+  expect(said.map(({ action }) => action)).toEqual(['step.closed', 'step.reopened'])
 })
 
 describe('taking back', () => {
