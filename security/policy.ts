@@ -203,6 +203,7 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.campaigns.$campaignId.segments.order': { POST: { ...ofCampaign, form: { op: '{op}', ids: '{segment}' } } },
   'routes/_app.campaigns.$campaignId.segments.preset': { POST: { ...ofCampaign, form: { op: '{op}', preset: 'abc' } } },
   'routes/_app.campaigns.$campaignId.segments.closed': { POST: { ...ofCampaign, form: { op: '{op}', closed: 'yes' } } },
+  'routes/_app.campaigns.$campaignId.clean.closed': { POST: { ...ofCampaign, form: { op: '{op}', closed: 'yes' } } },
   'routes/_app.campaigns.$campaignId.segments.$segmentId._index': {
     GET: ofSegment,
     POST: { ...ofSegment, form: { op: '{op}', customerId: '{customer}', segmentId: '{segment}', reason: 'Kent de directeur goed' } },
