@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#app/http/refusal.server'
 import { Button } from '#app/ui/button'
+import { classes } from '#app/ui/classes'
 import { FieldError } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { TextLink } from '#app/ui/link-button'
@@ -31,14 +32,19 @@ export function GapLine({ gap, campaignId }: { gap: Gap; campaignId: string }) {
   const form = useRef<HTMLFormElement>(null)
   const action = `/campaigns/${campaignId}/clean/gaps/${gap.id}`
   const field = t(`clean:fields.${gap.field as CustomerField}`)
-  const settling = fetcher.formData?.get('state')
+  const isLeaving = fetcher.state !== 'idle'
   const error = fetcher.state === 'idle' && fetcher.data && 'refused' in fetcher.data ? fetcher.data.message : null
   const settle = (state: 'accepted' | 'later' | 'open') => fetcher.submit({ state }, { method: 'post', action })
   const use = (value: string) => fetcher.submit({ state: 'fixed', value }, { method: 'post', action })
-  // It leaves the list at once; when the server says no it comes back with the reason.
-  if (settling) return null
   return (
-    <li className="grid gap-x-5 gap-y-1.5 px-4 py-2.5 md:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] md:items-center">
+    // It leaves the list at once; when the server says no it comes back with the reason and with what was typed.
+    <li
+      hidden={isLeaving}
+      className={classes(
+        'gap-x-5 gap-y-1.5 px-4 py-2.5 md:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] md:items-center',
+        isLeaving ? 'hidden' : 'grid',
+      )}
+    >
       <div className="min-w-0">
         <TextLink to={`/relations/${gap.customerId}`} className="block truncate">
           {gap.customerName}

@@ -64,7 +64,8 @@ function FixLine({ row, action, onFixed, onNext }: FixLineProps) {
   const { t } = useTranslation(['common', 'clean'])
   const fetcher = useFetcher<CellAnswer>()
   const input = useRef<HTMLInputElement>(null)
-  const answer = fetcher.state === 'idle' ? fetcher.data : undefined
+  // The answer is there before the page is read anew; after that the row may be gone from the list.
+  const answer = fetcher.state === 'submitting' ? undefined : fetcher.data
   useEffect(() => {
     if (!answer || 'refused' in answer) return
     if (answer.still === null) onFixed(answer.sameWay)

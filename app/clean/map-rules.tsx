@@ -26,7 +26,7 @@ export function MapRules({ rules, onSwitch }: MapRulesProps) {
           />
         ))}
       </div>
-      {idle.length > 0 && (
+      {working.length > 0 && idle.length > 0 && (
         <p className="mt-3 text-xs text-ink3">
           {t('clean:map.rulesIdle', { rules: idle.map(({ id }) => t(`clean:ruleNames.${id}`)).join(', ') })}
         </p>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '#app/ui/notice'
 import { useKeys } from '#app/ui/use-keys'
@@ -35,6 +35,7 @@ export function DossierPage(props: DossierProps) {
   const { t } = useTranslation(['common', 'relations'])
   const [editing, setEditing] = useState(false)
   const [addingPerson, setAddingPerson] = useState(false)
+  const stopEditing = useCallback(() => setEditing(false), [])
   const focusNote = () => document.getElementById('dossier-note')?.focus()
   useKeys({ e: () => setEditing(true), n: focusNote, '/': focusNote }, { first: true })
   return (
@@ -57,7 +58,7 @@ export function DossierPage(props: DossierProps) {
           <DossierFacts {...props} />
         </div>
       </div>
-      <EditCustomer customer={props.customer} form={props.form} op={props.ops.edit} open={editing} onOpenChange={setEditing} />
+      {editing && <EditCustomer customer={props.customer} form={props.form} op={props.ops.edit} onClose={stopEditing} />}
       <AddPerson customerId={props.customer.id} op={props.ops.person} open={addingPerson} onOpenChange={setAddingPerson} />
     </>
   )

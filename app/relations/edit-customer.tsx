@@ -18,22 +18,25 @@ import type { CustomerText } from './their-text.server'
 type Conflict = { refused: 'changed-meanwhile'; theirs: CustomerText; theirVersion: number }
 type Answer = { version: number } | Refused | Conflict | FormErrors
 
-export type EditCustomerProps = { customer: Customer; form: CustomerText; op: string; open: boolean; onOpenChange: (open: boolean) => void }
+export type EditCustomerProps = { customer: Customer; form: CustomerText; op: string; onClose: () => void }
 
-/** The fields of a customer in a dialog. When a colleague saved first, both versions stand side by side and nothing typed is lost. */
-export function EditCustomer({ customer, form, op, open, onOpenChange }: EditCustomerProps) {
+/**
+ * The fields of a customer in a dialog; it is there only while it is open. When a colleague saved first, both versions stand side by side and nothing
+ * typed is lost.
+ */
+export function EditCustomer({ customer, form, op, onClose }: EditCustomerProps) {
   const { t } = useTranslation(['common', 'relations', 'clean'])
   const fetcher = useFetcher<Answer>()
   const formId = useId()
   const [mine, setMine] = useState<CustomerText | null>(null)
-  const answer = fetcher.state === 'idle' ? fetcher.data : undefined
-  useEffect(() => {
-    if (!answer || !('version' in answer)) return
-    tellDone(t('relations:dossier.saved'))
-    setMine(null)
-    onOpenChange(false)
-  }, [answer, onOpenChange, t])
+  const answer = fetcher.data
   const conflict = answer && 'theirs' in answer ? (answer as Conflict) : null
+  const read = useAsRead({ op, version: customer.version, texts: form }, conflict)
+  useEffect(() => {
+    if (fetcher.state !== 'idle' || !answer || !('version' in answer)) return
+    tellDone(t('relations:dossier.saved'))
+    onClose()
+  }, [fetcher.state, answer, onClose, t])
   const errors = answer && 'errors' in answer ? answer.errors : {}
   const refused = answer && 'refused' in answer && !('theirs' in answer) ? answer.message : null
   return (
@@ -41,8 +44,8 @@ export function EditCustomer({ customer, form, op, open, onOpenChange }: EditCus
       size="lg"
       title={conflict ? t('relations:dossier.conflictTitle') : t('relations:dossier.editTitle', { name: customer.name })}
       lead={conflict ? t('relations:dossier.conflictLead') : undefined}
-      open={open}
-      onOpenChange={onOpenChange}
+      open
+      onOpenChange={(open) => !open && onClose()}
       footer={
         <>
           <DialogClose asChild>
@@ -66,15 +69,28 @@ export function EditCustomer({ customer, form, op, open, onOpenChange }: EditCus
         method="post"
         action={`/relations/${customer.id}/edit`}
         onSubmit={(event) => setMine(textsOf(event.currentTarget))}
-        // A resolved conflict is another form than the one that was refused.
-        key={conflict ? `conflict ${conflict.theirVersion}` : 'edit'}
       >
-        <input type="hidden" name="op" value={op} />
-        <input type="hidden" name="version" value={conflict ? conflict.theirVersion : customer.version} />
-        {conflict && mine ? <EditConflict mine={mine} theirs={conflict.theirs} /> : <Fields form={mine ?? form} errors={errors} />}
+        <input type="hidden" name="op" value={read.op} />
+        <input type="hidden" name="version" value={read.version} />
+        {conflict && mine ? <EditConflict mine={mine} theirs={conflict.theirs} /> : <Fields form={mine ?? read.texts} errors={errors} />}
       </fetcher.Form>
     </Dialog>
   )
+}
+
+type AsRead = { op: string; version: number; texts: CustomerText }
+
+/**
+ * What was on the screen when the typing began. The page may read the customer anew meanwhile: a form that took that version over would save what was
+ * typed over what a colleague wrote. Only a conflict that was shown moves the version on.
+ */
+function useAsRead(begun: AsRead, conflict: Conflict | null): AsRead {
+  const [read] = useState(begun)
+  const [shown, setShown] = useState<number | null>(null)
+  useEffect(() => {
+    if (conflict) setShown(conflict.theirVersion)
+  }, [conflict])
+  return { ...read, version: conflict?.theirVersion ?? shown ?? read.version }
 }
 
 function textsOf(form: HTMLFormElement): CustomerText {
