@@ -13,6 +13,7 @@ import type { DuplicatesPageProps } from './duplicates-page'
 import { GroupTable } from './group-table'
 import { GroupWhy } from './group-why'
 import { type GroupChoice, useGroupChoice } from './use-group-choice'
+import { useSwipe } from './use-swipe'
 
 type Decision = 'merge' | 'separate' | 'related' | 'skip'
 type Link = 'branch' | 'holding' | 'same-building' | 'other'
@@ -25,10 +26,11 @@ export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
   const choice = useGroupChoice(group)
   const { decide, busy, refused } = useDecision(props, choice)
   const undo = useUndo(props)
+  const mergeOr = group.hasConflict && !choice.fields.kvk ? null : () => decide('merge')
+  const swipe = useSwipe({ right: () => mergeOr?.(), left: () => decide('separate') })
   const at = queue.queue.indexOf(group.id)
   const previous = queue.queue[at - 1]
   const goBack = () => previous && navigate(`?band=${band}&group=${previous}`, { preventScrollReset: true })
-  const mergeOr = group.hasConflict && !choice.fields.kvk ? null : () => decide('merge')
   useKeys(
     {
       m: () => mergeOr?.(),
@@ -46,6 +48,7 @@ export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
     <article
       aria-label={t('clean:duplicates.position', { at: queue.decided + at + 1, total: queue.decided + queue.queue.length })}
       className="flex flex-col gap-3 pb-20 md:pb-0"
+      {...swipe}
     >
       {refused && (
         <Notice tone="warn" live>

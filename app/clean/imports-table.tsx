@@ -62,7 +62,7 @@ export function ImportsTable({ campaignId, imports }: { campaignId: string; impo
     { key: 'folded', header: t('clean:imports.folded'), align: 'right', cell: count('folded'), wideOnly: true },
     { key: 'later', header: t('clean:imports.later'), align: 'right', cell: count('later') },
     { key: 'rejected', header: t('clean:imports.rejected'), align: 'right', cell: count('rejected'), wideOnly: true },
-    { key: 'do', header: '', align: 'right', cell: (line) => <ImportDeeds campaignId={campaignId} line={line} /> },
+    { key: 'do', header: t('clean:imports.deeds'), align: 'right', cell: (line) => <ImportDeeds campaignId={campaignId} line={line} /> },
   ]
   return (
     <div className="max-md:px-4">

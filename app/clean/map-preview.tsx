@@ -26,7 +26,7 @@ export function MapPreview({ fields, rows, onlyErrors }: MapScreenProps) {
         />
       }
     >
-      <ScrollRegion label={t('clean:map.preview')} className="mt-2">
+      <ScrollRegion label={t('clean:map.previewRows')} className="mt-2">
         <table className="w-full border-separate border-spacing-0">
           <thead>
             <tr className="text-left text-xs whitespace-nowrap text-ink3 *:border-b *:border-line *:px-3 *:py-2 *:font-semibold">

@@ -5,6 +5,7 @@ import { Avatar } from '#app/ui/avatar'
 import { Button } from '#app/ui/button'
 import { buttonClasses } from '#app/ui/button-look'
 import { Marker } from '#app/ui/chip'
+import { Kbd } from '#app/ui/kbd'
 import { PageHeader } from '#app/ui/page-header'
 import type { GroupColour } from '#app/ui/tone'
 import type { DossierProps } from './dossier-page'
@@ -25,10 +26,16 @@ export function DossierHeader({ customer, dossier, phones, onEdit }: DossierProp
       actions={
         <>
           {number && !customer.doNotContact && (
-            <a href={`tel:${number}`} className={buttonClasses({ look: 'primary', className: 'max-md:flex-1' })}>
+            <a
+              data-call
+              href={`tel:${number}`}
+              aria-keyshortcuts="B"
+              className={buttonClasses({ look: 'primary', className: 'max-md:flex-1' })}
+            >
               <Phone aria-hidden size={16} />
               <span className="max-md:hidden">{phones[number] ?? number}</span>
               <span className="md:hidden">{t('relations:dossier.callThem')}</span>
+              <Kbd onButton>B</Kbd>
             </a>
           )}
           {customer.email && !customer.doNotContact && (

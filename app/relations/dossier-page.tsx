@@ -37,7 +37,8 @@ export function DossierPage(props: DossierProps) {
   const [addingPerson, setAddingPerson] = useState(false)
   const stopEditing = useCallback(() => setEditing(false), [])
   const focusNote = () => document.getElementById('dossier-note')?.focus()
-  useKeys({ e: () => setEditing(true), n: focusNote, '/': focusNote }, { first: true })
+  const call = () => document.querySelector<HTMLAnchorElement>('[data-call]')?.click()
+  useKeys({ e: () => setEditing(true), n: focusNote, '/': focusNote, b: call }, { first: true })
   return (
     <>
       <DossierHeader {...props} onEdit={() => setEditing(true)} />

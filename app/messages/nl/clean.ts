@@ -80,6 +80,7 @@ export const clean = {
       discarded: 'Weggelegd',
     },
     undo: 'Draai terug',
+    deeds: 'Doen',
     undoTitle: '{{name}} terugdraaien?',
     undoLead:
       'Alle relaties uit dit bestand verdwijnen weer, ook wat daarin sindsdien is verbeterd of samengevoegd. Het bestand zelf blijft staan.',
@@ -139,6 +140,7 @@ export const clean = {
     rulesIdle: 'Verandert hier niets: {{rules}}.',
     preview: 'Zo komt het erin',
     previewLead: 'De eerste rijen zoals ze worden. Gekleurd is veranderd; eronder staat wat er stond.',
+    previewRows: 'Rijen van het bestand',
     previewChanged: 'was {{before}}',
     previewEmpty: 'leeg',
     onlyErrors: 'Alleen rijen die je nodig hebben',
