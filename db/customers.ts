@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import { asJson, insertRows } from './bulk'
 import type { Tx } from './door'
@@ -17,13 +17,9 @@ export async function customerOf(tx: Tx, customerId: string, { lock = false } = 
   return found ?? null
 }
 
-/** Every living customer of a client (those that were merged into another are not), in the order they came in. */
-export async function customersOf(tx: Tx, clientId: string): Promise<Customer[]> {
-  return tx
-    .select(columns)
-    .from(customer)
-    .where(and(eq(customer.clientId, clientId), isNull(customer.canonicalId)))
-    .orderBy(customer.id)
+/** Every customer of a client as it stands or stood, those that were merged into another too, in the order they came in. */
+export async function everyCustomerOf(tx: Tx, clientId: string): Promise<Customer[]> {
+  return tx.select(columns).from(customer).where(eq(customer.clientId, clientId)).orderBy(customer.id)
 }
 
 /** The customers with these ids, merged ones too, in no order. */

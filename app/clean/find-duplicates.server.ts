@@ -2,11 +2,11 @@ import { today } from '#app/http/clock.server'
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
-import { type Customer, customersOf } from '#db/customers'
+import { type Customer, everyCustomerOf } from '#db/customers'
 import { withActor } from '#db/door'
 import { type NewGroup, replaceOpenGroups, separatePairsOf } from '#db/duplicates'
 import { findDuplicates } from '#domain/clean/duplicates/find'
-import type { DuplicateGroup, MatchRecord } from '#domain/clean/duplicates/record'
+import type { DuplicateGroup, MatchRecord, ScoredPair } from '#domain/clean/duplicates/record'
 import type { Actor } from '#domain/relations/actor'
 
 export type Found = { customers: number; groups: number; preselected: number; relatives: number }
@@ -14,20 +14,25 @@ export type Found = { customers: number; groups: number; preselected: number; re
 /**
  * Looks for customers of a campaign's client that are one and the same, and puts what it finds in the place of the groups nobody decided yet. What was
  * decided before (not the same, relatives) is never proposed again. The search itself holds no transaction open.
+ *
+ * Records that were merged before are compared too, under their keeper's name: what their numbers and spellings told the first time, such as that one
+ * customer number stands for one customer, must not be forgotten the second time.
  */
 export async function findDuplicatesOf(actor: Actor, campaignId: string): Promise<Found | { refused: 'not-found' }> {
   const base = await withActor(theDb(), actor, async (tx) => {
     const campaign = await campaignOf(tx, campaignId, today())
     if (!campaign) return null
     const { clientId } = campaign
-    return { clientId, customers: await customersOf(tx, clientId), separate: await separatePairsOf(tx, clientId) }
+    return { clientId, customers: await everyCustomerOf(tx, clientId), separate: await separatePairsOf(tx, clientId) }
   })
   if (!base) return { refused: 'not-found' }
-  const { clientId, customers, separate } = base
+  const { clientId, customers } = base
+  const keeperOf = keepers(customers)
+  const separate = amongAllRecords(base.separate, customers, keeperOf)
   const found = findDuplicates(customers.map(matchRecord), { kind: 'organisation', separate })
-  const groups = found.groups.map(asNewGroup)
+  const groups = found.groups.flatMap((group) => groupOfKeepers(group, keeperOf))
   const counts: Found = {
-    customers: customers.length,
+    customers: customers.filter(({ canonicalId }) => canonicalId === null).length,
     groups: groups.length,
     preselected: groups.filter((group) => group.preselected).length,
     relatives: groups.filter((group) => group.band === 'relatives').length,
@@ -39,48 +44,51 @@ export async function findDuplicatesOf(actor: Actor, campaignId: string): Promis
   return counts
 }
 
-function matchRecord(customer: Customer): MatchRecord {
-  const {
-    id,
-    name,
-    kvk,
-    branch,
-    vat,
-    iban,
-    externalNo,
-    street,
-    houseNumber,
-    houseNumberSuffix,
-    postcode,
-    place,
-    country,
-    latitude,
-    longitude,
-  } = customer
-  return {
-    ...{
-      id,
-      name,
-      kvk,
-      branch,
-      vat,
-      iban,
-      externalNo,
-      street,
-      houseNumber,
-      houseNumberSuffix,
-      postcode,
-      place,
-      country,
-      latitude,
-      longitude,
-    },
-    phones: [customer.phone, customer.phone2, customer.mobile].filter((phone) => phone !== null),
-    emails: customer.email ? [customer.email] : [],
-    website: customer.website,
+type KeeperOf = (id: string) => string
+
+function keepers(customers: readonly Customer[]): KeeperOf {
+  const pointers = new Map(customers.map(({ id, canonicalId }) => [id, canonicalId]))
+  return function keeperOf(id): string {
+    const next = pointers.get(id)
+    return next ? keeperOf(next) : id
   }
 }
 
-function asNewGroup({ ids, pairs, band, percentage, preselected }: DuplicateGroup): NewGroup {
-  return { customerIds: ids, band, percentage, preselected, pairs }
+/** What was said of two customers holds for every record that went up in either. */
+function amongAllRecords(pairs: readonly [string, string][], customers: readonly Customer[], keeperOf: KeeperOf): [string, string][] {
+  if (pairs.length === 0) return []
+  const records = new Map<string, string[]>()
+  for (const { id } of customers) {
+    const list = records.get(keeperOf(id))
+    if (list) list.push(id)
+    else records.set(keeperOf(id), [id])
+  }
+  const recordsOf = (id: string) => records.get(id) ?? []
+  return pairs.flatMap(([a, b]) => recordsOf(a).flatMap((one) => recordsOf(b).map((other): [string, string] => [one, other])))
+}
+
+/** The group as far as it holds two or more customers that live, with the strongest pair of records between any two of them. */
+function groupOfKeepers({ ids, pairs, band, percentage, preselected }: DuplicateGroup, keeperOf: KeeperOf): NewGroup[] {
+  const customerIds = [...new Set(ids.map(keeperOf))]
+  if (customerIds.length < 2) return []
+  const strongest = new Map<string, ScoredPair>()
+  for (const pair of pairs) {
+    const [a, b] = [keeperOf(pair.a), keeperOf(pair.b)]
+    const key = a < b ? `${a} ${b}` : `${b} ${a}`
+    const known = strongest.get(key)
+    if (a !== b && (!known || pair.weight > known.weight)) strongest.set(key, { ...pair, a, b })
+  }
+  return [{ customerIds, band, percentage, preselected, pairs: [...strongest.values()] }]
+}
+
+// The point on the map stays out: where the file has none it is that of the place, and would say that a whole town stands in one building.
+function matchRecord(customer: Customer): MatchRecord {
+  const { id, name, kvk, branch, vat, iban, externalNo } = customer
+  const { street, houseNumber, houseNumberSuffix, postcode, place, country, website } = customer
+  return {
+    ...{ id, name, kvk, branch, vat, iban, externalNo },
+    ...{ street, houseNumber, houseNumberSuffix, postcode, place, country, website },
+    phones: [customer.phone, customer.phone2, customer.mobile].filter((phone) => phone !== null),
+    emails: customer.email ? [customer.email] : [],
+  }
 }

@@ -75,6 +75,27 @@ describe('finding', () => {
     expect(open[0]?.customer_ids).not.toEqual(ids)
   })
 
+  test('what tells two customers apart before merging tells them apart after it', async () => {
+    // Forty numbers, each in the file twice; ten of them at the address and under the name of another number.
+    const twoOf = (no: number, of: number) => {
+      const row = `${no};Kinderopvang ${String.fromCharCode(65 + (of % 20))}lding ${of};Laan ${of + 1};${1011 + of} AB;Amsterdam;;;;;`
+      return [row, row.replace('Kinderopvang', 'KINDEROPVANG')]
+    }
+    const lines = [
+      ...Array.from({ length: 30 }, (_, at) => twoOf(1000 + at, at)),
+      ...Array.from({ length: 10 }, (_, at) => twoOf(2000 + at, at)),
+    ].flat()
+    await filled(lines)
+    await mergeAllPreselected(here.marieke, here.campaignId)
+    const after = await living()
+    await findDuplicatesOf(here.marieke, here.campaignId)
+    await mergeAllPreselected(here.marieke, here.campaignId)
+    expect(await living()).toEqual(after)
+    const [numbers] =
+      await office.sql`select count(distinct external_no)::int as n from customer where client_id = ${here.clientId} and canonical_id is null`
+    expect(numbers?.n).toBe(40)
+  })
+
   test('a skipped group comes back at the end of the queue, also after a new search', async () => {
     await filled()
     const { groupId, ids } = await firstGroup()
