@@ -9,6 +9,7 @@ import { staffAt } from '#db/staff'
 import { unitsOfCampaign } from '#db/units'
 import type { Day } from '#domain/calendar/day'
 import type { StaffActor } from '#domain/relations/actor'
+import { sum } from '#domain/units/sum'
 
 /** What stands above every page of a campaign. */
 export async function campaignHeader(actor: StaffActor, campaignId: string, today: Day) {
@@ -62,8 +63,4 @@ export async function pinCampaign(actor: StaffActor, campaignId: string, { on, t
 async function inMenu(tx: Tx, { userId, role, staffId }: StaffActor, today: Day): Promise<string[]> {
   const { pinned } = await navFacts(tx, { userId, staffId: role === 'consultant' ? staffId : null, today })
   return pinned.map(({ id }) => id)
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }

@@ -18,7 +18,7 @@ import { mayCall } from '#domain/relations/calling'
 import { contactGuard, isOverrideReason } from '#domain/relations/guard'
 import type { OverrunChoice } from '#domain/units/booking'
 import { release } from '#domain/units/booking'
-import { reverse } from '#domain/units/correction'
+import { callUndone, reverse } from '#domain/units/correction'
 import { workingLedger } from './working-unit.server'
 
 /** How a call ended, as the desk sends it. A booked visit carries its slot. */
@@ -216,7 +216,7 @@ export async function undoCall(
     if (ledger) {
       const stamp = { staffId: actor.staffId, bookedBy: actor.userId, bookedAt: now }
       const entry = ledger.entries.find((each) => each.kind === 'consumption' && each.activityId === callId)
-      const back = entry ? reverse(ledger, entry.id, { ...stamp, reason: 'undone' }) : null
+      const back = entry ? reverse(ledger, entry.id, { ...stamp, reason: callUndone }) : null
       if (back && 'refused' in back) return { refused: 'period-closed' } as const
       const freed = kept.appointmentId ? release(ledger, { ...stamp, activityId: kept.appointmentId, text: entry?.text ?? '' }) : []
       await appendEntries(tx, kept.clientId, [...(back ? [back.entry] : []), ...freed])

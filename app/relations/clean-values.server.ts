@@ -3,7 +3,6 @@ import type { CustomerField, MappedColumn } from '#domain/clean/columns'
 import type { FindingRule } from '#domain/clean/finding'
 import { normaliseRow } from '#domain/clean/normalise'
 import type { Rules } from '#domain/clean/rules'
-import type { LegalForm } from '#domain/relations/calling'
 
 /** The fields that a person types in a form, as text. */
 export const typedFields = [
@@ -71,17 +70,3 @@ export function cleanValues(typed: Partial<Record<TypedField, string>>, country 
 function isTyped(field: string, fields: readonly TypedField[]): field is TypedField {
   return (fields as readonly string[]).includes(field)
 }
-
-export const legalForms: readonly LegalForm[] = [
-  'bv',
-  'nv',
-  'vof',
-  'cv',
-  'maatschap',
-  'eenmanszaak',
-  'stichting',
-  'vereniging',
-  'cooperatie',
-  'overheid',
-  'foreign',
-]

@@ -12,6 +12,7 @@ import { Notice } from '#app/ui/notice'
 import { Select } from '#app/ui/select'
 import { tellDone } from '#app/ui/toast'
 import type { Customer } from '#db/customers'
+import { legalForms } from '#domain/relations/calling'
 import { EditConflict } from './edit-conflict'
 import type { CustomerText } from './their-text.server'
 
@@ -118,20 +119,6 @@ const layout: readonly { field: keyof CustomerText; wide?: boolean }[] = [
   { field: 'vat' },
   { field: 'iban', wide: true },
 ]
-
-const legalForms = [
-  'bv',
-  'nv',
-  'vof',
-  'cv',
-  'maatschap',
-  'eenmanszaak',
-  'stichting',
-  'vereniging',
-  'cooperatie',
-  'overheid',
-  'foreign',
-] as const
 
 function Fields({ form, errors }: { form: CustomerText; errors: Record<string, string[]> }) {
   const { t } = useTranslation(['common', 'relations', 'clean'])

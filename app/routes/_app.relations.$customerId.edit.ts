@@ -5,9 +5,10 @@ import { readForm, text, versionNumber } from '#app/http/form.server'
 import { translatorOf } from '#app/http/language.server'
 import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
-import { legalForms, typedFields } from '#app/relations/clean-values.server'
+import { typedFields } from '#app/relations/clean-values.server'
 import { editCustomer } from '#app/relations/edit-customer.server'
 import { theirText } from '#app/relations/their-text.server'
+import { legalForms } from '#domain/relations/calling'
 
 const typed = Object.fromEntries(typedFields.map((field) => [field, text(400)])) as Record<
   (typeof typedFields)[number],

@@ -5,6 +5,7 @@ import { Button } from '#app/ui/button'
 import { Input } from '#app/ui/input'
 import { Select } from '#app/ui/select'
 import type { RuleVocabulary } from '#db/segments'
+import { legalForms } from '#domain/relations/calling'
 import { type ConditionDraft, emptyCondition, fieldsFor, kindOf, operatorsOf, type RuleDraft } from './rule-draft'
 
 export interface RuleEditorProps {
@@ -183,8 +184,7 @@ function ValueInput({ condition, vocabulary, onChange }: ConditionRowProps) {
 function knownValues(field: string, vocabulary: RuleVocabulary): readonly string[] {
   if (field === 'place') return vocabulary.places
   if (field === 'tag') return vocabulary.tags
-  if (field === 'legalForm')
-    return ['bv', 'nv', 'vof', 'cv', 'maatschap', 'eenmanszaak', 'stichting', 'vereniging', 'cooperatie', 'overheid', 'foreign']
+  if (field === 'legalForm') return legalForms
   const key = field.startsWith('own:') ? field.slice(4) : null
   return (key && vocabulary.own.find((each) => each.key === key)?.values) || []
 }

@@ -1,16 +1,4 @@
-/** The legal forms that calling rules tell apart; `foreign` covers GmbH, Ltd and the like. */
-export type LegalForm =
-  | 'bv'
-  | 'nv'
-  | 'vof'
-  | 'cv'
-  | 'maatschap'
-  | 'eenmanszaak'
-  | 'stichting'
-  | 'vereniging'
-  | 'cooperatie'
-  | 'overheid'
-  | 'foreign'
+import type { LegalForm } from '#domain/relations/calling'
 
 /** A person named on the row of an organisation. `name` is as written on screens: "Jan van der Berg", "E.A. Bakker". */
 export type CleanContact = {

@@ -1,4 +1,4 @@
-import type { LegalForm } from './customer'
+import type { LegalForm } from '#domain/relations/calling'
 import { foldText } from './text'
 
 export type NameAndForm = {

@@ -1,18 +1,21 @@
 import { addDays, type Day, dayFrom, partsOf } from '#domain/calendar/day'
 
 /** The legal forms that the calling rules tell apart; `foreign` covers GmbH, Ltd and the like. */
-export type LegalForm =
-  | 'bv'
-  | 'nv'
-  | 'vof'
-  | 'cv'
-  | 'maatschap'
-  | 'eenmanszaak'
-  | 'stichting'
-  | 'vereniging'
-  | 'cooperatie'
-  | 'overheid'
-  | 'foreign'
+export const legalForms = [
+  'bv',
+  'nv',
+  'vof',
+  'cv',
+  'maatschap',
+  'eenmanszaak',
+  'stichting',
+  'vereniging',
+  'cooperatie',
+  'overheid',
+  'foreign',
+] as const
+
+export type LegalForm = (typeof legalForms)[number]
 
 export type Party = 'legal-person' | 'natural-person'
 
