@@ -49,6 +49,14 @@ describe('the two languages', () => {
   })
 })
 
+describe('a number in a sentence', () => {
+  test('is written as its language writes it, and a year is not', () => {
+    expect(createI18n('nl', nl).t('home:report', { number: 12_345, client: 'Acme' })).toContain('12.345')
+    expect(createI18n('en', en as typeof nl).t('home:report', { number: 12_345, client: 'Acme' })).toContain('12,345')
+    expect(createI18n('nl', nl).t('segments:presets.revenue', { year: 2025 })).toMatch(/2025/)
+  })
+})
+
 describe('a page is answered', () => {
   const asked = (headers: Record<string, string>) => languageOf(new Request('http://localhost/', { headers }))
 

@@ -23,7 +23,7 @@ export function createI18n(language: Language, messages: SameShape<typeof nl>): 
     fallbackLng: false,
     initImmediate: false,
     // React escapes what it shows; escaping here too would print &amp; on the screen.
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, alwaysFormat: true, format: written },
     react: { useSuspense: false },
     returnNull: false,
   })
@@ -34,4 +34,10 @@ export function createI18n(language: Language, messages: SameShape<typeof nl>): 
 /** The `t` of a language outside React; undefined in the browser for the language it did not load. */
 export function translatorIn(language: string): Translate | undefined {
   return made.get(language)?.getFixedT(language, namespaces)
+}
+
+/** Numbers in a sentence are written as its language writes them, "1.250 klanten"; only a year has no separator. Texts stay as they are. */
+function written(value: unknown, _format: string | undefined, language: string | undefined, options?: Record<string, unknown>): string {
+  if (typeof value !== 'number' || options?.interpolationkey === 'year') return String(value ?? '')
+  return value.toLocaleString(language)
 }
