@@ -23,7 +23,7 @@ export type UnitFigures = {
 
 /** The figures of the units of these campaigns, in the order in which they follow on. One query, however many. */
 export async function figuresOfCampaigns(tx: Tx, campaignIds: readonly string[], today: Day): Promise<UnitFigures[]> {
-  return figures(tx, sql`u.campaign_id = any (${uuids(campaignIds)})`, today)
+  return figures(tx, sql`(u.campaign_id = any (${uuids(campaignIds)}) or u.also_for && ${uuids(campaignIds)})`, today)
 }
 
 /** The figures of one unit; null when the actor sees no unit with this id. */
@@ -95,15 +95,17 @@ function query(condition: SQL, today: Day): SQL {
   const ahead = sql`a.state in ('proposed', 'agreed') and (a.starts_at at time zone 'Europe/Amsterdam')::date >= ${today}`
   return sql`
     with units as (
-      select u.*, c.target_visits, c.report_rhythm, c.evaluation_at, count(*) over (partition by u.client_id, u.campaign_id) as units_of_campaign
+      select u.*, array[u.campaign_id] || u.also_for as campaign_ids, c.target_visits, c.report_rhythm, c.evaluation_at,
+        (select count(*) from unit o where o.client_id = u.client_id and (o.campaign_id = u.campaign_id or o.also_for @> array[u.campaign_id]))
+          + cardinality(u.also_for) as units_of_campaign
       from unit u join campaign c on c.client_id = u.client_id and c.id = u.campaign_id
       where ${condition}
     ), campaigns as (
-      select distinct client_id, campaign_id as id from units
+      select distinct client_id, unnest(campaign_ids) as id from units
     ), ${worthyAndBookable}, sums as (
       ${standings(sql`u.id in (select id from units)`)}
     ), lines as (
-      select e.unit_id, e."on", coalesce(r.kind, e.kind) as origin, coalesce(e.subject, r.subject) as subject,
+      select e.unit_id, e."on", e.origin, coalesce(e.subject, r.subject) as subject,
         coalesce(e.activity_id, r.activity_id) as activity_id, -e.change as minutes
       from units u join ledger_line e on e.client_id = u.client_id and e.unit_id = u.id
       left join ledger_entry r on r.client_id = e.client_id and r.id = e.reverses
@@ -121,14 +123,15 @@ function query(condition: SQL, today: Day): SQL {
       select u.id as unit_id, (a.starts_at at time zone 'Europe/Amsterdam')::date::text as day, sum(coalesce(nullif(h.minutes, 0),
         (extract(epoch from a.ends_at - a.starts_at) / 60)::int + coalesce(a.drive_minutes, 0)))::int as minutes
       from units u
-      join appointment a on a.client_id = u.client_id and a.campaign_id = u.campaign_id and a.kind in ('visit', 'call') and ${ahead}
+      join appointment a on a.client_id = u.client_id and a.campaign_id = any (u.campaign_ids) and a.kind in ('visit', 'call') and ${ahead}
       left join held h on h.unit_id = u.id and h.activity_id = a.id
       where h.minutes > 0 or u.units_of_campaign = 1
       group by u.id, day
     )
     select u.id, u.client_id as "clientId", u.campaign_id as "campaignId", u.kind, u.name, u.minutes, u.indicated_visits as "indicatedVisits",
       u.starts_on as "startsOn", u.ends_on as "endsOn", u.contract_number as "contractNumber", u.price_cents as "priceCents",
-      u.drive_time_counts as "driveTimeCounts", u.km_rate_cents as "kmRateCents", u.closed_through as "closedThrough",
+      u.drive_time_counts as "driveTimeCounts", u.km_rate_cents as "kmRateCents", u.closed_through as "closedThrough", u.signed_on as "signedOn",
+      u.term, u.unused, u.charges_fruitless as "chargesFruitless", u.follows_id as "followsId", to_json(u.also_for) as "alsoFor",
       s.sold, s.extra, s.used, s.balance, s.held, s.free, s."travelMetres", s."travelCents",
       case when u.units_of_campaign = 1 then coalesce(u.target_visits, u.indicated_visits) else u.indicated_visits end as target,
       u.report_rhythm as "reportRhythm",
@@ -137,10 +140,11 @@ function query(condition: SQL, today: Day): SQL {
           and m.held_at is not null) as "evaluationToCome",
       (select round(sum(p.minutes * p.target)::numeric / nullif(sum(p.target), 0))::int from planned_activity p
         where p.client_id = u.client_id and p.campaign_id = u.campaign_id and p.kind = 'visit') as "plannedPerVisit",
-      (select count(*)::int from visit v where v.client_id = u.client_id and v.campaign_id = u.campaign_id and v.outcome <> 'not-home') as visits,
-      (select count(*)::int from appointment a where a.client_id = u.client_id and a.campaign_id = u.campaign_id and a.kind = 'visit'
+      (select count(*)::int from visit v where v.client_id = u.client_id and v.campaign_id = any (u.campaign_ids)
+        and v.outcome <> 'not-home') as visits,
+      (select count(*)::int from appointment a where a.client_id = u.client_id and a.campaign_id = any (u.campaign_ids) and a.kind = 'visit'
         and ${ahead}) as appointments,
-      (select count(*)::int from bookable b where b.client_id = u.client_id and b.campaign_id = u.campaign_id) as bookable,
+      (select count(*)::int from bookable b where b.client_id = u.client_id and b.campaign_id = any (u.campaign_ids)) as bookable,
       coalesce((select json_agg(v.minutes) from visit_costs v where v.unit_id = u.id and not v.fruitless), '[]') as "visitMinutes",
       (coalesce((select sum(l.minutes) from lines l where l.unit_id = u.id and l.origin = 'consumption' and l.subject = 'call'), 0)
         + coalesce((select sum(v.minutes) from visit_costs v where v.unit_id = u.id and v.fruitless), 0))::int as "callMinutes",

@@ -1,14 +1,14 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, or, type SQL, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
 import type { EntryKind, EntrySubject, LedgerEntry, NewEntry } from '#domain/units/entry'
-import type { Unit } from '#domain/units/kinds'
+import { termsOfKind, type Unit, type UnitTerm } from '#domain/units/kinds'
 import type { Ledger } from '#domain/units/ledger'
 import type { Tx } from './door'
 import { offsetOf, type Page, pageOf, pageSize } from './page'
 import { orRefused } from './refused'
 import { iso, rows, uuids } from './rows'
-import { ledgerEntry, travelEntry, unit } from './schema/campaign'
+import { ledgerEntry, travelEntry, unit, unitTerms } from './schema/campaign'
 
 /** A unit with what its contract says; the rules need only the `Unit` in it. */
 export type ContractedUnit = Unit & {
@@ -17,6 +17,11 @@ export type ContractedUnit = Unit & {
   name: string
   contractNumber: string | null
   priceCents: number | null
+  signedOn: Day | null
+  term: UnitTerm
+  /** The unit that this one follows on, and the further campaigns of the client that work on it. */
+  followsId: string | null
+  alsoFor: string[]
 }
 
 /** A ledger of which the unit's row may be locked, with the contract. */
@@ -37,6 +42,12 @@ const columns = {
   driveTimeCounts: unit.driveTimeCounts,
   kmRateCents: unit.kmRateCents,
   closedThrough: unit.closedThrough,
+  signedOn: unit.signedOn,
+  term: unit.term,
+  unused: unit.unused,
+  chargesFruitless: unit.chargesFruitless,
+  followsId: unit.followsId,
+  alsoFor: unit.alsoFor,
 }
 
 /** One unit; null when there is none with this id that the actor sees. */
@@ -45,18 +56,33 @@ export async function unitOf(tx: Tx, unitId: string): Promise<ContractedUnit | n
   return found ?? null
 }
 
-/** The units of a campaign in the order in which they follow on. */
+/** The units on which a campaign works, its own and those it shares with another, in the order in which they follow on. */
 export async function unitsOfCampaign(tx: Tx, campaignId: string): Promise<ContractedUnit[]> {
-  return tx.select(columns).from(unit).where(eq(unit.campaignId, campaignId)).orderBy(asc(unit.startsOn), asc(unit.id))
+  const theirs = or(eq(unit.campaignId, campaignId), sql`${unit.alsoFor} @> array[${campaignId}::uuid]`)
+  return tx.select(columns).from(unit).where(theirs).orderBy(asc(unit.startsOn), asc(unit.id))
 }
 
 /**
  * The ledger of a unit, its row locked until the transaction ends: ask for this before deciding on a booking, so that two people cannot
  * both spend the last hour. Null when the actor sees no such unit.
+ * @param on the day of the work that is to be booked: what it costs follows the terms of that day, also when they changed since
  */
-export async function lockedLedger(tx: Tx, unitId: string): Promise<ContractedLedger | null> {
+export async function lockedLedger(tx: Tx, unitId: string, on?: Day): Promise<ContractedLedger | null> {
   const [locked] = await tx.select(columns).from(unit).where(eq(unit.id, unitId)).for('update')
-  return locked ? { unit: locked, entries: await entriesOf(tx, unitId) } : null
+  if (!locked) return null
+  return { unit: { ...locked, ...(on && (await chargesOn(tx, locked, on))) }, entries: await entriesOf(tx, unitId) }
+}
+
+/** How work on a day is charged; the last day and what becomes of unused hours are those of today, whatever day is booked. */
+async function chargesOn(tx: Tx, { id, clientId }: ContractedUnit, on: Day) {
+  const { driveTimeCounts, kmRateCents, chargesFruitless } = unitTerms
+  const [found] = await tx
+    .select({ driveTimeCounts, kmRateCents, chargesFruitless })
+    .from(unitTerms)
+    .where(and(eq(unitTerms.clientId, clientId), eq(unitTerms.unitId, id), lte(unitTerms.appliesFrom, on)))
+    .orderBy(desc(unitTerms.version))
+    .limit(1)
+  return found
 }
 
 /** The ledger of a unit as it stands, to read and not to decide on. */
@@ -110,15 +136,17 @@ export async function appendTravel(tx: Tx, clientId: string, lines: readonly New
   return values.map(({ id }) => id)
 }
 
-export type NewUnit = Omit<ContractedUnit, 'id' | 'closedThrough' | 'driveTimeCounts' | 'kmRateCents'> &
-  Partial<Pick<ContractedUnit, 'driveTimeCounts' | 'kmRateCents'>>
+type Choosable = 'driveTimeCounts' | 'kmRateCents' | 'term' | 'unused' | 'chargesFruitless' | 'signedOn' | 'followsId' | 'alsoFor'
+
+/** A unit to be made; what is left out is as its kind has it. */
+export type NewUnit = Omit<ContractedUnit, 'id' | 'closedThrough' | Choosable> & Partial<Pick<ContractedUnit, Choosable>>
 
 /** Adds a unit to a campaign. Its opening entry is the caller's: `appendEntries` with domain/units' `opening`. */
 export async function addUnit(tx: Tx, sold: NewUnit): Promise<ContractedUnit> {
   const id = v7()
   const [made] = await tx
     .insert(unit)
-    .values({ ...sold, id })
+    .values({ ...termsOfKind(sold.kind), ...sold, id })
     .returning(columns)
   if (!made) throw new Error('a unit that was written cannot be read')
   return made
@@ -171,9 +199,7 @@ export function standings(condition: SQL): SQL {
         coalesce(sum(change), 0)::int as balance,
         coalesce(sum(case origin when 'reservation' then minutes when 'release' then -minutes end), 0)::int as held
       from (
-        select e.change, e.minutes, coalesce(r.kind, e.kind) as origin
-        from ledger_line e left join ledger_entry r on r.client_id = e.client_id and r.id = e.reverses
-        where e.client_id = u.client_id and e.unit_id = u.id
+        select e.change, e.minutes, e.origin from ledger_line e where e.client_id = u.client_id and e.unit_id = u.id
       ) lines
     ) l
     cross join lateral (

@@ -64,7 +64,9 @@ async function log(
   if (!kept || !customer) return { refused: 'not-found' }
   if (input.choice && actor.role === 'consultant') return { refused: 'overrun-not-yours' }
   const holding = await unitHolding(tx, kept.clientId, [input.appointmentId])
-  const ledger = holding ? await lockedLedger(tx, holding) : await workingLedger(tx, kept.campaignId, dayOf(input.arrivedAt))
+  const ledger = holding
+    ? await lockedLedger(tx, holding, dayOf(input.arrivedAt))
+    : await workingLedger(tx, kept.campaignId, dayOf(input.arrivedAt))
   if (!ledger) return { refused: 'no-unit' }
 
   const { followUps: wanted, choice, appointmentId: _, ...said } = input

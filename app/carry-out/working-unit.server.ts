@@ -15,5 +15,5 @@ export async function workingLedger(tx: Tx, campaignId: string, on: Day): Promis
     units.map((unit) => ({ unit, balance: balances.get(unit.id) ?? 0 })),
     on,
   )
-  return current ? lockedLedger(tx, current.unit.id) : null
+  return current ? lockedLedger(tx, current.unit.id, on) : null
 }

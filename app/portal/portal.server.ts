@@ -58,7 +58,9 @@ async function campaignForClient(tx: Tx, campaignId: string, all: readonly UnitF
   const campaign = await campaignOf(tx, campaignId, today)
   if (!campaign) return []
   const facts = await pathFacts(tx, campaignId)
-  const units = all.filter(({ unit }) => unit.campaignId === campaignId).map((each) => ({ ...each, balance: each.standing.balance }))
+  const units = all
+    .filter(({ unit }) => [unit.campaignId, ...unit.alsoFor].includes(campaignId))
+    .map((each) => ({ ...each, balance: each.standing.balance }))
   const figures = currentUnit(units, today)
   const path: Path = pathOf(campaign, facts, { target: figures?.facts.target ?? campaign.targetVisits ?? 0, today })
   const asks = (await openTasks(tx, { clientId: campaign.clientId, campaignId })).filter(({ kind }) => kind === 'ask')

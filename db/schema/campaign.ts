@@ -44,6 +44,9 @@ export const campaignStaff = pgTable(
 
 export type UnitKind = 'unit-1' | 'unit-2' | 'unit-3' | 'flex' | 'own'
 
+export type UnitTerm = 'period' | 'calendar-year' | 'twelve-months'
+export type UnusedHours = 'stay' | 'expire'
+
 /** A unit: an amount of time sold. The balance is a sum over its ledger, never a column here. */
 export const unit = pgTable(
   'unit',
@@ -62,6 +65,16 @@ export const unit = pgTable(
     kmRateCents: integer().notNull().default(35),
     /** Up to and including this day the ledger is closed; later corrections fall after it. */
     closedThrough: day(),
+    signedOn: day(),
+    /** How the last day was found, and what becomes of hours that are left after it. */
+    term: text().$type<UnitTerm>().notNull().default('period'),
+    unused: text().$type<UnusedHours>().notNull().default('stay'),
+    /** Whether a fruitless drive (nobody there) is taken from the unit and its travel charged. */
+    chargesFruitless: boolean().notNull().default(true),
+    /** The unit that this one follows on. */
+    followsId: uuid(),
+    /** Further campaigns of the same client that work on this unit. */
+    alsoFor: uuid().array().notNull().default([]),
     version: version(),
     createdAt: createdAt(),
   },
@@ -90,9 +103,79 @@ export const ledgerEntry = pgTable(
     staffId: uuid(),
     bookedBy: text(),
     bookedAt: createdAt(),
+    /** The kind it stands for: its own, or of a reversal the kind of what it takes back. The database fills it in. */
+    origin: text().$type<EntryKind | ''>().notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('ledger_unit').on(t.clientId, t.unitId, t.on, t.bookedAt)],
 )
+
+/** The terms of a unit over time, append-only. Version 1 is made by the database with the unit. */
+export const unitTerms = pgTable(
+  'unit_terms',
+  {
+    ...clientRow(),
+    unitId: uuid().notNull(),
+    version: integer().notNull(),
+    appliesFrom: day().notNull(),
+    endsOn: day().notNull(),
+    term: text().$type<UnitTerm>().notNull(),
+    unused: text().$type<UnusedHours>().notNull(),
+    driveTimeCounts: boolean().notNull(),
+    kmRateCents: integer().notNull(),
+    chargesFruitless: boolean().notNull(),
+    priceCents: integer(),
+    reason: text(),
+    agreedWith: text(),
+    staffId: uuid(),
+    madeAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), unique('unit_terms_version').on(t.clientId, t.unitId, t.version)],
+)
+
+/** A mark (50, 75, 90, 100 %) that a unit passed: manager and client hear of each once. */
+export const unitMark = pgTable(
+  'unit_mark',
+  { clientId: uuid().notNull(), unitId: uuid().notNull(), mark: integer().notNull(), passedAt: createdAt() },
+  (t) => [primaryKey({ columns: [t.clientId, t.unitId, t.mark] })],
+)
+
+/** A line with which the client does not agree, until we decide. */
+export const ledgerDispute = pgTable(
+  'ledger_dispute',
+  {
+    ...clientRow(),
+    unitId: uuid().notNull(),
+    entryId: uuid().notNull(),
+    said: text().notNull(),
+    clientPersonId: uuid(),
+    raisedAt: createdAt(),
+    answerBy: day().notNull(),
+    decision: text().$type<'stands' | 'corrected'>(),
+    answer: text(),
+    decidedBy: uuid(),
+    decidedAt: moment(),
+    reversalId: uuid(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('ledger_dispute_unit').on(t.clientId, t.unitId, t.raisedAt)],
+)
+
+/** The kinds of units that the firm sells, the same for every client. Only an own kind has a name of its own. */
+export const unitOffer = pgTable('unit_offer', {
+  id: uuid().primaryKey(),
+  kind: text().$type<UnitKind>().notNull(),
+  name: text(),
+  minutes: integer().notNull(),
+  indicatedVisits: integer().notNull(),
+  priceCents: integer(),
+  term: text().$type<UnitTerm>().notNull(),
+  unused: text().$type<UnusedHours>().notNull(),
+  chargesFruitless: boolean().notNull(),
+  /** Where the figures come from, in the firm's own words; without them the method's indication. */
+  source: text(),
+  retiredAt: moment(),
+  version: version(),
+  createdAt: createdAt(),
+})
 
 /** Travel cost, always charged apart; append-only like the ledger and never part of its balance. */
 export const travelEntry = pgTable(

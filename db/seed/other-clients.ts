@@ -3,6 +3,7 @@ import { campaign, campaignStaff, ledgerEntry, unit } from '#db/schema/campaign'
 import { appointment, visit } from '#db/schema/carry-out'
 import { customer } from '#db/schema/customer'
 import { segment, segmentMember } from '#db/schema/plan'
+import { termsOfKind } from '#domain/units/kinds'
 import { pointNear } from './installers'
 import type { Cast } from './people-rows'
 
@@ -96,6 +97,8 @@ async function oneClient(tx: Tx, cast: Cast, told: Told) {
     { clientId, campaignId, staffId: cast.staff.marieke, role: 'standby' },
   ])
   await tx.insert(unit).values({
+    ...termsOfKind(told.kind),
+    term: 'period',
     clientId,
     id: unitId,
     campaignId,

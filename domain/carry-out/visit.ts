@@ -62,7 +62,7 @@ export type CompletedVisit = {
 
 /**
  * A planned visit took place. On site and write-up are one ledger entry, driving another where the contract counts it; travel cost stays
- * apart. On Flex a customer who was not at home costs nothing: the client pays once a visit took place.
+ * apart. A customer who was not at home costs what the contract says; on Flex nothing, for the client pays once a visit took place.
  */
 export function completeVisit(
   appointment: Appointment,
@@ -76,7 +76,7 @@ export function completeVisit(
 
   const leftAt = addMinutes(log.arrivedAt, log.visitMinutes)
   const on = dayOf(leftAt)
-  const countsOnUnit = !(log.outcome === 'not-home' && ledger.unit.kind === 'flex')
+  const countsOnUnit = isCharged(log.outcome, ledger.unit)
   const released = release(ledger, { ...stampOf(log), activityId: appointment.id, text: log.text })
   const booked = countsOnUnit ? bookTogether(ledger, bookingsOf(log, ledger, on), choice) : { entries: [] }
   if ('refused' in booked) return booked
@@ -89,6 +89,11 @@ export function completeVisit(
       countsOnUnit && log.metres > 0 ? travelLine({ activityId: log.visitId, on, metres: log.metres }, ledger.unit.kmRateCents) : null,
     followUps: followUpsOf(log.outcome, on, log.staffId),
   }
+}
+
+/** Whether a visit with this outcome is taken from the unit and its travel charged. A cancelled visit never comes to a log line, so it costs nothing. */
+export function isCharged(outcome: VisitOutcome, unit: { chargesFruitless: boolean }): boolean {
+  return outcome !== 'not-home' || unit.chargesFruitless
 }
 
 /** A phone's clock may run this far ahead of the server's before a visit counts as not yet made. */

@@ -80,7 +80,7 @@ test('a phone that runs ten minutes ahead is believed, also over midnight', () =
 })
 
 test('a visit that ends after midnight here on New Year is not of the old Flex year', () => {
-  const flex = ledgerOf({ kind: 'flex', endsOn: '2025-12-31' })
+  const flex = ledgerOf({ kind: 'flex', unused: 'expire', chargesFruitless: false, endsOn: '2025-12-31' })
   const night = { arrivedAt: '2025-12-31T22:30:00.000Z', loggedAt: '2026-01-02T09:00:00.000Z' }
   expect(complete({ ...night, visitMinutes: 29 }, flex)).toHaveProperty('visit')
   expect(complete({ ...night, visitMinutes: 30 }, flex)).toEqual({ refused: 'after-unit-ended', endsOn: '2025-12-31' })
@@ -97,7 +97,7 @@ test('a visit that costs more than is left is refused with what is short, and go
 
 test('nobody at home: Flex is not charged at all, other units for the drive', () => {
   const nobody = { outcome: 'not-home', visitMinutes: 0, writeUpMinutes: 0, score: null, opportunity: null } as const
-  expect(complete(nobody, ledgerOf({ kind: 'flex' }))).toMatchObject({
+  expect(complete(nobody, ledgerOf({ kind: 'flex', unused: 'expire', chargesFruitless: false }))).toMatchObject({
     entries: [],
     travel: null,
     visit: { countsOnUnit: false },

@@ -14,6 +14,8 @@ export const unit: Unit & { name: string } = {
   endsOn: '2025-12-19',
   driveTimeCounts: true,
   kmRateCents: 35,
+  unused: 'stay',
+  chargesFruitless: true,
   closedThrough: null,
 }
 

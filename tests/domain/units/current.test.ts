@@ -14,6 +14,8 @@ const unit = (id: string, startsOn: string, endsOn: string, balance: number) =>
       indicatedVisits: 30,
       driveTimeCounts: true,
       kmRateCents: 35,
+      unused: 'stay',
+      chargesFruitless: true,
       closedThrough: null,
     },
   }) satisfies { unit: Unit; balance: number }

@@ -13,6 +13,8 @@ export const unitTwo: Unit = {
   endsOn: '2025-12-19',
   driveTimeCounts: true,
   kmRateCents: 35,
+  unused: 'stay',
+  chargesFruitless: true,
   closedThrough: null,
 }
 

@@ -87,7 +87,7 @@ test('a day before the unit began, after Flex lapsed, in a closed period or stil
   expect(book(ledger, booking(60, '2025-09-22'))).toHaveProperty('entries')
   expect(book(ledger.closed('2025-11-14'), booking(60, '2025-11-15'))).toHaveProperty('entries')
 
-  const flex = ledgerOf({ ...unitTwo, kind: 'flex', endsOn: '2025-12-31' })
+  const flex = ledgerOf({ ...unitTwo, kind: 'flex', unused: 'expire', endsOn: '2025-12-31' })
   expect(book(flex, booking(60, '2026-01-01'))).toEqual({ refused: 'after-unit-ended', endsOn: '2025-12-31' })
   expect(book(flex, booking(60, '2025-12-31'))).toHaveProperty('entries')
 })
@@ -124,7 +124,7 @@ test('extra minutes that are spent cannot be taken back', () => {
 })
 
 test('what is left of Flex lapses after its last day, at once and as one entry', () => {
-  const flex = ledgerOf({ ...unitTwo, kind: 'flex', endsOn: '2025-12-31' }).worked(800, '2025-11-18')
+  const flex = ledgerOf({ ...unitTwo, kind: 'flex', unused: 'expire', endsOn: '2025-12-31' }).worked(800, '2025-11-18')
   const words = { text: 'Flex 2025', reason: 'The year is over' }
   expect(expire(flex, { ...stamp('2025-12-31'), ...words })).toEqual([])
   expect(expire(flex, { ...stamp('2026-01-02'), ...words })).toMatchObject([{ kind: 'expiry', minutes: 4_000, on: '2026-01-02' }])
