@@ -3,20 +3,18 @@ import type { Basis, Charged, HourlyRates, Vat } from '#domain/units/price'
 import { bytea } from './clean'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
-/** An edition of what a unit's time costs, from a day on. Append-only: what was agreed before stays what it was. */
-export const unitTerms = pgTable(
-  'unit_terms',
+/** How a unit's time is charged from a day on. Append-only: what was agreed before stays what it was. Its price stands in its terms. */
+export const unitCharge = pgTable(
+  'unit_charge',
   {
     ...clientRow(),
     unitId: uuid().notNull(),
     edition: integer().notNull(),
-    validFrom: day().notNull(),
+    appliesFrom: day().notNull(),
     basis: text().$type<Basis>().notNull(),
     charged: text().$type<Charged>().notNull(),
-    priceCents: integer(),
     /** Whole cents an hour per role. */
     rates: jsonb().$type<HourlyRates>().notNull().default({}),
-    kmRateCents: integer().notNull(),
     vat: text().$type<Vat>().notNull(),
     reason: text().notNull(),
     madeBy: text(),
@@ -24,8 +22,8 @@ export const unitTerms = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.clientId, t.id] }),
-    unique('unit_terms_edition').on(t.clientId, t.unitId, t.edition),
-    unique('unit_terms_from').on(t.clientId, t.unitId, t.validFrom),
+    unique('unit_charge_edition').on(t.clientId, t.unitId, t.edition),
+    unique('unit_charge_from').on(t.clientId, t.unitId, t.appliesFrom),
   ],
 )
 

@@ -13,27 +13,20 @@ export type Role = 'consultant' | 'manager' | 'admin'
 /** Whole cents an hour; a role without a rate of its own costs what a consultant costs. */
 export type HourlyRates = Partial<Record<Role, number>>
 
-/** What a contract says about money, from a day on. Amounts are whole cents without BTW; travel always comes on top. */
-export type Terms = {
-  /** Counts from 1; a later edition never changes what an earlier one says of the days before it. */
-  edition: number
-  validFrom: Day
-  basis: Basis
-  charged: Charged
-  /** Of the unit or the project as a whole; null while nothing was agreed, and with an hourly rate. */
-  priceCents: number | null
-  rates: HourlyRates
-  kmRateCents: number
-  vat: Vat
-}
+/** How the time of a unit is charged, from a day on. */
+export type ChargeTerms = { appliesFrom: Day; basis: Basis; charged: Charged; rates: HourlyRates; vat: Vat }
+
+/** What a unit or project costs as a whole, and a kilometre, from a day on; null while no price was agreed. Whole cents without BTW. */
+export type PriceTerms = { appliesFrom: Day; priceCents: number | null; kmRateCents: number }
+
+/** What a contract says about money from a day on. Travel always comes on top. */
+export type Terms = ChargeTerms & PriceTerms
 
 /** A price for so many minutes: `{ cents: 680_000, perMinutes: 4_800 }` is 85 euros an hour. */
 export type MinutePrice = { cents: number; perMinutes: number }
 
-/** No unit or project costs more than ten million euros; more than that is a slip of the hand. */
-export const highestPrice = 1_000_000_000
-const highestRate = 100_000
-const highestKmRate = 1_000
+/** Nobody's hour costs more than a thousand euros: more is a slip of the hand. */
+export const highestRate = 100_000
 
 export const vatPercent: Readonly<Record<Vat, number>> = { standard: 21, low: 9, 'reverse-charged': 0 }
 
@@ -69,53 +62,62 @@ export function priceOfMinutes(terms: Terms, unitMinutes: number, role: Role | n
   return cents === undefined ? null : { cents, perMinutes: 60 }
 }
 
-/** The terms in force on a day: the latest that had begun; before all of them the first. Null when there are none. */
-export function termsOn(editions: readonly Terms[], day: Day): Terms | null {
-  const inOrder = [...editions].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
-  return inOrder.findLast(({ validFrom }) => validFrom <= day) ?? inOrder[0] ?? null
+/**
+ * What a contract says over time: a version for each day on which its price or the way of charging changed.
+ * Flex is paid for as it is used, any other unit when it begins, until something else is agreed.
+ */
+export function termsOver(unit: { kind: string; startsOn: Day }, prices: readonly PriceTerms[], charges: readonly ChargeTerms[]): Terms[] {
+  const asSold: ChargeTerms = {
+    appliesFrom: unit.startsOn,
+    basis: 'unit',
+    charged: unit.kind === 'flex' ? 'as-used' : 'at-start',
+    rates: {},
+    vat: 'standard',
+  }
+  const none: PriceTerms = { appliesFrom: unit.startsOn, priceCents: null, kmRateCents: 0 }
+  const days = [...new Set([unit.startsOn, ...prices.map((each) => each.appliesFrom), ...charges.map((each) => each.appliesFrom)])].sort()
+  return days.map((appliesFrom) => ({
+    ...(inForce(prices, appliesFrom) ?? prices[0] ?? none),
+    ...(inForce(charges, appliesFrom) ?? asSold),
+    appliesFrom,
+  }))
 }
 
-export type TermsRefusal =
-  | { refused: 'price-missing' }
-  | { refused: 'price-too-high'; most: number }
-  | { refused: 'price-not-whole' }
+/** The terms in force on a day: the latest that had begun; before all of them the first. Null when there are none. */
+export function termsOn(versions: readonly Terms[], day: Day): Terms | null {
+  return inForce(versions, day) ?? versions[0] ?? null
+}
+
+export type ChargeRefusal =
   | { refused: 'rate-missing' }
+  | { refused: 'rate-not-whole' }
   | { refused: 'rate-too-high'; most: number }
-  | { refused: 'km-rate-too-high'; most: number }
+  | { refused: 'reason-too-short' }
   | { refused: 'hourly-is-as-used' }
   | { refused: 'before-issued'; first: Day }
   | { refused: 'not-after-last-terms'; first: Day }
 
 /**
- * Why new terms cannot be agreed; null when they can. They begin after the last edition and after what was already charged, so that nothing that was
- * said or sent changes behind the client's back.
+ * Why another way of charging cannot be agreed; null when it can. It begins after the last one and after what was already charged, so that nothing
+ * that was said or sent changes behind the client's back.
  * @param issuedThrough the last day of the last statement of this client; null when there is none
  */
-export function termsRefusal(terms: Omit<Terms, 'edition'>, last: Terms | null, issuedThrough: Day | null): TermsRefusal | null {
-  const prices = [terms.priceCents ?? 0, terms.kmRateCents, ...Object.values(terms.rates)]
-  if (prices.some((price) => !Number.isInteger(price) || price < 0)) return { refused: 'price-not-whole' }
-  if (terms.basis === 'hourly' && terms.rates.consultant === undefined) return { refused: 'rate-missing' }
-  if (terms.basis === 'hourly' && terms.charged !== 'as-used') return { refused: 'hourly-is-as-used' }
-  if (terms.basis !== 'hourly' && terms.priceCents === null) return { refused: 'price-missing' }
-  if ((terms.priceCents ?? 0) > highestPrice) return { refused: 'price-too-high', most: highestPrice }
-  if (Object.values(terms.rates).some((rate) => rate > highestRate)) return { refused: 'rate-too-high', most: highestRate }
-  if (terms.kmRateCents > highestKmRate) return { refused: 'km-rate-too-high', most: highestKmRate }
-  if (issuedThrough !== null && terms.validFrom <= issuedThrough) return { refused: 'before-issued', first: addDays(issuedThrough, 1) }
-  if (last && last.edition > 1 && terms.validFrom <= last.validFrom)
-    return { refused: 'not-after-last-terms', first: addDays(last.validFrom, 1) }
+export function chargeRefusal(
+  wish: ChargeTerms & { reason: string },
+  last: ChargeTerms | null,
+  issuedThrough: Day | null,
+): ChargeRefusal | null {
+  const rates = Object.values(wish.rates)
+  if (wish.basis === 'hourly' && wish.rates.consultant === undefined) return { refused: 'rate-missing' }
+  if (rates.some((rate) => !Number.isInteger(rate) || rate < 0)) return { refused: 'rate-not-whole' }
+  if (rates.some((rate) => rate > highestRate)) return { refused: 'rate-too-high', most: highestRate }
+  if (wish.basis === 'hourly' && wish.charged !== 'as-used') return { refused: 'hourly-is-as-used' }
+  if (wish.reason.trim().length < 10) return { refused: 'reason-too-short' }
+  if (issuedThrough !== null && wish.appliesFrom <= issuedThrough) return { refused: 'before-issued', first: addDays(issuedThrough, 1) }
+  if (last && wish.appliesFrom <= last.appliesFrom) return { refused: 'not-after-last-terms', first: addDays(last.appliesFrom, 1) }
   return null
 }
 
-/** What the contract of a unit said when it was sold: the first edition of its terms. Flex is paid for as it is used, the others when they begin. */
-export function termsAsSold(unit: { kind: string; startsOn: Day; priceCents: number | null; kmRateCents: number }): Terms {
-  return {
-    edition: 1,
-    validFrom: unit.startsOn,
-    basis: 'unit',
-    charged: unit.kind === 'flex' ? 'as-used' : 'at-start',
-    priceCents: unit.priceCents,
-    rates: {},
-    kmRateCents: unit.kmRateCents,
-    vat: 'standard',
-  }
+function inForce<T extends { appliesFrom: Day }>(versions: readonly T[], day: Day): T | null {
+  return [...versions].sort((a, b) => (a.appliesFrom < b.appliesFrom ? -1 : 1)).findLast(({ appliesFrom }) => appliesFrom <= day) ?? null
 }

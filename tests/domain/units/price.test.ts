@@ -13,8 +13,7 @@ import {
 } from '#domain/units/price'
 
 const terms = (change: Partial<Terms> = {}): Terms => ({
-  edition: 1,
-  validFrom: '2025-09-22',
+  appliesFrom: '2025-09-22',
   basis: 'unit',
   charged: 'at-start',
   priceCents: 680_000,
@@ -65,38 +64,49 @@ describe('the price of an hour', () => {
 })
 
 describe('terms', () => {
+  const unit = { kind: 'unit-2', startsOn: '2025-09-22' }
+  const price = { appliesFrom: '2025-09-22', priceCents: 680_000, kmRateCents: 35 }
+
   test('count from their day on, and what was before stays what it was', () => {
-    const editions = [terms(), terms({ edition: 2, validFrom: '2025-11-01', priceCents: 720_000 })]
-    expect(termsOn(editions, '2025-10-31')?.priceCents).toBe(680_000)
-    expect(termsOn(editions, '2025-11-01')?.priceCents).toBe(720_000)
-    expect(termsOn(editions, '2025-01-01')?.priceCents).toBe(680_000)
+    const versions = termsOver(
+      unit,
+      [price, { appliesFrom: '2025-11-01', priceCents: 720_000, kmRateCents: 40 }],
+      [{ appliesFrom: '2025-12-01', basis: 'unit', charged: 'as-used', rates: {}, vat: 'low' }],
+    )
+    const on = (day: string) => {
+      const { priceCents, kmRateCents, charged, vat } = termsOn(versions, day) ?? terms()
+      return [priceCents, kmRateCents, charged, vat]
+    }
+    expect(on('2025-01-01')).toEqual([680_000, 35, 'at-start', 'standard'])
+    expect(on('2025-10-31')).toEqual([680_000, 35, 'at-start', 'standard'])
+    expect(on('2025-11-01')).toEqual([720_000, 40, 'at-start', 'standard'])
+    expect(on('2025-12-01')).toEqual([720_000, 40, 'as-used', 'low'])
     expect(termsOn([], '2025-01-01')).toBeNull()
   })
 
-  test('of Flex are paid for as used, those of other units when they begin', () => {
-    const unit = { kind: 'unit-2', startsOn: '2025-09-22', priceCents: 680_000, kmRateCents: 35 }
-    expect(termsAsSold(unit).charged).toBe('at-start')
-    expect(termsAsSold({ ...unit, kind: 'flex' }).charged).toBe('as-used')
+  test('of Flex are paid for as used, those of other units when they begin, and without a price there is none', () => {
+    expect(termsOver(unit, [price], [])).toMatchObject([{ charged: 'at-start', basis: 'unit' }])
+    expect(termsOver({ ...unit, kind: 'flex' }, [], [])).toMatchObject([{ charged: 'as-used', priceCents: null }])
   })
 
-  test('with a price of a billion euros, half a cent, or none are refused', () => {
-    const refusal = (change: Partial<Terms>) => termsRefusal(terms(change), null, null)?.refused ?? null
+  const wish = { ...terms({ appliesFrom: '2025-11-01' }), reason: 'Afgesproken met Pieter' }
+  test('with a rate of a billion, half a cent, below nought or none are refused', () => {
+    const refusal = (change: Partial<Terms & { reason: string }>) => chargeRefusal({ ...wish, ...change }, null, null)?.refused ?? null
+    const hourly = { basis: 'hourly', charged: 'as-used' } as const
     expect(refusal({})).toBeNull()
-    expect(refusal({ priceCents: 1e12 })).toBe('price-too-high')
-    expect(refusal({ priceCents: 0.5 })).toBe('price-not-whole')
-    expect(refusal({ priceCents: -1 })).toBe('price-not-whole')
-    expect(refusal({ priceCents: null })).toBe('price-missing')
-    expect(refusal({ basis: 'hourly', charged: 'as-used' })).toBe('rate-missing')
-    expect(refusal({ basis: 'hourly', charged: 'as-used', priceCents: null, rates: { consultant: 1e12 } })).toBe('rate-too-high')
-    expect(refusal({ basis: 'hourly', priceCents: null, rates: { consultant: 8_000 } })).toBe('hourly-is-as-used')
-    expect(refusal({ kmRateCents: 3_500 })).toBe('km-rate-too-high')
+    expect(refusal({ ...hourly, rates: { consultant: 8_000 } })).toBeNull()
+    expect(refusal(hourly)).toBe('rate-missing')
+    expect(refusal({ ...hourly, rates: { consultant: 1e12 } })).toBe('rate-too-high')
+    expect(refusal({ ...hourly, rates: { consultant: 0.5 } })).toBe('rate-not-whole')
+    expect(refusal({ ...hourly, rates: { consultant: -1 } })).toBe('rate-not-whole')
+    expect(refusal({ basis: 'hourly', rates: { consultant: 8_000 } })).toBe('hourly-is-as-used')
+    expect(refusal({ reason: 'ok' })).toBe('reason-too-short')
   })
 
-  test('never begin on a day that was charged already, nor before the edition before them', () => {
-    const next = terms({ validFrom: '2025-11-01' })
-    expect(termsRefusal(next, terms(), '2025-10-31')).toBeNull()
-    expect(termsRefusal(next, terms(), '2025-11-30')).toEqual({ refused: 'before-issued', first: '2025-12-01' })
-    expect(termsRefusal(next, terms({ edition: 2, validFrom: '2025-11-01' }), null)).toEqual({
+  test('never begin on a day that was charged already, nor before those before them', () => {
+    expect(chargeRefusal(wish, terms(), '2025-10-31')).toBeNull()
+    expect(chargeRefusal(wish, terms(), '2025-11-30')).toEqual({ refused: 'before-issued', first: '2025-12-01' })
+    expect(chargeRefusal(wish, terms({ appliesFrom: '2025-11-01' }), null)).toEqual({
       refused: 'not-after-last-terms',
       first: '2025-11-02',
     })

@@ -5,8 +5,7 @@ import { type Chargeable, creditOf, type PricedUnit, statementNumber, statementO
 import { sum } from '#domain/units/sum'
 
 const terms = (change: Partial<Terms> = {}): Terms => ({
-  edition: 1,
-  validFrom: '2025-09-22',
+  appliesFrom: '2025-09-22',
   basis: 'unit',
   charged: 'at-start',
   priceCents: 680_000,
@@ -84,7 +83,7 @@ describe('hours that are charged as they are used', () => {
   })
 
   test('that are taken back a month later come back at the price they had', () => {
-    const dearer = terms({ edition: 2, validFrom: '2025-12-01', charged: 'as-used', priceCents: 2_000_000 })
+    const dearer = terms({ appliesFrom: '2025-12-01', charged: 'as-used', priceCents: 2_000_000 })
     const before = stated([entry()], flex, dearer)
     const after = stated([entry({ on: '2025-12-03', termsOn: '2025-11-18', change: 65 })], flex, dearer)
     expect(after.netCents).toBe(-before.netCents)

@@ -1,30 +1,24 @@
 -- What time costs, statements that never change once issued, receipts of travel, and when our people work.
 
-create table unit_terms (
+-- How a unit's time is charged, from a day on; what it costs stands in its terms.
+create table unit_charge (
   client_id uuid not null,
   id uuid not null,
   unit_id uuid not null,
-  edition integer not null,
-  valid_from date not null,
-  basis text not null,
-  charged text not null,
-  price_cents integer,
+  edition integer not null check (edition > 0),
+  applies_from date not null,
+  basis text not null check (basis in ('unit', 'project', 'hourly')),
+  charged text not null check (charged in ('at-start', 'as-used')),
   rates jsonb not null default '{}',
-  km_rate_cents integer not null,
-  vat text not null,
-  reason text not null,
+  vat text not null check (vat in ('standard', 'low', 'reverse-charged')),
+  reason text not null check (length(btrim(reason)) > 0),
   made_by text,
   made_at timestamptz(3) not null default now(),
   primary key (client_id, id),
-  constraint unit_terms_edition unique (client_id, unit_id, edition),
-  constraint unit_terms_from unique (client_id, unit_id, valid_from),
+  constraint unit_charge_edition unique (client_id, unit_id, edition),
+  constraint unit_charge_from unique (client_id, unit_id, applies_from),
   foreign key (client_id, unit_id) references unit (client_id, id),
-  check (basis in ('unit', 'project', 'hourly')),
-  check (charged in ('at-start', 'as-used')),
-  check (vat in ('standard', 'low', 'reverse-charged')),
-  check (price_cents between 0 and 1000000000),
-  check (km_rate_cents between 0 and 1000),
-  check (length(btrim(reason)) > 0)
+  check (basis <> 'hourly' or charged = 'as-used')
 );
 
 create table travel_receipt (
@@ -135,28 +129,28 @@ create table absence (
 );
 alter table absence add constraint absence_no_overlap exclude using gist (staff_id with =, daterange(from_day, to_day, '[]') with &&);
 
-create trigger unit_terms_append_only before update or delete on unit_terms for each row execute function refuse_change();
-create trigger unit_terms_no_truncate before truncate on unit_terms execute function refuse_change();
+create trigger unit_charge_append_only before update or delete on unit_charge for each row execute function refuse_change();
+create trigger unit_charge_no_truncate before truncate on unit_charge execute function refuse_change();
 create trigger travel_receipt_append_only before update or delete on travel_receipt for each row execute function refuse_change();
 create trigger travel_receipt_no_truncate before truncate on travel_receipt execute function refuse_change();
 create trigger statement_append_only before update or delete on statement for each row execute function refuse_change();
 create trigger statement_no_truncate before truncate on statement execute function refuse_change();
 
-grant select, insert, update, delete on unit_terms, travel_receipt, statement, statement_entry, statement_count, cost_rule, working_hours, absence
+grant select, insert, update, delete on unit_charge, travel_receipt, statement, statement_entry, statement_count, cost_rule, working_hours, absence
   to rondo_app;
-revoke update, delete on unit_terms, travel_receipt, statement from rondo_app;
+revoke update, delete on unit_charge, travel_receipt, statement from rondo_app;
 revoke delete on statement_entry, statement_count from rondo_app;
 
 do $$
 declare t text;
 begin
-  foreach t in array array['travel_receipt', 'cost_rule', 'unit_terms', 'statement', 'statement_entry', 'statement_count', 'working_hours', 'absence']
+  foreach t in array array['travel_receipt', 'cost_rule', 'unit_charge', 'statement', 'statement_entry', 'statement_count', 'working_hours', 'absence']
   loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
   end loop;
   -- The settings stand in sub-selects so that they are read once a query and not once a row.
-  foreach t in array array['travel_receipt', 'cost_rule', 'unit_terms', 'statement', 'statement_entry']
+  foreach t in array array['travel_receipt', 'cost_rule', 'unit_charge', 'statement', 'statement_entry']
   loop
     execute format($p$create policy of_the_client on %I using (
       (select current_setting('rondo.clients', true)) = '*'
