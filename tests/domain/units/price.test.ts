@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  chargeRefusal,
   costOf,
   priceOfMinutes,
   pricePerHour,
   type Terms,
-  termsAsSold,
   termsOn,
-  termsRefusal,
+  termsOver,
   vatOver,
   wholeCents,
 } from '#domain/units/price'
