@@ -14,13 +14,15 @@ import { listen, patientServer, stopListening } from '#app/http/edge/listen.serv
 import { log } from '#app/http/log.server'
 import { keepSecret, theSecret } from '#app/http/secret.server'
 import { type Settings, settingsFrom } from '#app/http/settings.server'
+import { handlers } from '#app/jobs/handlers.server'
 import { closeDb, theDb } from '#db/connection'
+import { startJobs } from '#db/jobs/runner'
 import { openDatabase } from '#db/open'
 import { contentsOf, loadDemo } from '#db/seed/demo'
 import { demoLogins, demoPassword } from '#db/seed/people'
 import { DatabaseProblem } from '#db/server/problem'
 
-/** The app as a program: database, migrations, demo, then the web server; and the same backwards when it is asked to stop. */
+/** The app as a program: database, migrations, demo, then the web server and the jobs; and the same backwards when it is asked to stop. */
 async function start() {
   // React and Remix look at this when they are loaded, which is below: without it they run their slow, talkative development versions.
   process.env.NODE_ENV ||= 'production'
@@ -31,8 +33,9 @@ async function start() {
   const server = patientServer((request, response) => app(request, response))
   const app = edge({ settings, log: log(), ...(settings.production ? await built() : await developed(server)) })
   const port = await listen(server, settings)
+  const jobs = await startJobs(database.url, handlers, log())
   stopOnSignal(async () => {
-    await stopListening(server, log())
+    await Promise.all([stopListening(server, log()), jobs.stop()])
     await closeDb()
     await database.stop()
   })

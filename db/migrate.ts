@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Sql, TransactionSql } from 'postgres'
+import { makeJobTables } from './jobs/tables'
 import { DatabaseProblem } from './server/problem'
 
 const FOLDER = join(import.meta.dirname, 'migrations')
@@ -29,6 +30,7 @@ export async function migrate(sql: Sql, folder = FOLDER): Promise<string[]> {
     >`select name, sha256 from rondo_meta.migration order by name collate "C"`
     const due = stillToRun(migrations, ran)
     for (const migration of due) await run(connection, migration)
+    if (folder === FOLDER) await makeJobTables(connection)
     return due.map((migration) => migration.name)
   } finally {
     await connection`select pg_advisory_unlock_all()`.catch(() => {})

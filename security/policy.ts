@@ -109,6 +109,10 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.today': { GET: { ...list, personal: true } },
   'routes/_app.settings.me': { GET: { ...list, silent: true } },
   'routes/_app.settings.audit': { GET: { who: managers, object: 'none', query: { client: 'client' } } },
+  'routes/_app.settings.jobs': {
+    GET: { who: managers, object: 'none', silent: true },
+    POST: { who: managers, object: 'none', silent: true, form: { job: '{op}' } },
+  },
   'routes/api.search': { GET: { ...list, asks: { q: 'kanarie' } } },
   'routes/portal._index': { GET: { who: clientPeople, object: 'none', silent: true } },
   'routes/_app.tasks.$taskId.done': { POST: { who: staff, object: 'task', params: { taskId: 'task' }, form: { done: 'yes' } } },

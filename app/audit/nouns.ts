@@ -28,6 +28,7 @@ export const auditNouns = [
   'task',
   'ledger',
   'report',
+  'job',
 ] as const
 export type AuditNoun = (typeof auditNouns)[number]
 
@@ -70,6 +71,7 @@ export const auditVerbs = [
   'released',
   'removed',
   'reopened',
+  'retried',
   'role',
   'sought',
   'succeeded',

@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from '@remix-run/react'
-import { Keyboard, LogOut, Monitor, Moon, ScrollText, Settings, Sun } from 'lucide-react'
+import { Keyboard, ListRestart, LogOut, Monitor, Moon, ScrollText, Settings, Sun } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Theme, themes } from '#app/http/theme'
@@ -54,6 +54,12 @@ export function UserMenu({ user, rail, onKeys }: UserMenuProps) {
           <Link to="/settings/audit" prefetch="intent" className={rowClasses}>
             <ScrollText aria-hidden size={16} className="text-ink3" />
             {t('nav:user.audit')}
+          </Link>
+        )}
+        {(user.role === 'manager' || user.role === 'admin') && (
+          <Link to="/settings/jobs" prefetch="intent" className={rowClasses}>
+            <ListRestart aria-hidden size={16} className="text-ink3" />
+            {t('nav:user.jobs')}
           </Link>
         )}
         <button type="button" onClick={onKeys} className={rowClasses}>

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { connect } from '#db/connection'
+import { jobTablesMadeOf } from '#db/jobs/tables'
 import { migrate, migrationsIn } from '#db/migrate'
 
 /** The address of another database on the same server. */
@@ -36,11 +37,12 @@ async function onServer(server: string, statement: string) {
 const TURN = 7_466_003
 
 /**
- * The name of the migrated database that tests clone. It is made once per state of the migrations; an edited migration makes another one.
+ * The name of the migrated database that tests clone. It is made once per state of the migrations and the queues; an edited migration makes another one.
  */
 export async function templateOf(server: string): Promise<string> {
   const hash = createHash('sha256')
     .update((await migrationsIn()).map((migration) => migration.sha256).join())
+    .update(jobTablesMadeOf)
     .digest('hex')
     .slice(0, 16)
   const { sql } = connect(server, 1)

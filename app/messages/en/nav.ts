@@ -22,6 +22,7 @@ export const nav: SameShape<typeof nl> = {
   },
   user: {
     audit: 'Log',
+    jobs: 'Background work',
     menu: 'Menu of {{name}}',
     settings: 'Settings',
     theme: 'Appearance',

@@ -19,6 +19,7 @@ export const nav = {
   },
   user: {
     audit: 'Logboek',
+    jobs: 'Achtergrondwerk',
     menu: 'Menu van {{name}}',
     settings: 'Instellingen',
     theme: 'Uiterlijk',
