@@ -47,13 +47,22 @@ async function measured(db: Db, times: number) {
 
 async function aConsultant(db: Db): Promise<StaffActor> {
   const [found] = (await db.execute(
-    sql`select s.id, array(select id::text from client) as clients from staff s where role = 'consultant' limit 1`,
+    sql`select s.id, array(select id::text from client) as clients, array(select id::text from campaign) as campaigns from staff s where role = 'consultant' limit 1`,
   )) as unknown as {
     id: string
     clients: string[]
+    campaigns: string[]
   }[]
   if (!found) throw new Error('the demo has no consultant')
-  return { kind: 'staff', role: 'consultant', staffId: found.id, userId: found.id, name: 'bench', clientIds: found.clients }
+  return {
+    kind: 'staff',
+    role: 'consultant',
+    staffId: found.id,
+    userId: found.id,
+    name: 'bench',
+    clientIds: found.clients,
+    campaignIds: found.campaigns,
+  }
 }
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {

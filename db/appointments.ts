@@ -3,7 +3,7 @@ import type { Day } from '#domain/calendar/day'
 import { endOf as endOfDay, type Moment, startOf } from '#domain/calendar/moment'
 import type { Appointment, AppointmentState, Rigidity } from '#domain/carry-out/appointment'
 import { endOf } from '#domain/carry-out/appointment'
-import type { Tx } from './door'
+import { acrossCampaigns, seesCampaign, type Tx } from './door'
 import { orRefused } from './refused'
 import { iso, rows } from './rows'
 import { appointment } from './schema/carry-out'
@@ -84,7 +84,7 @@ export async function changeAppointment(tx: Tx, { clientId, version }: KeptAppoi
 
 const doubleBooked = { appointment_no_double_booking: 'double-booked' }
 
-/** An appointment as the calendar and the lists show it. One of a client the actor does not see shows as `busy`, without who or what. */
+/** An appointment as the calendar and the lists show it. One of a client or campaign the actor does not see shows as `busy`, without who or what. */
 export type CalendarItem = {
   id: string
   campaignId: string | null
@@ -137,19 +137,23 @@ export async function appointmentsToLog(tx: Tx, of: { clientId: string; campaign
 }
 
 async function items(tx: Tx, condition: SQL): Promise<CalendarItem[]> {
-  return rows<CalendarItem>(
-    tx,
-    sql`select a.id, a.staff_id as "staffId", ${iso(sql`a.starts_at`)} as "startsAt", ${iso(sql`a.ends_at`)} as "endsAt", a.state, a.kind, a.rigidity,
-          a.version, a.drive_minutes as "driveMinutes", not rondo_sees(a.client_id) as busy,
-          case when rondo_sees(a.client_id) then a.campaign_id end as "campaignId",
-          case when rondo_sees(a.client_id) then a.title end as title,
+  const mine = tx.actor.kind === 'staff' ? sql`a.staff_id = ${tx.actor.staffId}` : sql`false`
+  const seen = sql`(rondo_sees(a.client_id) and (${mine} or ${seesCampaign(tx, sql`a.campaign_id`)}))`
+  return acrossCampaigns(tx, () =>
+    rows<CalendarItem>(
+      tx,
+      sql`select a.id, a.staff_id as "staffId", ${iso(sql`a.starts_at`)} as "startsAt", ${iso(sql`a.ends_at`)} as "endsAt", a.state, a.kind, a.rigidity,
+          a.version, a.drive_minutes as "driveMinutes", not ${seen} as busy,
+          case when ${seen} then a.campaign_id end as "campaignId",
+          case when ${seen} then a.title end as title,
           c.id as "customerId", c.name as customer, c.place, c.latitude, c.longitude, s.colour as "segmentColour", v.id as "visitId"
         from appointment a
-        left join customer c on c.client_id = a.client_id and c.id = a.customer_id
-        left join segment_member m on m.client_id = a.client_id and m.campaign_id = a.campaign_id and m.customer_id = a.customer_id
+        left join customer c on c.client_id = a.client_id and c.id = a.customer_id and ${seen}
+        left join segment_member m on m.client_id = a.client_id and m.campaign_id = a.campaign_id and m.customer_id = c.id
         left join segment s on s.client_id = m.client_id and s.id = m.segment_id
-        left join visit v on v.client_id = a.client_id and v.appointment_id = a.id
+        left join visit v on v.client_id = a.client_id and v.appointment_id = a.id and ${seen}
         where ${condition}
         order by a.starts_at, a.id`,
+    ),
   )
 }

@@ -40,7 +40,7 @@ export async function campaignQueues(tx: Tx, { staffId, today }: { staffId: stri
     tx,
     sql`select g.id as "campaignId", g.name, k.name as client, q.promised, q.waiting,
           exists (select from campaign_staff w where w.client_id = g.client_id and w.campaign_id = g.id and w.staff_id = ${staffId}
-            and coalesce(w.until >= ${today}, true)) as mine
+            and coalesce(w.since <= ${today}, true) and coalesce(w.until >= ${today}, true)) as mine
         from campaign g join client k on k.id = g.client_id
         cross join lateral (
           select count(*)::int as waiting,

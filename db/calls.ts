@@ -43,13 +43,13 @@ export type KeptCall = {
   undoneAt: Moment | null
 }
 
-/** One call, locked; null when the actor sees none. */
+/** One call of a campaign the actor sees, locked; null when there is none. */
 export async function lockedCall(tx: Tx, callId: string): Promise<KeptCall | null> {
   const [found] = await rows<KeptCall>(
     tx,
     sql`select id, client_id as "clientId", campaign_id as "campaignId", customer_id as "customerId", staff_id as "staffId", outcome,
           appointment_id as "appointmentId", ${iso(sql`started_at`)} as "startedAt", ${iso(sql`undone_at`)} as "undoneAt"
-        from call where id = ${callId} for update`,
+        from call where id = ${callId} and campaign_id in (select id from campaign) for update`,
   )
   return found ?? null
 }

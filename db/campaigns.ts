@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { ClientName } from './clients'
-import type { Tx } from './door'
+import { seesFromNow, type Tx } from './door'
 import { offsetOf, type Page, pageOf, pageSize } from './page'
 import { iso, oneRow, rows } from './rows'
 import { type CampaignStep, campaign, campaignStaff } from './schema/campaign'
@@ -42,7 +42,7 @@ export async function campaignOf(tx: Tx, campaignId: string, today: Day): Promis
             select json_agg(json_build_object('id', s.id, 'name', s.name, 'initials', s.initials, 'role', cs.role)
               order by array_position('{lead,consultant,standby}'::text[], cs.role), s.name)
             from campaign_staff cs join staff s on s.id = cs.staff_id
-            where cs.client_id = c.client_id and cs.campaign_id = c.id and (cs.until is null or cs.until >= ${today})
+            where cs.client_id = c.client_id and cs.campaign_id = c.id and (cs.since is null or cs.since <= ${today}) and (cs.until is null or cs.until >= ${today})
           ), '[]') as staff
         from campaign c join client k on k.id = c.client_id
         where c.id = ${campaignId}`,
@@ -64,6 +64,7 @@ export type NewCampaign = {
 /** Adds a campaign. @returns its id */
 export async function addCampaign(tx: Tx, { evaluationAt, ...made }: NewCampaign): Promise<string> {
   const id = v7()
+  await seesFromNow(tx, id)
   await tx.insert(campaign).values({ ...made, id, evaluationAt: evaluationAt ? new Date(evaluationAt) : null })
   return id
 }
@@ -80,7 +81,7 @@ export async function assignToCampaign(
     .values(people.map((person) => ({ clientId, campaignId, ...person })))
     .onConflictDoUpdate({
       target: [campaignStaff.clientId, campaignStaff.campaignId, campaignStaff.staffId],
-      set: { until: null, role: sql`excluded.role` },
+      set: { since: null, until: null, role: sql`excluded.role` },
     })
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Moment } from '#domain/calendar/moment'
 import { asJson, insertRows } from './bulk'
-import type { Tx } from './door'
+import { acrossCampaigns, type Tx } from './door'
 import { iso, rows, uuids } from './rows'
 import { type DuplicateBand, duplicateGroup } from './schema/clean'
 import { customerLink } from './schema/customer'
@@ -157,8 +157,10 @@ export async function settleGroups(tx: Tx, clientId: string, groupIds: readonly 
 
 /** Groups that wait with a customer in them that was merged elsewhere propose something that is no longer so. */
 export async function markStale(tx: Tx, clientId: string, mergedIds: readonly string[]): Promise<void> {
-  await tx.execute(
-    sql`update duplicate_group set state = 'stale' where client_id = ${clientId} and state in ('open', 'skipped') and customer_ids && ${uuids(mergedIds)}`,
+  await acrossCampaigns(tx, () =>
+    tx.execute(
+      sql`update duplicate_group set state = 'stale' where client_id = ${clientId} and state in ('open', 'skipped') and customer_ids && ${uuids(mergedIds)}`,
+    ),
   )
 }
 
@@ -176,13 +178,15 @@ export type ChildCounts = {
 export async function childCounts(tx: Tx, clientId: string, ids: readonly string[]): Promise<ChildCounts[]> {
   const of = (table: string, extra = sql``) =>
     sql`(select count(*)::int from ${sql.identifier(table)} x where x.client_id = c.client_id and x.customer_id = c.id ${extra})`
-  return rows(
-    tx,
-    sql`select c.id as "customerId", ${of('job', sql`and x.ends_on is null`)} as contacts, ${of('call')} + ${of('visit')} as activities,
+  return acrossCampaigns(tx, () =>
+    rows(
+      tx,
+      sql`select c.id as "customerId", ${of('job', sql`and x.ends_on is null`)} as contacts, ${of('call')} + ${of('visit')} as activities,
           ${of('task', sql`and x.done_at is null`)} + ${of('appointment', sql`and x.state in ('proposed', 'agreed')`)} as "followUps", ${of('note')} as notes,
           greatest(c.last_contact_on, (select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id)) as "lastContactOn",
           (c.created_at at time zone 'Europe/Amsterdam')::date as "createdOn"
         from customer c where c.client_id = ${clientId} and c.id = any(${uuids(ids)})`,
+    ),
   )
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Moment } from '#domain/calendar/moment'
-import type { Tx } from './door'
+import { acrossCampaigns, type Tx } from './door'
 import type { ImportFile } from './imports'
 import { undoMerges } from './merge-undo'
 import { oneRow, rows } from './rows'
@@ -22,11 +22,13 @@ export async function usesOfImport(tx: Tx, { clientId, id, takenInAt }: Pick<Imp
   const at = (table: string, condition = sql`true`) =>
     sql`(select count(*)::int from ${sql.identifier(table)} x join customer c on c.client_id = x.client_id and c.id = x.customer_id
       where c.client_id = ${clientId} and c.import_id = ${id} and ${condition})`
-  return oneRow(
-    tx,
-    sql`select ${at('call', sql`x.undone_at is null`)} as calls, ${at('visit')} as visits, ${at('appointment')} as appointments,
+  return acrossCampaigns(tx, () =>
+    oneRow(
+      tx,
+      sql`select ${at('call', sql`x.undone_at is null`)} as calls, ${at('visit')} as visits, ${at('appointment')} as appointments,
       ${at('note', sql`x.written_at <> ${takenInAt}::timestamptz`)} as notes, ${at('task')} as tasks, ${at('request')} as requests,
       ${at('round_item', sql`num_nonnulls(x.decision, x.approach, x.problem, x.wishes) > 0`)} as "roundItems"`,
+    ),
   )
 }
 
@@ -50,7 +52,11 @@ const hangingOnCustomer = [
  * are taken apart first. The rows of the file stay, without what became of them.
  * @returns how many customers went; null when a merge with others is too old to take apart
  */
-export async function removeCustomersOf(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>, at: Moment): Promise<number | null> {
+export async function removeCustomersOf(tx: Tx, of: Pick<ImportFile, 'clientId' | 'id'>, at: Moment): Promise<number | null> {
+  return acrossCampaigns(tx, () => removed(tx, of, at))
+}
+
+async function removed(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>, at: Moment): Promise<number | null> {
   const mine = sql`(select id from customer where client_id = ${clientId} and import_id = ${id})`
   const mixed = await mergesWithOthers(tx, clientId, mine)
   if (mixed.length > 0) {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Moment } from '#domain/calendar/moment'
-import type { Tx } from './door'
+import { acrossCampaigns, type Tx } from './door'
 import type { Row } from './merge-children'
 import { keyOf } from './merge-children'
 import { HeldRows, picked, type RowChange, same } from './merge-rows'
@@ -20,6 +20,10 @@ type Event = UndoneMerge & { moved: RowChange[]; isOld: boolean }
  * with the keeper. A merge that was undone before is passed over, so that asking twice is harmless.
  */
 export async function undoMerges(tx: Tx, clientId: string, eventIds: readonly string[], now: Moment): Promise<UndoneMerge[] | UndoRefusal> {
+  return acrossCampaigns(tx, () => undone(tx, clientId, eventIds, now))
+}
+
+async function undone(tx: Tx, clientId: string, eventIds: readonly string[], now: Moment): Promise<UndoneMerge[] | UndoRefusal> {
   const events = await lockedEvents(tx, clientId, eventIds, now)
   if (events.length < new Set(eventIds).size) return { refused: 'not-found' }
   const live = events.filter((event) => !event.isUndone)

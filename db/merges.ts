@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { insertRows } from './bulk'
-import type { Tx } from './door'
+import { acrossCampaigns, type Tx } from './door'
 import { type Child, contactChildren, customerChildren, type Row } from './merge-children'
 import { HeldRows, picked } from './merge-rows'
 import { mergeEvent } from './schema/clean'
@@ -23,6 +23,10 @@ export type Merged = { eventId: string; groupId: string | null; keeperId: string
  * them moves along, and the event holds each row before and every value that changed. Merges whose customers are gone or merged already are left out.
  */
 export async function mergeCustomers(tx: Tx, clientId: string, asked: readonly Merge[]): Promise<Merged[]> {
+  return acrossCampaigns(tx, () => merged(tx, clientId, asked))
+}
+
+async function merged(tx: Tx, clientId: string, asked: readonly Merge[]): Promise<Merged[]> {
   const held = await HeldRows.begin(tx, clientId)
   await held.load('customer', ['id'], asked.flatMap(everyone))
   const merges = asked.filter((merge) => everyone(merge).every((id) => held.find('customer', { id })?.canonical_id === null))

@@ -32,7 +32,7 @@ export async function navFacts(
         where not exists (select from preference where user_id::text = ${userId} and settings ? 'pinned') and c.ended_on is null and c.starts_on <= ${today} and c.ends_on >= ${today}
           and (${staffId}::uuid is null or exists (
             select from campaign_staff s where s.client_id = c.client_id and s.campaign_id = c.id and s.staff_id = ${staffId}::uuid
-              and (s.until is null or s.until >= ${today})))
+              and (s.since is null or s.since <= ${today}) and (s.until is null or s.until >= ${today})))
         limit 5)
     )
     select

@@ -73,9 +73,12 @@ export async function visitPage(tx: Tx, of: Of, page = 1): Promise<Page<VisitRow
   return pageOf(found, page)
 }
 
-/** One visit; null when the actor sees none with this id. */
+/** One visit of a campaign the actor sees; null when there is none with this id. The dossier of a customer tells of all visits. */
 export async function visitOf(tx: Tx, visitId: string): Promise<VisitRow | null> {
-  const [found] = await rows<VisitRow>(tx, sql`${select} ${from} where v.id = ${visitId}`)
+  const [found] = await rows<VisitRow>(
+    tx,
+    sql`${select} ${from} join campaign g on g.client_id = v.client_id and g.id = v.campaign_id where v.id = ${visitId}`,
+  )
   return found ?? null
 }
 

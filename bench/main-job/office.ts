@@ -36,7 +36,7 @@ async function people(): Promise<Office> {
     await tx.insert(firm).values({ id: v7(), name: 'Jansen & Bos' })
     const employ = async (name: string, initials: string, role: StaffActor['role']): Promise<StaffActor> => {
       const staffId = await addStaffMember(tx, { name, initials, email: `${initials}@bureau.example`, role, workHours })
-      return { kind: 'staff', role, staffId, userId: staffId, name, clientIds: 'all' }
+      return { kind: 'staff', role, staffId, userId: staffId, name, clientIds: 'all', campaignIds: 'all' }
     }
     return {
       manager: await employ('Nora Jansen', 'NJ', 'manager'),

@@ -37,6 +37,8 @@ export const campaignStaff = pgTable(
     campaignId: uuid().notNull(),
     staffId: uuid().notNull(),
     role: text().$type<'lead' | 'consultant' | 'standby'>().notNull().default('consultant'),
+    /** The first and the last day of it; null for no bound. */
+    since: day(),
     until: day(),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.campaignId, t.staffId] })],

@@ -56,6 +56,7 @@ export async function demoStory(db: Db): Promise<{ manager: StaffActor; campaign
       userId: annet.userId,
       name: annet.name,
       clientIds: 'all',
+      campaignIds: 'all',
     }
     return { manager, campaignId: main.id }
   })

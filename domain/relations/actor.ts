@@ -1,5 +1,6 @@
 /**
- * Who acts. A member of staff sees the clients they work for (`'all'` for an administrator), a client's person sees their own client only.
+ * Who acts. A member of staff sees the clients they work for (`'all'` for an administrator), and of those a consultant their own campaigns; a client's
+ * person sees their own client only.
  * Made from the session by app/http/actor.server.ts, never from anything a browser sends.
  */
 export type Actor = StaffActor | ClientActor | { kind: 'system'; userId: string }
@@ -11,6 +12,8 @@ export type StaffActor = {
   userId: string
   name: string
   clientIds: 'all' | readonly string[]
+  /** A consultant's: those they are assigned to or stand in for. Others see every campaign of their clients. */
+  campaignIds: 'all' | readonly string[]
 }
 
 export type ClientActor = {

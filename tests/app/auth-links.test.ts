@@ -16,7 +16,7 @@ let nora: StaffActor
 beforeAll(async () => {
   office = await officeWithLogins()
   const ids = await employ(office, { email: 'nora@office.example', name: 'Nora Jansen', role: 'admin' })
-  nora = { kind: 'staff', role: 'admin', name: 'Nora Jansen', clientIds: 'all', ...ids }
+  nora = { kind: 'staff', role: 'admin', name: 'Nora Jansen', clientIds: 'all', campaignIds: 'all', ...ids }
 })
 afterAll(() => office.end())
 

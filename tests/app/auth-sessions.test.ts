@@ -22,7 +22,14 @@ const who = async (cookie: string) => (await whoIs(asked('/today', { cookie })))
 describe('a session', () => {
   test('says who somebody is, from the database and not from the cookie', async () => {
     const cookie = await loggedIn('marieke@office.example')
-    expect(await who(cookie)).toEqual({ kind: 'staff', role: 'consultant', ...marieke, name: 'Marieke Bos', clientIds: [] })
+    expect(await who(cookie)).toEqual({
+      kind: 'staff',
+      role: 'consultant',
+      ...marieke,
+      name: 'Marieke Bos',
+      clientIds: [],
+      campaignIds: [],
+    })
     await office.sql`update staff set role = 'manager' where id = ${marieke.staffId}`
     expect(await who(cookie)).toMatchObject({ role: 'manager' })
     await office.sql`update staff set role = 'consultant' where id = ${marieke.staffId}`
@@ -226,7 +233,7 @@ describe('a page asks who is there', () => {
     expect(await thrownBy(requireStaff(asked('/today', { cookie })))).toMatchObject({ status: 403 })
   })
 
-  test('a consultant works for the clients and campaigns they are assigned to, until the last day of that; an administrator for all', async () => {
+  test('a consultant works for the clients and campaigns they are assigned to, from the first day of that until the last; an administrator for all', async () => {
     const { staffId } = await employ(office, { email: 'tom@office.example' })
     const clients = await office.sql`
       insert into client (id, name, initials) select gen_random_uuid(), 'Client ' || n, 'C' from generate_series(1, 4) n returning id`
@@ -239,7 +246,10 @@ describe('a page asks who is there', () => {
     const cookie = await loggedIn('tom@office.example')
     const actor = await requireStaff(asked('/today', { cookie }))
     expect([...(actor.clientIds as string[])].sort()).toEqual([a, c].sort())
+    expect(actor.campaignIds).toEqual(['00000000-0000-4000-8000-000000000001'])
+    await office.sql`update campaign_staff set since = current_date + 1 where staff_id = ${staffId}`
+    expect(await requireStaff(asked('/today', { cookie }))).toMatchObject({ clientIds: [a], campaignIds: [] })
     await office.sql`update staff set role = 'admin' where id = ${staffId}`
-    expect((await requireStaff(asked('/today', { cookie }))).clientIds).toBe('all')
+    expect(await requireStaff(asked('/today', { cookie }))).toMatchObject({ clientIds: 'all', campaignIds: 'all' })
   })
 })

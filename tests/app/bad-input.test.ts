@@ -31,7 +31,7 @@ let segmentId: string
 const asSystem = <T>(work: (tx: Tx) => Promise<T>) => withActor(database.db, SYSTEM, work)
 const marieke = (): StaffActor => {
   const clientIds = [base.clientId, other.clientId]
-  return { kind: 'staff', role: 'consultant', staffId: base.staffId, userId: v7(), name: 'Marieke Bos', clientIds }
+  return { kind: 'staff', role: 'consultant', staffId: base.staffId, userId: v7(), name: 'Marieke Bos', clientIds, campaignIds: 'all' }
 }
 
 beforeAll(async () => {

@@ -53,6 +53,7 @@ const marieke = (): StaffActor => ({
   userId: v7(),
   name: 'Marieke Bos',
   clientIds: [base.clientId],
+  campaignIds: 'all',
 })
 const call = (customerId: string, end: CallInput['end'], change: Partial<CallInput> = {}): CallInput => ({
   customerId,

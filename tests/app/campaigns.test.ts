@@ -24,7 +24,7 @@ beforeAll(async () => {
     addStaffMember(tx, { name, initials: 'XX', email: `${v7()}@office.example`, role: 'consultant' })
   const staffId = await withActor(database.db, SYSTEM, hire('Marieke Bos'))
   tomId = await withActor(database.db, SYSTEM, hire('Tom Jansen'))
-  marieke = { kind: 'staff', role: 'consultant', staffId, userId: v7(), name: 'Marieke Bos', clientIds: [] }
+  marieke = { kind: 'staff', role: 'consultant', staffId, userId: v7(), name: 'Marieke Bos', clientIds: [], campaignIds: 'all' }
 })
 afterAll(async () => {
   await closeDb()

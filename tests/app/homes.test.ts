@@ -35,7 +35,7 @@ beforeAll(async () => {
     kaasmakerij: await campaign('Voorjaarsronde winkels'),
   }
   const { id = '', user_id = '' } = await named('staff', 'name', 'Annet de Rooij')
-  annet = { kind: 'staff', role: 'manager', staffId: id, userId: user_id, name: 'Annet de Rooij', clientIds: 'all' }
+  annet = { kind: 'staff', role: 'manager', staffId: id, userId: user_id, name: 'Annet de Rooij', clientIds: 'all', campaignIds: 'all' }
 })
 afterAll(async () => {
   await closeDb()

@@ -36,6 +36,7 @@ const actor = (role: StaffActor['role']): StaffActor => ({
   userId: v7(),
   name: 'Marieke Bos',
   clientIds: [base.clientId],
+  campaignIds: 'all',
 })
 const wish = (change: Partial<TimeBooking> = {}): TimeBooking => ({
   subject: 'preparation',

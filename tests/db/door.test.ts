@@ -27,6 +27,7 @@ const staff = (...names: string[]): Actor => ({
   userId: v7(),
   name: 'Iemand',
   clientIds: names.map(idOf),
+  campaignIds: 'all',
 })
 const clientPerson = (name: string): Actor => ({
   kind: 'client',

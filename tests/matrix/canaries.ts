@@ -1,8 +1,8 @@
-/** The two clients of the matrix. */
-export type Letter = 'A' | 'B'
+/** The two clients of the matrix, and 'C' for a campaign of A on which others work. */
+export type Letter = 'A' | 'B' | 'C'
 
 /**
- * Words that stand in the texts of one client and nowhere else: who reads them has seen that client. `team` is for our people only, `secret` for whoever
+ * Words that stand in the texts of one client, or of one campaign, and nowhere else: who reads them has seen it. `team` is for our people only, `secret` for whoever
  * looks after the customer and for managers.
  */
 export function canariesOf(letter: Letter) {
@@ -11,7 +11,7 @@ export function canariesOf(letter: Letter) {
   return { plain: () => next(''), team: () => `${next('')} KANARIE-S-${made}`, secret: () => `${next('')} KANARIE-P-${made}` }
 }
 
-/** Which canaries stand in a text: 'A' and 'B' for the clients, 'S' for team words, 'P' for private ones. Line breaks do not hide one. */
+/** Which canaries stand in a text: 'A', 'B' and 'C' for whose they are, 'S' for team words, 'P' for private ones. Line breaks do not hide one. */
 export function canariesIn(text: string): Set<string> {
-  return new Set([...text.replace(/\s+/g, '').matchAll(/kanarie-([absp])-\d/gi)].map(([, mark = '']) => mark.toUpperCase()))
+  return new Set([...text.replace(/\s+/g, '').matchAll(/kanarie-([abcsp])-\d/gi)].map(([, mark = '']) => mark.toUpperCase()))
 }

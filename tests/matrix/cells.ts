@@ -6,8 +6,11 @@ import type { Letter } from './canaries'
 import type { Ids } from './office'
 import type { Office, Visitor } from './people'
 
-/** Whose ids stand in a request: all one's own, all foreign, one foreign among one's own, nonsense, one's own with fields nobody asked for, or one's own report that is not released. */
-export type Variant = 'own' | 'foreign' | `mixed:${string}` | 'nonsense' | 'extra' | 'draft'
+/**
+ * Whose ids stand in a request: all one's own, all foreign, one foreign among one's own, those of a campaign of one's own client on which others work, one of
+ * those among one's own, nonsense, one's own with fields nobody asked for, or one's own report that is not released.
+ */
+export type Variant = 'own' | 'foreign' | `mixed:${string}` | 'elsewhere' | `elsewhere:${string}` | 'nonsense' | 'extra' | 'draft'
 
 /** One request of the matrix. */
 export type Cell = {
@@ -55,8 +58,7 @@ function variantsOf(line: Line, method: Method, visitor: Visitor): Variant[] {
   // Our people are the whole firm's: a colleague's id is nobody's secret.
   const slots = slotsOf(line).filter(({ kind }) => kind !== 'staff')
   const names = [...new Set(slots.map(({ name }) => name))]
-  const seesBoth = visitor.sees.length === 2
-  const foreign: Variant[] = slots.length > 0 && !seesBoth ? ['foreign'] : []
+  const foreign: Variant[] = slots.length > 0 && !seesBoth(visitor) ? ['foreign'] : []
   // Whoever may not ask at all is refused before anything else is looked at.
   if (!line.who.includes(visitor.role)) return ['own', ...foreign]
   const mixed: Variant[] = names.length > 1 ? names.map((name) => `mixed:${name}` as const) : []
@@ -64,10 +66,42 @@ function variantsOf(line: Line, method: Method, visitor: Visitor): Variant[] {
     'own',
     ...foreign,
     ...mixed,
+    ...elsewhereOf(slots, visitor),
     ...(slots.length > 0 ? (['nonsense'] as const) : []),
     ...(method === 'POST' ? (['extra'] as const) : []),
     ...(line.releasedOnly ? (['draft'] as const) : []),
   ]
+}
+
+/** Whether somebody sees both clients. */
+export const seesBoth = ({ sees }: Visitor) => sees.includes('A') && sees.includes('B')
+
+/** What belongs to one campaign. What was said with a customer, and the customers themselves, belong to the client. */
+export const kindsOfCampaign: readonly IdKind[] = [
+  'campaign',
+  'unit',
+  'entry',
+  'import',
+  'waiting-import',
+  'group',
+  'segment',
+  'activity',
+  'round',
+  'call',
+  'appointment',
+  'stop',
+  'visit',
+  'task',
+  'report',
+  'draft',
+]
+
+// Only a consultant of A is on one campaign of a client and not on another.
+function elsewhereOf(slots: ReturnType<typeof slotsOf>, { home, sees, role }: Visitor): Variant[] {
+  const theirs = slots.filter(({ kind }) => kindsOfCampaign.includes(kind))
+  if (role !== 'consultant' || home !== 'A' || sees.includes('C') || theirs.length === 0) return []
+  const names = [...new Set(theirs.map(({ name }) => name))]
+  return ['elsewhere', ...(slots.length > 1 ? names.map((name) => `elsewhere:${name}` as const) : [])]
 }
 
 type Asked = Pick<Cell, 'route' | 'method' | 'line' | 'visitor' | 'variant'>
@@ -106,11 +140,12 @@ type Fill = (name: string, kind: IdKind) => string
 
 function filler({ ids }: Office, home: Letter, variant: Variant): Fill {
   const [own, other]: [Ids, Ids] = home === 'A' ? [ids.A, ids.B] : [ids.B, ids.A]
+  const others = variant.startsWith('elsewhere') ? ids.C : other
   return (name, kind) => {
     if (variant === 'nonsense') return kind === 'staff' ? own.staff : "no'such-thing"
     if (variant === 'draft' && kind === 'report') return own.draft
-    const isForeign = variant === 'foreign' || variant === `mixed:${name}`
-    return (isForeign ? other : own)[kind] ?? randomUUID()
+    const isForeign = ['foreign', 'elsewhere', `mixed:${name}`, `elsewhere:${name}`].includes(variant)
+    return (isForeign ? others : own)[kind] ?? randomUUID()
   }
 }
 

@@ -23,7 +23,8 @@ export type Ids = Record<IdKind, string>
 
 type Crew = { consultant: string; owner: string; boss: StaffActor; ownerUser: string; staffUser: string; disabledUser?: string | undefined }
 type Canaries = ReturnType<typeof canariesOf>
-type Town = { tx: Tx; clientId: string; words: Canaries; crew: Crew; today: Day; ids: Ids }
+/** `words` are the client's; `ours` those of one campaign, which are the same for a client with one. */
+type Town = { tx: Tx; clientId: string; words: Canaries; ours: Canaries; crew: Crew; today: Day; ids: Ids }
 
 /**
  * A client with something in every table that holds rows of clients, each text with its own canary.
@@ -33,7 +34,8 @@ export async function furnished(db: Db, letter: Letter, crew: Crew, today: Day):
   const clientId = v7()
   const words = canariesOf(letter)
   const ids = { client: clientId, staff: crew.consultant } as Ids
-  const inTown = (work: (town: Town) => Promise<void>) => withActor(db, SYSTEM, (tx) => work({ tx, clientId, words, crew, today, ids }))
+  const inTown = (work: (town: Town) => Promise<void>) =>
+    withActor(db, SYSTEM, (tx) => work({ tx, clientId, words, ours: words, crew, today, ids }))
   await inTown(async (town) => {
     await people(town)
     await campaignAndUnit(town)
@@ -44,8 +46,27 @@ export async function furnished(db: Db, letter: Letter, crew: Crew, today: Day):
     await reports(town)
   })
   await released(ids, crew.boss, today)
-  await cleaning(db, ids, crew.boss, words)
+  await cleaning(db, ids, crew.boss, { words, ours: words })
   return { clientId, ids }
+}
+
+/**
+ * A second campaign of a client, on which others work: what is planned, sold, decided and reported in it has its own canaries. The customers are the
+ * client's, and so is what was said with them.
+ */
+export async function secondCampaign(db: Db, first: Ids, letter: Letter, crew: Crew, today: Day): Promise<Ids> {
+  const ids = { ...first, staff: crew.consultant }
+  const [words, ours] = [canariesOf('A'), canariesOf(letter)]
+  await withActor(db, SYSTEM, async (tx) => {
+    const town = { tx, clientId: first.client, words, ours, crew, today, ids }
+    await campaignAndUnit(town)
+    await plan(town)
+    await fieldWork(town)
+    await reports(town)
+  })
+  await released(ids, crew.boss, today)
+  await cleaning(db, ids, crew.boss, { words, ours })
+  return ids
 }
 
 const id = (town: Town, kind: keyof Ids) => {
@@ -80,28 +101,28 @@ async function people({ tx, clientId, words, crew }: Town) {
 }
 
 async function campaignAndUnit(town: Town) {
-  const { tx, clientId, words, crew, today } = town
+  const { tx, clientId, ours, crew, today } = town
   const campaignId = id(town, 'campaign')
   const unitId = id(town, 'unit')
   const [startsOn, endsOn] = [addDays(today, -60), addDays(today, 60)]
   await tx.insert(campaign).values({
-    ...{ clientId, id: campaignId, name: words.plain(), goal: words.plain(), startsOn, endsOn, targetVisits: 20 },
-    topics: [{ name: words.plain(), tone: 'good' }],
+    ...{ clientId, id: campaignId, name: ours.plain(), goal: ours.plain(), startsOn, endsOn, targetVisits: 20 },
+    topics: [{ name: ours.plain(), tone: 'good' }],
   })
   await tx.insert(campaignStaff).values({ clientId, campaignId, staffId: crew.consultant, role: 'lead' })
   await tx.insert(unit).values({
-    ...{ clientId, id: unitId, campaignId, kind: 'unit-2', name: words.plain(), minutes: 4800, indicatedVisits: 20, startsOn, endsOn },
-    contractNumber: words.plain(),
+    ...{ clientId, id: unitId, campaignId, kind: 'unit-2', name: ours.plain(), minutes: 4800, indicatedVisits: 20, startsOn, endsOn },
+    contractNumber: ours.plain(),
   })
   const entry = { clientId, unitId, staffId: crew.consultant, on: addDays(today, -1) }
-  await tx.insert(ledgerEntry).values({ ...entry, id: v7(), kind: 'opening', minutes: 4800, on: startsOn, text: words.plain() })
+  await tx.insert(ledgerEntry).values({ ...entry, id: v7(), kind: 'opening', minutes: 4800, on: startsOn, text: ours.plain() })
   await tx
     .insert(ledgerEntry)
-    .values({ ...entry, id: id(town, 'entry'), kind: 'consumption', subject: 'meeting', minutes: 60, text: words.plain() })
-  await tx.insert(travelEntry).values({ ...entry, id: v7(), metres: 12_000, cents: 420, reason: words.plain() })
+    .values({ ...entry, id: id(town, 'entry'), kind: 'consumption', subject: 'meeting', minutes: 60, text: ours.plain() })
+  await tx.insert(travelEntry).values({ ...entry, id: v7(), metres: 12_000, cents: 420, reason: ours.plain() })
   await tx
     .insert(meeting)
-    .values({ clientId, id: v7(), campaignId, kind: 'kick-off', record: { said: words.plain() }, agreedBy: words.plain() })
+    .values({ clientId, id: v7(), campaignId, kind: 'kick-off', record: { said: ours.plain() }, agreedBy: ours.plain() })
 }
 
 async function customers(town: Town) {
@@ -153,16 +174,16 @@ async function dossier({ tx, clientId, words, crew, today, ids }: Town) {
 }
 
 async function plan(town: Town) {
-  const { tx, clientId, words, crew, today, ids } = town
+  const { tx, clientId, ours, crew, today, ids } = town
   const { campaign: campaignId, customer: customerId } = ids
   const segmentId = id(town, 'segment')
   await tx.insert(segment).values([
-    { clientId, campaignId, id: segmentId, name: words.plain(), colour: 'A', position: 1, weight: 5 },
-    { clientId, campaignId, id: v7(), name: words.plain(), colour: 'E', position: 2, isRest: true },
+    { clientId, campaignId, id: segmentId, name: ours.plain(), colour: 'A', position: 1, weight: 5 },
+    { clientId, campaignId, id: v7(), name: ours.plain(), colour: 'E', position: 2, isRest: true },
   ])
   const member = { clientId, campaignId, customerId, segmentId }
   await tx.insert(segmentMember).values(member)
-  await tx.insert(segmentPin).values({ ...member, reason: words.plain(), pinnedBy: crew.consultant })
+  await tx.insert(segmentPin).values({ ...member, reason: ours.plain(), pinnedBy: crew.consultant })
   await tx.insert(plannedActivity).values({
     ...{
       clientId,
@@ -170,8 +191,8 @@ async function plan(town: Town) {
       segmentId,
       id: id(town, 'activity'),
       kind: 'visit',
-      aim: words.plain(),
-      script: words.plain(),
+      aim: ours.plain(),
+      script: ours.plain(),
       minutes: 70,
       target: 10,
     },
@@ -179,16 +200,16 @@ async function plan(town: Town) {
   })
   await tx
     .insert(planEdition)
-    .values({ ...{ clientId, campaignId, id: v7(), edition: 1, plan: [], members: {}, approvedBy: words.plain(), approvedAt: new Date() } })
+    .values({ ...{ clientId, campaignId, id: v7(), edition: 1, plan: [], members: {}, approvedBy: ours.plain(), approvedAt: new Date() } })
 }
 
 async function fieldWork(town: Town) {
-  const { tx, clientId, words, crew, today, ids } = town
+  const { tx, clientId, words, ours, crew, today, ids } = town
   const staffId = crew.consultant
   const here = { clientId, campaignId: ids.campaign, customerId: ids.customer }
   const roundId = id(town, 'round')
-  await tx.insert(round).values({ clientId, campaignId: ids.campaign, id: roundId, name: words.plain(), heldOn: today })
-  const item = { problem: words.plain(), approach: words.plain(), wishes: words.plain(), decidedBy: words.plain() }
+  await tx.insert(round).values({ clientId, campaignId: ids.campaign, id: roundId, name: ours.plain(), heldOn: today })
+  const item = { problem: ours.plain(), approach: ours.plain(), wishes: ours.plain(), decidedBy: ours.plain() }
   const wanted = { ...here, roundId, decision: 'visit' as const, ...item, decidedAt: new Date() }
   await tx.insert(roundItem).values([wanted, { ...wanted, customerId: ids['waiting-customer'] }])
   const startedAt = new Date(Date.now() - 3_600_000)
@@ -210,14 +231,14 @@ async function fieldWork(town: Town) {
     kind: 'visit' as const,
     startsAt: at(days, 9),
     endsAt: at(days, 10),
-    note: words.plain(),
-    agreedWith: words.plain(),
+    note: ours.plain(),
+    agreedWith: ours.plain(),
   })
   const visited = v7()
   await tx.insert(appointment).values([
     { ...visitAt(-1), id: visited, state: 'done' },
     { ...visitAt(0), id: id(town, 'stop') },
-    { ...visitAt(3), id: id(town, 'appointment'), title: words.plain() },
+    { ...visitAt(3), id: id(town, 'appointment'), title: ours.plain() },
   ])
   const told = { note: words.plain(), quote: words.plain(), quoteConsent: true, opportunity: words.plain(), topics: [words.plain()] }
   await tx.insert(visit).values({
@@ -234,7 +255,7 @@ async function fieldWork(town: Town) {
   })
   await tx
     .insert(task)
-    .values({ ...here, id: id(town, 'task'), kind: 'promise', text: words.plain(), staffId, dueOn: today, originId: ids.visit })
+    .values({ ...here, id: id(town, 'task'), kind: 'promise', text: ours.plain(), staffId, dueOn: today, originId: ids.visit })
   await tx.insert(request).values({
     ...here,
     id: v7(),
@@ -248,12 +269,12 @@ async function fieldWork(town: Town) {
 }
 
 async function reports(town: Town) {
-  const { tx, clientId, words, today, ids } = town
+  const { tx, clientId, ours, today, ids } = town
   const period = (back: number) => ({ startsOn: addDays(today, -back - 6), endsOn: addDays(today, -back), periodKey: `${back}` })
-  const draft = { clientId, campaignId: ids.campaign, kind: 'weekly' as const, language: 'nl' as const, summary: words.plain() }
+  const draft = { clientId, campaignId: ids.campaign, kind: 'weekly' as const, language: 'nl' as const, summary: ours.plain() }
   await tx.insert(report).values([
-    { ...draft, id: id(town, 'report'), number: 1, headline: words.plain(), ...period(2) },
-    { ...draft, id: id(town, 'draft'), number: 2, headline: words.team(), ...period(0) },
+    { ...draft, id: id(town, 'report'), number: 1, headline: ours.plain(), ...period(2) },
+    { ...draft, id: id(town, 'draft'), number: 2, headline: ours.team(), ...period(0) },
   ])
 }
 
@@ -262,9 +283,9 @@ async function released(ids: Ids, boss: StaffActor, today: Day) {
   if ('refused' in outcome) throw new Error(`the report of the matrix was not released: ${outcome.refused}`)
 }
 
-async function cleaning(db: Db, ids: Ids, boss: StaffActor, words: Canaries) {
-  const file = `Naam;Telefoon;Plaats\r\n${words.plain()};12;${words.plain()}\r\n${words.plain()};0344612399;Tiel\r\n`
-  const uploaded = await uploadFile(boss, ids.campaign, { fileName: `${words.plain()}.csv`, bytes: Buffer.from(file) })
+async function cleaning(db: Db, ids: Ids, boss: StaffActor, { words, ours }: Pick<Town, 'words' | 'ours'>) {
+  const file = `Naam;Telefoon;Plaats\r\n${ours.plain()};12;${ours.plain()}\r\n${ours.plain()};0344612399;Tiel\r\n`
+  const uploaded = await uploadFile(boss, ids.campaign, { fileName: `${ours.plain()}.csv`, bytes: Buffer.from(file) })
   if ('refused' in uploaded) throw new Error(`the file of the matrix was not taken: ${uploaded.refused}`)
   ids['waiting-import'] = uploaded.importId
   ids.import = uploaded.importId

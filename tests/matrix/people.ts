@@ -8,7 +8,7 @@ import { addUser } from '#db/login/users'
 import type { StaffActor } from '#domain/relations/actor'
 import type { Role } from '#security/policy'
 import type { Letter } from './canaries'
-import { furnished, type Ids } from './office'
+import { furnished, type Ids, secondCampaign } from './office'
 
 /** Somebody who tries every door. */
 export type Visitor = {
@@ -18,10 +18,10 @@ export type Visitor = {
   /** Whose words they may read. */
   sees: readonly Letter[]
   /** The client whose ids they use as their own; the other's are foreign. */
-  home: Letter
+  home: 'A' | 'B'
 }
 
-export type Office = { visitors: Visitor[]; ids: Record<Letter, Ids>; clients: Record<Letter, string> }
+export type Office = { visitors: Visitor[]; ids: Record<Letter, Ids>; clients: Record<'A' | 'B', string> }
 
 type Base = Pick<ReturnType<typeof connect>, 'sql' | 'db'>
 type Employee = { userId: string; staffId: string }
@@ -29,7 +29,7 @@ type Employee = { userId: string; staffId: string }
 const password = 'een lange rode fiets'
 const workHours = JSON.stringify({ 1: [510, 1020], 2: [510, 1020], 3: [510, 1020], 4: [510, 1020], 5: [510, 1020] })
 
-/** Two furnished clients in an empty database, and everybody who will knock: our people by role and client, the clients' people, and strangers. */
+/** Two furnished clients in an empty database, one of them with a second campaign, and everybody who will knock: our people by role and client, the clients' people, and strangers. */
 export async function officeOfTwo({ sql, db }: Base, today: string): Promise<Office> {
   const passwordHash = await hashPassword(password)
   await sql`insert into firm (id, name) values (${randomUUID()}, 'Jansen & Bos')`
@@ -47,7 +47,7 @@ export async function officeOfTwo({ sql, db }: Base, today: string): Promise<Off
   const [one, two] = [await employ('consultant-1', 'consultant'), await employ('consultant-2', 'consultant')]
   const [keeperA, keeperB] = [await employ('keeper-a', 'consultant'), await employ('keeper-b', 'consultant')]
   const [manager, admin] = [await employ('manager', 'manager'), await employ('admin', 'admin')]
-  const boss: StaffActor = { kind: 'staff', role: 'admin', ...admin, name: 'admin', clientIds: 'all' }
+  const boss: StaffActor = { kind: 'staff', role: 'admin', ...admin, name: 'admin', clientIds: 'all', campaignIds: 'all' }
   const [ownerUser, staffUser, disabledUser] = [await login('owner-a'), await login('staff-a'), await login('disabled-a')]
   const ofA = { consultant: one.staffId, owner: keeperA.staffId, boss, ownerUser, staffUser, disabledUser }
   const ofB = {
@@ -59,8 +59,10 @@ export async function officeOfTwo({ sql, db }: Base, today: string): Promise<Off
   }
   const a = await furnished(db, 'A', ofA, today)
   const b = await furnished(db, 'B', ofB, today)
+  const three = await employ('consultant-3', 'consultant')
+  const c = await secondCampaign(db, a.ids, 'C', { ...ofA, consultant: three.staffId }, today)
   await sql`insert into client_staff (client_id, staff_id, role) values (${a.clientId}, ${manager.staffId}, 'manager')`
-  const visitor = async (name: string, role: Role, sees: readonly Letter[], home: Letter = 'A') => ({
+  const visitor = async (name: string, role: Role, sees: readonly Letter[], home: Visitor['home'] = 'A') => ({
     name,
     role,
     sees,
@@ -70,15 +72,15 @@ export async function officeOfTwo({ sql, db }: Base, today: string): Promise<Off
   const visitors = [
     { name: 'anonymous', role: 'anonymous', sees: [], home: 'A', cookie: '' } satisfies Visitor,
     await visitor('disabled-a', 'anonymous', []),
-    await visitor('owner-a', 'client-owner', ['A']),
-    await visitor('staff-a', 'client-staff', ['A']),
+    await visitor('owner-a', 'client-owner', ['A', 'C']),
+    await visitor('staff-a', 'client-staff', ['A', 'C']),
     await visitor('owner-b', 'client-owner', ['B'], 'B'),
     await visitor('consultant-1', 'consultant', ['A']),
     await visitor('consultant-2', 'consultant', ['B'], 'B'),
-    await visitor('manager', 'manager', ['A']),
-    await visitor('admin', 'admin', ['A', 'B']),
+    await visitor('manager', 'manager', ['A', 'C']),
+    await visitor('admin', 'admin', ['A', 'B', 'C']),
   ]
-  return { visitors, ids: { A: a.ids, B: b.ids }, clients: { A: a.clientId, B: b.clientId } }
+  return { visitors, ids: { A: a.ids, B: b.ids, C: c }, clients: { A: a.clientId, B: b.clientId } }
 }
 
 let address = 0

@@ -2,7 +2,7 @@ import { today } from '#app/http/clock.server'
 import { closeDb, connect } from '#db/connection'
 import { policy } from '#security/policy'
 import { type BuiltRoute, uncovered } from './built-routes'
-import { type Cell, cellsOf } from './cells'
+import { type Cell, cellsOf, seesBoth } from './cells'
 import { type Office, officeOfTwo, type Visitor } from './people'
 import { type Served, served } from './served'
 import { changedTables, watchOf } from './tables'
@@ -121,16 +121,16 @@ async function tryRefused(app: Served, office: Office, cells: readonly Cell[], f
   const { A, B } = office.clients
   const attempts = (cell: Cell) => !mayAsk(cell) || (cell.variant !== 'own' && !isEnding(cell))
   for (const route of byRoute(cells.filter(attempts))) {
-    const nobodys = route.filter((cell) => !mayAsk(cell) || cell.variant === 'foreign' || cell.variant === 'nonsense')
+    const nobodys = route.filter((cell) => !mayAsk(cell) || ['foreign', 'elsewhere', 'nonsense'].includes(cell.variant))
     await watched(app, office, nobodys, found, () => both(watch, A, B))
     const rest = route.filter((cell) => !nobodys.includes(cell))
-    const isFrom = (home: Visitor['home']) => (cell: Cell) => cell.visitor.home === home && cell.visitor.sees.length < 2
+    const isFrom = (home: Visitor['home']) => (cell: Cell) => cell.visitor.home === home && !seesBoth(cell.visitor)
     await watched(app, office, rest.filter(isFrom('A')), found, () => watch(B))
     await watched(app, office, rest.filter(isFrom('B')), found, () => watch(A))
     await tryAll(
       app,
       office,
-      rest.filter(({ visitor }) => visitor.sees.length === 2),
+      rest.filter(({ visitor }) => seesBoth(visitor)),
       found,
     )
   }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { canariesIn } from './canaries'
-import { type Cell, slotsOf } from './cells'
+import { type Cell, kindsOfCampaign, seesBoth, slotsOf } from './cells'
 import type { Office } from './people'
 
 /** What came back, as words. */
@@ -17,7 +17,7 @@ export function verdict(office: Office, cell: Cell, answer: Answer): Fault {
   if (!mayAsk(cell)) return isRefused(cell, answer) ? null : { kind: 'let-in', says: `answered ${answer.status} ${answer.location ?? ''}` }
   if (cell.variant === 'own' || cell.variant === 'draft') return isHelped(cell, answer)
   if (isForeignObject(cell) && answer.status < 400 && !staysThere(cell, answer))
-    return { kind: 'let-in', says: `answered ${answer.status} ${answer.location ?? ''} for an id of another client` }
+    return { kind: 'let-in', says: `answered ${answer.status} ${answer.location ?? ''} for an id that is not theirs` }
   return null
 }
 
@@ -36,13 +36,19 @@ function canariesSeen({ ids }: Office, { visitor, url, body }: Cell, { headers, 
     if (mark === 'P') return !['admin', 'manager'].includes(visitor.role)
     return !visitor.sees.some((letter) => letter === mark)
   })
-  const strangers = (['A', 'B'] as const).filter((letter) => !visitor.sees.includes(letter))
+  const strangers = (['A', 'B', 'C'] as const).filter((letter) => !visitor.sees.includes(letter))
   const foreignIds = strangers.flatMap((letter) =>
     Object.entries(ids[letter]).flatMap(([kind, id]) =>
-      kind !== 'staff' && said.includes(id) && !asked.includes(id) ? [`the id of a ${kind} of ${letter}`] : [],
+      isOf(letter, kind) && said.includes(id) && !asked.includes(id) ? [`the id of a ${kind} of ${letter}`] : [],
     ),
   )
   return [...marks.map((mark) => `words of ${mark}`), ...foreignIds]
+}
+
+// A dossier names the calls and visits of every campaign; nothing else of a campaign stands outside it.
+function isOf(letter: string, kind: string): boolean {
+  if (letter !== 'C') return kind !== 'staff'
+  return kind !== 'call' && kind !== 'visit' && kindsOfCampaign.some((each) => each === kind)
 }
 
 function isRefused({ visitor }: Cell, { status, location }: Answer): boolean {
@@ -57,10 +63,11 @@ function staysThere({ url, method }: Cell, { location }: Answer): boolean {
 }
 
 function isForeignObject({ line, variant, method, visitor }: Cell): boolean {
-  if (visitor.sees.length === 2 && variant !== 'nonsense') return false
-  if (variant !== 'foreign' && variant !== 'nonsense' && !variant.startsWith('mixed:')) return false
+  if (seesBoth(visitor) && variant !== 'nonsense') return false
+  const [sort, only] = variant.split(':')
+  if (!['foreign', 'nonsense', 'mixed', 'elsewhere'].includes(sort ?? '')) return false
   const foreign = slotsOf(line).filter(
-    ({ name, kind }) => kind !== 'staff' && (variant === `mixed:${name}` || !variant.startsWith('mixed:')),
+    ({ name, kind }) => kind !== 'staff' && (!only || only === name) && (sort !== 'elsewhere' || kindsOfCampaign.includes(kind)),
   )
   // A filter that finds nothing is as good as a refusal; a form is not.
   return foreign.some(({ inPath }) => inPath || method === 'POST')

@@ -39,6 +39,7 @@ const consultant = (staffId: string): StaffActor => ({
   userId: v7(),
   name: 'Tom',
   clientIds: [office.clients.A],
+  campaignIds: 'all',
 })
 
 describe('a report', () => {

@@ -28,6 +28,7 @@ export async function newCampaign({ db }: TestDatabase, name?: string): Promise<
     userId: v7(),
     name: 'Marieke Bos',
     clientIds: [base.clientId],
+    campaignIds: 'all',
   }
   return { ...base, marieke }
 }
