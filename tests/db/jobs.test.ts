@@ -49,6 +49,7 @@ test('a consultant behind the door may leave a job, and cannot read or change th
     name: 'Tom',
     role: 'consultant',
     clientIds: [],
+    campaignIds: 'all',
   } satisfies StaffActor
   await withActor(office.db, actor, (tx) => enqueue(tx, 'mail', mail('a'), { key: 'a' }))
   expect(await states()).toEqual(['created'])
@@ -169,6 +170,7 @@ test('a dead job is shown to who sees its client, and gets one more try from the
       name: 'Annet',
       role: 'manager',
       clientIds: [clientId],
+      campaignIds: 'all',
     }) satisfies StaffActor
   await withActor(office.db, SYSTEM, (tx) => enqueue(tx, 'mail', { outboxId: 'x', clientId: mine }, { key: 'x' }))
   await office.sql`update pgboss.job set state = 'failed', retry_count = 4, completed_on = now(), output = '{"message":"no answer"}'`

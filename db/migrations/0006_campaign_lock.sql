@@ -19,19 +19,25 @@ do $$
 declare
   t text;
   seen constant text := 'campaign_id = any ((select rondo_campaigns())::uuid[])';
+  own constant text := 'staff_id = (select nullif(current_setting(''rondo.staff'', true), '''')::uuid)';
 begin
   perform lock_to_campaign('campaign', 'id = any ((select rondo_campaigns())::uuid[])');
-  foreach t in array array['campaign_staff', 'unit', 'meeting', 'customer_import', 'duplicate_group', 'segment', 'segment_pin', 'segment_member',
+  -- A unit may be for several campaigns.
+  perform lock_to_campaign('unit', seen || ' or also_for && (select rondo_campaigns())');
+  foreach t in array array['campaign_staff', 'meeting', 'customer_import', 'duplicate_group', 'segment', 'segment_pin', 'segment_member',
     'planned_activity', 'plan_edition', 'round', 'round_item', 'report'] loop
     perform lock_to_campaign(t::regclass, seen);
   end loop;
-  foreach t in array array['ledger_entry', 'travel_entry'] loop
+  for t in
+    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_id'
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+  loop
     perform lock_to_campaign(t::regclass, 'unit_id = any (array(select u.id from unit u))');
   end loop;
   perform lock_to_campaign('import_row', 'import_id = any (array(select i.id from customer_import i))');
+  perform lock_to_campaign('travel_receipt', 'travel_id = any (array(select e.id from travel_entry e))');
   -- What one of ours is to do stays theirs, whichever campaign it is for.
   foreach t in array array['appointment', 'task'] loop
-    perform lock_to_campaign(t::regclass,
-      format('campaign_id is null or %s or staff_id = (select nullif(current_setting(''rondo.staff'', true), '''')::uuid)', seen));
+    perform lock_to_campaign(t::regclass, 'campaign_id is null or ' || seen || ' or ' || own);
   end loop;
 end $$;
