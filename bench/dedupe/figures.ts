@@ -1,12 +1,20 @@
+import { unionOf } from '#domain/clean/duplicates/groups'
 import type { Duplicates, MatchRecord } from '#domain/clean/duplicates/record'
 
 /** Counts over pairs of records: in one entity, put in one group, and both. */
 export type PairCounts = { truePairs: number; foundPairs: number; rightPairs: number }
 
 /** What was found among records of one kind, beside the truth. Relatives are no duplicates. */
-export function countPairs(records: readonly MatchRecord[], found: Duplicates, entityOf: ReadonlyMap<string, string>): PairCounts {
-  const clusters = clustersOf(records, found)
-  const entities = records.map(({ id }) => entityOf.get(id) ?? id)
+export function countPairs(records: readonly MatchRecord[], { groups }: Duplicates, entityOf: ReadonlyMap<string, string>): PairCounts {
+  const firm = groups.filter(({ band }) => band !== 'relatives')
+  const { rootOf } = unionOf(firm.flatMap(({ ids }) => ids.map((b) => ({ a: ids[0] as string, b }))))
+  return countLabels(
+    records.map(({ id }) => rootOf(id)),
+    records.map(({ id }) => entityOf.get(id) ?? id),
+  )
+}
+
+function countLabels(clusters: readonly string[], entities: readonly string[]): PairCounts {
   return {
     truePairs: pairsIn(entities),
     foundPairs: pairsIn(clusters),
@@ -14,15 +22,17 @@ export function countPairs(records: readonly MatchRecord[], found: Duplicates, e
   }
 }
 
-/** The same for the pairs that may be merged in one click. */
+/** The same for what is merged in one click: all records that preselected pairs tie together. */
 export function countPreselected(
   records: readonly MatchRecord[],
   { pairs }: Duplicates,
   entityOf: ReadonlyMap<string, string>,
 ): PairCounts {
-  const chosen = pairs.filter(({ preselected }) => preselected)
-  const right = chosen.filter(({ a, b }) => entityOf.get(a) === entityOf.get(b))
-  return { truePairs: pairsIn(records.map(({ id }) => entityOf.get(id) ?? id)), foundPairs: chosen.length, rightPairs: right.length }
+  const { rootOf } = unionOf(pairs.filter(({ preselected }) => preselected))
+  return countLabels(
+    records.map(({ id }) => rootOf(id)),
+    records.map(({ id }) => entityOf.get(id) ?? id),
+  )
 }
 
 export function sumOf(counts: readonly PairCounts[]): PairCounts {
@@ -48,20 +58,6 @@ export function f1({ truePairs, foundPairs, rightPairs }: PairCounts): number {
 
 function rounded(figure: number): number {
   return Number(figure.toFixed(4))
-}
-
-function clustersOf(records: readonly MatchRecord[], { groups }: Duplicates): string[] {
-  const parents = new Map<string, string>()
-  const rootOf = (id: string): string => {
-    let root = id
-    while ((parents.get(root) ?? root) !== root) root = parents.get(root) as string
-    return root
-  }
-  for (const { ids, band } of groups) {
-    if (band === 'relatives') continue
-    for (const id of ids) parents.set(rootOf(id), rootOf(ids[0] as string))
-  }
-  return records.map(({ id }) => rootOf(id))
 }
 
 function pairsIn(labels: readonly string[]): number {

@@ -4,29 +4,46 @@ import type { MatchKind, MatchRecord } from '#domain/clean/duplicates/record'
 import { readTable } from '#domain/clean/table'
 
 /** Records of one kind, and which entity each is, by its id. */
-export type LabelledSet = { rows: number; kinds: { kind: MatchKind; records: MatchRecord[] }[]; entityOf: ReadonlyMap<string, string> }
+export type LabelledKind = { records: MatchRecord[]; entityOf: ReadonlyMap<string, string> }
 
-/** Reads `records.csv` (rec_id and fields under any usual names) and `truth.csv` (rec_id, entity_id) of a folder. */
-export function readLabelledSet(folder: string): LabelledSet {
-  const rows = rowsOf(join(folder, 'records.csv'))
-  const truth = rowsOf(join(folder, 'truth.csv'))
-  return { rows: rows.length, kinds: byKind(rows), entityOf: new Map(truth.map((row) => [row.rec_id ?? '', row.entity_id ?? ''])) }
+/** Reads the records of one kind from `records.csv` (rec_id and fields under any usual names) and `truth.csv` (rec_id, entity_id) of a folder. */
+export function readKind(folder: string, kind: MatchKind): LabelledKind {
+  const records: MatchRecord[] = []
+  for (const row of rowsOf(join(folder, 'records.csv'))) if (isPerson(row) === (kind === 'person')) records.push(recordOf(row))
+  const ids = new Set(records.map(({ id }) => id))
+  const entityOf = new Map<string, string>()
+  if (ids.size > 0)
+    for (const { rec_id: id = '', entity_id: entity = '' } of rowsOf(join(folder, 'truth.csv'))) if (ids.has(id)) entityOf.set(id, entity)
+  return { records, entityOf }
 }
 
 type Row = Record<string, string>
 
-function rowsOf(path: string): Row[] {
-  const table = readTable(readFileSync(path), { maxBytes: 2 ** 30, maxRows: 2_000_000 })
-  if ('refused' in table) throw new Error(`${path}: ${table.refused}`)
-  return table.rows.map(({ cells }) => Object.fromEntries(table.columns.map((column, i) => [column, cells[i] ?? ''])))
+/** The rows of a table, some thousands at a time, so that a large set never stands in memory as a whole. */
+function* rowsOf(path: string): Generator<Row> {
+  for (const part of partsOf(readFileSync(path))) {
+    const table = readTable(part, { maxBytes: 2 ** 30, maxRows: 2_000_000 })
+    if ('refused' in table) throw new Error(`${path}: ${table.refused}`)
+    for (const { cells } of table.rows) yield Object.fromEntries(table.columns.map((column, i) => [column, cells[i] ?? '']))
+  }
 }
 
-function byKind(rows: readonly Row[]): LabelledSet['kinds'] {
-  const kinds: LabelledSet['kinds'] = [
-    { kind: 'organisation', records: rows.filter((row) => !isPerson(row)).map(recordOf) },
-    { kind: 'person', records: rows.filter(isPerson).map(recordOf) },
-  ]
-  return kinds.filter(({ records }) => records.length > 0)
+const partSize = 1_000_000
+const newline = 10
+const quote = 34
+
+/** Cuts a file at line ends outside quotes; every part begins with the header. */
+function* partsOf(file: Buffer): Generator<Buffer> {
+  const header = file.subarray(0, file.indexOf(newline) + 1)
+  let from = header.length
+  let quoted = false
+  for (let at = from; at < file.length; at++) {
+    if (file[at] === quote) quoted = !quoted
+    if (at === file.length - 1 || (file[at] === newline && !quoted && at - from > partSize)) {
+      yield Buffer.concat([header, file.subarray(from, at + 1)])
+      from = at + 1
+    }
+  }
 }
 
 /** By the `kind` column where there is one; else a base is of persons when it has a column for last names. */

@@ -1,7 +1,7 @@
 import { type ComparableAddress, isEmptyAddress, spotOf } from './comparable-address'
 import { type Comparison, shareInBits } from './comparison'
 import { columnOf } from './interned'
-import { jaroWinkler, tooFarApart } from './strings'
+import { jaroWinkler, mayReach, tooFarApart } from './strings'
 
 /** Levels of an address. */
 export const addressLevel = { differs: 0, samePlace: 1, sameArea: 2, sameStreet: 3, otherSuffix: 4, same: 5 } as const
@@ -69,5 +69,6 @@ function areaOf(postcode: string): string {
 
 function alike(a: string, b: string, lettersA: number, lettersB: number, least: number): boolean {
   if (!a || !b) return false
-  return a === b || (!tooFarApart(lettersA, lettersB) && jaroWinkler(a, b) > least)
+  if (a === b) return true
+  return !tooFarApart(lettersA, lettersB) && mayReach(least, a.length, b.length, lettersA, lettersB) && jaroWinkler(a, b) > least
 }

@@ -1,7 +1,7 @@
 import { type Comparison, chanceOfSame } from './comparison'
 import { columnOf, Interned } from './interned'
 import type { Compared } from './record'
-import { jaroWinkler, lettersOf, tooFarApart, withinOneSlip } from './strings'
+import { jaroWinkler, lettersOf, mayReach, tooFarApart, withinOneSlip } from './strings'
 
 /** Levels of a name of several words. */
 export const wordsLevel = { differs: 0, little: 1, part: 2, alike: 3, nearlySame: 4, same: 5 } as const
@@ -113,8 +113,10 @@ function levelOf(names: Names, a: number, b: number): number {
   const weightB = weightOf(names, wordsB)
   const both = (2 * common) / (weightA + weightB || 1)
   const ofSmaller = common / (Math.min(weightA, weightB) || 1)
-  const spelling = both < 0.2 && tooFarApart(names.letters[a] as number, names.letters[b] as number) ? 0 : jaroWinkler(joinedA, joinedB)
-  if (both >= 0.9 || spelling >= 0.965) return wordsLevel.nearlySame
+  if (both >= 0.9) return wordsLevel.nearlySame
+  const canBeAlike = mayReach(0.92, joinedA.length, joinedB.length, names.letters[a] as number, names.letters[b] as number)
+  const spelling = canBeAlike ? jaroWinkler(joinedA, joinedB) : 0
+  if (spelling >= 0.965) return wordsLevel.nearlySame
   if (both >= 0.72 || spelling >= 0.92) return wordsLevel.alike
   if (ofSmaller >= 0.85 || both >= 0.55 || oneContainsOther(joinedA, joinedB)) return wordsLevel.part
   return both >= 0.3 ? wordsLevel.little : wordsLevel.differs
@@ -156,8 +158,10 @@ function wordLikeness(names: Names, a: number, b: number): number {
   const wordA = names.wordTexts[a] as string
   const wordB = names.wordTexts[b] as string
   if (wordA.length < 3 || wordB.length < 3) return wordA[0] === wordB[0] && (wordA.length === 1 || wordB.length === 1) ? 0.75 : 0
-  if (tooFarApart(names.wordLetters[a] as number, names.wordLetters[b] as number)) return 0
-  const likeness = jaroWinkler(wordA, wordB)
+  const lettersA = names.wordLetters[a] as number
+  const lettersB = names.wordLetters[b] as number
+  if (tooFarApart(lettersA, lettersB)) return 0
+  const likeness = mayReach(0.88, wordA.length, wordB.length, lettersA, lettersB) ? jaroWinkler(wordA, wordB) : 0
   if (likeness >= 0.88) return likeness
   const [shorter, longer] = wordA.length < wordB.length ? [wordA, wordB] : [wordB, wordA]
   if (longer.startsWith(shorter)) return 0.9

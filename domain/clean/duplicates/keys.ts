@@ -14,9 +14,14 @@ class Keys {
   }
 }
 
-/** Passes for organisations: whoever shares one key with another may be the same, so each pass forgives another kind of slip. */
-export function organisationKeys(organisations: readonly ComparableOrganisation[]): number[][] {
-  const wordCounts = countWords(organisations.map(({ words }) => words))
+/**
+ * Passes for organisations: whoever shares one key with another may be the same, so each pass forgives another kind of slip. `wordCounts` says which
+ * words are rare; those of the organisations themselves unless given.
+ */
+export function organisationKeys(
+  organisations: readonly ComparableOrganisation[],
+  wordCounts = countWords(organisations.map(({ words }) => words)),
+): number[][] {
   return organisations.map(({ words, address, reach, identifiers, externalNo }) => {
     const keys = new Keys()
     for (const phone of reach.phones) {
@@ -100,7 +105,8 @@ function ownKeys(
   if (birthDate || personNo) keys.add(23, address.street.slice(0, 8), address.place.slice(0, 6), address.postcode)
 }
 
-function countWords(names: readonly string[]): Map<string, number> {
+/** In how many names each word stands. */
+export function countWords(names: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const name of names) for (const word of new Set(name.split(' '))) if (word) counts.set(word, (counts.get(word) ?? 0) + 1)
   return counts

@@ -129,7 +129,7 @@ function onlyPhoneFits({ name, mail }: OrganisationPair): boolean {
 
 /**
  * Name at least nearly the same, and the full address, or a number that stands for one place. Branches share the register number of their firm, so that
- * one counts only where address or telephone say the same.
+ * one counts only where address or telephone say the same. A telephone and a door but for its addition are as good as a full address.
  */
 export function mayPreselectOrganisations(
   { name, address, phone, ids, form, externalNo }: OrganisationLevels,
@@ -138,6 +138,7 @@ export function mayPreselectOrganisations(
 ): boolean {
   const conflict = form === 0 || ids === idsLevel.differ
   if (weight < 7 || name < wordsLevel.nearlySame || conflict) return false
+  if (weight >= 10 && phone === phoneLevel.same && address >= addressLevel.otherSuffix) return true
   const notElsewhere = address < 0 || address >= addressLevel.sameStreet
   const sameFirmHere = ids === idsLevel.same && notElsewhere && (address >= addressLevel.sameStreet || phone === phoneLevel.same)
   return address === addressLevel.same || sameFirmHere || (numbered && externalNo === 1)

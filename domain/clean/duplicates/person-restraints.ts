@@ -113,8 +113,9 @@ function initialsConflict(a: string, b: string): boolean {
 }
 
 /**
- * Both names fit and something of their own is the same (for a mailbox or a profile, initials are enough); or both names and the firm are the same, and no two mailboxes there speak against it: initials
- * and a firm alone are too often a father and a son.
+ * Both names fit and something of their own is the same (for a mailbox or a profile, initials are enough); or a name and what the state or a register
+ * gave them; or both names and the firm are the same, and no two mailboxes there speak against it: initials and a firm alone are too often a father and
+ * a son.
  */
 export function mayPreselectPersons(pair: PersonPair, weight: number): boolean {
   const { last, first, phone, profile, organisation, mail } = pair
@@ -122,6 +123,17 @@ export function mayPreselectPersons(pair: PersonPair, weight: number): boolean {
   const initialsFit = last >= nameLevel.nearlySame && first < 0 && pair.initials === 1
   const ownPage = hasOwnMailbox(pair) || profile === 1
   if (weight >= 7 && ((namesFit && (ownPage || phone === phoneLevel.same)) || (initialsFit && ownPage))) return true
+  if (weight >= 7 && isSameInRegister(pair, weight)) return true
   const otherMailbox = mail === ownMailLevel.sameDomain || mail === ownMailLevel.differs
   return weight >= 10 && last === nameLevel.same && first === nameLevel.same && organisation >= wordsLevel.nearlySame && !otherMailbox
+}
+
+/** Twins share a last name, a date of birth and often a first letter: what differs in a first name must be made good by weight or by a mailbox. */
+function isSameInRegister({ last, first, birthDate, personNo, mail }: PersonPair, weight: number): boolean {
+  const lastFits = last >= nameLevel.nearlySame
+  const firstFits = first >= nameLevel.nearlySame
+  if (birthDate < dateLevel.nearlySame) return false
+  if (personNo === digitsLevel.same) return lastFits || firstFits
+  if (birthDate < dateLevel.same) return false
+  return (lastFits && (first === nameLevel.same || (firstFits && weight >= 10))) || (firstFits && mail >= ownMailLevel.nearlySame)
 }

@@ -114,6 +114,16 @@ export function tooFarApart(lettersA: number, lettersB: number): boolean {
   return 2.2 * bitCount(lettersA & lettersB) < 0.5 * (bitCount(lettersA) + bitCount(lettersB))
 }
 
+/**
+ * True when `jaroWinkler` of two words may reach `least`, told from their lengths and letters alone: a letter that only one of them has finds no partner.
+ * Never false for a pair that does reach it, so that most pairs need no looking at letter by letter.
+ */
+export function mayReach(least: number, lengthA: number, lengthB: number, lettersA: number, lettersB: number): boolean {
+  const matches = Math.min(lengthA - bitCount(lettersA & ~lettersB), lengthB - bitCount(lettersB & ~lettersA))
+  // An equal beginning of four letters adds four tenths of what is missing.
+  return (matches / lengthA + matches / lengthB + 1) / 3 >= (least - 0.4) / 0.6 - 1e-9
+}
+
 function bitCount(bits: number): number {
   let x = bits - ((bits >>> 1) & 0x55555555)
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
