@@ -6,7 +6,8 @@ import { type Customer, everyCustomerOf } from '#db/customers'
 import { withActor } from '#db/door'
 import { type NewGroup, replaceOpenGroups, separatePairsOf } from '#db/duplicates'
 import { findDuplicates } from '#domain/clean/duplicates/find'
-import type { DuplicateGroup, MatchRecord, ScoredPair } from '#domain/clean/duplicates/record'
+import { matchRecordOf } from '#domain/clean/duplicates/of-customer'
+import type { DuplicateGroup, ScoredPair } from '#domain/clean/duplicates/record'
 import type { Actor } from '#domain/relations/actor'
 
 export type Found = { customers: number; groups: number; preselected: number; relatives: number }
@@ -29,7 +30,7 @@ export async function findDuplicatesOf(actor: Actor, campaignId: string): Promis
   const { clientId, customers } = base
   const keeperOf = keepers(customers)
   const separate = amongAllRecords(base.separate, customers, keeperOf)
-  const found = findDuplicates(customers.map(matchRecord), { kind: 'organisation', separate })
+  const found = findDuplicates(customers.map(matchRecordOf), { kind: 'organisation', separate })
   const groups = found.groups.flatMap((group) => groupOfKeepers(group, keeperOf))
   const counts: Found = {
     customers: customers.filter(({ canonicalId }) => canonicalId === null).length,
@@ -79,16 +80,4 @@ function groupOfKeepers({ ids, pairs, band, percentage, preselected }: Duplicate
     if (a !== b && (!known || pair.weight > known.weight)) strongest.set(key, { ...pair, a, b })
   }
   return [{ customerIds, band, percentage, preselected, pairs: [...strongest.values()] }]
-}
-
-// The point on the map stays out: where the file has none it is that of the place, and would say that a whole town stands in one building.
-function matchRecord(customer: Customer): MatchRecord {
-  const { id, name, kvk, branch, vat, iban, externalNo } = customer
-  const { street, houseNumber, houseNumberSuffix, postcode, place, country, website } = customer
-  return {
-    ...{ id, name, kvk, branch, vat, iban, externalNo },
-    ...{ street, houseNumber, houseNumberSuffix, postcode, place, country, website },
-    phones: [customer.phone, customer.phone2, customer.mobile].filter((phone) => phone !== null),
-    emails: customer.email ? [customer.email] : [],
-  }
 }

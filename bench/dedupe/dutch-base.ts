@@ -38,23 +38,34 @@ function common(pick: Picker, most: number): number {
   return Math.floor(most * share * share * share)
 }
 
-const beginnings = 'Jans,Bakk,Viss,Smid,Meul,Dekk,Mulr,Bos,Vlam,Peet,Hend,Dijk,Koen,Brouw,Kuip,Scholt,Prins,Huis,Post,Kram,Wolt,Riem,Tim,Zand'
-  .split(',')
+const beginnings =
+  'Jans,Bakk,Viss,Smid,Meul,Dekk,Mulr,Bos,Vlam,Peet,Hend,Dijk,Koen,Brouw,Kuip,Scholt,Prins,Huis,Post,Kram,Wolt,Riem,Tim,Zand'.split(',')
 const endings = 'en,er,sma,stra,ing,man,mans,kamp,huis,veld,berg,dam,horst,link,inga,akker,donk,beek,laar,sen'.split(',')
-const givenNames = 'Jan,Piet,Kees,Anna,Maria,Els,Tom,Sanne,Erik,Karin,Willem,Fatima,Mo,Lotte,Daan,Emma,Hans,Ineke,Ruud,Petra,Bas,Femke,Joost,Noor'.split(',')
+const givenNames =
+  'Jan,Piet,Kees,Anna,Maria,Els,Tom,Sanne,Erik,Karin,Willem,Fatima,Mo,Lotte,Daan,Emma,Hans,Ineke,Ruud,Petra,Bas,Femke,Joost,Noor'.split(',')
 const trades =
-  'Installatietechniek,Bouw,Schilders,Transport,Advies,Accountants,Groothandel,Tuinen,Dakwerken,Elektro,Klimaat,Schoonmaak,Zorg,Techniek,Logistiek,Makelaars'.split(',')
+  'Installatietechniek,Bouw,Schilders,Transport,Advies,Accountants,Groothandel,Tuinen,Dakwerken,Elektro,Klimaat,Schoonmaak,Zorg,Techniek,Logistiek,Makelaars'.split(
+    ',',
+  )
 const forms = ['', ' BV', ' B.V.', ' VOF', ' N.V.', '']
-const streets = 'Kerk,Dorps,Molen,School,Industrie,Havens,Stations,Linden,Beatrix,Eiken,Nijverheids,Handels,Markt,Parallel,Wilhelmina,Rijks'.split(',')
+const streets =
+  'Kerk,Dorps,Molen,School,Industrie,Havens,Stations,Linden,Beatrix,Eiken,Nijverheids,Handels,Markt,Parallel,Wilhelmina,Rijks'.split(',')
 const ways = ['straat', 'weg', 'laan', 'plein', 'dijk', 'hof']
 
 function familyName(pick: Picker, rows: number): string {
   const at = common(pick, Math.max(2000, rows / 8))
-  const middle = at >= 480 ? syllables[Math.floor(at / 480) % syllables.length] + (at >= 480 * 60 ? syllables[Math.floor(at / 28_800) % 60] : '') : ''
-  return `${beginnings[at % beginnings.length]}${middle}${endings[Math.floor(at / beginnings.length) % endings.length]}`
+  const middle = (step: number) => (at >= step ? placed(syllables, Math.floor(at / step)) : '')
+  return `${placed(beginnings, at)}${middle(480)}${middle(28_800)}${placed(endings, Math.floor(at / beginnings.length))}`
 }
 
-const syllables = 'aar,eel,ijt,oor,uun,aat,eer,oep,iem,ouw,eur,ing,ol,am,ek,it,os,uk,al,en,ir,om,un,ap,et,is,ok,ul,an,ep,ig,od,us,ad,el,ib,on,ur,as,em,ik,op,um,av,ev,iv,ov,uv,az,ez,iz,oz,uz,arn,ern,irn,orn,urn,ast,est,ist,ost,ust'.split(',')
+function placed(list: readonly string[], at: number): string {
+  return list[at % list.length] ?? ''
+}
+
+const syllables =
+  'aar,eel,ijt,oor,uun,aat,eer,oep,iem,ouw,eur,ing,ol,am,ek,it,os,uk,al,en,ir,om,un,ap,et,is,ok,ul,an,ep,ig,od,us,ad,el,ib,on,ur,as,em,ik,op,um,av,ev,iv,ov,uv,az,ez,iz,oz,uz,arn,ern,irn,orn,urn,ast,est,ist,ost,ust'.split(
+    ',',
+  )
 
 type Home = Pick<MatchRecord, 'street' | 'houseNumber' | 'postcode' | 'place'>
 
@@ -63,7 +74,12 @@ function home(pick: Picker, rows: number): Home {
   const street = pick.upTo(Math.max(400, rows / 100))
   const name = `${streets[street % streets.length]}${street > 96 ? syllables[Math.floor(street / 96) % syllables.length] : ''}${ways[Math.floor(street / streets.length) % ways.length]}`
   const letters = String.fromCharCode(65 + (street % 26), 65 + (Math.floor(street / 26) % 26))
-  return { street: name, houseNumber: 1 + pick.upTo(180), postcode: `${area} ${letters}`, place: `${beginnings[area % 24]}${endings[area % 20]}${area % 7 ? 'dam' : ''}` }
+  return {
+    street: name,
+    houseNumber: 1 + pick.upTo(180),
+    postcode: `${area} ${letters}`,
+    place: `${beginnings[area % 24]}${endings[area % 20]}${area % 7 ? 'dam' : ''}`,
+  }
 }
 
 function phone(pick: Picker): string {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { startWorker } from '#app/http/worker.server'
 import type { MatchKind } from '#domain/clean/duplicates/record'
-import type { Asked, KindMeasured, Source } from './search-worker'
+import type { Asked, KindMeasured } from './search-worker'
+import type { Source } from './sources'
 
 export type Measured = { rows: number; seconds: number; cpuSeconds: number; kinds: ({ kind: MatchKind } & KindMeasured)[] }
 
@@ -39,7 +40,8 @@ export async function searchInThreads(source: Source): Promise<Measured> {
 
 function megabytesOf(source: Source): number {
   // A generated record takes some two hundred bytes, as a row of a file does.
-  return 'folder' in source ? statSync(join(source.folder, 'records.csv')).size / 1e6 : source.rows / 5000
+  if ('rows' in source) return source.rows / 5000
+  return statSync('file' in source ? source.file : join(source.folder, 'records.csv')).size / 1e6
 }
 
 function answerOf<Answer>(worker: Worker): Promise<Answer> {

@@ -1,7 +1,6 @@
 import { baseIndex } from '#domain/clean/duplicates/base-index'
-import { generatedKind } from './dutch-base'
-import { type LabelledKind, readKind } from './labelled-set'
-import type { Source } from './search-worker'
+import type { LabelledKind } from './labelled-set'
+import { recordsFrom, type Source } from './sources'
 
 /** How many records are looked up one by one. */
 const lookedUp = 2000
@@ -12,7 +11,7 @@ const lookedUp = 2000
  */
 export function newRowFigures(source: Source): object {
   const figures = (['organisation', 'person'] as const).map((kind) => {
-    const { records, entityOf } = 'folder' in source ? readKind(source.folder, kind) : generatedKind(kind, source.rows / 2, source.seed)
+    const { records, entityOf } = recordsFrom(source, kind)
     return records.length > 0 ? oneByOne({ records, entityOf }, kind) : null
   })
   const times = figures.flatMap((each) => each?.times ?? []).sort((a, b) => a - b)

@@ -21,7 +21,8 @@ const largestBlock = 150
  * nearest of them by the weights of a trained run.
  */
 export function baseIndex(records: readonly MatchRecord[], kind: MatchKind): BaseIndex {
-  const keysOf = kind === 'organisation' ? organisationKeysIn(records) : (some: readonly MatchRecord[]) => personKeys(some.map(comparablePerson))
+  const keysOf =
+    kind === 'organisation' ? organisationKeysIn(records) : (some: readonly MatchRecord[]) => personKeys(some.map(comparablePerson))
   const blocks = new Map<number, number[]>()
   keysOf(records).forEach((keys, place) => {
     for (const key of keys) {
