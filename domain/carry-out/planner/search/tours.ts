@@ -1,0 +1,557 @@
+import { type Field, never } from './field'
+
+/**
+ * The tours of a field, as linked lists. Of every stop it knows when one arrives and leaves and the latest moment one may arrive without
+ * breaking what follows, so that an insertion is tried in a few steps.
+ * Stops are numbered: visits first, then the start and the end of each tour (n + 2r and n + 2r + 1), then the pauses.
+ */
+export class Tours {
+  readonly next: Int32Array
+  readonly prev: Int32Array
+  readonly arrives: Int32Array
+  readonly leaves: Int32Array
+  readonly latest: Int32Array
+  /** The tour of a stop; −1 when it is in none. */
+  readonly tour: Int32Array
+  readonly at: Int32Array
+  readonly size: Int32Array
+  readonly driven: Int32Array
+  value = 0
+  friction = 0
+  spent = 0
+  allDriven = 0
+
+  /** The cheapest insertion known of a visit in a tour, in time lost, and the stop after which: [tour * visits + visit]. */
+  readonly cost: Int32Array
+  readonly spot: Int32Array
+
+  readonly firstPause: number
+  readonly stops: number
+
+  private readonly gapStop: Int32Array
+  private readonly gapFrom: Int32Array
+  private readonly gapLeaves: Int32Array
+  private readonly gapTo: Int32Array
+  private readonly gapLatest: Int32Array
+  private readonly gapArrives: Int32Array
+  private gaps = 0
+
+  constructor(
+    readonly field: Field,
+    /** Minutes to a place from another, the other way round than field.drive; the same array where drives are symmetric. */
+    readonly backwards: Int32Array,
+  ) {
+    const { visits, tours, limits } = field
+    this.firstPause = visits + 2 * tours
+    this.stops = this.firstPause + (limits ? limits.pauseMinutes.length : 0)
+    const perStop = () => new Int32Array(this.stops)
+    this.next = perStop().fill(-1)
+    this.prev = perStop().fill(-1)
+    this.arrives = perStop()
+    this.leaves = perStop()
+    this.latest = perStop()
+    this.tour = perStop().fill(-1)
+    this.at = perStop()
+    this.size = new Int32Array(tours)
+    this.driven = new Int32Array(tours)
+    this.cost = new Int32Array(tours * visits)
+    this.spot = new Int32Array(tours * visits)
+    const perGap = () => new Int32Array(this.stops + 1)
+    this.gapStop = perGap()
+    this.gapFrom = perGap()
+    this.gapLeaves = perGap()
+    this.gapTo = perGap()
+    this.gapLatest = perGap()
+    this.gapArrives = perGap()
+    this.at.set(field.place)
+    for (let tour = 0; tour < tours; tour++) this.openTour(tour)
+  }
+
+  private openTour(tour: number) {
+    const { visits, limits, startPlace, endPlace } = this.field
+    const start = visits + 2 * tour
+    const end = start + 1
+    this.at[start] = startPlace[tour] as number
+    this.at[end] = endPlace[tour] as number
+    this.tour[start] = tour
+    this.tour[end] = tour
+    let last = start
+    if (limits) {
+      for (let pause = limits.pauseFirst[tour] as number; pause < (limits.pauseFirst[tour + 1] as number); pause++) {
+        const stop = this.firstPause + pause
+        this.tour[stop] = tour
+        this.next[last] = stop
+        this.prev[stop] = last
+        last = stop
+      }
+    }
+    this.next[last] = end
+    this.prev[end] = last
+    this.update(tour)
+  }
+
+  /** Puts a visit after a stop. The times of the tour are wrong until update(tour). */
+  link(visit: number, tour: number, after: number) {
+    const before = this.next[after] as number
+    this.next[after] = visit
+    this.prev[visit] = after
+    this.next[visit] = before
+    this.prev[before] = visit
+    this.tour[visit] = tour
+    this.size[tour] = (this.size[tour] as number) + 1
+    this.value += this.field.value[visit] as number
+    const { limits } = this.field
+    if (limits) {
+      this.friction += limits.friction[tour * this.field.visits + visit] as number
+      this.spent += limits.spends[visit] as number
+    }
+  }
+
+  /** Takes a visit out. The times of the tour are wrong until update(tour). */
+  unlink(visit: number) {
+    const after = this.prev[visit] as number
+    const before = this.next[visit] as number
+    const tour = this.tour[visit] as number
+    this.next[after] = before
+    this.prev[before] = after
+    this.tour[visit] = -1
+    this.size[tour] = (this.size[tour] as number) - 1
+    this.value -= this.field.value[visit] as number
+    const { limits } = this.field
+    if (limits) {
+      this.friction -= limits.friction[tour * this.field.visits + visit] as number
+      this.spent -= limits.spends[visit] as number
+    }
+  }
+
+  /** Works out the times of a tour again. False when it cannot be done in time. */
+  update(tour: number): boolean {
+    return this.field.limits ? this.updateLimited(tour) : this.updatePlain(tour)
+  }
+
+  private updatePlain(tour: number): boolean {
+    const { next, prev, arrives, leaves, latest, at } = this
+    const { drive, places, visits, opens, closes, service } = this.field
+    const base = (this.field.kind[tour] as number) * visits
+    const start = visits + 2 * tour
+    const end = start + 1
+    let now = this.field.leaves[tour] as number
+    let driven = 0
+    arrives[start] = now
+    leaves[start] = now
+    let from = at[start] as number
+    for (let stop = next[start] as number; stop !== end; stop = next[stop] as number) {
+      const place = at[stop] as number
+      const leg = drive[from * places + place] as number
+      driven += leg
+      now += leg
+      arrives[stop] = now
+      const open = opens[base + stop] as number
+      if (now < open) now = open
+      now += service[stop] as number
+      leaves[stop] = now
+      from = place
+    }
+    const home = drive[from * places + (at[end] as number)] as number
+    arrives[end] = now + home
+    leaves[end] = now + home
+    this.allDriven += driven + home - (this.driven[tour] as number)
+    this.driven[tour] = driven + home
+    let last = this.field.returns[tour] as number
+    const inTime = now + home <= last
+    latest[end] = last
+    let to = at[end] as number
+    for (let stop = prev[end] as number; stop !== start; stop = prev[stop] as number) {
+      const place = at[stop] as number
+      last -= (drive[place * places + to] as number) + (service[stop] as number)
+      const close = closes[base + stop] as number
+      if (last > close) last = close
+      latest[stop] = last
+      to = place
+    }
+    latest[start] = last - (drive[(at[start] as number) * places + to] as number)
+    return inTime
+  }
+
+  private updateLimited(tour: number): boolean {
+    const { next, prev, arrives, leaves, latest, at, firstPause } = this
+    const { drive, places, visits, service, limits } = this.field
+    if (!limits) return false
+    const base = (this.field.kind[tour] as number) * visits
+    const start = visits + 2 * tour
+    const end = start + 1
+    let now = this.field.leaves[tour] as number
+    let driven = 0
+    let inTime = true
+    arrives[start] = now
+    leaves[start] = now
+    for (let stop = next[start] as number, from = at[start] as number; stop !== end; stop = next[stop] as number) {
+      if (stop >= firstPause) {
+        const pause = stop - firstPause
+        at[stop] = from
+        arrives[stop] = now
+        if (now > (limits.pauseCloses[pause] as number)) inTime = false
+        now = Math.max(now, limits.pauseOpens[pause] as number) + (limits.pauseMinutes[pause] as number)
+      } else {
+        const leg = drive[from * places + (at[stop] as number)] as number
+        driven += leg
+        now += leg
+        arrives[stop] = now
+        const begin = this.beginFrom(base + stop, stop, now)
+        if (begin === never) inTime = false
+        now = (begin === never ? now : begin) + (service[stop] as number)
+        from = at[stop] as number
+      }
+      leaves[stop] = now
+    }
+    const home = drive[(at[prev[end] as number] as number) * places + (at[end] as number)] as number
+    arrives[end] = now + home
+    leaves[end] = now + home
+    this.allDriven += driven + home - (this.driven[tour] as number)
+    this.driven[tour] = driven + home
+    let last = this.field.returns[tour] as number
+    if (now + home > last) inTime = false
+    latest[end] = last
+    for (let stop = prev[end] as number, to = at[end] as number; stop !== start; stop = prev[stop] as number) {
+      if (stop >= firstPause) {
+        const pause = stop - firstPause
+        // The drive follows the pause, so it is taken off only where the next stop is not a pause itself.
+        last -=
+          ((next[stop] as number) >= firstPause ? 0 : (drive[(at[stop] as number) * places + to] as number)) +
+          (limits.pauseMinutes[pause] as number)
+        last = Math.min(last, limits.pauseCloses[pause] as number)
+        latest[stop] = last
+        continue
+      }
+      last -= ((next[stop] as number) >= firstPause ? 0 : (drive[(at[stop] as number) * places + to] as number)) + (service[stop] as number)
+      last = this.beginUntil(base + stop, stop, last)
+      latest[stop] = last
+      to = at[stop] as number
+    }
+    latest[start] =
+      last -
+      ((next[start] as number) >= firstPause
+        ? 0
+        : (drive[(at[start] as number) * places + (at[next[start] as number] as number)] as number))
+    return inTime
+  }
+
+  /** The first moment from `now` on at which a visit may begin; `never` when it is too late. `row` is kind * visits + visit. */
+  beginFrom(row: number, visit: number, now: number): number {
+    const { opens, closes, limits } = this.field
+    let begin = Math.max(now, opens[row] as number)
+    if (limits) {
+      const step = limits.step[visit] as number
+      begin = Math.ceil(begin / step) * step
+      const shut = limits.shut.get(row)
+      if (shut) {
+        for (let k = 0; k < shut.length; k += 2) {
+          if (begin >= (shut[k] as number) && begin < (shut[k + 1] as number)) begin = Math.ceil((shut[k + 1] as number) / step) * step
+        }
+      }
+    }
+    return begin > (closes[row] as number) ? never : begin
+  }
+
+  /** The last moment up to `until` at which a visit may begin; −never when there is none. */
+  beginUntil(row: number, visit: number, until: number): number {
+    const { opens, closes, limits } = this.field
+    let begin = Math.min(until, closes[row] as number)
+    if (limits) {
+      const step = limits.step[visit] as number
+      begin = Math.floor(begin / step) * step
+      const shut = limits.shut.get(row)
+      if (shut) {
+        for (let k = shut.length - 2; k >= 0; k -= 2) {
+          if (begin >= (shut[k] as number) && begin < (shut[k + 1] as number)) begin = Math.floor(((shut[k] as number) - 1) / step) * step
+        }
+      }
+    }
+    return begin < (opens[row] as number) ? -never : begin
+  }
+
+  /** Finds the cheapest insertion in a tour of each visit of the list. */
+  price(tour: number, list: Int32Array, count: number) {
+    this.layOut(tour)
+    if (this.field.limits) for (let k = 0; k < count; k++) this.priceLimited(tour, list[k] as number)
+    else this.pricePlain(tour, list, count)
+  }
+
+  /** The gaps of a tour beside each other, for a quick scan. */
+  private layOut(tour: number) {
+    const { next, at, leaves, latest, arrives, gapStop, gapFrom, gapLeaves, gapTo, gapLatest, gapArrives } = this
+    const start = this.field.visits + 2 * tour
+    const end = start + 1
+    let gaps = 0
+    for (let stop = start; stop !== end; stop = next[stop] as number) {
+      const to = next[stop] as number
+      gapStop[gaps] = stop
+      gapFrom[gaps] = at[stop] as number
+      gapLeaves[gaps] = leaves[stop] as number
+      gapTo[gaps] = at[to] as number
+      gapLatest[gaps] = latest[to] as number
+      gapArrives[gaps] = arrives[to] as number
+      gaps++
+    }
+    this.gaps = gaps
+  }
+
+  private pricePlain(tour: number, list: Int32Array, count: number) {
+    const { gaps, gapStop, gapFrom, gapLeaves, gapTo, gapLatest, gapArrives, at, cost, spot, backwards } = this
+    const { drive, places, visits, opens, closes, service } = this.field
+    const base = (this.field.kind[tour] as number) * visits
+    const row = tour * visits
+    for (let k = 0; k < count; k++) {
+      const visit = list[k] as number
+      const close = closes[base + visit] as number
+      const open = opens[base + visit] as number
+      const stay = service[visit] as number
+      const earliestEnd = open + stay
+      const place = (at[visit] as number) * places
+      let best = never
+      let where = -1
+      let gap = 0
+      // Latest arrivals rise along a tour: gaps that close before the visit can be over are passed by halving.
+      if (gaps > 6) {
+        let high = gaps
+        while (gap < high) {
+          const middle = (gap + high) >> 1
+          if ((gapLatest[middle] as number) < earliestEnd) gap = middle + 1
+          else high = middle
+        }
+      }
+      for (; gap < gaps; gap++) {
+        let now = gapLeaves[gap] as number
+        if (now > close) break
+        now += backwards[place + (gapFrom[gap] as number)] as number
+        if (now > close) continue
+        if (now < open) now = open
+        now += stay + (drive[place + (gapTo[gap] as number)] as number)
+        if (now <= (gapLatest[gap] as number)) {
+          now -= gapArrives[gap] as number
+          if (now < best) {
+            best = now
+            where = gap
+          }
+        }
+      }
+      cost[row + visit] = best
+      spot[row + visit] = where < 0 ? -1 : (gapStop[where] as number)
+    }
+  }
+
+  private priceLimited(tour: number, visit: number) {
+    const index = tour * this.field.visits + visit
+    let best = never
+    let where = -1
+    for (let gap = 0; gap < this.gaps; gap++) {
+      const cost = this.tryLimited(visit, tour, this.gapStop[gap] as number)
+      if (cost < best) {
+        best = cost
+        where = this.gapStop[gap] as number
+      }
+    }
+    this.cost[index] = best
+    this.spot[index] = where
+  }
+
+  /** Time lost when a visit is put after a stop, or `never` when a window, a limit or the unit forbids it. */
+  private tryLimited(visit: number, tour: number, after: number): number {
+    const { next, at, firstPause, leaves, latest, arrives } = this
+    const { drive, places, visits, service, limits, kind, closes } = this.field
+    if (!limits) return never
+    const row = (kind[tour] as number) * visits + visit
+    const out = leaves[after] as number
+    if (out > (closes[row] as number) || (this.size[tour] as number) >= (limits.mostVisits[tour] as number)) return never
+    const place = at[visit] as number
+    const there = drive[(at[after] as number) * places + place] as number
+    let now = this.beginFrom(row, visit, out + there)
+    if (now === never) return never
+    now += service[visit] as number
+    let to = next[after] as number
+    for (; to >= firstPause; to = next[to] as number) {
+      const pause = to - firstPause
+      if (now > (limits.pauseCloses[pause] as number)) return never
+      now = Math.max(now, limits.pauseOpens[pause] as number) + (limits.pauseMinutes[pause] as number)
+    }
+    const onward = drive[place * places + (at[to] as number)] as number
+    now += onward
+    if (now > (latest[to] as number)) return never
+    const extra = there + onward - (drive[(at[after] as number) * places + (at[to] as number)] as number)
+    if (there > (limits.mostLeg[tour] as number) || onward > (limits.mostLeg[tour] as number)) return never
+    if ((this.driven[tour] as number) + extra > (limits.mostDrive[tour] as number)) return never
+    return this.takenFromUnit() + (limits.spends[visit] as number) + (limits.driveCounts ? extra : 0) > limits.budget
+      ? never
+      : now - (arrives[to] as number)
+  }
+
+  /** Minutes that all tours together take from the unit. */
+  takenFromUnit(): number {
+    const { limits } = this.field
+    if (!limits) return 0
+    return this.spent + (limits.driveCounts ? this.allDriven - limits.drivenAlready : 0)
+  }
+
+  /** Between leaving and returning, over the tours that have a visit. */
+  duration(): number {
+    const { visits, tours, leaves } = this.field
+    let all = 0
+    for (let tour = 0; tour < tours; tour++)
+      if ((this.size[tour] as number) > 0) all += (this.arrives[visits + 2 * tour + 1] as number) - (leaves[tour] as number)
+    return all
+  }
+
+  /** After a visit was put in: prices the two gaps beside it for the visits of the list, where they are cheaper than what is known. */
+  touch(visit: number, list: Int32Array, count: number): void {
+    const tour = this.tour[visit] as number
+    if (this.field.limits) {
+      for (let k = 0; k < count; k++) {
+        this.offer(list[k] as number, tour, this.prev[visit] as number)
+        this.offer(list[k] as number, tour, visit)
+      }
+    } else {
+      this.touchPlain(tour, this.prev[visit] as number, list, count)
+      this.touchPlain(tour, visit, list, count)
+    }
+  }
+
+  private offer(visit: number, tour: number, after: number) {
+    const cost = this.tryLimited(visit, tour, after)
+    const index = tour * this.field.visits + visit
+    if (cost >= (this.cost[index] as number)) return
+    this.cost[index] = cost
+    this.spot[index] = after
+  }
+
+  private touchPlain(tour: number, after: number, list: Int32Array, count: number) {
+    const { at, cost, spot, backwards } = this
+    const { drive, places, visits, opens, closes, service } = this.field
+    const base = (this.field.kind[tour] as number) * visits
+    const row = tour * visits
+    const before = this.next[after] as number
+    const from = at[after] as number
+    const to = at[before] as number
+    const out = this.leaves[after] as number
+    const last = this.latest[before] as number
+    const arrival = this.arrives[before] as number
+    for (let k = 0; k < count; k++) {
+      const visit = list[k] as number
+      const close = closes[base + visit] as number
+      if (out > close) continue
+      const place = (at[visit] as number) * places
+      let now = out + (backwards[place + from] as number)
+      if (now > close) continue
+      const open = opens[base + visit] as number
+      if (now < open) now = open
+      now += (service[visit] as number) + (drive[place + to] as number)
+      if (now > last) continue
+      now -= arrival
+      if (now < (cost[row + visit] as number)) {
+        cost[row + visit] = now
+        spot[row + visit] = after
+      }
+    }
+  }
+
+  /** The stops of a tour in order, its pauses among them. */
+  stopsOf(tour: number): number[] {
+    const end = this.field.visits + 2 * tour + 1
+    const list: number[] = []
+    for (let stop = this.next[end - 1] as number; stop !== end; stop = this.next[stop] as number) list.push(stop)
+    return list
+  }
+
+  visitsOf(tour: number): number[] {
+    return this.stopsOf(tour).filter((stop) => stop < this.field.visits)
+  }
+
+  lists(): number[][] {
+    return Array.from({ length: this.field.tours }, (_, tour) => this.stopsOf(tour))
+  }
+
+  /** Replaces what is in the tours. Where lists name a visit twice, the first one has it. Pauses that are not named go where they fit soonest. */
+  load(lists: readonly (readonly number[])[]) {
+    for (let visit = 0; visit < this.field.visits; visit++) if ((this.tour[visit] as number) >= 0) this.unlink(visit)
+    lists.forEach((list, tour) => {
+      this.clear(tour)
+      let last = this.field.visits + 2 * tour
+      for (const stop of list) {
+        if (stop >= this.firstPause) this.chain(stop, tour, last)
+        else if ((this.tour[stop] as number) < 0) this.link(stop, tour, last)
+        else continue
+        last = stop
+      }
+      this.update(tour)
+      this.placePauses(tour)
+    })
+  }
+
+  private clear(tour: number) {
+    const start = this.field.visits + 2 * tour
+    for (const stop of this.stopsOf(tour)) this.tour[stop] = -1
+    this.next[start] = start + 1
+    this.prev[start + 1] = start
+  }
+
+  private chain(stop: number, tour: number, after: number) {
+    const before = this.next[after] as number
+    this.next[after] = stop
+    this.prev[stop] = after
+    this.next[stop] = before
+    this.prev[before] = stop
+    this.tour[stop] = tour
+  }
+
+  private placePauses(tour: number) {
+    const { limits, visits } = this.field
+    if (!limits) return
+    for (let pause = limits.pauseFirst[tour] as number; pause < (limits.pauseFirst[tour + 1] as number); pause++) {
+      const stop = this.firstPause + pause
+      if ((this.tour[stop] as number) >= 0) continue
+      let best = visits + 2 * tour
+      let soonest = never
+      for (const after of [best, ...this.stopsOf(tour)]) {
+        this.chain(stop, tour, after)
+        const inTime = this.update(tour)
+        const home = this.arrives[visits + 2 * tour + 1] as number
+        if (inTime && home < soonest) {
+          soonest = home
+          best = after
+        }
+        this.next[after] = this.next[stop] as number
+        this.prev[this.next[stop] as number] = after
+      }
+      this.chain(stop, tour, best)
+      this.update(tour)
+    }
+  }
+
+  copy(other: Tours) {
+    this.next.set(other.next)
+    this.prev.set(other.prev)
+    this.arrives.set(other.arrives)
+    this.leaves.set(other.leaves)
+    this.latest.set(other.latest)
+    this.tour.set(other.tour)
+    this.size.set(other.size)
+    this.driven.set(other.driven)
+    if (this.field.limits) this.at.set(other.at)
+    this.value = other.value
+    this.friction = other.friction
+    this.spent = other.spent
+    this.allDriven = other.allDriven
+  }
+}
+
+/** A matrix the other way round; the same one when it is symmetric. */
+export function turnedAround(drive: Int32Array, places: number): Int32Array {
+  const turned = new Int32Array(drive.length)
+  let symmetric = true
+  for (let from = 0; from < places; from++) {
+    for (let to = 0; to < places; to++) {
+      turned[to * places + from] = drive[from * places + to] as number
+      if ((drive[from * places + to] as number) !== (drive[to * places + from] as number)) symmetric = false
+    }
+  }
+  return symmetric ? drive : turned
+}
