@@ -42,6 +42,7 @@ const hangingOnCustomer = [
   'ownership',
   'contact_claim',
   'signal',
+  'follow_up_snooze',
   'note',
   'call',
   'job',

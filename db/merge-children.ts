@@ -23,6 +23,7 @@ export const customerChildren: readonly Child[] = [
   { table: 'visit', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'appointment', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'task', column: 'customer_id', key: ['id'], rule: 'follows' },
+  { table: 'follow_up_snooze', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'request', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'job', column: 'customer_id', key: ['id'], rule: 'follows', clashes: samePersonNow },
   { table: 'ownership', column: 'customer_id', key: ['id'], rule: 'follows', clashes: sameRoleAtOnce },

@@ -26,6 +26,7 @@ export type IdKind =
   | 'stop'
   | 'visit'
   | 'task'
+  | 'snooze'
   | 'report'
   | 'draft'
   | 'staff'
@@ -39,7 +40,7 @@ export type Line = {
   /** The ids in the query. One that is not the actor's is refused or finds nothing. */
   query?: Readonly<Record<string, IdKind>>
   /**
-   * A form as a person sends it. `{customer}` stands for the id of a customer, and so says which fields carry ids; `{today}`, `{now}` and `{op}` for the
+   * A form as a person sends it. `{customer}` stands for the id of a customer, and so says which fields carry ids; `{today}`, `{tomorrow}`, `{now}` and `{op}` for the
    * day, the moment and a new id.
    */
   form?: Readonly<Record<string, string>>
@@ -116,6 +117,18 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   'routes/api.search': { GET: { ...list, asks: { q: 'kanarie' } } },
   'routes/portal._index': { GET: { who: clientPeople, object: 'none', silent: true } },
   'routes/_app.tasks.$taskId.done': { POST: { who: staff, object: 'task', params: { taskId: 'task' }, form: { done: 'yes' } } },
+
+  'routes/_app.follow-ups': { GET: { ...list, silent: true } },
+  'routes/_app.follow-ups._index': { GET: { ...list, asks: { whose: 'all' } } },
+  'routes/_app.follow-ups.promises': { GET: { ...list, asks: { whose: 'all' } } },
+  'routes/_app.follow-ups.team': { GET: list },
+  'routes/_app.follow-ups.snoozed._index': { GET: list },
+  'routes/_app.follow-ups.snoozed.$snoozeId.ended': {
+    POST: { who: staff, object: 'snooze', params: { snoozeId: 'snooze' }, form: {}, last: true },
+  },
+  'routes/_app.relations.$customerId.put-off': {
+    POST: { ...ofCustomer, form: { until: '{tomorrow}', reason: 'wil in het voorjaar weer spreken', op: '{op}' }, last: true },
+  },
 
   'routes/_app.agenda._index': { GET: { ...list, query: { who: 'staff' } } },
   'routes/_app.agenda.moves': {

@@ -66,6 +66,8 @@ export const auditVerbs = [
   'pinned',
   'planned',
   'proposals-taken',
+  'put-back',
+  'put-off',
   'proposed',
   'refused',
   'released',

@@ -4,6 +4,7 @@ import { auth } from './en/auth'
 import { campaigns } from './en/campaigns'
 import { clean } from './en/clean'
 import { common } from './en/common'
+import { followUps } from './en/followUps'
 import { home } from './en/home'
 import { nav } from './en/nav'
 import { refusals } from './en/refusals'
@@ -25,6 +26,7 @@ export const en = {
   campaigns,
   clean,
   common,
+  followUps,
   home,
   nav,
   refusals,

@@ -4,6 +4,7 @@ import { auth } from './nl/auth'
 import { campaigns } from './nl/campaigns'
 import { clean } from './nl/clean'
 import { common } from './nl/common'
+import { followUps } from './nl/followUps'
 import { home } from './nl/home'
 import { nav } from './nl/nav'
 import { refusals } from './nl/refusals'
@@ -23,6 +24,7 @@ export const nl = {
   campaigns,
   clean,
   common,
+  followUps,
   home,
   nav,
   refusals,

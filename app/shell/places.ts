@@ -1,6 +1,6 @@
-import { CalendarDays, FileText, Hourglass, type LucideIcon, Phone, Route, Sun, Users } from 'lucide-react'
+import { BellRing, CalendarDays, FileText, Hourglass, type LucideIcon, Phone, Route, Sun, Users } from 'lucide-react'
 
-export type PlaceName = 'today' | 'calls' | 'agenda' | 'relations' | 'campaigns' | 'units' | 'reports'
+export type PlaceName = 'today' | 'calls' | 'agenda' | 'followUps' | 'relations' | 'campaigns' | 'units' | 'reports'
 
 export interface Place {
   /** Also the key of its word in the nav messages. */
@@ -18,6 +18,7 @@ export const places: readonly Place[] = [
   { name: 'today', to: '/today', icon: Sun, letter: 'T', onPhoneBar: true },
   { name: 'calls', to: '/calls', icon: Phone, letter: 'C', onPhoneBar: true },
   { name: 'agenda', to: '/agenda', icon: CalendarDays, letter: 'A', onPhoneBar: false },
+  { name: 'followUps', to: '/follow-ups', icon: BellRing, letter: 'F', onPhoneBar: false },
   { name: 'relations', to: '/relations', icon: Users, letter: 'R', onPhoneBar: true },
   { name: 'campaigns', to: '/campaigns', icon: Route, letter: 'P', onPhoneBar: false },
   { name: 'units', to: '/units', icon: Hourglass, letter: 'U', onPhoneBar: false },

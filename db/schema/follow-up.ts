@@ -74,3 +74,18 @@ export const service = pgTable('service', {
   isActive: boolean().notNull().default(true),
   createdAt: createdAt(),
 })
+
+/** Who need not be called before a day, and why. It ends by itself on that day, or when somebody puts them back. */
+export const followUpSnooze = pgTable(
+  'follow_up_snooze',
+  {
+    ...clientRow(),
+    customerId: uuid().notNull(),
+    until: day().notNull(),
+    reason: text().notNull(),
+    staffId: uuid().notNull(),
+    createdAt: createdAt(),
+    endedAt: moment(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('follow_up_snooze_customer').on(t.clientId, t.customerId)],
+)

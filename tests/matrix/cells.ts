@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { now, today } from '#app/http/clock.server'
+import { addDays } from '#domain/calendar/day'
 import type { IdKind, Line, Method } from '#security/policy'
 import type { BuiltRoute } from './built-routes'
 import type { Letter } from './canaries'
@@ -52,7 +53,7 @@ export function slotsOf({ params = {}, query = {}, form = {} }: Line): { name: s
   return [...named(params, true), ...named(query, false), ...inForm]
 }
 
-const isMoment = (kind: string) => kind === 'today' || kind === 'now' || kind === 'op'
+const isMoment = (kind: string) => ['today', 'tomorrow', 'now', 'op'].includes(kind)
 
 function variantsOf(line: Line, method: Method, visitor: Visitor): Variant[] {
   // Our people are the whole firm's: a colleague's id is nobody's secret.
@@ -150,7 +151,7 @@ function filler({ ids }: Office, home: Letter, variant: Variant): Fill {
 }
 
 function bodyOf({ clients }: Office, { line, visitor, variant }: Pick<Asked, 'line' | 'visitor' | 'variant'>, fill: Fill) {
-  const moments: Record<string, string> = { today: today(), now: now(), op: randomUUID() }
+  const moments: Record<string, string> = { today: today(), tomorrow: addDays(today(), 1), now: now(), op: randomUUID() }
   const body = line.upload ? new FormData() : new URLSearchParams()
   for (const [name, value] of Object.entries(line.form ?? {}))
     body.append(

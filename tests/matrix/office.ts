@@ -8,7 +8,7 @@ import { campaign, campaignStaff, ledgerEntry, meeting, travelEntry, unit } from
 import { appointment, call, contactClaim, round, roundItem, visit } from '#db/schema/carry-out'
 import { duplicateGroup, finding } from '#db/schema/clean'
 import { acquaintance, contact, customer, customerNumber, job, note, projectList, projectListMember, signal } from '#db/schema/customer'
-import { request, task } from '#db/schema/follow-up'
+import { followUpSnooze, request, task } from '#db/schema/follow-up'
 import { client, clientPerson, clientStaff } from '#db/schema/people'
 import { planEdition, plannedActivity, segment, segmentMember, segmentPin } from '#db/schema/plan'
 import { report } from '#db/schema/report'
@@ -153,7 +153,8 @@ async function customers(town: Town) {
   await tx.insert(job).values({ clientId, id: id(town, 'job'), contactId, customerId, title: text(), isPrimary: true })
 }
 
-async function dossier({ tx, clientId, words, crew, today, ids }: Town) {
+async function dossier(town: Town) {
+  const { tx, clientId, words, crew, today, ids } = town
   const here = { clientId, customerId: ids.customer }
   const written = { ...here, writtenBy: crew.owner, campaignId: ids.campaign }
   await tx.insert(note).values([
@@ -168,6 +169,10 @@ async function dossier({ tx, clientId, words, crew, today, ids }: Town) {
     .insert(contactClaim)
     .values({ ...here, id: v7(), staffId: crew.owner, startsAt, quietUntil, warnedAt: startsAt, reason: words.team() })
   await tx.insert(signal).values({ ...here, id: v7(), kind: 'news', text: words.plain(), actOn: today })
+  await tx.insert(followUpSnooze).values({
+    ...{ clientId, id: id(town, 'snooze'), customerId: ids['waiting-customer'], until: addDays(today, 30) },
+    ...{ reason: words.team(), staffId: crew.owner },
+  })
   const listId = v7()
   await tx.insert(projectList).values({ clientId, id: listId, name: words.plain(), expiresOn: addDays(today, 30) })
   await tx.insert(projectListMember).values({ clientId, listId, contactId: ids.contact })

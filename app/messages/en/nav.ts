@@ -6,6 +6,7 @@ export const nav: SameShape<typeof nl> = {
   today: 'Today',
   calls: 'Calls',
   agenda: 'Calendar',
+  followUps: 'Follow-ups',
   relations: 'Relations',
   campaigns: 'Campaigns',
   units: 'Units',

@@ -120,6 +120,8 @@ export const settings: SameShape<typeof nl> = {
       pinned: 'pinned',
       planned: 'planned',
       'proposals-taken': 'proposals taken',
+      'put-back': 'put back',
+      'put-off': 'put off',
       proposed: 'proposed',
       refused: 'refused',
       released: 'released',

@@ -3,6 +3,7 @@ export const nav = {
   today: 'Vandaag',
   calls: 'Bellen',
   agenda: 'Agenda',
+  followUps: 'Opvolgen',
   relations: 'Relaties',
   campaigns: 'Campagnes',
   units: 'Units',

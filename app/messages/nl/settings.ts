@@ -117,6 +117,8 @@ export const settings = {
       pinned: 'vastgezet',
       planned: 'gepland',
       'proposals-taken': 'voorstellen overgenomen',
+      'put-back': 'teruggezet',
+      'put-off': 'uitgesteld',
       proposed: 'voorgesteld',
       refused: 'geweigerd',
       released: 'vrijgegeven',
