@@ -1,14 +1,13 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
-import type { SegmentRule } from '#domain/segment/assign'
-import type { CustomerFacts } from '#domain/segment/customer-facts'
 import { parseRule, type Rule } from '#domain/segment/rule'
 import type { Tx } from './door'
 import { offsetOf, type Page, pageOf } from './page'
 import { rows } from './rows'
-import { segment, segmentMember, segmentPin } from './schema/plan'
-import { lastContactOn, lastVisitOn, openComplaint, ownerOn, ruleToSql, visits } from './segments/rule-to-sql'
+import { segment, segmentMember } from './schema/plan'
+import { lastContactOn } from './segments/customer-facts'
+import { living } from './segments/living'
 
 export type SegmentColour = 'A' | 'B' | 'C' | 'D' | 'E'
 
@@ -28,9 +27,6 @@ export type Segment = {
   pinned: number
   revenueCents: number
 }
-
-/** The living customers of a campaign's client: neither merged into another nor closed. */
-const living = sql`c.canonical_id is null and c.status = 'active'`
 
 /** The segments of a campaign in the order in which they are tried, in one query. */
 export async function segmentsOf(tx: Tx, of: { clientId: string; campaignId: string }): Promise<Segment[]> {
@@ -55,75 +51,6 @@ export async function segmentsOf(tx: Tx, of: { clientId: string; campaignId: str
     const rule = row.rule === null ? null : parseRule(row.rule)
     return { ...row, rule, unreadable: row.rule !== null && rule === null }
   })
-}
-
-/** How many each segment would get, and how many customers there are, for rules that are not saved yet: one query. */
-export async function countAssignment(
-  tx: Tx,
-  of: { clientId: string; campaignId: string },
-  segments: readonly SegmentRule[],
-  today: Day,
-): Promise<Record<string, number>> {
-  const found = await rows<{ segmentId: string | null; customers: number }>(
-    tx,
-    sql`select a.segment_id as "segmentId", count(*)::int as customers from (${assignment(of, segments, today)}) a group by 1`,
-  )
-  return Object.fromEntries(found.map((row) => [row.segmentId ?? 'none', row.customers]))
-}
-
-/** Who would change segment by rules that are not saved yet: the number per move, and some by name. */
-export type Moving = { from: string | null; to: string | null; customers: number; names: string[] }
-
-export async function movesBy(
-  tx: Tx,
-  of: { clientId: string; campaignId: string },
-  segments: readonly SegmentRule[],
-  today: Day,
-): Promise<Moving[]> {
-  return rows<Moving>(
-    tx,
-    sql`select m.segment_id as "from", a.segment_id as "to", count(*)::int as customers,
-          (array_agg(c.name order by c.name collate "und-x-icu"))[1:8] as names
-        from (${assignment(of, segments, today)}) a
-        join customer c on c.client_id = ${of.clientId} and c.id = a.customer_id
-        left join segment_member m on m.client_id = ${of.clientId} and m.campaign_id = ${of.campaignId} and m.customer_id = a.customer_id
-        where m.segment_id is distinct from a.segment_id
-        group by 1, 2 order by 3 desc`,
-  )
-}
-
-/** Puts every living customer in the segment that pins and rules give, as the segments are stored now. @returns how many changed */
-export async function reassign(tx: Tx, of: { clientId: string; campaignId: string }, today: Day): Promise<number> {
-  const segments = (await segmentsOf(tx, of)).map(({ id, rule, isRest }) => ({ id, rule, isRest }))
-  await tx.execute(sql`delete from segment_member m where m.client_id = ${of.clientId} and m.campaign_id = ${of.campaignId}
-    and not exists (select from customer c where c.client_id = m.client_id and c.id = m.customer_id and ${living})`)
-  if (segments.length === 0) return 0
-  const changed = await rows<{ id: string }>(
-    tx,
-    sql`insert into segment_member (client_id, campaign_id, customer_id, segment_id)
-        select ${of.clientId}::uuid, ${of.campaignId}::uuid, a.customer_id, a.segment_id from (${assignment(of, segments, today)}) a
-        where a.segment_id is not null
-        on conflict (client_id, campaign_id, customer_id) do update set segment_id = excluded.segment_id
-          where segment_member.segment_id <> excluded.segment_id
-        returning customer_id as id`,
-  )
-  return changed.length
-}
-
-/** `select customer_id, segment_id` of every living customer: a pin wins, then the first rule that matches, then the rest. */
-function assignment(of: { clientId: string; campaignId: string }, segments: readonly SegmentRule[], today: Day) {
-  const ruled = segments.flatMap(({ id, rule, isRest }) => (rule && !isRest ? [{ id, rule }] : []))
-  const rest = segments.find((each) => each.isRest)?.id ?? null
-  const branches = ruled.map(({ id, rule }) => sql`when ${ruleToSql(rule, today)} then ${id}::uuid`)
-  const byRule = branches.length > 0 ? sql`case ${sql.join(branches, sql` `)} else ${rest}::uuid end` : sql`${rest}::uuid`
-  const known = sql`array[${sql.join(
-    segments.map(({ id }) => sql`${id}::uuid`),
-    sql`, `,
-  )}]::uuid[]`
-  return sql`select c.id as customer_id, coalesce(p.segment_id, ${byRule}) as segment_id
-    from customer c
-    left join segment_pin p on p.client_id = c.client_id and p.campaign_id = ${of.campaignId} and p.customer_id = c.id and p.segment_id = any (${known})
-    where c.client_id = ${of.clientId} and ${living}`
 }
 
 export type NewSegment = { name: string; colour: SegmentColour; rule: Rule | null; isRest?: boolean; weight?: number; position: number }
@@ -161,7 +88,11 @@ export async function orderSegments(tx: Tx, of: { clientId: string; campaignId: 
 
 /** Removes a segment with its pins and members; its planned activities go with it. */
 export async function removeSegment(tx: Tx, clientId: string, id: string): Promise<void> {
-  await tx.delete(segment).where(and(eq(segment.clientId, clientId), eq(segment.id, id), eq(segment.isRest, false)))
+  const gone = await tx
+    .delete(segment)
+    .where(and(eq(segment.clientId, clientId), eq(segment.id, id), eq(segment.isRest, false)))
+    .returning({ id: segment.id })
+  if (gone.length > 0) await tx.delete(segmentMember).where(and(eq(segmentMember.clientId, clientId), eq(segmentMember.segmentId, id)))
 }
 
 /** Puts customers in a segment by hand, with the reason; who was pinned elsewhere is now pinned here. */
@@ -175,23 +106,16 @@ export async function pinCustomers(
     staffId,
   }: { customerIds: readonly string[]; segmentId: string; reason: string; staffId: string | null },
 ): Promise<void> {
-  if (customerIds.length === 0) return
-  await tx
-    .insert(segmentPin)
-    .values(customerIds.map((customerId) => ({ ...of, customerId, segmentId, reason, pinnedBy: staffId })))
-    .onConflictDoUpdate({
-      target: [segmentPin.clientId, segmentPin.campaignId, segmentPin.customerId],
-      set: { segmentId, reason, pinnedBy: staffId },
-    })
+  await tx.execute(sql`insert into segment_pin (client_id, campaign_id, customer_id, segment_id, reason, pinned_by)
+    select ${of.clientId}::uuid, ${of.campaignId}::uuid, k::uuid, ${segmentId}::uuid, ${reason}, ${staffId}::uuid
+    from json_array_elements_text(${JSON.stringify([...new Set(customerIds)])}::json) k
+    on conflict (client_id, campaign_id, customer_id) do update
+      set segment_id = excluded.segment_id, reason = excluded.reason, pinned_by = excluded.pinned_by, pinned_at = now()`)
 }
 
 export async function unpinCustomers(tx: Tx, of: { clientId: string; campaignId: string }, customerIds: readonly string[]): Promise<void> {
-  if (customerIds.length === 0) return
-  await tx
-    .delete(segmentPin)
-    .where(
-      and(eq(segmentPin.clientId, of.clientId), eq(segmentPin.campaignId, of.campaignId), inArray(segmentPin.customerId, [...customerIds])),
-    )
+  await tx.execute(sql`delete from segment_pin p where p.client_id = ${of.clientId} and p.campaign_id = ${of.campaignId}
+    and p.customer_id in (select k::uuid from json_array_elements_text(${JSON.stringify(customerIds)}::json) k)`)
 }
 
 export type SegmentCustomer = {
@@ -221,47 +145,6 @@ export async function customersOfSegment(
         order by c.name collate "und-x-icu", c.id limit 25 offset ${offsetOf(page)}`,
   )
   return pageOf(found, page)
-}
-
-/** What the rules may ask about every living customer of a client, for the analyses and for explaining one of them. */
-export async function customerFactsOf(tx: Tx, clientId: string, today: Day, only?: string): Promise<CustomerFacts[]> {
-  return rows<CustomerFacts>(
-    tx,
-    sql`select c.id, c.name, c.street, c.postcode, c.place, c.municipality, c.province, c.country, c.phone, c.email, c.website, c.kvk,
-          c.external_no as "externalNo", c.status, c.legal_form as "legalForm", c.tags, c.own, c.potential, c.do_not_contact as "doNotContact",
-          ${ownerOn(today)} as "ownerId", ${visits}::int as visits, ${openComplaint} as "openComplaint",
-          (${today}::date - ${lastContactOn}) as "lastContactDays", (${today}::date - ${lastVisitOn}) as "lastVisitDays",
-          coalesce((select json_object_agg(y.measure, y.years) from (
-            select n.measure, json_object_agg(n.year, n.amount) as years from customer_number n
-            where n.client_id = c.client_id and n.customer_id = c.id group by n.measure) y), '{}') as numbers
-        from customer c where c.client_id = ${clientId} and ${living} ${only ? sql`and c.id = ${only}` : sql``}
-        order by c.id`,
-  )
-}
-
-/** What a rule may name in this client's base: the columns of its own, its measures and years, its tags and places, most used first. */
-export type RuleVocabulary = {
-  own: { key: string; values: string[] }[]
-  measures: { measure: string; years: number[] }[]
-  tags: string[]
-  places: string[]
-}
-
-export async function ruleVocabularyOf(tx: Tx, clientId: string): Promise<RuleVocabulary> {
-  const [found] = await rows<RuleVocabulary>(
-    tx,
-    sql`with base as (select * from customer c where c.client_id = ${clientId} and ${living}),
-          pairs as (select o.key, o.value, count(*) as n from base b cross join lateral jsonb_each_text(b.own) o group by 1, 2),
-          ranked as (select *, row_number() over (partition by key order by n desc, value) as rank from pairs)
-        select
-          coalesce((select json_agg(json_build_object('key', key, 'values', vals) order by key)
-            from (select key, json_agg(value order by n desc, value) filter (where rank <= 12) as vals from ranked group by key) k), '[]') as own,
-          coalesce((select json_agg(json_build_object('measure', measure, 'years', years) order by measure)
-            from (select measure, json_agg(distinct year) as years from customer_number where client_id = ${clientId} group by measure) m), '[]') as measures,
-          coalesce((select json_agg(tag order by n desc, tag) from (select tag, count(*) as n from base, unnest(tags) tag group by tag order by n desc limit 40) t), '[]') as tags,
-          coalesce((select json_agg(place order by n desc, place) from (select place, count(*) as n from base where place is not null group by place order by n desc limit 60) p), '[]') as places`,
-  )
-  return found ?? { own: [], measures: [], tags: [], places: [] }
 }
 
 /** Members as they are now, by customer: what an approved plan freezes. */

@@ -217,7 +217,11 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.campaigns.$campaignId.segments.trial': {
     GET: { ...ofCampaign, query: { segment: 'segment' }, asks: { rule: aRule }, silent: true },
   },
-  'routes/_app.campaigns.$campaignId.segments.order': { POST: { ...ofCampaign, form: { op: '{op}', ids: '{segment}' } } },
+  'routes/_app.campaigns.$campaignId.segments.order': {
+    POST: { ...ofCampaign, form: { op: '{op}', ids: '{segment}', seen: '{segment}' } },
+  },
+  'routes/_app.campaigns.$campaignId.segments.analysis': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId.segments.map': { GET: ofCampaign },
   'routes/_app.campaigns.$campaignId.segments.preset': { POST: { ...ofCampaign, form: { op: '{op}', preset: 'abc' } } },
   'routes/_app.campaigns.$campaignId.segments.closed': { POST: { ...ofCampaign, form: { op: '{op}', closed: 'yes' } } },
   'routes/_app.campaigns.$campaignId.clean.closed': { POST: { ...ofCampaign, form: { op: '{op}', closed: 'yes' } } },

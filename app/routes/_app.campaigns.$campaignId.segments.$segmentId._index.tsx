@@ -22,18 +22,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const Fields = z.object({
-  customerId: z.uuid(),
+  customerId: z.array(z.uuid()).min(1, 'segments:chooseSomebody').max(1_000, 'refusals:tooLong'),
   segmentId: z.union([z.uuid(), z.literal('')]),
   reason: z.string().trim().max(300, 'refusals:tooLong'),
 })
 
-/** Pins a customer to another segment, or lets them go back to the rules. */
+/** Pins customers to another segment, or lets them go back to the rules. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const asked = await readForm(request, Fields)
   if (!asked.ok) return asked.answer
   const { customerId, segmentId, reason } = asked.form
-  const pin = { customerIds: [customerId], segmentId: segmentId || null, reason }
+  const pin = { customerIds: customerId, segmentId: segmentId || null, reason }
   const outcome = await pinToSegment(actor, idOf(params.campaignId), pin, { now: now(), op: asked.op })
   return 'refused' in outcome ? refusal(request, outcome, 'segments') : json(outcome)
 }

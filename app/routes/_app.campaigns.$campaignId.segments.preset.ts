@@ -7,6 +7,7 @@ import { readForm } from '#app/http/form.server'
 import { translatorOf } from '#app/http/language.server'
 import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
+import { presetWords } from '#app/segments/preset-words'
 import { takePreset } from '#app/segments/take-preset.server'
 
 const Fields = z.object({ preset: z.string().max(300) })
@@ -17,7 +18,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const asked = await readForm(request, Fields)
   if (!asked.ok) return asked.answer
   const t = await translatorOf(request)
-  const words = { big: t('segments:presets.big'), middle: t('segments:presets.middle'), rest: t('segments:rest') }
-  const outcome = await takePreset(actor, idOf(params.campaignId), asked.form.preset, words, { now: now(), op: asked.op })
+  const outcome = await takePreset(actor, idOf(params.campaignId), asked.form.preset, presetWords(t), { now: now(), op: asked.op })
   return 'refused' in outcome ? refusal(request, outcome, 'segments') : json(outcome)
 }

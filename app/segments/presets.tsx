@@ -2,8 +2,8 @@ import { useFetcher } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
-import type { RuleVocabulary } from '#db/segments'
-import { highCents, lowCents, presetsOf } from './preset-rules'
+import type { RuleVocabulary } from '#domain/segment/names'
+import { fadingDays, freshDays, highCents, lowCents, type Preset, presetsOf } from '#domain/segment/presets'
 
 /** Proposals to begin with: by revenue of the newest year, or a segment per value of one of the client's own columns. */
 export function Presets({ vocabulary, op }: { vocabulary: RuleVocabulary; op: string }) {
@@ -11,7 +11,15 @@ export function Presets({ vocabulary, op }: { vocabulary: RuleVocabulary; op: st
   const format = useFormat()
   const making = useFetcher()
   const presets = presetsOf(vocabulary)
-  if (presets.length === 0) return null
+  const title = (preset: Preset) => {
+    if (preset.kind === 'own') return t('segments:presets.own', { key: preset.own })
+    return t(`segments:presets.${preset.kind}`, { year: 'year' in preset && preset.year > 0 ? preset.year : '' })
+  }
+  const hint = (preset: Preset) => {
+    if (preset.kind === 'own') return t('segments:presets.ownHint', { values: preset.values.join(', ') })
+    const values = { high: format.euroWhole(highCents), low: format.euroWhole(lowCents), fresh: freshDays, fading: fadingDays }
+    return t(`segments:presets.hints.${preset.kind}`, values)
+  }
   return (
     <div className="grid gap-2">
       <h3 className="font-semibold">{t('segments:presets.title')}</h3>
@@ -26,16 +34,8 @@ export function Presets({ vocabulary, op }: { vocabulary: RuleVocabulary; op: st
               <input type="hidden" name="op" value={op} />
               <input type="hidden" name="preset" value={preset.key} />
               <span>
-                <b className="block font-semibold">
-                  {preset.kind === 'revenue'
-                    ? t('segments:presets.revenue', { year: preset.year })
-                    : t('segments:presets.own', { key: preset.own })}
-                </b>
-                <span className="text-xs text-ink3">
-                  {preset.kind === 'revenue'
-                    ? t('segments:presets.revenueHint', { high: format.euroWhole(highCents), low: format.euroWhole(lowCents) })
-                    : t('segments:presets.ownHint', { values: preset.values.join(', ') })}
-                </span>
+                <b className="block font-semibold">{title(preset)}</b>
+                <span className="text-xs text-ink3">{hint(preset)}</span>
               </span>
               <Button type="submit" busy={making.state !== 'idle'}>
                 {t('segments:add')}

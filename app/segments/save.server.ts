@@ -9,21 +9,36 @@ import {
   changeSegment,
   orderSegments,
   pinCustomers,
-  reassign,
   removeSegment,
   type Segment,
   type SegmentColour,
   segmentsOf,
   unpinCustomers,
 } from '#db/segments'
+import { lockSegments, reassign } from '#db/segments/assignment'
+import { missingFrom } from '#db/segments/vocabulary'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
+import { namedIn } from '#domain/segment/names'
 import { parseRule } from '#domain/segment/rule'
 
 type When = { now: Moment; op?: string }
-export type SegmentNo = {
-  refused: 'not-found' | 'no-rule' | 'name-taken' | 'changed-meanwhile' | 'rest-stays' | 'reason-missing' | 'too-many' | 'used-twice'
-}
+export type SegmentNo =
+  | {
+      refused:
+        | 'not-found'
+        | 'no-rule'
+        | 'name-taken'
+        | 'changed-meanwhile'
+        | 'order-changed'
+        | 'rest-stays'
+        | 'reason-missing'
+        | 'too-many'
+        | 'used-twice'
+    }
+  | { refused: 'too-many-pins'; most: number }
+  /** The rule names what is not in the base any more. */
+  | { refused: 'field-gone'; names: string }
 
 export type SegmentForm = { id: string | null; version: number; name: string; colour: SegmentColour; rule: unknown; weight: number }
 
@@ -47,6 +62,8 @@ export async function saveSegment(
     const stored = segments.find(({ id }) => id === form.id)
     if (form.id && !stored) return { refused: 'not-found' }
     if (!rule && !stored?.isRest) return { refused: 'no-rule' }
+    const gone = rule ? await missingFrom(tx, of.clientId, namedIn(rule)) : []
+    if (gone.length > 0) return { refused: 'field-gone', names: gone.join(', ') }
     if (segments.some(({ id, name }) => id !== form.id && name.toLowerCase() === form.name.toLowerCase())) return { refused: 'name-taken' }
     if (!stored && segments.length >= most) return { refused: 'too-many' }
     const { name, colour, weight } = form
@@ -69,17 +86,23 @@ export async function saveSegment(
   })
 }
 
-/** Puts the segments in another order: the first rule that matches wins, so customers may move. */
+/**
+ * Puts the segments in another order: the first rule that matches wins, so customers may move.
+ * @param seen the order that was on the screen; when a colleague changed it meanwhile, nothing is done and the screen shows theirs first
+ */
 export async function reorderSegments(
   actor: StaffActor,
   campaignId: string,
-  ids: readonly string[],
+  { ids, seen }: { ids: readonly string[]; seen: readonly string[] },
   when: When,
 ): Promise<{ moved: number } | SegmentNo> {
-  return inCampaign(actor, campaignId, { ids }, when, async (tx, { clientId }, segments) => {
+  return inCampaign(actor, campaignId, { ids, seen }, when, async (tx, { clientId }, segments) => {
+    const stands = segments.filter(({ isRest }) => !isRest).map(({ id }) => id)
+    if (stands.join() !== seen.join()) return { refused: 'order-changed' }
     if (ids.some((id) => !segments.some((segment) => segment.id === id))) return { refused: 'not-found' }
     const ruled = ids.filter((id) => segments.some((segment) => segment.id === id && !segment.isRest))
     await orderSegments(tx, { clientId, campaignId }, ruled)
+    await record(tx, { action: 'segments.ordered', object: 'campaign', objectId: campaignId, clientId })
     return { moved: await reassign(tx, { clientId, campaignId }, dayOf(when.now)) }
   })
 }
@@ -101,6 +124,9 @@ export async function dropSegment(
   })
 }
 
+/** More than so many at once is a rule, not a choice by hand. */
+const mostPins = 1_000
+
 /** Pins customers to a segment with the reason, or lets them go back to the rules (`segmentId` null). */
 export async function pinToSegment(
   actor: StaffActor,
@@ -111,6 +137,7 @@ export async function pinToSegment(
   return inCampaign(actor, campaignId, { customerIds, segmentId, reason }, when, async (tx, { clientId }, segments) => {
     const of = { clientId, campaignId }
     if (segmentId && !segments.some(({ id }) => id === segmentId)) return { refused: 'not-found' }
+    if (customerIds.length > mostPins) return { refused: 'too-many-pins', most: mostPins }
     const known = await customersWithIds(tx, clientId, customerIds)
     if (known.length < new Set(customerIds).size) return { refused: 'not-found' }
     if (segmentId && reason.trim() === '') return { refused: 'reason-missing' }
@@ -158,6 +185,7 @@ async function inCampaign<Answer>(
     once<Answer | SegmentNo>(tx, op, { campaignId, ...body }, async () => {
       const campaign = await campaignOf(tx, campaignId, dayOf(now))
       if (!campaign) return { refused: 'not-found' }
+      await lockSegments(tx, { clientId: campaign.clientId, campaignId })
       return work(tx, campaign, await segmentsOf(tx, { clientId: campaign.clientId, campaignId }))
     }),
   )

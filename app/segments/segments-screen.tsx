@@ -1,6 +1,6 @@
-import { Link, useFetcher, useParams } from '@remix-run/react'
-import { ArrowDown, ArrowUp, Pencil, Plus, Trash2, Users } from 'lucide-react'
-import { useState } from 'react'
+import { Link, useFetcher, useParams, useSearchParams } from '@remix-run/react'
+import { ArrowDown, ArrowUp, ChartScatter, GripVertical, Pencil, Plus, Trash2, Users } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
@@ -10,11 +10,13 @@ import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton } from '#app/ui/link-button'
 import { Panel } from '#app/ui/panel'
 import { useKeys } from '#app/ui/use-keys'
+import { parseRule } from '#domain/segment/rule'
 import type { SegmentsPage } from './overview.server'
 import { Presets } from './presets'
-import { ruleInWords } from './rule-words'
+import { clashInWords, ruleInWords } from './rule-words'
 import { groupOf } from './segment-colour'
 import { SegmentForm } from './segment-form'
+import { type Ordering, useOrdering } from './use-ordering'
 
 type Stored = SegmentsPage['segments'][number]
 
@@ -22,10 +24,16 @@ type Stored = SegmentsPage['segments'][number]
 export function SegmentsScreen({ page, op }: { page: SegmentsPage; op: string }) {
   const { t } = useTranslation(['common', 'segments'])
   const format = useFormat()
-  const [editing, setEditing] = useState<string | 'new' | null>(null)
+  const [search, setSearch] = useSearchParams()
+  const given = useGivenRule(search.get('rule'))
+  const [editing, setEditing] = useState<string | 'new' | null>(given ? 'new' : null)
   const closing = useFetcher()
+  const ordering = useOrdering(page.segments)
   useKeys({ r: () => setEditing('new') })
-  const stop = () => setEditing(null)
+  const stop = () => {
+    setEditing(null)
+    if (search.has('rule')) setSearch({}, { replace: true, preventScrollReset: true })
+  }
 
   if (page.customers === 0) {
     return (
@@ -46,14 +54,26 @@ export function SegmentsScreen({ page, op }: { page: SegmentsPage; op: string })
         title={t('segments:title')}
         lead={t('segments:lead')}
         aside={
-          <Button look="primary" keyHint="R" onClick={() => setEditing('new')}>
-            <Plus aria-hidden size={16} /> {t('segments:add')}
-          </Button>
+          <span className="flex flex-wrap gap-2">
+            <LinkButton to="analysis" look="secondary">
+              <ChartScatter aria-hidden size={16} /> {t('segments:analysis.title')}
+            </LinkButton>
+            <Button look="primary" keyHint="R" onClick={() => setEditing('new')}>
+              <Plus aria-hidden size={16} /> {t('segments:add')}
+            </Button>
+          </span>
         }
       >
         {editing === 'new' && (
           <div className="mb-4 rounded-lg border border-line p-4">
-            <SegmentForm segment={null} segments={page.segments} vocabulary={page.vocabulary} onDone={stop} />
+            <SegmentForm
+              segment={null}
+              segments={page.segments}
+              customers={page.customers}
+              vocabulary={page.vocabulary}
+              given={given}
+              onDone={stop}
+            />
           </div>
         )}
         {page.segments.length === 0 && editing !== 'new' && (
@@ -62,13 +82,20 @@ export function SegmentsScreen({ page, op }: { page: SegmentsPage; op: string })
             <Presets vocabulary={page.vocabulary} op={op} />
           </div>
         )}
+        {ordering.conflict}
         <ol className="divide-y divide-line">
-          {page.segments.map((segment) => (
-            <li key={segment.id} className="py-3">
+          {ordering.shown.map((segment) => (
+            <li key={segment.id} className="py-3" {...ordering.dropOn(segment)}>
               {editing === segment.id ? (
-                <SegmentForm segment={segment} segments={page.segments} vocabulary={page.vocabulary} onDone={stop} />
+                <SegmentForm
+                  segment={segment}
+                  segments={page.segments}
+                  customers={page.customers}
+                  vocabulary={page.vocabulary}
+                  onDone={stop}
+                />
               ) : (
-                <SegmentRow segment={segment} page={page} onEdit={() => setEditing(segment.id)} />
+                <SegmentRow segment={segment} page={page} ordering={ordering} onEdit={() => setEditing(segment.id)} />
               )}
             </li>
           ))}
@@ -98,23 +125,43 @@ export function SegmentsScreen({ page, op }: { page: SegmentsPage; op: string })
   )
 }
 
-function SegmentRow({ segment, page, onEdit }: { segment: Stored; page: SegmentsPage; onEdit: () => void }) {
+/** A rule in the address, as the analysis writes it there. */
+function useGivenRule(text: string | null) {
+  return useMemo(() => {
+    try {
+      return text ? parseRule(JSON.parse(text)) : null
+    } catch {
+      return null
+    }
+  }, [text])
+}
+
+interface RowProps {
+  segment: Stored
+  page: SegmentsPage
+  ordering: Ordering
+  onEdit: () => void
+}
+
+function SegmentRow({ segment, page, ordering, onEdit }: RowProps) {
   const { t } = useTranslation(['common', 'segments'])
   const format = useFormat()
   const share = page.revenueCents > 0 ? segment.revenueCents / page.revenueCents : null
   return (
-    <div className="grid items-center gap-x-4 gap-y-2 md:grid-cols-[12rem_1fr_8rem_12rem]">
-      <Marker colour={groupOf[segment.colour]}>
-        <Link to={segment.id} className="font-semibold hover:underline">
-          {segment.name}
-        </Link>
-      </Marker>
+    <div className="grid items-center gap-x-4 gap-y-2 md:grid-cols-[13rem_1fr_8rem_12rem]">
+      <span className="flex min-w-0 items-center gap-1">
+        {segment.isRest ? <span className="w-5" /> : <Grip segment={segment} ordering={ordering} />}
+        <Marker colour={groupOf[segment.colour]}>
+          <Link to={segment.id} className="font-semibold hover:underline">
+            {segment.name}
+          </Link>
+        </Marker>
+      </span>
       <p className="text-ink2">
         {segment.isRest ? t('segments:restRule') : segment.rule ? ruleInWords(segment.rule, { t, format }) : t('segments:unreadable')}
-        {segment.neverTrue && (
-          <Chip tone="warn" className="ml-2">
-            {t('segments:neverTrue')}
-          </Chip>
+        {segment.clashes.length > 0 && <span className="block text-warn-text">{clashInWords(segment.clashes, { t, format })}</span>}
+        {segment.missing.length > 0 && (
+          <span className="block text-warn-text">{t('segments:missing', { names: segment.missing.join(', ') })}</span>
         )}
       </p>
       <p className="md:text-right">
@@ -122,24 +169,26 @@ function SegmentRow({ segment, page, onEdit }: { segment: Stored; page: Segments
         {share !== null && <span className="block text-xs text-ink3">{t('segments:share', { share: format.percent(share) })}</span>}
         {segment.pinned > 0 && <span className="block text-xs text-ink3">{t('segments:pinned', { count: segment.pinned })}</span>}
       </p>
-      <RowActions segment={segment} page={page} onEdit={onEdit} />
+      <RowActions segment={segment} ordering={ordering} onEdit={onEdit} />
     </div>
   )
 }
 
-function RowActions({ segment, page, onEdit }: { segment: Stored; page: SegmentsPage; onEdit: () => void }) {
+function Grip({ segment, ordering }: { segment: Stored; ordering: Ordering }) {
+  return (
+    <span {...ordering.grip(segment)} className="hidden cursor-grab text-ink3 active:cursor-grabbing md:inline">
+      <GripVertical aria-hidden size={16} />
+    </span>
+  )
+}
+
+function RowActions({ segment, ordering, onEdit }: Omit<RowProps, 'page'>) {
   const { t } = useTranslation(['common', 'segments'])
-  const ordering = useFetcher()
   const removing = useFetcher()
   const { campaignId } = useParams()
-  const ruled = page.segments.filter(({ isRest }) => !isRest).map(({ id }) => id)
+  const ruled = ordering.shown.filter(({ isRest }) => !isRest).map(({ id }) => id)
   const at = ruled.indexOf(segment.id)
-  const swap = (to: number) => {
-    const ids = [...ruled]
-    ids.splice(at, 1)
-    ids.splice(to, 0, segment.id)
-    ordering.submit({ ids: ids.join(',') }, { method: 'post', action: `/campaigns/${campaignId}/segments/order` })
-  }
+  const swap = (to: number) => ordering.move(segment.id, to)
   return (
     <div className="flex justify-end gap-1">
       {!segment.isRest && (

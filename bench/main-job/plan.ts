@@ -1,6 +1,9 @@
 import { approvePlan, saveActivity } from '#app/act/change-plan.server'
 import { planPage } from '#app/act/plan-page.server'
+import { i18nFor } from '#app/http/language.server'
+import { namespaces } from '#app/messages/namespaces'
 import { segmentsPage } from '#app/segments/overview.server'
+import { presetWords } from '#app/segments/preset-words'
 import { closeSegmenting, saveSegment } from '#app/segments/save.server'
 import { takePreset } from '#app/segments/take-preset.server'
 import type { Moment } from '#domain/calendar/moment'
@@ -13,7 +16,7 @@ export async function segmentBase(actor: StaffActor, campaignId: string, now: Mo
   const colours = vocabulary.own.find(({ key, values }) => key === 'kleur' && values.length >= 2 && values.length <= 6)
   const byRevenue = vocabulary.measures.some(({ measure, years }) => measure === 'revenue' && years.length > 0)
   const preset = colours ? 'own:kleur' : byRevenue ? 'revenue' : null
-  const words = { big: 'Groot', middle: 'Midden', rest: 'Overige' }
+  const words = presetWords(i18nFor('nl').getFixedT('nl', namespaces))
   if (preset) done(await takePreset(actor, campaignId, preset, words, { now }), 'preset')
   else await segmentByPlace(actor, campaignId, vocabulary.places.slice(0, 3), now)
   done(await closeSegmenting(actor, campaignId, true, { now }), 'close segments')

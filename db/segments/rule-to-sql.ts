@@ -1,29 +1,96 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import { isNumberTest } from '#domain/segment/evaluate'
-import type { ChoiceTest, Condition, NumberTest, Rule, TextTest } from '#domain/segment/rule'
+import { namedInAll } from '#domain/segment/names'
+import { degreeKm, degreeOfLongitudeKm, edgesOf } from '#domain/segment/place-and-growth'
+import { type ChoiceTest, type Condition, conditionsOf, type NumberTest, type Rule, type TextTest } from '#domain/segment/rule'
+
+export type RuleReader = {
+  /** What stands after `from`: `customer c` joined with what the rules ask of other tables, once each. Every customer is one row. */
+  from: SQL
+  /** A rule as one condition on a row of it: true or false, never null. */
+  holds: (rule: Rule) => SQL
+}
 
 /**
- * A segment rule as one SQL condition on `customer c`. It must answer as domain/segment/evaluate.ts does, for every rule and customer: every condition
- * is true or false, never null. A new field or operator comes into both in one change (tests/db/segment-rules.test.ts holds them equal).
+ * Compiles segment rules to SQL. It must answer as domain/segment/evaluate.ts does, for every rule and customer: a new field or operator comes
+ * into both in one change (tests/db/segment-rules.test.ts holds them equal).
+ * @param rules every rule that `holds` will be asked for
  * @param today the day from which days are counted
  */
-export function ruleToSql(rule: Rule, today: Day): SQL {
-  if ('all' in rule) return joined(rule.all, sql` and `, sql`true`, today)
-  if ('any' in rule) return joined(rule.any, sql` or `, sql`false`, today)
-  if ('not' in rule) return sql`not ${ruleToSql(rule.not, today)}`
-  return sql`(${conditionToSql(rule, today)})`
+export function ruleReader(rules: readonly Rule[], clientId: string, today: Day): RuleReader {
+  const fields = new Set(rules.flatMap(conditionsOf).map(({ field }) => field))
+  const numbers = namedInAll(rules).measures.map(({ measure, year }, at) => ({ measure, year, alias: sql.raw(`n${at}`) }))
+  const amountOf: AmountOf = (measure, year) => {
+    const found = numbers.find((each) => each.measure === measure && each.year === year)
+    if (!found) throw new Error('a rule that was not announced to the reader')
+    return sql`${found.alias}.amount::float8`
+  }
+  const joins = [
+    ...numbers.map(
+      ({
+        measure,
+        year,
+        alias,
+      }) => sql`left join customer_number ${alias} on ${alias}.client_id = ${clientId} and ${alias}.customer_id = c.id
+        and ${alias}.measure = ${measure} and ${alias}.year = ${year}`,
+    ),
+    ...Object.entries(joinsOf(clientId, today)).flatMap(([name, { join, for: wanted }]) =>
+      wanted.some((field) => fields.has(field)) ? [sql`left join (${join}) ${sql.raw(name)} on ${sql.raw(name)}.customer_id = c.id`] : [],
+    ),
+  ]
+  const holds = (rule: Rule): SQL => {
+    if ('all' in rule) return joined(rule.all, sql` and `, sql`true`)
+    if ('any' in rule) return joined(rule.any, sql` or `, sql`false`)
+    if ('not' in rule) return sql`not ${holds(rule.not)}`
+    return sql`(${conditionToSql(rule, today, amountOf)})`
+  }
+  // What is quick to answer is asked first: the database stops at the first answer that settles it.
+  const joined = (members: readonly Rule[], by: SQL, ofNone: SQL): SQL =>
+    members.length === 0 ? ofNone : sql`(${sql.join([...members].sort((a, b) => costOf(a) - costOf(b)).map(holds), by)})`
+  return { from: sql`customer c ${sql.join(joins, sql` `)}`, holds }
 }
 
-function joined(rules: readonly Rule[], by: SQL, ofNone: SQL, today: Day): SQL {
-  if (rules.length === 0) return ofNone
-  return sql`(${sql.join(
-    rules.map((rule) => ruleToSql(rule, today)),
-    by,
-  )})`
+type AmountOf = (measure: string, year: number) => SQL
+
+function costOf(rule: Rule): number {
+  if (!('field' in rule)) return conditionsOf(rule).reduce((cost, condition) => cost + costOf(condition), 1)
+  if (rule.field === 'tag' || rule.field === 'own') return 6
+  return 'test' in rule && rule.field in textColumns ? 4 : 1
 }
 
-function conditionToSql(condition: Condition, today: Day): SQL {
+type Join = { join: SQL; for: readonly Condition['field'][] }
+
+/** What is asked of other tables, per customer. The names are those that conditionToSql reads. */
+function joinsOf(clientId: string, today: Day): Record<'visited' | 'called' | 'complaints' | 'deciders' | 'owners', Join> {
+  return {
+    visited: {
+      for: ['visits', 'lastVisitDays', 'lastContactDays'],
+      join: sql`select customer_id, count(*)::int as times, max("on") as last from visit where client_id = ${clientId} and outcome <> 'not-home' group by 1`,
+    },
+    called: {
+      for: ['lastContactDays'],
+      join: sql`select customer_id, max((started_at at time zone 'Europe/Amsterdam')::date) as last from call
+        where client_id = ${clientId} and undone_at is null and outcome <> 'no-answer' group by 1`,
+    },
+    complaints: {
+      for: ['openComplaint'],
+      join: sql`select distinct customer_id from request where client_id = ${clientId} and kind = 'complaint' and solved_at is null`,
+    },
+    deciders: {
+      for: ['knowsDecider'],
+      join: sql`select distinct customer_id from job where client_id = ${clientId} and decision_role = 'decider' and (ends_on is null or ends_on >= ${today})`,
+    },
+    owners: {
+      for: ['owner'],
+      join: sql`select distinct on (customer_id) customer_id, staff_id::text as staff_id from ownership
+        where client_id = ${clientId} and role in ('owner', 'loan') and starts_on <= ${today} and (ends_on is null or ends_on >= ${today})
+        order by customer_id, role = 'loan' desc, starts_on desc, id`,
+    },
+  }
+}
+
+function conditionToSql(condition: Condition, today: Day, amountOf: AmountOf): SQL {
   switch (condition.field) {
     case 'own': {
       const raw = sql`(c.own ->> ${condition.key}::text)`
@@ -32,67 +99,62 @@ function conditionToSql(condition: Condition, today: Day): SQL {
     case 'tag':
       return tagTest(condition.test)
     case 'measure':
-      return numberTest(
-        condition.test,
-        sql`(select n.amount from customer_number n where n.client_id = c.client_id and n.customer_id = c.id
-          and n.measure = ${condition.measure} and n.year = ${condition.year})::numeric`,
-      )
+      return numberTest(condition.test, amountOf(condition.measure, condition.year))
+    case 'growth':
+      return numberTest(condition.test, growth(amountOf(condition.measure, condition.from), amountOf(condition.measure, condition.to)))
+    case 'distance':
+      return numberTest(condition.test, kilometres(condition))
+    case 'area':
+      return areaTest(condition)
     case 'status':
       return choiceTest(condition.test, sql`c.status`)
     case 'legalForm':
       return choiceTest(condition.test, sql`c.legal_form`)
     case 'owner':
-      return choiceTest(condition.test, ownerOn(today))
+      return choiceTest(condition.test, sql`owners.staff_id`)
     case 'openComplaint':
-      return sql`${openComplaint} = ${condition.test.value}`
+      return sql`(complaints.customer_id is not null) = ${condition.test.value}`
     case 'doNotContact':
       return sql`c.do_not_contact = ${condition.test.value}`
+    case 'knowsDecider':
+      return sql`(deciders.customer_id is not null) = ${condition.test.value}`
+    case 'houseNumber':
+      return numberTest(condition.test, sql`c.house_number::float8`)
+    case 'confirmedDays':
+      return numberTest(condition.test, daysSince(sql`c.confirmed_on`, today))
     case 'postcodeArea':
-      return numberTest(condition.test, sql`substring(${folded(sql`coalesce(c.postcode, '')`)} from '^[0-9]{4}')::numeric`)
+      return numberTest(condition.test, sql`substring(${trimmed(sql`coalesce(c.postcode, '')`)} from '^[0-9]{4}')::float8`)
     case 'visits':
-      return numberTest(condition.test, visits)
+      return numberTest(condition.test, sql`coalesce(visited.times, 0)::float8`)
     case 'lastContactDays':
-      return numberTest(condition.test, daysSince(sql`${lastContactOn}`, today))
+      return numberTest(condition.test, daysSince(sql`greatest(c.last_contact_on, visited.last, called.last)`, today))
     case 'lastVisitDays':
-      return numberTest(condition.test, daysSince(sql`${lastVisitOn}`, today))
+      return numberTest(condition.test, daysSince(sql`visited.last`, today))
     case 'potential':
-      return numberTest(condition.test, sql`c.potential::numeric`)
+      return numberTest(condition.test, sql`c.potential::float8`)
     default:
       return textTest(condition.test, textColumns[condition.field])
   }
 }
 
-/** The day a customer was last visited, phoned or otherwise spoken to, by what is logged or came in with the file. */
-export const lastContactOn = sql`greatest(c.last_contact_on,
-  (select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id and v.outcome <> 'not-home'),
-  (select max((k.started_at at time zone 'Europe/Amsterdam')::date) from call k
-    where k.client_id = c.client_id and k.customer_id = c.id and k.undone_at is null and k.outcome <> 'no-answer'))`
-
-export const lastVisitOn = sql`(select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id and v.outcome <> 'not-home')`
-
-export const visits = sql`(select count(*) from visit v where v.client_id = c.client_id and v.customer_id = c.id and v.outcome <> 'not-home')::numeric`
-
-export const openComplaint = sql`exists (select from request q where q.client_id = c.client_id and q.customer_id = c.id
-  and q.kind = 'complaint' and q.solved_at is null)`
-
-/** Who looks after a customer on a day: a loan goes before the owner. */
-export const ownerOn = (today: Day) => sql`(select o.staff_id::text from ownership o
-  where o.client_id = c.client_id and o.customer_id = c.id and o.role in ('owner', 'loan')
-    and o.starts_on <= ${today} and (o.ends_on is null or o.ends_on >= ${today})
-  order by o.role = 'loan' desc, o.starts_on desc, o.id limit 1)`
-
 const textColumns = {
   name: sql`c.name`,
   street: sql`c.street`,
+  houseNumberSuffix: sql`c.house_number_suffix`,
   postcode: sql`c.postcode`,
   place: sql`c.place`,
   municipality: sql`c.municipality`,
   province: sql`c.province`,
   country: sql`c.country`,
   phone: sql`c.phone`,
+  phone2: sql`c.phone2`,
+  mobile: sql`c.mobile`,
   email: sql`c.email`,
   website: sql`c.website`,
   kvk: sql`c.kvk`,
+  branch: sql`c.branch`,
+  vat: sql`c.vat`,
+  iban: sql`c.iban`,
   externalNo: sql`c.external_no`,
 }
 
@@ -103,23 +165,25 @@ const trimmed = (value: SQL) => sql`btrim(${value}, ${edges}::text)`
 const folded = (value: SQL) => sql`lower(${trimmed(value)} collate "und-x-icu")`
 const foldedText = (value: string) => value.replace(/^[ \t\n\r\u00a0]+|[ \t\n\r\u00a0]+$/g, '').toLowerCase()
 
+// What a rule compares with is never empty, so an empty text fails `eq`, `contains`, `startsWith` and `in` by itself.
 function textTest(test: TextTest, column: SQL): SQL {
-  const value = folded(sql`coalesce(${column}, '')`)
+  const raw = sql`coalesce(${column}, '')`
+  const value = folded(raw)
   switch (test.op) {
     case 'empty':
-      return sql`${value} = ''`
+      return sql`${trimmed(raw)} = ''`
     case 'notEmpty':
-      return sql`${value} <> ''`
+      return sql`${trimmed(raw)} <> ''`
     case 'eq':
-      return sql`${value} <> '' and ${value} = ${foldedText(test.value)}::text`
+      return sql`${value} = ${foldedText(test.value)}::text`
     case 'neq':
-      return sql`${value} <> '' and ${value} <> ${foldedText(test.value)}::text`
+      return sql`${value} <> all (${texts(['', foldedText(test.value)])})`
     case 'contains':
-      return sql`${value} <> '' and position(${foldedText(test.value)}::text in ${value}) > 0`
+      return sql`position(${foldedText(test.value)}::text in ${value}) > 0`
     case 'startsWith':
-      return sql`${value} <> '' and starts_with(${value}, ${foldedText(test.value)}::text)`
+      return sql`starts_with(${value}, ${foldedText(test.value)}::text)`
     case 'in':
-      return sql`${value} <> '' and ${value} = any (${texts(test.value.map(foldedText))})`
+      return sql`${value} = any (${texts(test.value.map(foldedText))})`
   }
 }
 
@@ -173,13 +237,33 @@ const comparisons = { eq: sql`=`, neq: sql`<>`, lt: sql`<`, lte: sql`<=`, gt: sq
 // Compared as double precision, as JavaScript does: 0.1 in a cell equals 0.1 in a rule.
 const decimal = (value: number) => sql`${String(value)}::float8`
 
+// The order of the sums is that of domain/segment/place-and-growth.ts: both then round alike.
+function growth(before: SQL, after: SQL): SQL {
+  return sql`case when ${before} > 0 then ((${after} - ${before}) * 100) / ${before} end`
+}
+
+function kilometres(point: { latitude: number; longitude: number }): SQL {
+  const north = sql`((c.latitude - ${decimal(point.latitude)}) * ${decimal(degreeKm)})`
+  const east = sql`((c.longitude - ${decimal(point.longitude)}) * ${decimal(degreeOfLongitudeKm(point))})`
+  return sql`sqrt(${north} * ${north} + ${east} * ${east})`
+}
+
+function areaTest({ points, test }: Extract<Condition, { field: 'area' }>): SQL {
+  const crossings = edgesOf(points).map(
+    ({ low, high, slope, from, at }) => sql`(c.latitude >= ${decimal(low)} and c.latitude < ${decimal(high)}
+      and c.longitude < ${decimal(slope)} * (c.latitude - ${decimal(from)}) + ${decimal(at)})::int`,
+  )
+  const inside = crossings.length > 0 ? sql`(${sql.join(crossings, sql` + `)}) % 2 = 1` : sql`false`
+  return sql`c.latitude is not null and c.longitude is not null and (${inside}) = ${test.value}`
+}
+
 function numberIn(raw: SQL): SQL {
   const text = trimmed(sql`coalesce(${raw}, '')`)
   return sql`case when ${text} ~ '^-?[0-9]+([.][0-9]+)?$' then (${text})::float8 end`
 }
 
 function daysSince(day: SQL, today: Day): SQL {
-  return sql`(${today}::date - ${day})::numeric`
+  return sql`(${today}::date - ${day})::float8`
 }
 
 function texts(values: readonly string[]): SQL {

@@ -1,3 +1,5 @@
+import type { Rule } from './rule'
+
 /** A customer's number, such as revenue; null when it is not known, which is never taken for nought. */
 export type Valued = { id: string; value: number | null }
 
@@ -32,6 +34,20 @@ export function abc(customers: readonly Valued[], cuts: AbcCuts = { a: 0.8, b: 0
     total,
     curve: curveOf(ranked, points),
   }
+}
+
+/** The smallest number in class A and in class B, by which a class can be written as a rule; null when nobody is in it. */
+export function abcFloors({ ranked }: Abc): Record<'A' | 'B', number | null> {
+  const floor = (name: AbcClass) => ranked.findLast((customer) => customer.class === name)?.value ?? null
+  return { A: floor('A'), B: floor('B') }
+}
+
+/** A class as a rule on the number it was made of. */
+export function ruleOfClass(abc: Abc, name: AbcClass, { measure, year }: { measure: string; year: number }): Rule | null {
+  const members = abc.ranked.filter((customer) => customer.class === name)
+  const [first, last] = [members[0], members.at(-1)]
+  if (!first || !last) return null
+  return { all: [{ field: 'measure', measure, year, test: { op: 'between', from: last.value, to: first.value } }] }
 }
 
 function isKnown(customer: Valued): customer is { id: string; value: number } {

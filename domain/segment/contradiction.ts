@@ -49,6 +49,9 @@ function conflictOf(asked: Condition[]): Contradiction | null {
 
 function subjectOf(condition: Condition): string {
   if (condition.field === 'own') return `own ${condition.key}`
+  if (condition.field === 'growth') return `growth ${condition.measure} ${condition.from} ${condition.to}`
+  if (condition.field === 'distance') return `distance ${condition.latitude} ${condition.longitude}`
+  if (condition.field === 'area') return `area ${JSON.stringify(condition.points)}`
   return condition.field === 'measure' ? `measure ${condition.measure} ${condition.year}` : condition.field
 }
 
@@ -56,7 +59,7 @@ function subjectOf(condition: Condition): string {
 function cannotAllBe(conditions: readonly Condition[]): boolean {
   const tests = conditions.map((condition) => condition.test)
   const field = conditions[0]?.field
-  if (field === 'openComplaint' || field === 'doNotContact')
+  if (field === 'openComplaint' || field === 'doNotContact' || field === 'knowsDecider' || field === 'area')
     return new Set(conditions.map((c) => ('value' in c.test ? c.test.value : null))).size > 1
   if (field === 'tag') return tagsCannot(tests as ChoiceTest[])
   if (tests.some((test) => test.op === 'empty') && tests.some((test) => test.op !== 'empty')) return true

@@ -5,15 +5,24 @@ export type CustomerFacts = {
   id: string
   name: string
   street: string | null
+  houseNumber: number | null
+  houseNumberSuffix: string | null
   postcode: string | null
   place: string | null
   municipality: string | null
   province: string | null
   country: string | null
+  latitude: number | null
+  longitude: number | null
   phone: string | null
+  phone2: string | null
+  mobile: string | null
   email: string | null
   website: string | null
   kvk: string | null
+  branch: string | null
+  vat: string | null
+  iban: string | null
   externalNo: string | null
   status: 'active' | 'closed'
   legalForm: LegalForm | null
@@ -27,7 +36,9 @@ export type CustomerFacts = {
   visits: number
   lastContactDays: number | null
   lastVisitDays: number | null
+  confirmedDays: number | null
   potential: number | null
   openComplaint: boolean
   doNotContact: boolean
+  knowsDecider: boolean
 }

@@ -1,5 +1,6 @@
 import type { CustomerFacts } from './customer-facts'
-import type { ChoiceTest, Condition, NumberTest, OwnTest, Rule, TextTest } from './rule'
+import { edgesOf, isWithin, kilometresFrom, percentGrown } from './place-and-growth'
+import type { ChoiceTest, Condition, NumberTest, numberFields, OwnTest, Rule, TextTest } from './rule'
 
 /** Whether a customer meets a rule. The meaning of each operator, and of what is missing, is written in rule.ts. */
 export function matches(rule: Rule, customer: CustomerFacts): boolean {
@@ -18,17 +19,28 @@ export function holds(condition: Condition, customer: CustomerFacts): boolean {
       return tagHolds(condition.test, customer.tags)
     case 'measure':
       return numberHolds(condition.test, measureOf(customer, condition.measure, condition.year))
+    case 'growth':
+      return numberHolds(condition.test, growthOf(customer, condition))
+    case 'distance':
+      return numberHolds(condition.test, kilometresFrom(condition, customer))
+    case 'area': {
+      const inside = isWithin(edgesOf(condition.points), customer)
+      return inside !== null && inside === condition.test.value
+    }
     case 'status':
     case 'legalForm':
     case 'owner':
       return choiceHolds(condition.test, choiceOf(customer, condition.field))
     case 'openComplaint':
     case 'doNotContact':
+    case 'knowsDecider':
       return customer[condition.field] === condition.test.value
     case 'postcodeArea':
+    case 'houseNumber':
     case 'visits':
     case 'lastContactDays':
     case 'lastVisitDays':
+    case 'confirmedDays':
     case 'potential':
       return numberHolds(condition.test, numberOf(customer, condition.field))
     default:
@@ -45,6 +57,12 @@ export function fieldValue(condition: Condition, customer: CustomerFacts): strin
       return customer.tags
     case 'measure':
       return measureOf(customer, condition.measure, condition.year)
+    case 'growth':
+      return growthOf(customer, condition)
+    case 'distance':
+      return kilometresFrom(condition, customer)
+    case 'area':
+      return isWithin(edgesOf(condition.points), customer)
     case 'owner':
     case 'legalForm':
     case 'status':
@@ -159,14 +177,15 @@ function measureOf(customer: CustomerFacts, measure: string, year: number): numb
   return (Object.hasOwn(customer.numbers, measure) ? customer.numbers[measure]?.[year] : undefined) ?? null
 }
 
+function growthOf(customer: CustomerFacts, { measure, from, to }: { measure: string; from: number; to: number }): number | null {
+  return percentGrown(measureOf(customer, measure, from), measureOf(customer, measure, to))
+}
+
 function choiceOf(customer: CustomerFacts, field: 'status' | 'legalForm' | 'owner'): string | null {
   return field === 'owner' ? customer.ownerId : customer[field]
 }
 
-function numberOf(
-  customer: CustomerFacts,
-  field: 'postcodeArea' | 'visits' | 'lastContactDays' | 'lastVisitDays' | 'potential',
-): number | null {
+function numberOf(customer: CustomerFacts, field: (typeof numberFields)[number]): number | null {
   if (field !== 'postcodeArea') return customer[field]
   const digits = /^\d{4}/.exec((customer.postcode ?? '').replace(edges, ''))
   return digits ? Number(digits[0]) : null

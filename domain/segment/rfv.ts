@@ -1,3 +1,5 @@
+import type { Rule } from './rule'
+
 /** Recency in days since the last order or contact, frequency as a count, value as a number; null is not known. */
 export type RfvFacts = { id: string; recencyDays: number | null; frequency: number | null; value: number | null }
 
@@ -35,6 +37,22 @@ export function rfv(customers: readonly RfvFacts[]): Rfv {
       recency: boundsOf(known.map((customer, index) => ({ score: scores[index]?.recency, number: customer.recencyDays }))),
       value: boundsOf(known.map((customer, index) => ({ score: scores[index]?.value, number: customer.value }))),
     },
+  }
+}
+
+/** A cell of the matrix as a rule on days since the last contact and on the number; null for a cell that cannot be, as nobody has that score. */
+export function ruleOfCell(
+  { bounds }: Pick<Rfv, 'bounds'>,
+  { recency, value }: { recency: RfvScore; value: RfvScore },
+  { measure, year }: { measure: string; year: number },
+): Rule | null {
+  const [days, worth] = [bounds.recency[recency - 1], bounds.value[value - 1]]
+  if (!days || !worth) return null
+  return {
+    all: [
+      { field: 'lastContactDays', test: { op: 'between', ...days } },
+      { field: 'measure', measure, year, test: { op: 'between', ...worth } },
+    ],
   }
 }
 

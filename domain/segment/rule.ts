@@ -15,25 +15,40 @@ import { z } from 'zod'
 export const textFields = [
   'name',
   'street',
+  'houseNumberSuffix',
   'postcode',
   'place',
   'municipality',
   'province',
   'country',
   'phone',
+  'phone2',
+  'mobile',
   'email',
   'website',
   'kvk',
+  'branch',
+  'vat',
+  'iban',
   'externalNo',
 ] as const
 
 /** Fields whose values are a closed set of keys: compared exactly as they stand. `owner` is the id of a member of staff. */
 export const choiceFields = ['status', 'legalForm', 'owner'] as const
 
-/** `postcodeArea` is the four digits of a Dutch postcode; the days count from the last contact or visit to today. */
-export const numberFields = ['postcodeArea', 'visits', 'lastContactDays', 'lastVisitDays', 'potential'] as const
+/** `postcodeArea` is the four digits of a Dutch postcode; the days count from the last contact, visit or check of the data to today. */
+export const numberFields = [
+  'postcodeArea',
+  'houseNumber',
+  'visits',
+  'lastContactDays',
+  'lastVisitDays',
+  'confirmedDays',
+  'potential',
+] as const
 
-export const yesNoFields = ['openComplaint', 'doNotContact'] as const
+/** `knowsDecider`: somebody who works there now is known as the one who decides. */
+export const yesNoFields = ['openComplaint', 'doNotContact', 'knowsDecider'] as const
 
 const text = z.string().max(200)
 const wanted = text.refine((value) => value.trim() !== '', 'empty-value')
@@ -62,6 +77,10 @@ const numberTest = z.union([...numberTests, presence])
 const ownTest = z.union([...textTests, ...numberTests, presence])
 const yesNoTest = z.strictObject({ op: z.literal('eq'), value: z.boolean() })
 
+const latitude = z.number().min(-90).max(90)
+const longitude = z.number().min(-180).max(180)
+const year = z.number().int().min(0).max(9999)
+
 const condition = z.discriminatedUnion('field', [
   z.strictObject({ field: z.enum(textFields), test: textTest }),
   z.strictObject({ field: z.enum(choiceFields), test: choiceTest }),
@@ -69,7 +88,13 @@ const condition = z.discriminatedUnion('field', [
   z.strictObject({ field: z.literal('own'), key: text, test: ownTest }),
   z.strictObject({ field: z.enum(numberFields), test: numberTest }),
   /** A number per year, such as revenue (whole cents) or orders. */
-  z.strictObject({ field: z.literal('measure'), measure: text, year: z.number().int().min(0).max(9999), test: numberTest }),
+  z.strictObject({ field: z.literal('measure'), measure: text, year, test: numberTest }),
+  /** By how many percent a number rose from one year to another; missing when either is, and when the first is nought or less. */
+  z.strictObject({ field: z.literal('growth'), measure: text, from: year, to: year, test: numberTest }),
+  /** Kilometres in a straight line from a point; missing for a customer whose place on the map is not known. */
+  z.strictObject({ field: z.literal('distance'), name: text, latitude, longitude, test: numberTest }),
+  /** Inside or outside an area drawn on the map; both false for a customer whose place on the map is not known. */
+  z.strictObject({ field: z.literal('area'), points: z.array(z.strictObject({ latitude, longitude })).min(3).max(60), test: yesNoTest }),
   z.strictObject({ field: z.enum(yesNoFields), test: yesNoTest }),
 ])
 

@@ -57,6 +57,18 @@ export function mapFigure(base: BaseMap, points: readonly MapPoint[], size: MapS
   }
 }
 
+/** Where a map's corners lie, so that a point on the drawing can be read as a place: both ways straight on a Mercator map. */
+export type MapWindow = { west: number; east: number; north: number; south: number }
+
+/** The window of the map that `mapFigure` draws for these points. */
+export function mapWindow(points: readonly MapPoint[], size: MapSize): MapWindow {
+  const shown = points.filter((point) => point.lon > edge.west && point.lon < edge.east && point.lat > edge.south && point.lat < edge.north)
+  const projection = projectionFor(shown, size)
+  const [west, north] = projection.invert?.([0, 0]) ?? [wholeCountry.west, wholeCountry.north]
+  const [east, south] = projection.invert?.([size.width, size.height]) ?? [wholeCountry.east, wholeCountry.south]
+  return { west, east, north, south }
+}
+
 function projectionFor(points: readonly MapPoint[], { width, height, text }: MapSize): GeoProjection {
   const view = points.length === 0 ? wholeCountry : viewOf(points)
   const corners = {

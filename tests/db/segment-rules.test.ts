@@ -4,11 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SYSTEM, withActor } from '#db/door'
 import { rows } from '#db/rows'
 import { campaign } from '#db/schema/campaign'
-import { contact, customer, customerNumber } from '#db/schema/customer'
+import { contact, customer, customerNumber, job } from '#db/schema/customer'
 import { request } from '#db/schema/follow-up'
 import { client } from '#db/schema/people'
-import { addSegment, countAssignment, customerFactsOf, movesBy, pinCustomers, reassign, segmentsOf } from '#db/segments'
-import { ruleToSql } from '#db/segments/rule-to-sql'
+import { addSegment, pinCustomers, segmentsOf } from '#db/segments'
+import { countAssignment, countRule, movesBy, reassign } from '#db/segments/assignment'
+import { customerFactsOf } from '#db/segments/customer-facts'
+import { ruleReader } from '#db/segments/rule-to-sql'
 import { assign } from '#domain/segment/assign'
 import { matches } from '#domain/segment/evaluate'
 import type { Rule } from '#domain/segment/rule'
@@ -33,8 +35,22 @@ const town: Omit<typeof customer.$inferInsert, 'clientId' | 'id'>[] = [
     tags: ['Groei', 'vip'],
     own: { kleur: 'rood', aantal: '12' },
     potential: 4,
+    latitude: 51.88,
+    longitude: 5.29,
+    houseNumber: 12,
+    houseNumberSuffix: 'A',
+    confirmedOn: '2025-11-14',
   },
-  { name: 'Hendriks', place: ' Buren ', postcode: '4116AB', tags: [], own: { kleur: ' Rood ', aantal: '-3.5' }, doNotContact: true },
+  {
+    name: 'Hendriks',
+    place: ' Buren ',
+    postcode: '4116AB',
+    tags: [],
+    own: { kleur: ' Rood ', aantal: '-3.5' },
+    doNotContact: true,
+    latitude: 51.91,
+    longitude: 5.33,
+  },
   { name: 'CAFÉ ÖZGÜR', place: 'TIEL', postcode: 'B-2300', tags: ['GROEI'], own: { kleur: '', aantal: '1.000,00' }, country: 'BE' },
   { name: 'De Vries', place: null, postcode: null, tags: ['a%b_c'], own: {}, email: 'info@devries.example' },
   {
@@ -46,7 +62,16 @@ const town: Omit<typeof customer.$inferInsert, 'clientId' | 'id'>[] = [
     own: { aantal: '007' },
     phone: '+31735550000',
   },
-  { name: 'Ten Brink', place: 'Ede', postcode: '6711 XX', tags: ['vip'], own: { kleur: 'groen' }, lastContactOn: '2025-05-01' },
+  {
+    name: 'Ten Brink',
+    place: 'Ede',
+    postcode: '6711 XX',
+    tags: ['vip'],
+    own: { kleur: 'groen' },
+    lastContactOn: '2025-05-01',
+    latitude: 52.04,
+    longitude: 5.66,
+  },
   { name: 'Gesloten', place: 'Tiel', postcode: '4001 AA', tags: [], own: {}, status: 'closed' as const },
 ]
 
@@ -58,7 +83,9 @@ beforeAll(async () => {
     await tx.insert(customer).values(town.map((each, at) => ({ clientId, id: id(at), ...each })))
     await tx.insert(customerNumber).values([
       { clientId, customerId: id(0), measure: 'revenue', year: 2024, amount: 8_420_000 },
+      { clientId, customerId: id(0), measure: 'revenue', year: 2023, amount: 8_000_000 },
       { clientId, customerId: id(1), measure: 'revenue', year: 2024, amount: 0 },
+      { clientId, customerId: id(1), measure: 'revenue', year: 2023, amount: 0 },
       { clientId, customerId: id(1), measure: 'orders', year: 2023, amount: 7 },
     ])
     await tx.insert(request).values({
@@ -71,6 +98,10 @@ beforeAll(async () => {
       receivedAt: new Date('2025-11-01'),
     })
     await tx.insert(contact).values({ clientId, id: id(91), name: 'Erik Bakker' })
+    await tx.insert(job).values([
+      { clientId, id: id(92), contactId: id(91), customerId: id(0), decisionRole: 'decider' },
+      { clientId, id: id(93), contactId: id(91), customerId: id(1), decisionRole: 'decider', endsOn: '2025-11-17' },
+    ])
   })
 })
 afterAll(() => database.drop())
@@ -92,6 +123,7 @@ const sums = fc.oneof(
   fc.record({ op: fc.constantFrom('eq', 'neq', 'lt', 'lte', 'gt', 'gte'), value: numbers }),
   fc.record({ op: fc.constant('between'), from: numbers, to: numbers }),
 )
+const near = (centre: number) => fc.integer({ min: -40, max: 40 }).map((step) => centre + step / 100)
 const presence = fc.record({ op: fc.constantFrom('empty', 'notEmpty') })
 const fields = [
   'name',
@@ -106,13 +138,16 @@ const fields = [
   'website',
   'kvk',
   'externalNo',
+  'houseNumberSuffix',
+  'mobile',
+  'vat',
 ] as const
 const condition = fc.oneof(
   fc.record({ field: fc.constantFrom(...fields), test: fc.oneof(texts, presence) }),
   fc.record({ field: fc.constantFrom('status', 'legalForm', 'tag', 'owner'), test: fc.oneof(choices, presence) }),
   fc.record({ field: fc.constant('own'), key: fc.constantFrom('kleur', 'aantal', 'niets'), test: fc.oneof(texts, sums, presence) }),
   fc.record({
-    field: fc.constantFrom('postcodeArea', 'visits', 'lastContactDays', 'lastVisitDays', 'potential'),
+    field: fc.constantFrom('postcodeArea', 'houseNumber', 'visits', 'lastContactDays', 'lastVisitDays', 'confirmedDays', 'potential'),
     test: fc.oneof(sums, presence),
   }),
   fc.record({
@@ -121,7 +156,29 @@ const condition = fc.oneof(
     year: fc.constantFrom(2023, 2024),
     test: fc.oneof(sums, presence),
   }),
-  fc.record({ field: fc.constantFrom('openComplaint', 'doNotContact'), test: fc.record({ op: fc.constant('eq'), value: fc.boolean() }) }),
+  fc.record({
+    field: fc.constant('growth'),
+    measure: fc.constantFrom('revenue', 'orders'),
+    from: fc.constantFrom(2023, 2024),
+    to: fc.constantFrom(2023, 2024),
+    test: fc.oneof(sums, presence),
+  }),
+  fc.record({
+    field: fc.constant('distance'),
+    name: fc.constant('Tiel'),
+    latitude: near(51.9),
+    longitude: near(5.4),
+    test: fc.oneof(sums, presence),
+  }),
+  fc.record({
+    field: fc.constant('area'),
+    points: fc.array(fc.record({ latitude: near(51.95), longitude: near(5.4) }), { minLength: 3, maxLength: 7 }),
+    test: fc.record({ op: fc.constant('eq'), value: fc.boolean() }),
+  }),
+  fc.record({
+    field: fc.constantFrom('openComplaint', 'doNotContact', 'knowsDecider'),
+    test: fc.record({ op: fc.constant('eq'), value: fc.boolean() }),
+  }),
 )
 const { rule } = fc.letrec((tie) => ({
   rule: fc.oneof(
@@ -139,10 +196,11 @@ test('the database and the domain give the same answer to every rule', async () 
     expect(facts).toHaveLength(6)
     await fc.assert(
       fc.asyncProperty(fc.array(rule, { minLength: 10, maxLength: 10 }), async (rules) => {
-        const flags = rules.map((each, at) => sql`${ruleToSql(each, today)} as ${sql.raw(`r${at}`)}`)
+        const { from, holds } = ruleReader(rules, clientId, today)
+        const flags = rules.map((each, at) => sql`${holds(each)} as ${sql.raw(`r${at}`)}`)
         const found = await rows<Record<string, boolean | string>>(
           tx,
-          sql`select c.id, ${sql.join(flags, sql`, `)} from customer c where c.client_id = ${clientId} and c.status = 'active' order by c.id`,
+          sql`select c.id, ${sql.join(flags, sql`, `)} from ${from} where c.client_id = ${clientId} and c.status = 'active' order by c.id`,
         )
         for (const [at, each] of rules.entries()) {
           const bySql = found.map((row) => row[`r${at}`])
@@ -178,6 +236,8 @@ test('the first rule that matches takes a customer, a pin goes before it, the re
     for (const segmentId of [first, second, rest]) {
       expect(counted[segmentId]).toBe(byDomain.filter((each) => each.segmentId === segmentId).length)
     }
+    const counts = await countRule(tx, of, { id: second, rule: vip, earlier: stored.slice(0, 1) }, today)
+    expect(counts).toEqual({ matches: 2, takes: 2 })
     const tried = stored.map((each) => (each.id === first ? { ...each, rule: vip } : each))
     expect(await movesBy(tx, of, tried, today)).toEqual([
       { from: first, to: rest, customers: 1, names: ['Hendriks'] },
