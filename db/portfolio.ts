@@ -40,13 +40,13 @@ export async function portfolioCampaigns(tx: Tx, campaignIds: readonly string[])
   )
 }
 
-/** What waits for a decision of ours: reports from the Friday of their week on, approvals that stay away, complaints about to pass their term. */
+/** What waits for a decision of ours: reports from the Friday of their week on, approvals that stay away, complaints about to pass their term, lines a client doubts. */
 export type Waiting = {
-  kind: 'report' | 'approval' | 'complaint'
+  kind: 'report' | 'approval' | 'complaint' | 'dispute'
   campaignId: string
   campaign: string
   client: string
-  /** The report or the request. */
+  /** The report, the request, or for a disputed line the unit. */
   id: string
   number: number | null
   subject: string | null
@@ -70,6 +70,11 @@ export async function waiting(tx: Tx, { today, now }: { today: Day; now: Moment 
       select 'complaint', q.client_id, q.campaign_id, q.id, null, q.subject, q.answer_by
       from request q where q.kind = 'complaint' and q.answered_at is null and q.solved_at is null
         and q.answer_by < ${now}::timestamptz + interval '1 day' and q.campaign_id is not null
+      union all
+      select 'dispute', d.client_id, u.campaign_id, d.unit_id, null, e.text, d.answer_by::timestamptz
+      from ledger_dispute d join unit u on u.client_id = d.client_id and u.id = d.unit_id
+      join ledger_entry e on e.client_id = d.client_id and e.id = d.entry_id
+      where d.decided_at is null
     ) w
     join campaign c on c.client_id = w.client_id and c.id = w.campaign_id
     join client k on k.id = c.client_id

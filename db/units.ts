@@ -185,6 +185,23 @@ export async function standingsOf(tx: Tx, unitIds: readonly string[]): Promise<U
   return rows<UnitStanding>(tx, standings(sql`u.id = any (${uuids(unitIds)})`))
 }
 
+/** A unit on which a booking could go instead, with the minutes that are free on it. */
+export type UnitWithRoom = { id: string; name: string; free: number }
+
+/** The further units that share a campaign with this one, are not over and have minutes free: the oldest first. */
+export async function unitsWithRoom(tx: Tx, unitId: string, today: Day): Promise<UnitWithRoom[]> {
+  return rows(
+    tx,
+    sql`
+    with here as (select client_id, id, array[campaign_id] || also_for as campaign_ids from unit where id = ${unitId}),
+    others as (
+      select o.* from here join unit o on o.client_id = here.client_id and o.id <> here.id and array[o.campaign_id] || o.also_for && here.campaign_ids
+      where o.starts_on <= ${today} and (o.unused = 'stay' or o.ends_on >= ${today})
+    ), sums as (${standings(sql`u.id in (select id from others)`)})
+    select o.id, o.name, s.free from others o join sums s on s."unitId" = o.id where s.free > 0 order by o.starts_on, o.id limit 20`,
+  )
+}
+
 /** The query behind `standingsOf`, for a condition on the unit `u`. */
 export function standings(condition: SQL): SQL {
   return sql`

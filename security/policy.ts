@@ -360,6 +360,74 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     POST: { ...ofUnit, form: { op: '{op}', entryId: '{entry}', reason: 'Dubbel geboekt' }, last: true },
   },
 
+  'routes/_app.units.$unitId.terms': {
+    POST: {
+      ...ofUnit,
+      form: {
+        op: '{op}',
+        term: 'period',
+        unused: 'stay',
+        fruitless: 'charged',
+        endsOn: '{today}',
+        drive: 'apart',
+        kmRate: '0,40',
+        price: '6500',
+        agreedWith: 'Pieter',
+        reason: 'Afgesproken bij de evaluatie',
+      },
+    },
+  },
+  'routes/_app.units.$unitId.next': {
+    POST: {
+      ...ofUnit,
+      form: {
+        op: '{op}',
+        kind: 'unit-1',
+        name: 'Unit 1',
+        hours: '40',
+        visits: '14',
+        startsOn: '{today}',
+        endsOn: '{today}',
+        term: 'period',
+        unused: 'stay',
+        fruitless: 'charged',
+      },
+    },
+  },
+  'routes/_app.units.$unitId.shared': { POST: { ...ofUnit, form: { op: '{op}', campaignIds: '{campaign}' } } },
+  'routes/_app.units.$unitId.closed': { POST: { ...ofUnit, form: { op: '{op}', through: '{today}' }, last: true } },
+  'routes/_app.units.$unitId.expired': { POST: { ...ofUnit, form: { op: '{op}' } } },
+  'routes/_app.units.$unitId.decisions': {
+    POST: { ...ofUnit, form: { op: '{op}', entryId: '{entry}', decision: 'stands', answer: 'Het bezoek ging door' } },
+  },
+  'routes/portal.units.$unitId._index': { GET: { who: ['client-owner'], object: 'unit', params: { unitId: 'unit' } } },
+  'routes/portal.units.$unitId.disputes': {
+    POST: {
+      who: ['client-owner'],
+      object: 'unit',
+      params: { unitId: 'unit' },
+      form: { op: '{op}', entryId: '{entry}', said: 'Dit bezoek was er niet' },
+    },
+  },
+  'routes/_app.settings.units': {
+    GET: { who: managers, object: 'none', silent: true },
+    POST: {
+      who: managers,
+      object: 'none',
+      silent: true,
+      form: {
+        op: '{op}',
+        name: 'Kennismaking',
+        hours: '16',
+        visits: '6',
+        price: '1500',
+        term: 'period',
+        unused: 'stay',
+        fruitless: 'charged',
+      },
+    },
+  },
+
   'routes/_app.reports._index': { GET: list },
   'routes/_app.reports.$reportId': {
     GET: { who: staff, object: 'report', params: { reportId: 'draft' } },

@@ -189,7 +189,7 @@ function useColumns(): Column<CampaignRow>[] {
       header: t('campaigns:list.hours'),
       align: 'right',
       cell: ({ balance, sold }) => {
-        const shown = { left: format.number(balance / 60, 1), sold: format.number(sold / 60) }
+        const shown = { left: format.hours(balance), sold: format.hours(sold) }
         return (
           <span className="inline-flex items-center gap-2.5">
             <Progress value={sold - balance} max={sold} label={t('campaigns:list.hoursOf', shown)} className="w-16" />

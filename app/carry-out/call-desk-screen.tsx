@@ -7,6 +7,7 @@ import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
 import { Notice } from '#app/ui/notice'
 import { useKeys } from '#app/ui/use-keys'
+import { OverrunChoice } from '#app/units/overrun-choice'
 import type { Day } from '#domain/calendar/day'
 import { isOverrideReason } from '#domain/relations/guard'
 import type { CallDesk } from './call-desk.server'
@@ -27,13 +28,14 @@ interface CallDeskScreenProps {
   campaignId: string
   op: string
   today: Day
+  mayOverrun: boolean
 }
 
 type Answer = { callId: string; nextId: string | null } | Refused | FormErrors
 
 /** One customer on the line: what to say, the best moments, and how it ended. One key per outcome; the note is kept while it is typed. */
-export function CallDeskScreen({ desk, campaignId, op, today }: CallDeskScreenProps) {
-  const { t } = useTranslation(['common', 'run'])
+export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: CallDeskScreenProps) {
+  const { t } = useTranslation(['common', 'run', 'units'])
   const { customer } = desk
   const page = `/campaigns/${campaignId}/run/calls/${customer.id}`
   const form = useRef<HTMLFormElement>(null)
@@ -98,6 +100,7 @@ export function CallDeskScreen({ desk, campaignId, op, today }: CallDeskScreenPr
 
   const contact = desk.people.find((person) => person.contactId === contactId)?.name ?? null
   const said = answer && 'message' in answer ? answer.message : answer && 'errors' in answer ? firstOf(answer) : null
+  const isShort = answer && 'refused' in answer && ['not-enough-free', 'not-enough-minutes', 'reason-too-short'].includes(answer.refused)
   return (
     <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_15rem]">
       <saving.Form
@@ -118,6 +121,7 @@ export function CallDeskScreen({ desk, campaignId, op, today }: CallDeskScreenPr
             {said}
           </Notice>
         )}
+        {isShort && <OverrunChoice legend={t('units:over.title')} mayOverrun={mayOverrun} others={desk.otherUnits} errors={{}} />}
         <CallGuard desk={desk} reason={reason} onReason={setReason} />
         <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_minmax(0,23rem)]">
           <CallScript desk={desk} contact={contact} campaignId={campaignId} />

@@ -4,7 +4,7 @@ import { type Campaign, campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { type Dossier, dossierOf, type TimelineItem, timelineOf } from '#db/dossiers'
-import { standingsOf, unitsOfCampaign } from '#db/units'
+import { standingsOf, type UnitWithRoom, unitsOfCampaign, unitsWithRoom } from '#db/units'
 import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { nextToCall, type QueuePart, queuePart } from '#domain/carry-out/call-queue'
@@ -68,7 +68,9 @@ export type CallDesk = {
   mayCall: boolean
   lastContacts: TimelineItem[]
   tasks: Dossier['openTasks']
-  unit: { balance: number; held: number } | null
+  unit: { balance: number; held: number; free: number } | null
+  /** Further units of this campaign with room, for when the first is too small. */
+  otherUnits: UnitWithRoom[]
   staff: { id: string; name: string }[]
 }
 
@@ -101,7 +103,8 @@ export async function callDesk(actor: StaffActor, campaignId: string, customerId
       ...answers(facts, actor, campaign, today),
       lastContacts: timeline.filter(({ kind }) => kind === 'call' || kind === 'visit' || kind === 'note').slice(0, 4),
       tasks: dossier.openTasks,
-      unit: current && { balance: current.balance, held: current.held },
+      unit: current && { balance: current.balance, held: current.held, free: current.balance - current.held },
+      otherUnits: current ? await unitsWithRoom(tx, current.unit.id, dayOf(now)) : [],
       staff: meFirst(campaign.staff, actor.staffId),
     }
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { now } from '#app/http/clock.server'
 import { text } from '#app/http/form.server'
 import { parseMinutes } from '#app/ui/parse-minutes'
+import { overrunFields, overrunFrom } from '#app/units/overrun-fields'
 import { isOfficeDay } from '#domain/calendar/day'
 import { type Moment, minutesBetween, toMoment } from '#domain/calendar/moment'
 import type { CallEnd, CallInput } from './complete-call.server'
@@ -33,6 +34,7 @@ export const CallFields = z.object({
   time: z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), empty]).optional(),
   visitMinutes: minutes(longestDay).optional(),
   driveMinutes: z.union([z.coerce.number().int().min(0).max(longestDay), empty]).optional(),
+  ...overrunFields,
 })
 
 // A desk that stood open overnight must not log a call of yesterday without anybody noticing.
@@ -42,7 +44,11 @@ function isRecent(at: Moment): boolean {
 }
 
 /** The call as the use case takes it, or the key of what the form lacks. */
-export function callFrom(customerId: string, form: z.output<typeof CallFields>): CallInput | { lacks: 'moment' | 'noSuchTime' } {
+export function callFrom(
+  customerId: string,
+  form: z.output<typeof CallFields>,
+  approvedBy: string,
+): CallInput | { lacks: 'moment' | 'noSuchTime' } {
   const end = endFrom(form)
   if ('lacks' in end) return end
   return {
@@ -54,6 +60,7 @@ export function callFrom(customerId: string, form: z.output<typeof CallFields>):
     end,
     guardReason: form.guardReason || null,
     followUp: form.followUp || null,
+    ...overrunFrom(form, approvedBy),
   }
 }
 

@@ -55,7 +55,11 @@ export function CallSide({ desk, contactId, today }: { desk: CallDesk; contactId
         {desk.standby && <span className="block">{t('run:calls.standby', { name: desk.standby })}</span>}
         {desk.unit && (
           <span className="mt-1 block tabular-nums">
-            {t('run:calls.unitLeft', { hours: format.hours(desk.unit.balance), held: format.hours(desk.unit.held) })}
+            {t('run:calls.unitLeft', {
+              hours: format.hours(desk.unit.balance),
+              held: format.hours(desk.unit.held),
+              free: format.hours(desk.unit.free),
+            })}
           </span>
         )}
       </p>

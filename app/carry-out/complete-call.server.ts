@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import { bookEntries } from '#app/units/append.server'
 import { addAppointment, changeAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { addCall, type CallFacts, callFactsOf, lockedCall, markUndone, setDoNotContact } from '#db/calls'
@@ -42,6 +43,8 @@ export type CallInput = {
   /** The words of the follow-up that the outcome proposes; null when it is not wanted. */
   followUp: string | null
   choice?: OverrunChoice
+  /** Book on this unit of the campaign instead of the first in order. */
+  unitId?: string
 }
 
 export type CallDone = { callId: string; appointmentId: string | null }
@@ -79,7 +82,7 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, input: Call
   const guarded = guardRefusal(actor, facts, input, now)
   if (guarded) return guarded
   if (input.choice && actor.role === 'consultant') return { refused: 'overrun-not-yours' }
-  const ledger = await workingLedger(tx, campaignId, today)
+  const ledger = await workingLedger(tx, campaignId, today, input.unitId)
   if (!ledger) return { refused: 'no-unit' }
 
   const callId = v7()
@@ -116,7 +119,7 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, input: Call
     appointmentId: done.appointment?.id ?? null,
     guardReason: input.guardReason,
   })
-  await appendEntries(tx, of.clientId, done.entries)
+  await bookEntries(tx, ledger, done.entries, now)
   if (done.objection) await setDoNotContact(tx, of.clientId, input.customerId, true)
   if (done.followUp && input.followUp) {
     const { task: kind, dueOn } = done.followUp

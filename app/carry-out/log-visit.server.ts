@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import { bookEntries } from '#app/units/append.server'
 import { changeAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
@@ -14,7 +15,7 @@ import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { FollowUp } from '#domain/carry-out/follow-up'
 import { completeVisit, type VisitOutcome, type VisitRefusal } from '#domain/carry-out/visit'
 import type { StaffActor } from '#domain/relations/actor'
-import type { OverrunChoice } from '#domain/units/booking'
+import { type OverrunChoice, release } from '#domain/units/booking'
 import { balance } from '#domain/units/ledger'
 import { workingLedger } from './working-unit.server'
 
@@ -34,6 +35,8 @@ export type VisitInput = {
   /** The words of each follow-up that is wanted, by its kind. */
   followUps: Partial<Record<FollowUp['kind'], string>>
   choice?: OverrunChoice
+  /** Book on this unit of the campaign instead of the one that holds the appointment. */
+  unitId?: string
 }
 
 export type VisitNo =
@@ -64,12 +67,12 @@ async function log(
   if (!kept || !customer) return { refused: 'not-found' }
   if (input.choice && actor.role === 'consultant') return { refused: 'overrun-not-yours' }
   const holding = await unitHolding(tx, kept.clientId, [input.appointmentId])
-  const ledger = holding
-    ? await lockedLedger(tx, holding, dayOf(input.arrivedAt))
-    : await workingLedger(tx, kept.campaignId, dayOf(input.arrivedAt))
+  const on = dayOf(input.arrivedAt)
+  const isElsewhere = input.unitId !== undefined && input.unitId !== holding
+  const ledger = holding && !isElsewhere ? await lockedLedger(tx, holding, on) : await workingLedger(tx, kept.campaignId, on, input.unitId)
   if (!ledger) return { refused: 'no-unit' }
 
-  const { followUps: wanted, choice, appointmentId: _, ...said } = input
+  const { followUps: wanted, choice, appointmentId: _, unitId: __, ...said } = input
   const text = [customer.name, customer.place].filter(Boolean).join(', ')
   const visitLog = { ...said, visitId: v7(), staffId: kept.appointment.staffId, text, bookedBy: actor.userId, loggedAt: now }
   const done = completeVisit(kept.appointment, visitLog, ledger, choice)
@@ -78,7 +81,8 @@ async function log(
   const of = { clientId: kept.clientId, campaignId: kept.campaignId }
   await changeAppointment(tx, kept, done.appointment)
   await addVisit(tx, of, done.visit)
-  await appendEntries(tx, of.clientId, done.entries)
+  if (holding && isElsewhere) await letGo(tx, holding, { ...visitLog, activityId: input.appointmentId })
+  await bookEntries(tx, ledger, done.entries, now)
   if (done.travel) {
     const { activityId, on, metres, cents } = done.travel
     await appendTravel(tx, of.clientId, [
@@ -96,6 +100,14 @@ async function log(
   await record(tx, { action: 'visit.logged', object: 'visit', objectId: visitLog.visitId, clientId: of.clientId, detail })
   return { visitId: visitLog.visitId, balanceMinutes: balance([...ledger.entries, ...done.entries]) }
 }
+
+// The minutes that another unit holds for this appointment are free again there.
+async function letGo(tx: Tx, unitId: string, { staffId, bookedBy, loggedAt, activityId, text }: Held) {
+  const ledger = await lockedLedger(tx, unitId)
+  if (ledger) await appendEntries(tx, ledger.unit.clientId, release(ledger, { staffId, bookedBy, bookedAt: loggedAt, activityId, text }))
+}
+
+type Held = { staffId: string; bookedBy: string; loggedAt: Moment; activityId: string; text: string }
 
 type Origin = { customerId: string; contactId: string | null; visitId: string; actor: StaffActor; on: string }
 

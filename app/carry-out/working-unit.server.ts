@@ -3,9 +3,13 @@ import { type ContractedLedger, lockedLedger, standingsOf, unitsOfCampaign } fro
 import type { Day } from '#domain/calendar/day'
 import { currentUnit } from '#domain/units/current'
 
-/** The ledger on which work of a campaign is booked on a day, its unit locked; null when the campaign has no unit or is not seen. */
-export async function workingLedger(tx: Tx, campaignId: string, on: Day): Promise<ContractedLedger | null> {
+/**
+ * The ledger on which work of a campaign is booked on a day, its unit locked: the one that was chosen, or the first in order that has something left.
+ * Null when the campaign has no (such) unit or is not seen.
+ */
+export async function workingLedger(tx: Tx, campaignId: string, on: Day, chosenId?: string): Promise<ContractedLedger | null> {
   const units = await unitsOfCampaign(tx, campaignId)
+  if (chosenId) return units.some(({ id }) => id === chosenId) ? lockedLedger(tx, chosenId, on) : null
   const standings = await standingsOf(
     tx,
     units.map(({ id }) => id),

@@ -37,6 +37,7 @@ function useSentence(each: Attention, now: string): string {
   if (each.kind === 'behind')
     return t('home:behind', { client, campaign, hours: format.duration(each.freeMinutes), weeks: t('home:weeks', { count: each.weeks }) })
   if (each.kind === 'report') return t('home:report', { client, number: each.number })
+  if (each.kind === 'dispute') return t('home:dispute', { client, line: each.subject, day: format.day(each.since.slice(0, 10), 'brief') })
   if (each.kind === 'approval')
     return t('home:approval', { client, number: each.number, day: format.day(each.since.slice(0, 10), 'brief') })
   const words = { client, subject: each.subject, moment: format.momentAt(each.since) }
@@ -47,5 +48,6 @@ const places = {
   behind: { Icon: Hourglass, label: 'plan', to: ({ campaignId }: Attention) => `/campaigns/${campaignId}/run/calls` },
   report: { Icon: FileText, label: 'read', to: ({ id }: Attention) => `/reports/${id}` },
   approval: { Icon: Stamp, label: 'open', to: ({ campaignId }: Attention) => `/campaigns/${campaignId}/actions` },
+  dispute: { Icon: MessageSquareWarning, label: 'open', to: ({ id }: Attention) => `/units/${id}` },
   complaint: { Icon: MessageSquareWarning, label: 'open', to: ({ campaignId }: Attention) => `/campaigns/${campaignId}` },
 } as const

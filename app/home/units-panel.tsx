@@ -123,7 +123,7 @@ function useColumns(selectedId: string | null): Column<PortfolioUnit>[] {
             label={`${format.hours(balance)} / ${format.hours(sold)}`}
             className="w-16"
           />
-          <span className="w-12">{format.number(balance / 60, 1)}</span>
+          <span className="w-12">{format.hours(balance)}</span>
         </span>
       ),
     },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { stepsInWords } from '#app/campaigns/path-panel'
 import { useFormat } from '#app/messages/use-format'
 import { classes } from '#app/ui/classes'
+import { TextLink } from '#app/ui/link-button'
 import { Panel } from '#app/ui/panel'
 import { Progress } from '#app/ui/progress'
 import { Stat, Stats } from '#app/ui/stat'
@@ -85,11 +86,11 @@ function Steps({ steps }: { steps: readonly PathStep[] }) {
 }
 
 function Unit({ unit }: { unit: NonNullable<PortalCampaign['unit']> }) {
-  const { t } = useTranslation(['common', 'campaigns'])
+  const { t } = useTranslation(['common', 'campaigns', 'units'])
   const format = useFormat()
   const { outlook, sold, used, balance, travel, appointments } = unit
   const { lead, rest } = sentence(outlook, t, format)
-  const hours = (minutes: number) => format.number(minutes / 60, minutes % 60 ? 1 : 0)
+  const { hours } = format
   return (
     <section className="mt-5 border-t border-line pt-4">
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
@@ -107,13 +108,18 @@ function Unit({ unit }: { unit: NonNullable<PortalCampaign['unit']> }) {
         {unit.name}: {hours(used)} {t('campaigns:portal.hoursUsed')} ·{' '}
         {t('campaigns:portal.travel', { km: format.km(Math.round(travel.metres / 1000)), euro: format.euro(travel.cents) })}
       </p>
+      {unit.mayReadLedger && (
+        <p className="mt-2">
+          <TextLink to={`/portal/units/${unit.id}`}>{t('units:portal.ledger')}</TextLink>
+        </p>
+      )}
     </section>
   )
 }
 
 function sentence(
   outlook: NonNullable<PortalCampaign['unit']>['outlook'],
-  t: TFunction<['common', 'campaigns']>,
+  t: TFunction<['common', 'campaigns', 'units']>,
   format: ReturnType<typeof useFormat>,
 ): { lead: string; rest: string } {
   const { basis, done, target, visits, makesTarget, minutesPerVisit, plannedMinutesPerVisit } = outlook

@@ -73,7 +73,7 @@ async function campaignForClient(tx: Tx, campaignId: string, all: readonly UnitF
       endsOn,
       contact: campaign.staff[0]?.name ?? null,
       path,
-      unit: figures ? unitForClient(figures) : null,
+      unit: figures ? { ...unitForClient(figures), mayReadLedger: tx.actor.kind === 'client' && tx.actor.level === 'owner' } : null,
       asks: asks.map((ask) => ({ id: ask.id, text: ask.text, who: ask.clientPerson, dueOn: ask.dueOn })),
     },
   ]
@@ -83,6 +83,7 @@ function unitForClient(figures: UnitFigures) {
   const { basis, done, target, visits, makesTarget, minutesPerVisit, plannedMinutesPerVisit } = outlookOf(figures)
   const { sold, extra, used, balance, travelMetres, travelCents } = figures.standing
   return {
+    id: figures.unit.id,
     name: figures.unit.name,
     outlook: { basis, done, target, visits, makesTarget, minutesPerVisit, plannedMinutesPerVisit },
     appointments: figures.appointments,

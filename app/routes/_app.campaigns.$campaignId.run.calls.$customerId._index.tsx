@@ -21,7 +21,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const desk = orNotFound(await callDesk(actor, idOf(params.campaignId), idOf(params.customerId), now()))
-  return json({ desk, op: newOp(), today: today() })
+  return json({ desk, op: newOp(), today: today(), mayOverrun: actor.role !== 'consultant' })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [campaignId, customerId] = [idOf(params.campaignId), idOf(params.customerId)]
   const asked = await readForm(request, CallFields)
   if (!asked.ok) return asked.answer
-  const call = callFrom(customerId, asked.form)
+  const call = callFrom(customerId, asked.form, actor.name)
   if ('lacks' in call) return formSays(request, `run:calls.errors.${call.lacks}`, { field: 'day', status: 400 })
   const done = await finishCall(actor, campaignId, call, { now: now(), op: asked.op })
   if ('refused' in done) return refusal(request, done, 'run')
@@ -37,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CallCustomer() {
-  const { desk, op, today } = useLoaderData<typeof loader>()
+  const { desk, op, today, mayOverrun } = useLoaderData<typeof loader>()
   const { campaignId = '' } = useParams()
-  return <CallDeskScreen key={desk.customer.id} desk={desk} campaignId={campaignId} op={op} today={today} />
+  return <CallDeskScreen key={desk.customer.id} desk={desk} campaignId={campaignId} op={op} today={today} mayOverrun={mayOverrun} />
 }

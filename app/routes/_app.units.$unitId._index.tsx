@@ -8,6 +8,7 @@ import { idOf, pageOf } from '#app/http/params.server'
 import { filterIn } from '#app/units/filter.server'
 import { unitLedger } from '#app/units/read.server'
 import { UnitPage } from '#app/units/unit-page'
+import { isOfficeDay } from '#domain/calendar/day'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.ledger.unit.name} · ${data.ledger.campaign.client} · Rondo` : 'Rondo' },
@@ -17,7 +18,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const { searchParams, search } = new URL(request.url)
   const { filter, order } = filterIn(searchParams)
-  const asked = { filter, order, page: pageOf(request), today: today(), language: await languageOf(request) }
+  const at = searchParams.get('at')
+  const asked = {
+    filter,
+    order,
+    at: at && isOfficeDay(at) ? at : null,
+    page: pageOf(request),
+    today: today(),
+    language: await languageOf(request),
+  }
   const ledger = await unitLedger(actor, idOf(params.unitId), asked)
   const me = { staffId: actor.staffId, mayCorrect: actor.role !== 'consultant' }
   return json({ ledger, order, search, me, today: today(), op: newOp() })

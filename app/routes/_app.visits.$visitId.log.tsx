@@ -6,7 +6,7 @@ import { LogFields, visitFrom } from '#app/carry-out/visits/log-fields'
 import { LogForm } from '#app/carry-out/visits/log-form'
 import { logFacts } from '#app/carry-out/visits/visit-facts.server'
 import { requireStaff } from '#app/http/actor.server'
-import { now } from '#app/http/clock.server'
+import { now, today } from '#app/http/clock.server'
 import { formSays, readForm } from '#app/http/form.server'
 import { newOp } from '#app/http/op.server'
 import { idOf, orNotFound } from '#app/http/params.server'
@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const facts = orNotFound(await logFacts(actor, idOf(params.visitId)))
+  const facts = orNotFound(await logFacts(actor, idOf(params.visitId), today()))
   if (facts.stop.visitId) throw redirect(`/visits/${facts.stop.visitId}`)
   const arrived = wallClock(arrivalOf(facts.stop, now()))
   return json({ ...facts, arrived, mayOverrun: actor.role !== 'consultant', op: newOp() })

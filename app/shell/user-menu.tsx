@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from '@remix-run/react'
-import { Keyboard, ListRestart, LogOut, Monitor, Moon, ScrollText, Settings, Sun } from 'lucide-react'
+import { Keyboard, ListRestart, LogOut, Monitor, Moon, Package, ScrollText, Settings, Sun } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Theme, themes } from '#app/http/theme'
@@ -51,10 +51,16 @@ export function UserMenu({ user, rail, onKeys }: UserMenuProps) {
           {t('nav:user.settings')}
         </Link>
         {(user.role === 'manager' || user.role === 'admin') && (
-          <Link to="/settings/audit" prefetch="intent" className={rowClasses}>
-            <ScrollText aria-hidden size={16} className="text-ink3" />
-            {t('nav:user.audit')}
-          </Link>
+          <>
+            <Link to="/settings/units" prefetch="intent" className={rowClasses}>
+              <Package aria-hidden size={16} className="text-ink3" />
+              {t('nav:user.offers')}
+            </Link>
+            <Link to="/settings/audit" prefetch="intent" className={rowClasses}>
+              <ScrollText aria-hidden size={16} className="text-ink3" />
+              {t('nav:user.audit')}
+            </Link>
+          </>
         )}
         {(user.role === 'manager' || user.role === 'admin') && (
           <Link to="/settings/jobs" prefetch="intent" className={rowClasses}>

@@ -9,12 +9,13 @@ import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { MinutesField } from '#app/ui/minutes-field'
 import { Notice } from '#app/ui/notice'
-import { RadioGroup } from '#app/ui/radio-group'
 import { Select } from '#app/ui/select'
 import { tellDone } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
+import type { UnitWithRoom } from '#db/units'
 import type { BookingAnswer } from './booking-form.server'
 import type { Outlook } from './outlook'
+import { OverrunChoice } from './overrun-choice'
 import { bookableSubjects } from './subjects'
 
 interface BookDialogProps {
@@ -24,10 +25,11 @@ interface BookDialogProps {
   me: { staffId: string; mayCorrect: boolean }
   today: string
   op: string
+  others: readonly UnitWithRoom[]
 }
 
 /** Books time that no call or visit books by itself. Going over the unit asks who bears it, before anything is written. */
-export function BookDialog({ unitId, outlook, people, me, today, op }: BookDialogProps) {
+export function BookDialog({ unitId, outlook, people, me, today, op, others }: BookDialogProps) {
   const { t } = useTranslation(['common', 'units'])
   const format = useFormat()
   const [open, setOpen] = useState(false)
@@ -46,7 +48,11 @@ export function BookDialog({ unitId, outlook, people, me, today, op }: BookDialo
       open={open}
       onOpenChange={setOpen}
       title={t('units:book.title')}
-      lead={t('units:book.lead', { free: format.duration(outlook.free), balance: format.duration(outlook.balance) })}
+      lead={t('units:book.lead', {
+        free: format.duration(outlook.free),
+        held: format.duration(outlook.held),
+        balance: format.duration(outlook.balance),
+      })}
       trigger={
         <Button look="primary" keyHint="B">
           <Plus aria-hidden size={16} />
@@ -86,7 +92,7 @@ export function BookDialog({ unitId, outlook, people, me, today, op }: BookDialo
         <Field label={t('units:book.text')} hint={t('units:book.textHint')} error={errors.text} className="sm:col-span-2">
           <Input name="text" maxLength={200} required />
         </Field>
-        {answer && 'refused' in answer && <Refused answer={answer} mayChoose={me.mayCorrect} errors={errors} />}
+        {answer && 'refused' in answer && <Refused answer={answer} mayChoose={me.mayCorrect} others={others} errors={errors} />}
       </booking.Form>
     </Dialog>
   )
@@ -96,10 +102,12 @@ export function BookDialog({ unitId, outlook, people, me, today, op }: BookDialo
 function Refused({
   answer,
   mayChoose,
+  others,
   errors,
 }: {
   answer: Extract<BookingAnswer, { refused: string }>
   mayChoose: boolean
+  others: readonly UnitWithRoom[]
   errors: Record<string, string[]>
 }) {
   const { t } = useTranslation(['common', 'units'])
@@ -118,24 +126,7 @@ function Refused({
       <Notice tone="warn" live>
         {t(mayChoose ? 'units:book.choice' : 'units:book.askManager', { short })}
       </Notice>
-      {mayChoose && (
-        <>
-          <RadioGroup
-            name="choice"
-            legend={t('units:book.choice', { short })}
-            hideLegend
-            look="cards"
-            options={[
-              { value: 'overrun', label: t('units:book.overrun') },
-              { value: 'write-off', label: t('units:book.writeOff') },
-            ]}
-            error={errors.choice?.[0]}
-          />
-          <Field label={t('units:book.reason')} hint={t('units:book.stop')} error={errors.reason}>
-            <Input name="reason" maxLength={300} />
-          </Field>
-        </>
-      )}
+      <OverrunChoice legend={t('units:over.title')} mayOverrun={mayChoose} others={others} errors={errors} />
     </div>
   )
 }

@@ -3,11 +3,12 @@ import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { once } from '#db/once'
 import { staffMemberOf } from '#db/staff'
-import { appendEntries, lockedLedger } from '#db/units'
+import { lockedLedger, unitOf } from '#db/units'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
 import { type BookingRefusal, book } from '#domain/units/booking'
+import { bookEntries } from './append.server'
 import type { bookableSubjects } from './subjects'
 
 export type TimeBooking = {
@@ -19,6 +20,8 @@ export type TimeBooking = {
   staffId: string
   /** What happens to minutes beyond the balance; without a choice they are refused, with what is short. */
   choice?: { kind: 'overrun' | 'write-off'; reason: string }
+  /** Book on this unit of the same client instead. */
+  otherUnitId?: string
 }
 
 export type TimeRefusal =
@@ -26,6 +29,7 @@ export type TimeRefusal =
   | { refused: 'not-found' }
   | { refused: 'not-for-others' }
   | { refused: 'overrun-not-yours' }
+  | { refused: 'no-other-unit' }
   | { refused: 'used-twice' }
 
 /** Books time on a unit. Going over needs a choice, with a reason, by a manager or administrator. */
@@ -38,18 +42,21 @@ export async function bookTime(
   return withActor(theDb(), actor, (tx) => once(tx, op, { unitId, booking }, () => bookOnce(tx, actor, unitId, booking, now)))
 }
 
-async function bookOnce(tx: Tx, actor: StaffActor, unitId: string, { choice, ...work }: TimeBooking, now: Moment) {
+async function bookOnce(tx: Tx, actor: StaffActor, askedId: string, { choice, otherUnitId, ...work }: TimeBooking, now: Moment) {
   if (actor.role === 'consultant' && work.staffId !== actor.staffId) return { refused: 'not-for-others' } as const
   if (actor.role === 'consultant' && choice) return { refused: 'overrun-not-yours' } as const
   if (!(await staffMemberOf(tx, work.staffId))) return { refused: 'not-found' } as const
-  const ledger = await lockedLedger(tx, unitId)
+  const asked = otherUnitId ? await unitOf(tx, askedId) : null
+  const unitId = otherUnitId ?? askedId
+  const ledger = await lockedLedger(tx, unitId, work.on)
+  if (otherUnitId && asked?.clientId !== ledger?.unit.clientId) return { refused: 'no-other-unit' } as const
   if (!ledger) return { refused: 'not-found' } as const
 
   const booking = { ...work, activityId: null, bookedBy: actor.userId, bookedAt: now }
   const booked = book(ledger, booking, choice && { ...choice, approvedBy: actor.userId })
   if ('refused' in booked) return booked
   const { clientId } = ledger.unit
-  const entryIds = await appendEntries(tx, clientId, booked.entries)
+  const entryIds = await bookEntries(tx, ledger, booked.entries, now)
   const detail = { minutes: work.minutes, subject: work.subject, over: choice?.kind ?? null }
   await record(tx, { action: 'ledger.booked', object: 'unit', objectId: unitId, clientId, detail })
   return { entryIds }

@@ -5,6 +5,7 @@ import { refusal } from '#app/http/refusal.server'
 import { parseMinutes } from '#app/ui/parse-minutes'
 import { isDay } from '#domain/calendar/day'
 import type { TimeBooking, TimeRefusal } from './book-time.server'
+import { overrunFields, overrunFrom } from './overrun-fields'
 import { bookableSubjects } from './subjects'
 
 /** The form for booking time. The choice and its reason come only after a refusal for too many minutes. */
@@ -19,19 +20,22 @@ export const BookingForm = z.object({
   on: z.string().refine(isDay, 'units:errors.day'),
   staffId: z.uuid(),
   text: text(200, 'units:errors.text'),
-  choice: z.enum(['overrun', 'write-off']).optional(),
-  reason: text(300).default(''),
+  ...overrunFields,
 })
 
-export function bookingFrom({ choice, reason, ...work }: z.output<typeof BookingForm>): TimeBooking {
-  return { ...work, ...(choice && { choice: { kind: choice, reason } }) }
+export function bookingFrom({ overrun, overrunReason, otherUnit, ...work }: z.output<typeof BookingForm>): TimeBooking {
+  const { choice, unitId } = overrunFrom({ overrun, overrunReason, otherUnit }, '') as ReturnType<typeof overrunFrom> & {
+    choice?: TimeBooking['choice']
+    unitId?: string
+  }
+  return { ...work, ...(choice && { choice: { kind: choice.kind, reason: choice.reason } }), ...(unitId && { otherUnitId: unitId }) }
 }
 
 /** What booking answers: done, faults at fields, or a refusal; `shortMinutes` when there is too little left. */
 export type BookingAnswer = { entryIds: string[] } | FormErrors | { refused: string; message: string; shortMinutes: number | null }
 
 const fields: Partial<Record<TimeRefusal['refused'], string>> = {
-  'reason-too-short': 'reason',
+  'reason-too-short': 'overrunReason',
   'minutes-not-positive': 'minutes',
   'minutes-not-whole': 'minutes',
   'before-unit-began': 'on',

@@ -68,7 +68,6 @@ function monthsBetween(first: Day, last: Day): Day[] {
   return starts.filter((day) => day > first && day <= last)
 }
 
-// Whole hours stand without a decimal.
 function hoursOf(minutes: number, format: ReturnType<typeof formatsIn>): string {
-  return format.number(minutes / 60, minutes % 60 === 0 ? 0 : 1)
+  return format.hours(minutes)
 }

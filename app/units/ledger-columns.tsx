@@ -7,7 +7,7 @@ import { TextLink } from '#app/ui/link-button'
 import type { Column } from '#app/ui/table'
 import { Tooltip } from '#app/ui/tooltip'
 import type { LedgerLine } from '#db/ledger-page'
-import { lineText, reasonText } from './line-words'
+import { isCorrectable, lineText, reasonText } from './line-words'
 import type { UnitLedger } from './read.server'
 
 /** The columns of the ledger; with `correct` a line can be taken back. */
@@ -109,7 +109,7 @@ function Status({ line, unit }: { line: LedgerLine; unit: UnitLedger['unit'] }) 
       </Tooltip>
     )
   if (unit.closedThrough && line.on <= unit.closedThrough) return <span className="text-xs text-ink3">{t('units:ledger.closed')}</span>
-  if (unit.kind === 'flex' && line.visitId) return <Chip tone="ok">{t('units:ledger.billable')}</Chip>
+  if (!unit.chargesFruitless && line.visitId) return <Chip tone="ok">{t('units:ledger.billable')}</Chip>
   return null
 }
 
@@ -131,6 +131,3 @@ function CorrectButton({ onClick }: { onClick: () => void }) {
     </Button>
   )
 }
-
-const isCorrectable = ({ line, kind, reversedOn }: LedgerLine) =>
-  line === 'entry' && !reversedOn && (kind === 'consumption' || kind === 'overrun' || kind === 'write-off' || kind === 'expiry')

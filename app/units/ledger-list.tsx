@@ -1,10 +1,11 @@
+import { Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import type { LedgerLine } from '#db/ledger-page'
-import { lineText, reasonText } from './line-words'
+import { isCorrectable, lineText, reasonText } from './line-words'
 
 /** The ledger on a phone: what and who at the left, what it did and the balance after it at the right. */
-export function LedgerList({ lines }: { lines: readonly LedgerLine[] }) {
+export function LedgerList({ lines, correct }: { lines: readonly LedgerLine[]; correct?: (line: LedgerLine) => void }) {
   const { t } = useTranslation(['common', 'units'])
   const format = useFormat()
   return (
@@ -18,6 +19,17 @@ export function LedgerList({ lines }: { lines: readonly LedgerLine[] }) {
               {line.who && ` · ${line.who}`}
               {line.reason && ` · ${reasonText(line, t)}`}
             </span>
+            {correct && isCorrectable(line) && (
+              <button
+                type="button"
+                onClick={() => correct(line)}
+                className="-ml-2 inline-flex min-h-11 items-center gap-1.5 rounded-md px-2 text-xs font-medium text-brand-text"
+              >
+                <Undo2 aria-hidden size={14} />
+                {t('units:correct.button')}
+                <span className="sr-only">{lineText(line, t)}</span>
+              </button>
+            )}
           </span>
           <span className="shrink-0 text-right tabular-nums">
             {line.line === 'travel' ? (

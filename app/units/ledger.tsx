@@ -50,7 +50,9 @@ export function Ledger({ ledger, order, me, op }: LedgerProps) {
           empty={empty}
         />
       </div>
-      <div className="md:hidden">{lines.rows.length === 0 ? empty : <LedgerList lines={lines.rows} />}</div>
+      <div className="md:hidden">
+        {lines.rows.length === 0 ? empty : <LedgerList lines={lines.rows} correct={me.mayCorrect ? setWrong : undefined} />}
+      </div>
       {lines.total > lines.size && (
         <Pagination page={lines.page} pageSize={lines.size} total={lines.total} hrefFor={(page) => hrefWith({ page: String(page) })} />
       )}

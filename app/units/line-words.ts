@@ -13,6 +13,11 @@ export function lineText(line: LedgerLine, t: TFunction<['common', 'units']>): s
   return line.text
 }
 
+/** Whether a line can be taken back: what was booked and stands. */
+export function isCorrectable({ line, kind, reversedOn }: LedgerLine): boolean {
+  return line === 'entry' && !reversedOn && (kind === 'consumption' || kind === 'overrun' || kind === 'write-off' || kind === 'expiry')
+}
+
 /** Why a line was corrected, as somebody wrote it; a call that was taken back has no words of its own. */
 export function reasonText({ reason }: LedgerLine, t: TFunction<['common', 'units']>): string {
   return reason === callUndone ? t('units:ledger.callUndone') : (reason ?? '')

@@ -28,7 +28,7 @@ export function OutlookPanel({ title, outlook, burnDown, travel, action }: Outlo
       aside={
         <Stats>
           <Stat value={format.number(Math.max(0, target - done))} label={t('units:lefts.visits')} />
-          <Stat value={format.number(balance / 60, balance % 60 ? 1 : 0)} label={t('units:lefts.hours')} />
+          <Stat value={format.hours(balance)} label={t('units:lefts.hours')} />
           <Stat value={format.number(left.workingDays)} label={t('units:lefts.days')} />
         </Stats>
       }

@@ -78,7 +78,7 @@ function Which({ all }: { all: boolean }) {
 function useColumns(): Column<UnitListRow>[] {
   const { t } = useTranslation(['common', 'units'])
   const format = useFormat()
-  const hours = (minutes: number) => format.number(minutes / 60, minutes % 60 ? 1 : 0)
+  const { hours } = format
   return [
     {
       key: 'unit',

@@ -7,8 +7,11 @@ import { TextLink } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
 import { BookDialog } from './book-dialog'
+import { ContractPanel } from './contract-panel'
+import { DisputesPanel } from './disputes-panel'
 import { Ledger } from './ledger'
 import { OutlookPanel } from './outlook-panel'
+import { PastBalance } from './past-balance'
 import type { UnitLedger } from './read.server'
 
 interface UnitPageProps {
@@ -43,7 +46,7 @@ export function UnitPage({ ledger, order, search, me, today, op }: UnitPageProps
               <Download aria-hidden size={15} />
               {t('units:ledger.csv')}
             </a>
-            <BookDialog unitId={unit.id} outlook={outlook} people={ledger.people} me={me} today={today} op={op} />
+            <BookDialog unitId={unit.id} outlook={outlook} people={ledger.people} me={me} today={today} op={op} others={ledger.others} />
           </>
         }
       />
@@ -54,15 +57,19 @@ export function UnitPage({ ledger, order, search, me, today, op }: UnitPageProps
           burnDown={ledger.burnDown}
           travel={ledger.travel}
         />
-        <Sums ledger={ledger} />
+        <div className="grid content-start gap-4">
+          <Sums ledger={ledger} today={today} />
+          <ContractPanel ledger={ledger} me={me} today={today} op={op} />
+        </div>
       </div>
+      <DisputesPanel ledger={ledger} me={me} today={today} op={op} />
       <Ledger ledger={ledger} order={order} me={me} op={op} />
     </>
   )
 }
 
 /** What was sold, what is used, what is held for appointments, and what is free: like a statement, added up. */
-function Sums({ ledger }: { ledger: UnitLedger }) {
+function Sums({ ledger, today }: { ledger: UnitLedger; today: string }) {
   const { t } = useTranslation(['common', 'units'])
   const format = useFormat()
   const { outlook, used, travel } = ledger
@@ -83,6 +90,7 @@ function Sums({ ledger }: { ledger: UnitLedger }) {
           {format.km(Math.round(travel.metres / 1000))} · {format.euro(travel.cents)}
         </b>
       </p>
+      <PastBalance past={ledger.past} unit={ledger.unit} today={today} />
     </Panel>
   )
 }

@@ -108,7 +108,7 @@ describe('a number or a day that nobody can mean is refused at its field', () =>
 
   test.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])('a call back at %s', (startsAt) => {
     const form = CallFields.parse({ outcome: 'callback', startedAt: clock(), minutes: '5', startsAt })
-    expect(callFrom(hendriks, form)).toEqual({ lacks: 'noSuchTime' })
+    expect(callFrom(hendriks, form, 'Annet')).toEqual({ lacks: 'noSuchTime' })
   })
 })
 

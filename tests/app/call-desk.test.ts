@@ -97,7 +97,7 @@ describe('booking a visit from a slot', () => {
     expect(held).toBeGreaterThanOrEqual(55)
     const desk = await callDesk(me, base.campaignId, hendriks, now)
     expect(desk?.lastContacts.map(({ kind, sort, who }) => [kind, sort, who])).toEqual([['call', 'booked', 'Marieke Bos']])
-    expect(desk?.unit).toEqual({ balance: 595, held })
+    expect(desk?.unit).toEqual({ balance: 595, held, free: 595 - held })
   })
 
   test('takes the customer out of the queue and gives the next one', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseMinutes } from '#app/ui/parse-minutes'
+import { overrunFields, overrunFrom } from '#app/units/overrun-fields'
 import { isDay } from '#domain/calendar/day'
 import { type Moment, toMoment } from '#domain/calendar/moment'
 import type { VisitOutcome } from '#domain/carry-out/visit'
@@ -52,8 +53,7 @@ export const LogFields = z.object({
   km: metres,
   followUp: z.literal('yes').optional(),
   followUpText: words(500),
-  overrun: z.enum(['', 'overrun', 'write-off']).default(''),
-  overrunReason: words(500),
+  ...overrunFields,
 })
 
 /** What the form says, as the use case wants it. Refused when the clock in the Netherlands never showed that time. */
@@ -77,7 +77,7 @@ export function visitFrom(appointmentId: string, form: z.output<typeof LogFields
     quote: !notHome && form.quote ? { text: form.quote, consent: form.consent === 'yes' } : null,
     opportunity: outcome === 'opportunity' && form.opportunity ? { text: form.opportunity, cents: form.euro } : null,
     followUps: form.followUp && form.followUpText ? { [followUpOf[outcome]]: form.followUpText } : {},
-    ...(form.overrun === '' ? {} : { choice: { kind: form.overrun, reason: form.overrunReason, approvedBy } }),
+    ...overrunFrom(form, approvedBy),
   }
 }
 

@@ -11,6 +11,9 @@ import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
 import { Textarea } from '#app/ui/textarea'
+import { OverrunChoice } from '#app/units/overrun-choice'
+import { standingWords } from '#app/units/standing-words'
+import type { UnitWithRoom } from '#db/units'
 import { minutesBetween, type WallTime } from '#domain/calendar/moment'
 import type { VisitOutcome } from '#domain/carry-out/visit'
 import { OutcomeField, ScoreField, TopicsField } from './log-choices'
@@ -24,12 +27,13 @@ export interface LogFacts {
   balance: Balance | null
   arrived: { day: string; time: WallTime }
   mayOverrun: boolean
+  otherUnits: UnitWithRoom[]
   op: string
 }
 
 /** Writing down a visit, made for one thumb: how it went, what it was about, what was said, what comes next, and what it took. */
 export function LogForm({ facts }: { facts: LogFacts }) {
-  const { t } = useTranslation(['common', 'visits'])
+  const { t } = useTranslation(['common', 'visits', 'units'])
   const format = useFormat()
   const answer = useActionData<FormErrors | Refused>()
   const sending = useNavigation().state !== 'idle'
@@ -38,12 +42,13 @@ export function LogForm({ facts }: { facts: LogFacts }) {
   const errors = answer && 'errors' in answer ? answer.errors : {}
   const short = answer && 'refused' in answer && answer.refused === 'not-enough-minutes'
   const [askOverrun, setAskOverrun] = useState(false)
+  const mayChoose = facts.mayOverrun || facts.otherUnits.length > 0
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (short && facts.mayOverrun) setAskOverrun(true)
+    if (short && mayChoose) setAskOverrun(true)
     // The first thing that is wrong comes into sight, above the keyboard of a phone.
     if (answer) form.current?.querySelector<HTMLElement>('[aria-invalid=true], [role=alert]')?.scrollIntoView({ block: 'center' })
-  }, [answer, short, facts.mayOverrun])
+  }, [answer, short, mayChoose])
   const said = outcome !== 'not-home'
   return (
     <Form ref={form} method="post" noValidate className="mx-auto max-w-xl pb-28 md:pb-8" aria-label={t('visits:log.title')}>
@@ -99,7 +104,9 @@ export function LogForm({ facts }: { facts: LogFacts }) {
           notHome={!said}
           errors={errors}
         />
-        {askOverrun && <Overrun error={errors.overrunReason} />}
+        {askOverrun && (
+          <OverrunChoice legend={t('visits:overrun.title')} mayOverrun={facts.mayOverrun} others={facts.otherUnits} errors={errors} />
+        )}
         {answer && 'message' in answer && (
           <Notice tone="bad" live>
             {answer.message}
@@ -115,33 +122,8 @@ export function LogForm({ facts }: { facts: LogFacts }) {
         <Button type="submit" look="primary" size="lg" busy={sending} className="w-full">
           {t('visits:log.save')}
         </Button>
-        {facts.balance && (
-          <p className="mt-1.5 text-center text-xs text-ink3 max-md:hidden">
-            {t('visits:told.left', { hours: format.number(facts.balance.minutes / 60, 1), unit: facts.balance.unit })}
-          </p>
-        )}
+        {facts.balance && <p className="mt-1.5 text-center text-xs text-ink3 max-md:hidden">{standingWords(facts.balance, t, format)}</p>}
       </div>
     </Form>
-  )
-}
-
-function Overrun({ error }: { error?: string[] }) {
-  const { t } = useTranslation(['common', 'visits'])
-  return (
-    <fieldset className="grid gap-2 rounded-xl border border-now/50 bg-surface p-4">
-      <legend className="px-1 font-semibold">{t('visits:overrun.title')}</legend>
-      {(['overrun', 'write-off'] as const).map((kind) => (
-        <label key={kind} className="flex min-h-11 items-start gap-2.5 py-1.5">
-          <input type="radio" name="overrun" value={kind} className="mt-1 size-4 accent-(--brand)" />
-          <span>
-            {t(`visits:overrun.${kind}`)}
-            <span className="block text-xs text-ink3">{t(`visits:overrun.${kind}-hint`)}</span>
-          </span>
-        </label>
-      ))}
-      <Field label={t('visits:overrun.reason')} error={error}>
-        <Input name="overrunReason" maxLength={500} />
-      </Field>
-    </fieldset>
   )
 }

@@ -42,7 +42,7 @@ export function ToldScreen({ told, justLogged }: { told: Told; justLogged: boole
       <div className="grid grid-cols-1 gap-4">
         {justLogged && (
           <Notice tone="ok" title={t('visits:told.saved')} live>
-            {balance && t('visits:told.left', { hours: format.number(balance.minutes / 60, 1), unit: balance.unit })}
+            {balance && t('visits:told.left', { hours: format.hours(balance.minutes), unit: balance.unit })}
           </Notice>
         )}
         <Panel title={t('visits:told.said')} aside={<OutcomeChip outcome={visit.outcome} />}>
@@ -80,11 +80,7 @@ export function ToldScreen({ told, justLogged }: { told: Told; justLogged: boole
         </Panel>
         <Panel
           title={t('visits:told.took')}
-          lead={
-            !justLogged && balance
-              ? t('visits:told.left', { hours: format.number(balance.minutes / 60, 1), unit: balance.unit })
-              : undefined
-          }
+          lead={!justLogged && balance ? t('visits:told.left', { hours: format.hours(balance.minutes), unit: balance.unit }) : undefined}
         >
           <dl className="grid grid-cols-2 gap-4 md:grid-cols-4">
             {took.map(({ label, value, note }) => (

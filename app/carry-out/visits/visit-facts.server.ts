@@ -4,13 +4,14 @@ import { type TimelineItem, timelineOf } from '#db/dossiers'
 import { unitHolding } from '#db/ledger-of-activity'
 import { type Stop, stopOf } from '#db/stops'
 import { type OpenTask, openTasks } from '#db/tasks'
-import { standingsOf, unitOf } from '#db/units'
+import { standingsOf, type UnitWithRoom, unitOf, unitsWithRoom } from '#db/units'
 import { topicsOf, type VisitRow, visitOf } from '#db/visits'
+import type { Day } from '#domain/calendar/day'
 import { writtenPhone } from '#domain/clean/phone'
 import type { StaffActor } from '#domain/relations/actor'
 import { travelCents } from '#domain/units/travel'
 
-export type Balance = { unitId: string; unit: string; minutes: number }
+export type Balance = { unitId: string; unit: string; minutes: number; held: number; free: number }
 
 export type Told = { visit: VisitRow; balance: Balance | null; costCents: number | null; tasks: OpenTask[] }
 export type Briefing = { stop: ReachableStop; balance: Balance | null; contacts: TimelineItem[]; tasks: OpenTask[] }
@@ -44,15 +45,14 @@ export async function visitFacts(
 export async function logFacts(
   actor: StaffActor,
   appointmentId: string,
-): Promise<{ stop: ReachableStop; topics: string[]; balance: Balance | null } | null> {
+  today: Day,
+): Promise<{ stop: ReachableStop; topics: string[]; balance: Balance | null; otherUnits: UnitWithRoom[] } | null> {
   return withActor(theDb(), actor, async (tx) => {
     const stop = await stopOf(tx, appointmentId)
     if (!stop) return null
-    return {
-      stop: reachable(stop),
-      topics: await topicsOf(tx, stop),
-      balance: await balanceOf(tx, stop.clientId, [appointmentId]),
-    }
+    const balance = await balanceOf(tx, stop.clientId, [appointmentId])
+    const otherUnits = balance ? await unitsWithRoom(tx, balance.unitId, today) : []
+    return { stop: reachable(stop), topics: await topicsOf(tx, stop), balance, otherUnits }
   })
 }
 
@@ -72,5 +72,5 @@ async function balanceOf(tx: Tx, clientId: string, activityIds: readonly string[
   const unitId = await unitHolding(tx, clientId, activityIds)
   const unit = unitId && (await unitOf(tx, unitId))
   const [standing] = unit ? await standingsOf(tx, [unit.id]) : []
-  return unit && standing ? { unitId: unit.id, unit: unit.name, minutes: standing.balance } : null
+  return unit && standing ? { unitId: unit.id, unit: unit.name, minutes: standing.balance, held: standing.held, free: standing.free } : null
 }

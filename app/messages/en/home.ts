@@ -15,6 +15,7 @@ export const home: SameShape<typeof nl> = {
   weeks_other: '{{count}} weeks',
   report: 'Report {{number}} of {{client}} waits for release',
   approval: '{{client}}: approval of action plan {{number}} stays away since {{day}}',
+  dispute: '{{client}} disputes “{{line}}”, answer by {{day}}',
   complaint: 'Complaint at {{client}}: {{subject}}, answer before {{moment}}',
   complaintLate: 'Complaint at {{client}}: {{subject}}, an answer was promised before {{moment}}',
   plan: 'Plan',

@@ -24,6 +24,7 @@ export const nav: SameShape<typeof nl> = {
   user: {
     audit: 'Log',
     jobs: 'Background work',
+    offers: 'Kinds of units',
     menu: 'Menu of {{name}}',
     settings: 'Settings',
     theme: 'Appearance',

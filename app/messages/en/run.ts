@@ -150,7 +150,7 @@ export const run: SameShape<typeof nl> = {
       minutes: 'Write a time, such as 5 or 0:05.',
       startedAt: 'This call began too long ago. Load the page again.',
     },
-    unitLeft: '{{hours}} h left, {{held}} held',
+    unitLeft: '{{hours}} h left, {{held}} held, {{free}} free',
   },
   refused: {
     'not-found': 'This is gone. Load the page again.',

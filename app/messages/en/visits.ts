@@ -71,11 +71,6 @@ export const visits: SameShape<typeof nl> = {
   },
   overrun: {
     title: 'The unit is used up. Who bears the extra time?',
-    overrun: 'The client, as agreed',
-    'overrun-hint': 'Hours are added to the unit and to the invoice.',
-    'write-off': 'We do',
-    'write-off-hint': 'The hours stand in the overview as written off.',
-    reason: 'Why, and with whom it was agreed',
   },
   told: {
     saved: 'The visit is saved.',

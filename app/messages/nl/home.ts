@@ -12,6 +12,7 @@ export const home = {
   weeks_other: '{{count}} weken',
   report: 'Rapport {{number}} van {{client}} wacht op vrijgave',
   approval: '{{client}}: akkoord op actieplan {{number}} blijft uit sinds {{day}}',
+  dispute: '{{client}} betwist “{{line}}”, antwoord voor {{day}}',
   complaint: 'Klacht bij {{client}}: {{subject}}, antwoord voor {{moment}}',
   complaintLate: 'Klacht bij {{client}}: {{subject}}, antwoord was beloofd voor {{moment}}',
   plan: 'Plan',

@@ -21,6 +21,7 @@ export const nav = {
   user: {
     audit: 'Logboek',
     jobs: 'Achtergrondwerk',
+    offers: 'Soorten units',
     menu: 'Menu van {{name}}',
     settings: 'Instellingen',
     theme: 'Uiterlijk',

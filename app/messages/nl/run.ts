@@ -147,7 +147,7 @@ export const run = {
       minutes: 'Schrijf een tijd, zoals 5 of 0:05.',
       startedAt: 'Dit gesprek is te lang geleden begonnen. Laad de pagina opnieuw.',
     },
-    unitLeft: '{{hours}} u over, {{held}} gereserveerd',
+    unitLeft: '{{hours}} u over, {{held}} vast, {{free}} vrij',
   },
   refused: {
     'not-found': 'Dit is er niet meer. Laad de pagina opnieuw.',

@@ -1,7 +1,7 @@
 export const visits = {
   title: 'Bezoeken',
   toDossier: 'Dossier',
-  toUnit: 'Urenoverzicht',
+  toUnit: 'Grootboek',
   route: 'Route',
   call: 'Bel',
   callTo: 'Bel {{phone}}',
@@ -68,11 +68,6 @@ export const visits = {
   },
   overrun: {
     title: 'De unit is op. Wie draagt de extra tijd?',
-    overrun: 'De opdrachtgever, zo is het afgesproken',
-    'overrun-hint': 'Er komen uren bij op de unit en op de factuur.',
-    'write-off': 'Wij',
-    'write-off-hint': 'De uren staan in het overzicht als afgeboekt.',
-    reason: 'Waarom, en met wie afgesproken',
   },
   told: {
     saved: 'Het bezoek is bewaard.',

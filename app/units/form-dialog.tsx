@@ -1,0 +1,69 @@
+import { useFetcher } from '@remix-run/react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FormErrors } from '#app/http/form.server'
+import { Button } from '#app/ui/button'
+import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Notice } from '#app/ui/notice'
+import { tellDone } from '#app/ui/toast'
+
+type Answer = FormErrors | { refused: string; message: string } | { done: true }
+
+interface FormDialogProps {
+  title: string
+  lead?: ReactNode
+  trigger: ReactNode
+  action: string
+  op: string
+  submit: string
+  /** What the toast says once it is done. */
+  told: string
+  danger?: boolean
+  size?: 'sm' | 'md'
+  children: (errors: Record<string, string[]>) => ReactNode
+}
+
+/** A question in a window that closes once the answer is written: a refusal is said in it, and what was typed stays. */
+export function FormDialog({ title, lead, trigger, action, op, submit, told, danger = false, size = 'sm', children }: FormDialogProps) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const sending = useFetcher<Answer>()
+  const formId = useId()
+  const answer = sending.data
+  useEffect(() => {
+    if (!answer || !('done' in answer)) return
+    setOpen(false)
+    tellDone(told)
+  }, [answer, told])
+  const said = answer && 'message' in answer ? answer.message : answer && 'form' in answer ? answer.form.join(' ') : ''
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      size={size}
+      title={title}
+      lead={lead}
+      trigger={trigger}
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button>{t('cancel')}</Button>
+          </DialogClose>
+          <Button type="submit" form={formId} look={danger ? 'danger' : 'primary'} busy={sending.state !== 'idle'}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      <sending.Form id={formId} method="post" action={action} noValidate className="grid gap-4">
+        <input type="hidden" name="op" value={op} />
+        {children(answer && 'errors' in answer ? answer.errors : {})}
+        {said && (
+          <Notice tone="bad" live>
+            {said}
+          </Notice>
+        )}
+      </sending.Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import type { Moment } from '#domain/calendar/moment'
+import type { Tx } from './door'
+import { rows } from './rows'
+import { unitMark } from './schema/campaign'
+import { outbox } from './schema/system'
+
+type OfUnit = { clientId: string; unitId: string }
+
+/** Notes down marks that a unit passed. @returns those that were not passed before, so that nobody hears of one twice */
+export async function notePassed(tx: Tx, { clientId, unitId }: OfUnit, marks: readonly number[], at: Moment): Promise<number[]> {
+  if (marks.length === 0) return []
+  const values = marks.map((mark) => ({ clientId, unitId, mark, passedAt: new Date(at) }))
+  const fresh = await tx.insert(unitMark).values(values).onConflictDoNothing().returning({ mark: unitMark.mark })
+  return fresh.map(({ mark }) => mark).sort((a, b) => a - b)
+}
+
+/** Who is written to about a unit: the managers of its client, and the client's own people who decide. */
+export type Reader = { name: string; email: string; language: 'nl' | 'en'; side: 'ours' | 'client' }
+
+/** Managers of the client (the administrators when it has none), and the client's owners; nobody who left. */
+export async function readersOf(tx: Tx, clientId: string): Promise<Reader[]> {
+  return rows(
+    tx,
+    sql`
+    with managers as (
+      select s.name, s.email, s.user_id from client_staff cs join staff s on s.id = cs.staff_id
+      where cs.client_id = ${clientId} and cs.role = 'manager' and cs.until is null and s.disabled_at is null and s.ended_on is null
+    ), ours as (
+      select * from managers
+      union
+      select s.name, s.email, s.user_id from staff s
+      where s.role = 'admin' and s.disabled_at is null and s.ended_on is null and not exists (select from managers)
+    )
+    select o.name, o.email, coalesce(p.language, 'nl') as language, 'ours' as side from ours o left join preference p on p.user_id = o.user_id
+    union all
+    select c.name, c.email, k.language, 'client' from client_person c join client k on k.id = c.client_id
+    where c.client_id = ${clientId} and c.level = 'owner' and c.email is not null and c.disabled_at is null
+    order by side desc, email`,
+  )
+}
+
+export type Letter = { messageId: string; recipient: string; subject: string; body: string }
+
+/** Leaves mail to be sent, in the transaction of its cause; one with the same message id is left once. */
+export async function leaveMail(tx: Tx, clientId: string, letters: readonly Letter[], at: Moment): Promise<void> {
+  if (letters.length === 0) return
+  const values = letters.map((letter) => ({ ...letter, clientId, id: v7(), sendAfter: new Date(at) }))
+  await tx.insert(outbox).values(values).onConflictDoNothing()
+}
