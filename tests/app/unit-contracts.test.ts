@@ -52,7 +52,7 @@ afterAll(async () => {
 
 const staff = (role: StaffActor['role'] = 'manager'): StaffActor => {
   const { staffId, clientId } = base
-  return { kind: 'staff', role, staffId, userId: v7(), name: 'Annet', clientIds: [clientId] }
+  return { kind: 'staff', role, staffId, userId: v7(), name: 'Annet', clientIds: [clientId], campaignIds: 'all' }
 }
 const pieter = (level: ClientActor['level'] = 'owner', clientId = base.clientId): ClientActor => ({
   kind: 'client',
