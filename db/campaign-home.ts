@@ -7,8 +7,13 @@ import { iso, oneRow, rows } from './rows'
 
 /** The counts behind the four steps and the next action of one campaign. */
 export type PathFacts = {
-  /** Rows of the files that were taken in, living customers, merged ones, and those that stopped. */
+  /**
+   * Rows of the files that were taken in, and what became of them: living customers, those that went up in another, those that stopped, rows that said
+   * the very same as another, and rows that stayed out.
+   */
   rowsRead: number
+  folded: number
+  leftOut: number
   customers: number
   merged: number
   closed: number
@@ -90,6 +95,10 @@ export async function pathFacts(tx: Tx, campaignId: string): Promise<PathFacts> 
     select base.*,
       (select count(*)::int from c join customer_import i on i.client_id = c.client_id and i.campaign_id = c.id
         join import_row r on r.client_id = i.client_id and r.import_id = i.id where i.state = 'taken-in') as "rowsRead",
+      (select count(*)::int from c join customer_import i on i.client_id = c.client_id and i.campaign_id = c.id
+        join import_row r on r.client_id = i.client_id and r.import_id = i.id where i.state = 'taken-in' and r.outcome in ('folded', 'known')) as folded,
+      (select count(*)::int from c join customer_import i on i.client_id = c.client_id and i.campaign_id = c.id
+        join import_row r on r.client_id = i.client_id and r.import_id = i.id where i.state = 'taken-in' and r.outcome in ('later', 'rejected')) as "leftOut",
       (select count(*)::int from c join customer_import i on i.client_id = c.client_id and i.campaign_id = c.id
         where i.state in ('uploaded', 'mapped')) as "importsWaiting",
       (select count(*)::int from c join duplicate_group g on g.client_id = c.client_id and g.campaign_id = c.id where g.state = 'open') as "duplicateGroups",

@@ -37,10 +37,10 @@ export function stepsInWords(path: CampaignHome['path'], home: string, t: Words,
 }
 
 function cleanStep({ clean }: CampaignHome['path'], home: string, t: Words, format: Format): PathStep {
-  const { rowsRead, customers, merged, closed, duplicateGroups } = clean
-  const count = { customers: format.number(customers), merged: format.number(merged), closed: format.number(closed) }
+  const { rowsRead, customers, duplicateGroups } = clean
+  const count = { customers: format.number(customers) }
   const read = rowsRead > 0 ? t('campaigns:path.rows', { count: rowsRead, ...count }) : t('campaigns:path.customers', { count: customers })
-  const second = duplicateGroups > 0 ? t('campaigns:path.duplicates', { count: duplicateGroups }) : t('campaigns:path.merged', count)
+  const second = duplicateGroups > 0 ? t('campaigns:path.duplicates', { count: duplicateGroups }) : goneInWords(clean, t)
   return {
     title: t('campaigns:steps.clean'),
     state: clean.state,
@@ -48,6 +48,12 @@ function cleanStep({ clean }: CampaignHome['path'], home: string, t: Words, form
     when: when(clean, t, format),
     facts: customers > 0 ? [read, second] : [t('campaigns:path.noCustomers')],
   }
+}
+
+/** Where the rows went that are no customer now, so that the figures add up: what was written twice, merged, stopped, or stayed out. */
+function goneInWords(clean: CampaignHome['path']['clean'], t: Words): string {
+  const parts = (['folded', 'merged', 'closed', 'leftOut'] as const).filter((part) => clean[part] > 0 || part === 'merged')
+  return parts.map((part) => t(`campaigns:path.gone.${part}`, { count: clean[part] })).join(', ')
 }
 
 function segmentStep({ segment }: CampaignHome['path'], home: string, t: Words, format: Format): PathStep {

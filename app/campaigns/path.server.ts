@@ -11,7 +11,17 @@ type PartState = { state: StepState; done: number; of: number; share: number }
 
 /** The four steps with the facts each shows; the words are the screen's. */
 export type Path = {
-  clean: { state: StepState; on: Day | null; rowsRead: number; customers: number; merged: number; closed: number; duplicateGroups: number }
+  clean: {
+    state: StepState
+    on: Day | null
+    rowsRead: number
+    customers: number
+    folded: number
+    merged: number
+    closed: number
+    leftOut: number
+    duplicateGroups: number
+  }
   segment: { state: StepState; on: Day | null; segments: number; worthVisiting: number; top: PathFacts['topSegment'] }
   act: { state: StepState; on: Day | null; activities: number; plannedVisits: number; plan: PathFacts['plan'] }
   carryOut: {
@@ -29,7 +39,7 @@ export type Path = {
 export function pathOf(campaign: Campaign, facts: PathFacts, { target, today }: { target: number; today: Day }): Path {
   const isCarriedOut = facts.round !== null || facts.called > 0 || facts.visits > 0 || facts.appointments > 0
   const { cleanedOn, segmentedOn, plannedOn, endedOn } = campaign
-  const { rowsRead, customers, merged, closed, duplicateGroups, segments, activities } = facts
+  const { rowsRead, customers, folded, merged, closed, leftOut, duplicateGroups, segments, activities } = facts
   const closedOn = { cleanedOn, segmentedOn, plannedOn, endedOn }
   const begun = { customers: customers + facts.importsWaiting, segments, activities, isCarriedOut }
   const [clean, segment, act, carryOut] = stepStates({ ...closedOn, ...begun })
@@ -37,7 +47,7 @@ export function pathOf(campaign: Campaign, facts: PathFacts, { target, today }: 
   const calls = part(facts.called, facts.toCall)
   const visits = part(facts.visits, target)
   return {
-    clean: { state: clean, on: cleanedOn, rowsRead, customers, merged, closed, duplicateGroups },
+    clean: { state: clean, on: cleanedOn, rowsRead, customers, folded, merged, closed, leftOut, duplicateGroups },
     segment: { state: segment, on: segmentedOn, segments, worthVisiting: facts.worthVisiting, top: facts.topSegment },
     act: { state: act, on: plannedOn, activities, plannedVisits: facts.plannedVisits, plan: facts.plan },
     carryOut: {

@@ -25,6 +25,7 @@ export type Band = Group['band']
 export type DuplicatesScreen = {
   campaignId: string
   clientName: string
+  /** Those that count: neither merged into another nor closed. */
   customers: number
   counts: GroupCounts
   band: Band
@@ -74,13 +75,13 @@ export async function duplicatesScreen(
     const counts = await groupCounts(tx, which)
     const band = asked.band ?? firstBand(counts)
     const queue = await queueOf(tx, which, band)
-    const { living } = await customerCount(tx, clientId)
+    const { active } = await customerCount(tx, clientId)
     const groupId = asked.groupId && queue.queue.includes(asked.groupId) ? asked.groupId : queue.queue[0]
     const group = groupId ? await groupOf(tx, { clientId, groupId }) : null
     return {
       campaignId,
       clientName: campaign.client.name,
-      customers: living,
+      customers: active,
       counts,
       band,
       queue,

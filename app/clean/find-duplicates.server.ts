@@ -1,4 +1,5 @@
 import { today } from '#app/http/clock.server'
+import { settleArrival } from '#db/arrival'
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
@@ -40,6 +41,7 @@ export async function findDuplicatesOf(actor: Actor, campaignId: string): Promis
   }
   await withActor(theDb(), actor, async (tx) => {
     await replaceOpenGroups(tx, { clientId, campaignId }, groups)
+    await settleArrival(tx, { clientId, campaignId })
     await record(tx, { action: 'duplicates.sought', object: 'campaign', objectId: campaignId, clientId, detail: counts })
   })
   return counts

@@ -43,11 +43,15 @@ export function OverviewPage(props: OverviewProps) {
   const { campaign, customers, imports, justTaken } = props
   if (customers.living === 0 && imports.length === 0) return <FirstFile {...props} />
   const waiting = waitingThings(props)
+  const stopped = customers.living - customers.active
+  const closed = stopped > 0 ? t('clean:overview.closed', { count: stopped }) : ''
   return (
     <div className="flex flex-col gap-5">
       <SectionHeading
-        title={customers.living === 0 ? t('clean:overview.sentenceNothing') : t('clean:overview.sentence', { count: customers.living })}
-        lead={waiting > 0 ? t('clean:overview.attention', { count: waiting }) : t('clean:overview.attentionNone')}
+        title={customers.living === 0 ? t('clean:overview.sentenceNothing') : t('clean:overview.sentence', { count: customers.active })}
+        lead={[waiting > 0 ? t('clean:overview.attention', { count: waiting }) : t('clean:overview.attentionNone'), closed]
+          .filter(Boolean)
+          .join(' ')}
         actions={
           <>
             <LinkButton to={`/campaigns/${campaign.id}/clean/import`}>{t('clean:overview.addFile')}</LinkButton>

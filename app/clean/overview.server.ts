@@ -1,4 +1,5 @@
 import { today } from '#app/http/clock.server'
+import type { ArrivalFacts } from '#db/arrival'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { customerCount } from '#db/customers'
@@ -8,7 +9,7 @@ import { type FindingCount, findingCounts } from '#db/findings'
 import { type ImportFile, importsOf } from '#db/imports'
 import { baseFacts } from '#db/quality'
 import type { Day } from '#domain/calendar/day'
-import { addFacts, type BaseFacts, noFacts, type QualityScore, qualityScore } from '#domain/clean/score'
+import { addFacts, noFacts, type QualityScore, qualityScore } from '#domain/clean/score'
 import type { Actor } from '#domain/relations/actor'
 
 export type CleanOverview = {
@@ -40,15 +41,18 @@ export async function cleanOverview(actor: Actor, campaignId: string): Promise<C
       findings: await findingCounts(tx, clientId),
       merges: await latestMerges(tx, clientId, 5),
       score: qualityScore(facts),
-      scoreBefore: scoreBefore(imports, customers.living - facts.duplicates),
+      scoreBefore: scoreBefore(imports),
     }
   })
 }
 
-/** The files as they came, all together; rows that turned out to be one and the same since were duplicates then. */
-function scoreBefore(imports: readonly ImportFile[], uniqueNow: number): QualityScore | null {
+/** The files as they came, all together. Until duplicates were looked for, only rows that said the very same are known to be too many. */
+function scoreBefore(imports: readonly ImportFile[]): QualityScore | null {
   const taken = imports.filter(({ state, scoreBefore: facts }) => state === 'taken-in' && facts !== null)
-  const before = taken.reduce((sum, file) => addFacts(sum, file.scoreBefore as BaseFacts), noFacts)
-  const rows = taken.reduce((sum, { counts }) => sum + (counts.customers ?? 0) + (counts.folded ?? 0), 0)
-  return qualityScore({ ...before, duplicates: Math.max(0, rows - uniqueNow) })
+  return qualityScore(
+    taken.reduce((sum, { scoreBefore: kept, counts }) => {
+      const facts = kept as ArrivalFacts
+      return addFacts(sum, facts.counted ? facts : { ...facts, duplicates: counts.folded ?? 0 })
+    }, noFacts),
+  )
 }

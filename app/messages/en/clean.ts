@@ -7,8 +7,10 @@ export const clean: SameShape<typeof nl> = {
 
   overview: {
     sentenceNothing: 'No customer list yet.',
-    sentence_one: '{{count}} relation in the list.',
-    sentence_other: '{{count}} relations in the list.',
+    sentence_one: '{{count}} relation to work with.',
+    sentence_other: '{{count}} relations to work with.',
+    closed_one: '{{count}} that closed down is in the base too and does not count.',
+    closed_other: '{{count}} that closed down are in the base too and do not count.',
     attention: '{{count}} things still need you.',
     attentionNone: 'Nothing needs you any more.',
     emptyTitle: 'Start with the customer list of {{client}}',

@@ -3,7 +3,7 @@ import type { SameShape } from '#app/messages/same-shape'
 
 export const segments: SameShape<typeof nl> = {
   title: 'Segments',
-  lead: 'The first rule that matches wins. Whoever matches none goes into the rest.',
+  lead: 'The first rule that matches wins. Whoever matches none goes into the rest. Relations that closed down are left out.',
   add: 'Make a segment',
   rest: 'Other customers',
   count_one: '{{count}} customer',

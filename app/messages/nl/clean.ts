@@ -4,8 +4,10 @@ export const clean = {
 
   overview: {
     sentenceNothing: 'Nog geen klantbestand.',
-    sentence_one: '{{count}} relatie in het bestand.',
-    sentence_other: '{{count}} relaties in het bestand.',
+    sentence_one: '{{count}} relatie om mee te werken.',
+    sentence_other: '{{count}} relaties om mee te werken.',
+    closed_one: '{{count}} gestopte relatie staat er ook in en telt niet mee.',
+    closed_other: '{{count}} gestopte relaties staan er ook in en tellen niet mee.',
     attention: '{{count}} dingen vragen nog aandacht.',
     attentionNone: 'Niets vraagt nog aandacht.',
     emptyTitle: 'Begin met het klantbestand van {{client}}',

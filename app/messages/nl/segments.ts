@@ -1,6 +1,6 @@
 export const segments = {
   title: 'Segmenten',
-  lead: 'De eerste regel die past, wint. Wie nergens past, komt in de rest.',
+  lead: 'De eerste regel die past, wint. Wie nergens past, komt in de rest. Gestopte relaties doen niet mee.',
   add: 'Segment maken',
   rest: 'Overige relaties',
   count_one: '{{count}} relatie',
