@@ -30,6 +30,18 @@ export async function customersWithIds(tx: Tx, clientId: string, ids: readonly s
     .where(sql`${customer.clientId} = ${clientId} and ${customer.id} = any(${uuids(ids)})`)
 }
 
+/** Where the values of some customers came from: per field, or under '*' for all that is not named. */
+export async function originsOf(tx: Tx, clientId: string, ids: readonly string[]): Promise<Map<string, Origin>> {
+  const found = await tx
+    .select({ id: customer.id, origin: customer.origin })
+    .from(customer)
+    .where(sql`${customer.clientId} = ${clientId} and ${customer.id} = any(${uuids(ids)})`)
+  return new Map(found.map(({ id, origin }) => [id, origin as Origin]))
+}
+
+/** `from` is the record of which a merge took the value. */
+export type Origin = Record<string, { source?: string; file?: string; by?: string; on?: Day; from?: string }>
+
 /** How many customers of a client live, in all and active. */
 export async function customerCount(tx: Tx, clientId: string): Promise<{ living: number; active: number }> {
   const [found] = await rows<{ living: number; active: number }>(

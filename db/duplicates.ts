@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Moment } from '#domain/calendar/moment'
+import { basisOf } from './basis'
 import { asJson, insertRows } from './bulk'
 import { acrossCampaigns, type Tx } from './door'
+import type { Row } from './merge-children'
 import { iso, rows, uuids } from './rows'
 import { type DuplicateBand, duplicateGroup } from './schema/clean'
 import { customerLink } from './schema/customer'
@@ -192,14 +194,26 @@ export async function childCounts(tx: Tx, clientId: string, ids: readonly string
 
 // Decisions that are no merge ---------------------------------------------------------------------------------------------------------------------
 
-/** Remembers that customers are not one and the same: every pair among them. */
+/** Remembers that customers are not one and the same, every pair among them, and on what that rests. */
 export async function addSeparatePairs(tx: Tx, clientId: string, ids: readonly string[]): Promise<void> {
   const by = tx.actor.kind === 'staff' ? tx.actor.staffId : null
-  const pairs = pairsAmong(ids).map(([low, high]) => ({ low, high }))
+  const bases = await basesOf(tx, clientId, ids)
+  const pairs = pairsAmong(ids).map(([low, high]) => ({ low, high, lowBasis: bases.get(low), highBasis: bases.get(high) }))
   await tx.execute(
-    sql`insert into separate_pair (client_id, low_id, high_id, decided_by)
-        select ${clientId}, low, high, ${by} from jsonb_to_recordset(${asJson(pairs)}) as p(low uuid, high uuid) on conflict do nothing`,
+    sql`insert into separate_pair (client_id, low_id, high_id, low_basis, high_basis, decided_by)
+        select ${clientId}, low, high, "lowBasis", "highBasis", ${by}
+        from jsonb_to_recordset(${asJson(pairs)}) as p(low uuid, high uuid, "lowBasis" text, "highBasis" text)
+        on conflict (client_id, low_id, high_id) do update set low_basis = excluded.low_basis, high_basis = excluded.high_basis,
+          decided_by = excluded.decided_by, decided_at = now()`,
   )
+}
+
+async function basesOf(tx: Tx, clientId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await rows<{ row: Row }>(
+    tx,
+    sql`select to_jsonb(c) - 'own' - 'origin' as row from customer c where c.client_id = ${clientId} and c.id = any(${uuids(ids)})`,
+  )
+  return new Map(found.map(({ row }) => [String(row.id), basisOf(row)]))
 }
 
 export async function removeSeparatePairs(tx: Tx, clientId: string, ids: readonly string[]): Promise<void> {
@@ -215,18 +229,27 @@ function pairsAmong(ids: readonly string[]): [string, string][] {
   return sorted.flatMap((low, at) => sorted.slice(at + 1).map((high): [string, string] => [low, high]))
 }
 
-/** Pairs that were declared not to be duplicates or were linked as relatives, among the customers that live: never proposed again. */
+/**
+ * Pairs that were declared not to be duplicates or were linked as relatives, among the customers that live: never proposed again. "Not the same" holds
+ * as long as both are as they were when it was said.
+ */
 export async function separatePairsOf(tx: Tx, clientId: string): Promise<[string, string][]> {
-  const found = await rows<{ a: string; b: string }>(
+  const found = await rows<Apart>(
     tx,
-    sql`select distinct coalesce(a.canonical_id, a.id)::text as a, coalesce(b.canonical_id, b.id)::text as b
-        from (select low_id, high_id from separate_pair where client_id = ${clientId}
-              union all select from_customer_id, to_customer_id from customer_link where client_id = ${clientId}) p
-        join customer a on a.client_id = ${clientId} and a.id = p.low_id join customer b on b.client_id = ${clientId} and b.id = p.high_id
+    sql`select p.low, p.high, p.low_basis as "lowBasis", p.high_basis as "highBasis",
+          coalesce(a.canonical_id, a.id)::text as a, coalesce(b.canonical_id, b.id)::text as b
+        from (select low_id as low, high_id as high, low_basis, high_basis from separate_pair where client_id = ${clientId}
+              union all select from_customer_id, to_customer_id, null, null from customer_link where client_id = ${clientId}) p
+        join customer a on a.client_id = ${clientId} and a.id = p.low join customer b on b.client_id = ${clientId} and b.id = p.high
         where coalesce(a.canonical_id, a.id) <> coalesce(b.canonical_id, b.id)`,
   )
-  return found.map(({ a, b }) => [a, b])
+  const bases = await basesOf(tx, clientId, [...new Set(found.flatMap(({ low, high, lowBasis }) => (lowBasis ? [low, high] : [])))])
+  const holds = (id: string, basis: string | null) => basis === null || bases.get(id) === basis
+  const standing = found.filter(({ low, high, lowBasis, highBasis }) => holds(low, lowBasis) && holds(high, highBasis))
+  return [...new Map(standing.map(({ a, b }): [string, [string, string]] => [`${a} ${b}`, [a, b]])).values()]
 }
+
+type Apart = { low: string; high: string; lowBasis: string | null; highBasis: string | null; a: string; b: string }
 
 export type LinkKind = 'branch' | 'holding' | 'same-building' | 'other'
 

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import { basisOf } from './basis'
 import { insertRows } from './bulk'
 import { acrossCampaigns, type Tx } from './door'
 import { type Child, contactChildren, customerChildren, type Row } from './merge-children'
@@ -32,6 +33,11 @@ async function merged(tx: Tx, clientId: string, asked: readonly Merge[]): Promis
   const merges = asked.filter((merge) => everyone(merge).every((id) => held.find('customer', { id })?.canonical_id === null))
   if (merges.length === 0) return []
   await loadChildren(held, customerChildren, merges.flatMap(everyone))
+  await held.load(
+    'separate_pair',
+    ['low_id', 'high_id'],
+    merges.map(({ keeperId }) => keeperId),
+  )
   const persons = await loadPersons(held, merges)
   const events = merges.map((merge) => {
     const before = everyone(merge).map((id) => ({ ...held.find('customer', { id }) }))
@@ -69,7 +75,9 @@ async function loadChildren(held: HeldRows, children: readonly Child[], ids: rea
 
 function mergeOne(held: HeldRows, { keeperId, memberIds, values, numbers = [] }: Merge): void {
   const now = new Date().toISOString()
+  const basisBefore = basisOf(held.find('customer', { id: keeperId }) as Row)
   changeCustomerRow(held, keeperId, values, now)
+  keepAnswers(held, keeperId, basisBefore)
   for (const member of memberIds) {
     for (const child of customerChildren) if (child.rule === 'follows') moveRows(held, child, member, keeperId)
     changeCustomerRow(held, member, { canonical_id: keeperId }, now)
@@ -81,6 +89,14 @@ function mergeOne(held: HeldRows, { keeperId, memberIds, values, numbers = [] }:
   keepOnePrimary(held, keeperId)
   fillInventory(held, keeperId, memberIds)
   closeFilledFindings(held, keeperId)
+}
+
+/** What was said of the keeper before goes on to hold: a merge tells nothing new about it. */
+function keepAnswers(held: HeldRows, keeperId: string, basisBefore: string): void {
+  const basis = basisOf(held.find('customer', { id: keeperId }) as Row)
+  for (const side of ['low', 'high'] as const)
+    for (const pair of held.where('separate_pair', `${side}_id`, keeperId))
+      if (pair[`${side}_basis`] === basisBefore) held.change('separate_pair', pair, { [`${side}_basis`]: basis })
 }
 
 function changeCustomerRow(held: HeldRows, id: string, values: Row, now: string): void {

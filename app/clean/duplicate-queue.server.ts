@@ -1,7 +1,7 @@
 import { today } from '#app/http/clock.server'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
-import { type Customer, customerCount, customersWithIds, numbersOf } from '#db/customers'
+import { type Customer, customerCount, customersWithIds, numbersOf, originsOf } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
 import {
   type ChildCounts,
@@ -15,7 +15,7 @@ import {
   queueOf,
 } from '#db/duplicates'
 import type { Reason, ScoredPair } from '#domain/clean/duplicates/record'
-import { type MergeField, type MergeReason, mergeFields, suggestMerge, textOf } from '#domain/clean/merge'
+import { type MergeField, type MergeReason, mergeFields, type NumberField, suggestMerge, textOf } from '#domain/clean/merge'
 import { writtenPhone } from '#domain/clean/phone'
 import type { Actor } from '#domain/relations/actor'
 import { mergeRecord } from './merge-record'
@@ -41,7 +41,8 @@ export type GroupCard = {
   isSkipped: boolean
   reasons: { field: Reason['field']; kind: Reason['kind']; points: number }[]
   keeperId: string
-  hasConflict: boolean
+  /** Numbers of which one must be chosen before anything is merged. */
+  conflicts: NumberField[]
   members: CardMember[]
   fields: CardField[]
   /** How many filled fields are equal, and so not shown. */
@@ -100,7 +101,8 @@ async function cardOf(tx: Tx, group: Group): Promise<GroupCard | null> {
   const customers = customerIds.map((id) => found.get(id)).filter((customer): customer is Customer => customer?.canonicalId === null)
   if (customers.length < 2) return null
   const hanging = new Map((await childCounts(tx, clientId, customerIds)).map((counts) => [counts.customerId, counts]))
-  const records = customers.map((customer) => mergeRecord(customer, hanging.get(customer.id)))
+  const origins = await originsOf(tx, clientId, customerIds)
+  const records = customers.map((customer) => mergeRecord(customer, hanging.get(customer.id), origins.get(customer.id)))
   const suggestion = suggestMerge(records)
   const filled = mergeFields.filter((field) => records.some((record) => textOf(record, field) !== ''))
   const differing = filled.filter((field) => new Set(records.map((record) => textOf(record, field))).size > 1)
@@ -112,7 +114,7 @@ async function cardOf(tx: Tx, group: Group): Promise<GroupCard | null> {
     isSkipped: group.state === 'skipped',
     reasons: reasonsOf(group),
     keeperId: suggestion.keeperId,
-    hasConflict: suggestion.conflict !== null,
+    conflicts: suggestion.conflicts,
     members: customers.map((customer) => memberOf(customer, customers, hanging.get(customer.id))),
     fields: differing.map((field) => ({
       field,

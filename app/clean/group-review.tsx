@@ -8,6 +8,7 @@ import { DropdownMenu, MenuItem } from '#app/ui/dropdown-menu'
 import { Notice } from '#app/ui/notice'
 import { tellFailed, tellWithUndo } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
+import { openConflicts } from '#domain/clean/merge'
 import type { GroupCard } from './duplicate-queue.server'
 import type { DuplicatesPageProps } from './duplicates-page'
 import { GroupTable } from './group-table'
@@ -26,7 +27,8 @@ export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
   const choice = useGroupChoice(group)
   const { decide, busy, refused } = useDecision(props, choice)
   const undo = useUndo(props)
-  const mergeOr = group.hasConflict && !choice.fields.kvk ? null : () => decide('merge')
+  const conflicts = openConflicts(group, choice.fields)
+  const mergeOr = conflicts.length > 0 ? null : () => decide('merge')
   const swipe = useSwipe({ right: () => mergeOr?.(), left: () => decide('separate') })
   const at = queue.queue.indexOf(group.id)
   const previous = queue.queue[at - 1]
@@ -56,7 +58,11 @@ export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
         </Notice>
       )}
       <GroupWhy group={group} at={queue.decided + at + 1} total={queue.decided + queue.queue.length} />
-      {group.hasConflict && !choice.fields.kvk && <Notice tone="warn">{t('clean:refused.conflicting-numbers')}</Notice>}
+      {conflicts.length > 0 && (
+        <Notice tone="warn">
+          {t('clean:duplicates.conflict', { numbers: conflicts.map((field) => t(`clean:fields.${field}`)).join(', ') })}
+        </Notice>
+      )}
       <GroupTable group={group} choice={choice} />
       <div className="flex flex-wrap items-center gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-md:z-20 max-md:border-t max-md:border-line max-md:bg-surface max-md:p-2 max-md:*:flex-1">
         <Button

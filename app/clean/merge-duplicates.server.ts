@@ -2,15 +2,15 @@ import { now, today } from '#app/http/clock.server'
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
-import { type Customer, customersWithIds, numbersOf } from '#db/customers'
+import { type Customer, customersWithIds, numbersOf, originsOf } from '#db/customers'
 import { type Tx, Undo, withActor } from '#db/door'
 import { childCounts, type Group, groupOf, markStale, mergeOfGroup, openGroupsOf, settleGroups } from '#db/duplicates'
 import { undoMerges as takeApart, type UndoRefusal } from '#db/merge-undo'
 import { type Merge, mergeCustomers } from '#db/merges'
 import { once } from '#db/once'
-import { type MergePicks, type MergeRecord, mergedValues, suggestMerge } from '#domain/clean/merge'
+import { type MergePicks, type MergeRecord, mergedValues, openConflicts, suggestMerge } from '#domain/clean/merge'
 import type { Actor } from '#domain/relations/actor'
-import { columnsOf, mergeRecord } from './merge-record'
+import { columnsOf, mergedOrigin, mergeRecord } from './merge-record'
 
 export type MergeChoice = {
   /** Who stays; as suggested unless given. */
@@ -162,16 +162,20 @@ async function worked(tx: Tx, clientId: string, asked: readonly Asked[]): Promis
   const all = [...new Set(asked.flatMap(({ ids }) => ids))]
   const customers = new Map((await customersWithIds(tx, clientId, all)).map((customer) => [customer.id, customer]))
   const hanging = new Map((await childCounts(tx, clientId, all)).map((counts) => [counts.customerId, counts]))
+  const origins = await originsOf(tx, clientId, all)
   const sums = await revenueSums(tx, clientId, asked)
   return asked.map(({ group, ids, choice }, at) => {
     const found = ids.map((id) => customers.get(id)).filter((customer): customer is Customer => customer?.canonicalId === null)
     if (found.length < ids.length) return null
-    const records = found.map((customer): MergeRecord => mergeRecord(customer, hanging.get(customer.id)))
+    const records = found.map((customer): MergeRecord => mergeRecord(customer, hanging.get(customer.id), origins.get(customer.id)))
     const suggested = suggestMerge(records)
-    if (suggested.conflict && !choice.fields?.kvk) return 'conflict'
+    if (openConflicts(suggested, choice.fields).length > 0) return 'conflict'
     const suggestion = { ...suggested, keeperId: choice.keeperId ?? suggested.keeperId }
     const { keeperId } = suggestion
-    const values = columnsOf(mergedValues(records, suggestion, choice.fields))
+    const values = {
+      ...columnsOf(mergedValues(records, suggestion, choice.fields)),
+      origin: mergedOrigin(keeperId, suggestion, choice.fields ?? {}, origins),
+    }
     return { groupId: group.id, keeperId, memberIds: ids.filter((id) => id !== keeperId), values, numbers: sums[at] }
   })
 }

@@ -95,10 +95,18 @@ export const duplicateGroup = pgTable(
   (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('duplicate_group_campaign').on(t.clientId, t.campaignId, t.state)],
 )
 
-/** "Not a duplicate": holds until the data of either changes. */
+/** "Not a duplicate": holds until the data of either changes, of which the bases are digests; an answer without them holds for good. */
 export const separatePair = pgTable(
   'separate_pair',
-  { clientId: uuid().notNull(), lowId: uuid().notNull(), highId: uuid().notNull(), decidedBy: uuid(), decidedAt: createdAt() },
+  {
+    clientId: uuid().notNull(),
+    lowId: uuid().notNull(),
+    highId: uuid().notNull(),
+    lowBasis: text(),
+    highBasis: text(),
+    decidedBy: uuid(),
+    decidedAt: createdAt(),
+  },
   (t) => [primaryKey({ columns: [t.clientId, t.lowId, t.highId] }), index('separate_pair_high').on(t.clientId, t.highId)],
 )
 

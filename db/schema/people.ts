@@ -44,6 +44,8 @@ export const client = pgTable('client', {
   name: text().notNull(),
   initials: text().notNull(),
   isFirm: boolean().notNull().default(false),
+  /** Duplicates that are sound by rule are merged at once, shown and undoable. */
+  mergesItself: boolean().notNull().default(false),
   language: text().$type<'nl' | 'en'>().notNull().default('nl'),
   street: text(),
   postcode: text(),

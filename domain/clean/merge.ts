@@ -2,7 +2,15 @@ import type { Day } from '#domain/calendar/day'
 import type { CleanCustomer } from './customer'
 
 /** A record of a group that may become one. `weight` is what hangs on it: people, calls, visits, appointments, notes. */
-export type MergeRecord = Omit<CleanCustomer, 'revenue' | 'note' | 'contact'> & { id: string; weight: number }
+export type MergeRecord = Omit<CleanCustomer, 'revenue' | 'note' | 'contact'> & {
+  id: string
+  weight: number
+  /** Where the values of a field come from, as far as that is known. */
+  sources?: Partial<Record<MergeField, FieldSource>>
+}
+
+/** `byHand`: one of us typed it, and so looked at it, which no file did. `on` is the day it was written down. */
+export type FieldSource = { byHand: boolean; on: Day | null }
 
 /** What a person may choose in a merge. An address and the telephone numbers are each chosen as a whole: half of one and half of another is neither. */
 export const mergeFields = [
@@ -22,25 +30,29 @@ export const mergeFields = [
 export type MergeField = (typeof mergeFields)[number]
 
 /** Why a value was suggested; the screens word each. */
-export type MergeReason = 'only-one' | 'most-common' | 'most-complete' | 'most-recent' | 'keeper'
+export type MergeReason = 'only-one' | 'by-hand' | 'most-common' | 'most-complete' | 'most-recent' | 'keeper'
 
 export type MergeSuggestion = {
   keeperId: string
   /** Per field whose value is taken. A field that is empty everywhere is not among them. */
   from: Partial<Record<MergeField, { id: string; why: MergeReason }>>
-  /** Two valid KvK numbers: the records may well be two firms, so nothing is merged before a person chose. */
-  conflict: 'kvk' | null
+  /** Numbers of a register or a bank that are filled twice and differ: these may well be two firms, so nothing is merged before a person chose each. */
+  conflicts: NumberField[]
 }
+
+const numberFields = ['kvk', 'vat', 'iban'] as const
+export type NumberField = (typeof numberFields)[number]
 
 /** Picks that a person made, per field the record whose value is taken. */
 export type MergePicks = Partial<Record<MergeField, string>>
 
 /** What merging changes at the keeper. */
-export type MergedValues = Omit<MergeRecord, 'id' | 'weight'>
+export type MergedValues = Omit<MergeRecord, 'id' | 'weight' | 'sources'>
 
 /**
- * Who stays and whose values are taken. The record on which most hangs stays, then the fullest, then the one that came first. A name is taken as most
- * write it, in mixed case, with its legal form and written out; an address as the fullest; a number where it is filled; a status from the latest.
+ * Who stays and whose values are taken. The record on which most hangs stays, then the fullest, then the one that came first. What one of us typed goes
+ * before what a file says. Then a name is taken in mixed case, with its legal form and written out, an address as the fullest, a status from the latest,
+ * and else what most say, and of those the newest.
  */
 export function suggestMerge(records: readonly MergeRecord[]): MergeSuggestion {
   const keeper = [...records].sort((a, b) => b.weight - a.weight || fullness(b) - fullness(a) || (a.id < b.id ? -1 : 1))[0]
@@ -50,8 +62,13 @@ export function suggestMerge(records: readonly MergeRecord[]): MergeSuggestion {
     const chosen = chosenFor(field, records, keeper)
     if (chosen) from[field] = chosen
   }
-  const numbers = new Set(records.map(({ kvk }) => kvk).filter((kvk) => kvk !== null))
-  return { keeperId: keeper.id, from, conflict: numbers.size > 1 ? 'kvk' : null }
+  const conflicts = numberFields.filter((field) => new Set(records.map((each) => each[field]).filter((value) => value !== null)).size > 1)
+  return { keeperId: keeper.id, from, conflicts }
+}
+
+/** The conflicts that nobody chose in yet. */
+export function openConflicts({ conflicts }: Pick<MergeSuggestion, 'conflicts'>, picks: MergePicks = {}): NumberField[] {
+  return conflicts.filter((field) => !picks[field])
 }
 
 function fullness(record: MergeRecord): number {
@@ -74,13 +91,20 @@ function chosenFor(field: MergeField, records: readonly MergeRecord[], keeper: M
 /** Below 0 when `a` is the better one. */
 function compare(field: MergeField, a: MergeRecord, b: MergeRecord, times: ReadonlyMap<string, number>): number {
   const commoner = (times.get(textOf(b, field)) ?? 0) - (times.get(textOf(a, field)) ?? 0)
-  if (field === 'status') return newer(a, b) || commoner
-  return quality(field, b) - quality(field, a) || commoner || newer(a, b)
+  const handFirst = Number(isByHand(b, field)) - Number(isByHand(a, field))
+  if (handFirst !== 0) return handFirst
+  if (field === 'status') return newer(a, b, field) || commoner
+  return quality(field, b) - quality(field, a) || commoner || newer(a, b, field)
+}
+
+function isByHand({ sources }: MergeRecord, field: MergeField): boolean {
+  return sources?.[field]?.byHand ?? false
 }
 
 function whyOf(field: MergeField, best: MergeRecord, second: MergeRecord, times: ReadonlyMap<string, number>): MergeReason {
+  if (isByHand(best, field) && !isByHand(second, field)) return 'by-hand'
   if (field !== 'status' && quality(field, best) > quality(field, second)) return 'most-complete'
-  if (newer(best, second) < 0) return 'most-recent'
+  if (newer(best, second, field) < 0) return 'most-recent'
   return (times.get(textOf(best, field)) ?? 0) > (times.get(textOf(second, field)) ?? 0) ? 'most-common' : 'keeper'
 }
 
@@ -99,14 +123,14 @@ function nameQuality({ name, legalForm }: MergeRecord): number {
 }
 
 /** Below 0 when `a` was confirmed later; records without a day say nothing about which is newer. */
-function newer(a: MergeRecord, b: MergeRecord): number {
-  const [left, right] = [dayOf(a), dayOf(b)]
+function newer(a: MergeRecord, b: MergeRecord, field?: MergeField): number {
+  const [left, right] = [dayOf(a, field), dayOf(b, field)]
   if (left === right) return 0
   return left > right ? -1 : 1
 }
 
-function dayOf({ confirmedOn, lastContactOn }: MergeRecord): Day | '' {
-  return confirmedOn ?? lastContactOn ?? ''
+function dayOf({ confirmedOn, lastContactOn, sources }: MergeRecord, field?: MergeField): Day | '' {
+  return confirmedOn ?? lastContactOn ?? (field && sources?.[field]?.on) ?? ''
 }
 
 function counted(texts: readonly string[]): Map<string, number> {

@@ -4,6 +4,7 @@ import { markRelated, separate, skip, undoDecision } from '#app/clean/decide-dup
 import { duplicatesScreen, preselectedSample } from '#app/clean/duplicate-queue.server'
 import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
 import { mergeAllPreselected, mergeGroup, undoMerges } from '#app/clean/merge-duplicates.server'
+import { cleanOverview } from '#app/clean/overview.server'
 import { takeIn } from '#app/clean/take-in.server'
 import { undoImport } from '#app/clean/undo-import.server'
 import { uploadFile } from '#app/clean/upload-file.server'
@@ -94,6 +95,66 @@ describe('finding', () => {
     const [numbers] =
       await office.sql`select count(distinct external_no)::int as n from customer where client_id = ${here.clientId} and canonical_id is null`
     expect(numbers?.n).toBe(40)
+  })
+
+  test('"not the same" holds while nothing changes, and is asked again once the data of either changed', async () => {
+    await filled(twice.slice(0, 2))
+    const { ids, ...address } = await firstGroup()
+    await separate(here.marieke, address)
+    await findDuplicatesOf(here.marieke, here.campaignId)
+    expect(await groups()).toEqual([])
+    await office.sql`update customer set kvk = '31813879' where id = any(${ids})`
+    await findDuplicatesOf(here.marieke, here.campaignId)
+    expect((await groups()).map(({ customer_ids }) => [...customer_ids].sort())).toEqual([[...ids].sort()])
+    await separate(here.marieke, await firstGroup())
+    await findDuplicatesOf(here.marieke, here.campaignId)
+    expect(await groups()).toEqual([])
+  })
+
+  test('"not the same" holds also after one of the two took up another record, and after that was undone', async () => {
+    await filled(twice.slice(0, 2))
+    const { ids, ...address } = await firstGroup()
+    await separate(here.marieke, address)
+    const again = await uploadFile(here.marieke, here.campaignId, {
+      fileName: 'meer.csv',
+      bytes: csv(header, '1;Bakker Klimaattechniek;Industrieweg 14;4191 NM;Geldermalsen;0345-550127;verkoop@bakker.example;;;'),
+    })
+    if ('refused' in again) throw new Error(again.refused)
+    await takeIn(here.marieke, again.importId, { withFindings: true })
+    await findDuplicatesOf(here.marieke, here.campaignId)
+    const [group] = await groups()
+    const third = group?.customer_ids.find((id) => !ids.includes(id))
+    const [one] = ids
+    const merged = await mergeGroup(
+      here.marieke,
+      { campaignId: here.campaignId, groupId: group?.id ?? '' },
+      { keeperId: one, memberIds: [one ?? '', third ?? ''] },
+    )
+    if ('refused' in merged) throw new Error(merged.refused)
+    const apart = async () => {
+      await findDuplicatesOf(here.marieke, here.campaignId)
+      return (await groups()).some(({ customer_ids }) => ids.every((id) => customer_ids.includes(id)))
+    }
+    expect(await apart()).toBe(false)
+    await undoMerges(here.marieke, here.campaignId, [merged.eventId])
+    expect(await apart()).toBe(false)
+  })
+
+  test('the score on arrival stays what it was when duplicates are merged, told apart or taken back', async () => {
+    await filled()
+    const arrived = async () => (await cleanOverview(here.marieke, here.campaignId))?.scoreBefore
+    const first = await arrived()
+    expect(first?.unique).toBeLessThan(100)
+    const { ids: _, ...address } = await firstGroup()
+    const merged = await mergeGroup(here.marieke, address)
+    if ('refused' in merged) throw new Error(merged.refused)
+    expect(await arrived()).toEqual(first)
+    await findDuplicatesOf(here.marieke, here.campaignId)
+    await separate(here.marieke, await firstGroup())
+    expect(await arrived()).toEqual(first)
+    await undoMerges(here.marieke, here.campaignId, [merged.eventId])
+    await findDuplicatesOf(here.marieke, here.campaignId)
+    expect(await arrived()).toEqual(first)
   })
 
   test('a skipped group comes back at the end of the queue, also after a new search', async () => {

@@ -340,6 +340,7 @@ export const clean: SameShape<typeof nl> = {
     empty: 'empty',
     pick: '{{field}}: {{value}}',
     suggested: {
+      'by-hand': 'entered by us',
       'most-complete': 'most complete',
       'most-recent': 'newest',
       'most-common': 'most common',
@@ -386,6 +387,8 @@ export const clean: SameShape<typeof nl> = {
     bulkConfirm_other: 'Merge {{count}} groups',
     bulkDone_one: '{{count}} relation went up in another',
     bulkDone_other: '{{count}} relations went up in another',
+    conflict:
+      'This differs, and a firm has only one of it: {{numbers}}. Choose first which one is right, or say that they are not the same.',
     keysHint: 'Arrows choose who stays, a digit chooses the value of that field.',
   },
 
@@ -508,7 +511,7 @@ export const clean: SameShape<typeof nl> = {
     'merged-further': 'The relation that stayed was merged itself after that. Undo that merge first.',
     'nothing-to-undo': 'There is nothing to undo here any more.',
     'not-in-group': 'This relation is not in the group. Load the page again.',
-    'conflicting-numbers': 'There are two different KvK numbers. First choose which one is right.',
+    'conflicting-numbers': 'A number (KvK, VAT or IBAN) differs. Choose first which one is right.',
     'still-wrong': 'This is not right yet: {{finding}}.',
     'changed-meanwhile': 'Somebody else just changed this relation. See what it says now.',
   },

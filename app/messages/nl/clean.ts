@@ -340,6 +340,7 @@ export const clean = {
     empty: 'leeg',
     pick: '{{field}}: {{value}}',
     suggested: {
+      'by-hand': 'door ons ingevuld',
       'most-complete': 'volledigst',
       'most-recent': 'nieuwst',
       'most-common': 'komt het meest voor',
@@ -386,6 +387,8 @@ export const clean = {
     bulkConfirm_other: 'Voeg {{count}} groepen samen',
     bulkDone_one: '{{count}} relatie ging op in een andere',
     bulkDone_other: '{{count}} relaties gingen op in een andere',
+    conflict:
+      'Dit verschilt en is van één bedrijf maar één keer waar: {{numbers}}. Kies eerst welke klopt, of zeg dat ze niet dezelfde zijn.',
     keysHint: 'Pijltjes kiezen wie blijft, een cijfer kiest de waarde van dat veld.',
   },
 
@@ -508,7 +511,7 @@ export const clean = {
     'merged-further': 'De relatie die bleef, is daarna zelf samengevoegd. Maak die samenvoeging eerst ongedaan.',
     'nothing-to-undo': 'Hier is niets meer ongedaan te maken.',
     'not-in-group': 'Deze relatie hoort niet bij de groep. Laad de pagina opnieuw.',
-    'conflicting-numbers': 'Er zijn twee verschillende KvK-nummers. Kies eerst welke klopt.',
+    'conflicting-numbers': 'Een nummer (KvK, BTW of IBAN) verschilt. Kies eerst welk klopt.',
     'still-wrong': 'Dit klopt nog niet: {{finding}}.',
     'changed-meanwhile': 'Iemand anders heeft deze relatie net gewijzigd. Kijk wat er nu staat.',
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type MergeRecord, mergedValues, suggestMerge } from '#domain/clean/merge'
+import { type MergeRecord, mergedValues, openConflicts, suggestMerge } from '#domain/clean/merge'
 
 const bare: Omit<MergeRecord, 'id' | 'name'> = {
   externalNo: null,
@@ -94,8 +94,37 @@ describe('whose value is taken', () => {
   })
 
   test('two KvK numbers stand in the way until a person chose', () => {
-    expect(suggestMerge([record('a', { kvk: '12345678' }), record('b', { kvk: '87654321' })]).conflict).toBe('kvk')
-    expect(suggestMerge([record('a', { kvk: '12345678' }), record('b')]).conflict).toBeNull()
+    expect(suggestMerge([record('a', { kvk: '12345678' }), record('b', { kvk: '87654321' })]).conflicts).toEqual(['kvk'])
+    expect(suggestMerge([record('a', { kvk: '12345678' }), record('b')]).conflicts).toEqual([])
+  })
+
+  test('two VAT numbers and two bank accounts stand in the way too, each until one of it was chosen', () => {
+    const suggestion = suggestMerge([
+      record('a', { vat: 'NL001234567B01', iban: 'NL91ABNA0417164300' }),
+      record('b', { vat: 'NL007654321B01', iban: 'NL02RABO0123456789' }),
+    ])
+    expect(openConflicts(suggestion)).toEqual(['vat', 'iban'])
+    expect(openConflicts(suggestion, { vat: 'a' })).toEqual(['iban'])
+    expect(openConflicts(suggestion, { vat: 'a', iban: 'b' })).toEqual([])
+  })
+
+  test('what one of us typed goes before what a file says, however full or often that is', () => {
+    const typed = { name: { byHand: true, on: '2025-11-01' } } as const
+    const records = [
+      record('a', { name: 'BAKKER', sources: typed }),
+      record('b', { name: 'Bakker B.V.', legalForm: 'bv' }),
+      record('c', { name: 'Bakker B.V.', legalForm: 'bv' }),
+    ]
+    expect(suggestMerge(records).from.name).toEqual({ id: 'a', why: 'by-hand' })
+  })
+
+  test('of two files the later one says how it is now', () => {
+    const on = (day: string) => ({ email: { byHand: false, on: day } })
+    const records = [
+      record('a', { email: 'oud@bakker.example', sources: on('2024-01-01') }),
+      record('b', { email: 'nieuw@bakker.example', sources: on('2025-11-01') }),
+    ]
+    expect(suggestMerge(records).from.email).toEqual({ id: 'b', why: 'most-recent' })
   })
 })
 
