@@ -9,7 +9,7 @@ type Whom = { customerId: string; customer: string; client: string }
 /** What the team speaks of: each list with the most urgent first, at most so many, and how many there are in all. */
 export type TeamAgenda = {
   complaints: (Whom & { subject: string; owner: string | null; receivedAt: Moment; answerBy: Moment | null })[]
-  late: (Whom & { text: string; dueOn: Day; staff: string })[]
+  late: (Whom & { text: string; dueOn: Day; who: string })[]
   signals: (Whom & { text: string; actOn: Day })[]
   ownerless: Whom[]
   leaving: (Whom & { staff: string; until: Day })[]
@@ -19,7 +19,7 @@ export type TeamAgenda = {
 /** A meeting has time for so many of each. */
 export const mostOnAgenda = 20
 
-/** Open complaints, promises that are late, signals of the coming two weeks, customers in a running campaign that nobody owns, and loans that end. */
+/** Open complaints, promises of ours and of the client that are late, signals of the coming two weeks, customers in a running campaign that nobody owns, and loans that end. */
 export async function teamAgenda(tx: Tx, today: Day): Promise<TeamAgenda> {
   const whom = sql`'customerId', c.id, 'customer', c.name, 'client', n.name`
   const named = (table: string) =>
@@ -33,8 +33,10 @@ export async function teamAgenda(tx: Tx, today: Day): Promise<TeamAgenda> {
           json_build_object(${whom}, 'subject', q.subject, 'owner', s.name, 'receivedAt', ${iso(sql`q.received_at`)}, 'answerBy', ${iso(sql`q.answer_by`)}) as fact
         from request q ${named('q')} left join staff s on s.id = q.owner_id where q.kind = 'complaint' and q.solved_at is null),
       late as (
-        select row_number() over (order by t.due_on, t.id) as at, json_build_object(${whom}, 'text', t.text, 'dueOn', t.due_on, 'staff', s.name) as fact
-        from task t ${named('t')} join staff s on s.id = t.staff_id where t.done_at is null and t.due_on < ${today}::date),
+        select row_number() over (order by t.due_on, t.id) as at, json_build_object(${whom}, 'text', t.text, 'dueOn', t.due_on, 'who', coalesce(s.name, p.name, n.name)) as fact
+        from task t ${named('t')} left join staff s on s.id = t.staff_id
+        left join client_person p on p.client_id = t.client_id and p.id = t.client_person_id
+        where t.done_at is null and t.due_on < ${today}::date),
       signals as (
         select row_number() over (order by g.act_on, g.id) as at, json_build_object(${whom}, 'text', g.text, 'actOn', g.act_on) as fact
         from signal g ${named('g')} where g.done_at is null and g.act_on <= ${addDays(today, 14)}::date),

@@ -101,6 +101,6 @@ const icons = {
 function LastContactLine({ last }: { last: CallNext['last'] }) {
   const { t } = useTranslation(['common', 'followUps'])
   const format = useFormat()
-  if (!last) return <p className="mt-1 text-xs text-ink3">{t('followUps:last.never')}</p>
+  if (!last) return null
   return <p className="mt-1 text-xs text-ink3">{t(`followUps:last.${last.channel}`, { day: format.momentAt(last.at), by: last.by })}</p>
 }

@@ -36,7 +36,7 @@ export function TeamScreen({ agenda, today }: { agenda: TeamAgenda; today: Day }
             key={`${each.customerId}${each.text}${each.dueOn}`}
             whom={each}
             what={each.text}
-            aside={[each.staff, format.day(each.dueOn)]}
+            aside={[each.who, format.day(each.dueOn)]}
           />
         ))}
       </Part>

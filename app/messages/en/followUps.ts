@@ -31,7 +31,6 @@ export const followUps = {
     never: 'Never talked with yet.',
   },
   last: {
-    never: 'No conversation yet',
     call: 'Last talk {{day}}, {{by}} called',
     visit: 'Last talk {{day}}, visit by {{by}}',
   },

@@ -28,7 +28,6 @@ export const followUps = {
     never: 'Nog nooit gesproken.',
   },
   last: {
-    never: 'Nog geen gesprek gevoerd',
     call: 'Laatste gesprek {{day}}, {{by}} belde',
     visit: 'Laatste gesprek {{day}}, bezoek van {{by}}',
   },
