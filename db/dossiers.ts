@@ -14,6 +14,7 @@ export type DossierPerson = {
   email: string | null
   phone: string | null
   mobile: string | null
+  linkedinUrl: string | null
   doNotContact: boolean
   isPrimary: boolean
   /** The day they left; null while they are there. */
@@ -52,7 +53,7 @@ export async function dossierOf(tx: Tx, { clientId, customerId }: { clientId: st
         from segment_member m join segment s on s.client_id = m.client_id and s.id = m.segment_id
         join campaign c on c.client_id = m.client_id and c.id = m.campaign_id where m.${here}), '[]') as segments,
       coalesce((select json_agg(p order by p."endsOn" is not null, p."isPrimary" desc, p.name) from (
-        select j.id as "jobId", k.id as "contactId", k.name, j.title, j.decision_role as "decisionRole", k.email, k.phone, k.mobile,
+        select j.id as "jobId", k.id as "contactId", k.name, j.title, j.decision_role as "decisionRole", k.email, k.phone, k.mobile, k.linkedin_url as "linkedinUrl",
           k.do_not_contact as "doNotContact", j.is_primary as "isPrimary", j.ends_on as "endsOn",
           (select x.name from job n join customer x on x.client_id = n.client_id and x.id = n.customer_id
             where j.ends_on is not null and n.client_id = j.client_id and n.contact_id = j.contact_id and n.ends_on is null and n.customer_id <> j.customer_id

@@ -27,6 +27,7 @@ export type IdKind =
   | 'visit'
   | 'task'
   | 'snooze'
+  | 'signal'
   | 'report'
   | 'draft'
   | 'staff'
@@ -344,6 +345,29 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   },
   'routes/_app.relations.$customerId.people': {
     POST: { ...ofCustomer, form: { op: '{op}', name: 'Jan Smit', title: '', email: '', phone: '', decisionRole: '' } },
+  },
+  'routes/_app.relations.$customerId.people.$contactId': {
+    GET: { ...ofCustomer, params: { customerId: 'customer', contactId: 'contact' } },
+    POST: {
+      ...ofCustomer,
+      params: { customerId: 'customer', contactId: 'contact' },
+      form: {
+        version: '1',
+        name: 'Jo de Vries',
+        title: '',
+        email: '',
+        phone: '',
+        mobile: '',
+        linkedinUrl: '',
+        strength: '0',
+        metAt: '',
+        metOn: '',
+      },
+    },
+  },
+  'routes/_app.relations.$customerId.signals': { POST: { ...ofCustomer, form: { kind: 'news', text: 'verhuist', actOn: '{tomorrow}' } } },
+  'routes/_app.signals.$signalId.done': {
+    POST: { who: staff, object: 'signal', params: { signalId: 'signal' }, form: { done: 'yes' }, last: true },
   },
   'routes/_app.relations.$customerId.role': { POST: { ...ofCustomer, form: { jobId: '{job}', decisionRole: 'buyer' } } },
 

@@ -18,6 +18,7 @@ export const auditNouns = [
   'note',
   'segment',
   'segments',
+  'signal',
   'step',
   'activity',
   'plan',

@@ -4,11 +4,13 @@ import { Notice } from '#app/ui/notice'
 import { useKeys } from '#app/ui/use-keys'
 import type { Customer } from '#db/customers'
 import type { Dossier, TimelineItem, TimelineKind } from '#db/dossiers'
+import type { OpenSignal } from '#db/signals'
 import { AddPerson } from './add-person'
 import { DossierFacts } from './dossier-facts'
 import { DossierHeader } from './dossier-header'
 import { DossierNow } from './dossier-now'
 import { DossierPeople } from './dossier-people'
+import { DossierSignals } from './dossier-signals'
 import { DossierTimeline } from './dossier-timeline'
 import { EditCustomer } from './edit-customer'
 import type { CustomerText } from './their-text.server'
@@ -27,7 +29,8 @@ export type DossierProps = {
   form: CustomerText
   /** The name of a merged customer somebody asked for and was brought here. */
   mergedName: string | null
-  ops: { note: string; person: string; edit: string }
+  ops: { note: string; person: string; edit: string; signal: string }
+  signals: OpenSignal[]
 }
 
 /** One customer: what is open now, what happened, who decides, and the facts. */
@@ -56,6 +59,7 @@ export function DossierPage(props: DossierProps) {
         <DossierTimeline {...props} />
         <div className="flex flex-col gap-4">
           <DossierPeople {...props} onAdd={() => setAddingPerson(true)} />
+          <DossierSignals customerId={props.customer.id} signals={props.signals} op={props.ops.signal} />
           <DossierFacts {...props} />
         </div>
       </div>

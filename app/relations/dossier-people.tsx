@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { Ban, UserPlus } from 'lucide-react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '#app/ui/avatar'
 import { Button } from '#app/ui/button'
@@ -10,6 +11,7 @@ import { Panel } from '#app/ui/panel'
 import type { DossierPerson } from '#db/dossiers'
 import { decisionRoles } from './decision-roles'
 import type { DossierProps } from './dossier-page'
+import { EditPerson } from './edit-person'
 
 /** The people at the customer, who decides first, with those who left below. */
 export function DossierPeople({ customer, dossier: { people }, phones, onAdd }: DossierProps & { onAdd: () => void }) {
@@ -47,13 +49,22 @@ function inOrder(people: readonly DossierPerson[]): DossierPerson[] {
 
 function Person({ person, phones, customerId }: { person: DossierPerson; phones: Record<string, string>; customerId: string }) {
   const { t } = useTranslation(['common', 'relations'])
+  const [editing, setEditing] = useState(false)
+  const stopEditing = useCallback(() => setEditing(false), [])
   const hasLeft = person.endsOn !== null
   return (
     <li className={classes('flex gap-3 py-2.5 first:pt-0 last:pb-0', hasLeft && 'text-ink3')}>
       <Avatar name={person.name} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2">
-          <b className="font-semibold">{person.name}</b>
+          <button
+            type="button"
+            onClick={() => setEditing(true)}
+            className="min-h-11 font-semibold hover:text-brand-text hover:underline md:min-h-6"
+            aria-label={t('relations:person.edit', { name: person.name })}
+          >
+            {person.name}
+          </button>
           {person.title && <span className="text-ink3">{person.title}</span>}
           {person.doNotContact && (
             <Chip tone="bad" icon={<Ban aria-hidden size={12} />}>
@@ -75,13 +86,15 @@ function Person({ person, phones, customerId }: { person: DossierPerson; phones:
           </p>
         )}
       </div>
+      {editing && <EditPerson customerId={customerId} contactId={person.contactId} onClose={stopEditing} />}
     </li>
   )
 }
 
 function Reach({ person, phones }: { person: DossierPerson; phones: Record<string, string> }) {
+  const { t } = useTranslation(['common', 'relations'])
   const numbers = [person.mobile, person.phone].filter((number) => number !== null)
-  if (person.doNotContact || (numbers.length === 0 && !person.email)) return null
+  if (person.doNotContact || (numbers.length === 0 && !person.email && !person.linkedinUrl)) return null
   return (
     <p className="flex flex-wrap gap-x-3">
       {numbers.map((number) => (
@@ -89,6 +102,16 @@ function Reach({ person, phones }: { person: DossierPerson; phones: Record<strin
           {phones[number] ?? number}
         </a>
       ))}
+      {person.linkedinUrl && (
+        <a
+          href={person.linkedinUrl}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex min-h-11 items-center text-brand-text hover:underline md:min-h-6"
+        >
+          {t('relations:person.openProfile')}
+        </a>
+      )}
       {person.email && (
         <a
           href={`mailto:${person.email}`}

@@ -3,6 +3,7 @@ import { theDb } from '#db/connection'
 import { type Customer, customerOf, keeperOf, numbersOf } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
 import { type Dossier, dossierOf, looksAfter, type TimelineItem, type TimelineKind, timelineOf } from '#db/dossiers'
+import { type OpenSignal, openSignalsOf } from '#db/signals'
 import type { Day } from '#domain/calendar/day'
 import type { Actor } from '#domain/relations/actor'
 
@@ -18,6 +19,7 @@ export type DossierScreen = {
   /** The latest time that we talked, or that the file names. */
   lastContact: { on: Day; item: TimelineItem | null } | null
   mayReadPrivate: boolean
+  signals: OpenSignal[]
 }
 
 export type DossierAsk = { kind?: TimelineKind; all?: boolean }
@@ -48,6 +50,7 @@ export async function dossierScreen(
       revenue: numbers.filter(({ measure }) => measure === 'revenue').map(({ year, amount }) => ({ year, cents: amount })),
       lastContact: lastContactOf(customer, found),
       mayReadPrivate,
+      signals: await openSignalsOf(tx, { clientId, customerId }),
     }
   })
 }

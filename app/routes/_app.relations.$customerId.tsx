@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kind: kind ?? null,
     phones,
     mergedName,
-    ops: { note: newOp(), person: newOp(), edit: newOp() },
+    ops: { note: newOp(), person: newOp(), edit: newOp(), signal: newOp() },
   })
 }
 

@@ -168,7 +168,7 @@ async function dossier(town: Town) {
   await tx
     .insert(contactClaim)
     .values({ ...here, id: v7(), staffId: crew.owner, startsAt, quietUntil, warnedAt: startsAt, reason: words.team() })
-  await tx.insert(signal).values({ ...here, id: v7(), kind: 'news', text: words.plain(), actOn: today })
+  await tx.insert(signal).values({ ...here, id: id(town, 'signal'), kind: 'news', text: words.plain(), actOn: today })
   await tx.insert(followUpSnooze).values({
     ...{ clientId, id: id(town, 'snooze'), customerId: ids['waiting-customer'], until: addDays(today, 30) },
     ...{ reason: words.team(), staffId: crew.owner },

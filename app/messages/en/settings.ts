@@ -75,6 +75,7 @@ export const settings: SameShape<typeof nl> = {
       note: 'Note',
       segment: 'Segment',
       segments: 'Segments',
+      signal: 'signal',
       step: 'Step',
       activity: 'Activity',
       plan: 'Plan',

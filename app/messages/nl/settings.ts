@@ -72,6 +72,7 @@ export const settings = {
       note: 'Notitie',
       segment: 'Segment',
       segments: 'Segmenten',
+      signal: 'signaal',
       step: 'Stap',
       activity: 'Actie',
       plan: 'Plan',
