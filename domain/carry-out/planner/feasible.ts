@@ -43,12 +43,34 @@ export function isFeasible(
   plan: Pick<Plan, 'days'>,
   travel: TravelMinutes = travelMinutes,
 ): { feasible: true } | { feasible: false; faults: Fault[] } {
+  const asked = lookUp(problem)
   const faults = [
     ...faultsOfPresence(problem, plan),
-    ...plan.days.flatMap((day) => faultsOfDay(problem, day, travel)),
+    ...plan.days.flatMap((day) => faultsOfDay(asked, day, travel)),
     ...faultsOfBudget(problem, plan, travel),
   ]
   return faults.length === 0 ? { feasible: true } : { feasible: false, faults }
+}
+
+type Asked = {
+  problem: Problem
+  consultants: ReadonlyMap<string, Consultant>
+  given: ReadonlyMap<string, Given>
+  candidates: ReadonlyMap<string, Candidate>
+  /** What stood, by day and consultant. */
+  stood: ReadonlyMap<string, Given[]>
+}
+
+function lookUp(problem: Problem): Asked {
+  const stood = new Map<string, Given[]>()
+  for (const given of problem.given) append(stood, `${given.day} ${given.staffId}`, given)
+  return {
+    problem,
+    consultants: new Map(problem.consultants.map((one) => [one.id, one])),
+    given: new Map(problem.given.map((one) => [one.id, one])),
+    candidates: new Map(problem.candidates.map((one) => [one.customerId, one])),
+    stood,
+  }
 }
 
 function faultsOfPresence(problem: Problem, plan: Pick<Plan, 'days'>): Fault[] {
@@ -77,26 +99,26 @@ function faultsOfPresence(problem: Problem, plan: Pick<Plan, 'days'>): Fault[] {
 /** `stood` on this day before, `still` at the same time. */
 type Stop = { visit: PlannedVisit; place: Place | null; stood: boolean; still: boolean }
 
-function faultsOfDay(problem: Problem, day: PlannedDay, travel: TravelMinutes): Fault[] {
+function faultsOfDay(asked: Asked, day: PlannedDay, travel: TravelMinutes): Fault[] {
   const faults: Fault[] = []
   const fault = (kind: FaultKind, about: string | null = null) => faults.push({ fault: kind, day: day.day, staffId: day.staffId, about })
-  const consultant = problem.consultants.find((one) => one.id === day.staffId)
+  const consultant = asked.consultants.get(day.staffId)
   const stops: Stop[] = []
   for (const visit of day.visits) {
-    const given = visit.kind === 'stands' ? problem.given.find((one) => one.id === visit.appointmentId) : undefined
-    const candidate = visit.kind === 'proposed' ? problem.candidates.find((one) => one.customerId === visit.customerId) : undefined
+    const given = visit.kind === 'stands' ? asked.given.get(visit.appointmentId) : undefined
+    const candidate = visit.kind === 'proposed' ? asked.candidates.get(visit.customerId) : undefined
     if (given) {
       const stood = given.day === day.day
       stops.push({ visit, place: given.place, stood, still: stood && given.start === visit.start })
       for (const kind of faultsOfGiven(given, visit, day)) fault(kind, given.id)
     } else if (candidate) {
       stops.push({ visit, place: candidate.place, stood: false, still: false })
-      for (const kind of faultsOfCandidate(problem, candidate, visit, day)) fault(kind, candidate.customerId)
+      for (const kind of faultsOfCandidate(asked.problem, candidate, visit, day)) fault(kind, candidate.customerId)
     } else fault('not-a-candidate', visit.customerId)
   }
   if (stops.every((stop) => stop.still)) return faults
   if (!consultant) return [...faults, { fault: 'no-working-day', day: day.day, staffId: day.staffId, about: null }]
-  return [...faults, ...faultsOfRoute(problem, consultant, day, stops, travel)]
+  return [...faults, ...faultsOfRoute(asked, consultant, day, stops, travel)]
 }
 
 function faultsOfGiven(given: Given, visit: PlannedVisit, day: PlannedDay): FaultKind[] {
@@ -123,10 +145,10 @@ function faultsOfCandidate(problem: Problem, candidate: Candidate, visit: Planne
   return faults
 }
 
-function faultsOfRoute(problem: Problem, consultant: Consultant, day: PlannedDay, stops: readonly Stop[], travel: TravelMinutes): Fault[] {
+function faultsOfRoute(asked: Asked, consultant: Consultant, day: PlannedDay, stops: readonly Stop[], travel: TravelMinutes): Fault[] {
   const faults: Fault[] = []
   const fault = (kind: FaultKind, about: string | null = null) => faults.push({ fault: kind, day: day.day, staffId: day.staffId, about })
-  const hours = hoursOf(problem, consultant, day.day)
+  const hours = hoursOf(asked.problem, consultant, day.day)
   if (!hours) return [{ fault: 'no-working-day', day: day.day, staffId: day.staffId, about: null }]
   const { start, end } = basesOf(consultant, day.day)
   const breaks = [...day.breaks].sort((a, b) => a.start - b.start)
@@ -134,7 +156,6 @@ function faultsOfRoute(problem: Problem, consultant: Consultant, day: PlannedDay
   let at = start
   let driven = 0
   let taken = 0
-  const still = stops.filter((stop) => stop.still)
   const drive = (to: Place | null, atPeak: boolean) => (at && to ? travel(at, to, atPeak) : unknownDrive)
   stops.forEach(({ visit, place, still: stands, stood }, index) => {
     for (; taken < breaks.length && (breaks[taken]?.start ?? 0) < visit.start; taken++) {
@@ -163,11 +184,12 @@ function faultsOfRoute(problem: Problem, consultant: Consultant, day: PlannedDay
   if (day.lastDrive !== home) fault('wrong-drive')
   if (consultant.mostDriveOneWay !== null && home > consultant.mostDriveOneWay && !stops.at(-1)?.stood) fault('drive-too-long')
   if (day.returns < now + home) fault('too-far-to-reach')
-  const earliest = Math.min(hours.from, ...still.map((stop) => stop.visit.start - driveBetween(start, stop.place, travel)))
-  const latest = Math.max(hours.to, ...still.map((stop) => stop.visit.start + stop.visit.minutes + driveBetween(stop.place, end, travel)))
+  // A day may be as long as what stood on it made it, also when that moved away.
+  const stood = asked.stood.get(`${day.day} ${day.staffId}`) ?? []
+  const earliest = Math.min(hours.from, ...stood.map((given) => given.start - driveBetween(start, given.place, travel)))
+  const latest = Math.max(hours.to, ...stood.map((given) => given.start + given.minutes + driveBetween(given.place, end, travel)))
   if (day.leaves < earliest || day.returns > latest) fault('outside-hours')
   // What stood already may be more than a limit allows; it may not become more.
-  const stood = problem.given.filter((given) => given.day === day.day && given.staffId === day.staffId)
   const mostDriving = Math.max(consultant.mostDriveADay ?? Number.POSITIVE_INFINITY, drivenAsItStands(consultant, day.day, stood, travel))
   if (driven + home > mostDriving) fault('too-much-driving')
   if (stops.length > Math.max(consultant.mostVisitsADay ?? Number.POSITIVE_INFINITY, stood.length)) fault('too-many-visits')

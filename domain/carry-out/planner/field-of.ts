@@ -100,6 +100,7 @@ function limitsOf(problem: Problem, days: readonly StandingDay[], items: readonl
   return {
     step: Int32Array.from(items, (item) => (item.kind === 'given' ? 1 : problem.startsEvery)),
     shut: new Map(),
+    hasShut: new Uint8Array(days.length * items.length),
     mostVisits: Int32Array.from(days, (day) => most(day.workday.consultant.mostVisitsADay, day.stops.length)),
     mostDrive: Int32Array.from(days, (day) => most(day.workday.consultant.mostDriveADay, day.driven)),
     mostLeg: Int32Array.from(days, (day) => most(day.workday.consultant.mostDriveOneWay, 0)),

@@ -1,26 +1,31 @@
 import { travelMinutes } from '#domain/carry-out/travel-time'
 import { standingOf } from './conflicts'
-import { fieldOf, type MappedField } from './field-of'
+import { fieldOf, type MappedField, placeOf } from './field-of'
 import type { Plan, PlannedDay, Unplaced } from './plan'
 import { asItStands, plannedDay } from './planned-days'
 import type { Candidate, Problem, TravelMinutes } from './problem'
-import { fill } from './search/fill'
-import { Tours, turnedAround } from './search/tours'
-import { hopeless, unplacedOf } from './why-not'
+import { improve } from './search/improve'
+import type { Tours } from './search/tours'
+import { type Part, partsOf } from './territories'
+import { hopeless, type Route, whyLeftOut } from './why-not'
 import { workdaysOf } from './workday'
 
 export type PlanOptions = {
   /** The same seed and number of iterations give the same plan, on every machine. */
   seed: number
-  /** How long the search goes on. 20,000 is about a second for a unit of 80 hours. */
+  /** How long the search goes on: some 20,000 a second for a unit of 80 hours. */
   iterations: number
+  /**
+   * Where it is to stop by the clock instead: which share of the time is used, 0 to 1. Such a plan is as good, and not the same each time.
+   */
+  done?: () => number
   travel?: TravelMinutes
 }
 
 export type Progress = {
   iterations: number
   of: number
-  /** What the plan would have now. */
+  /** What the plan has now. */
   placed: number
   candidates: number
   value: number
@@ -37,8 +42,8 @@ export function planUnit(problem: Problem, options: PlanOptions): Plan {
 }
 
 /**
- * The same in steps of some hundredths of a second, with progress after each. Say next('stop') to keep what is found so far: every moment has
- * a whole plan that holds.
+ * The same in steps of some hundredths of a second, with progress after each. Say next('stop') to keep what is found so far: at every moment
+ * there is a whole plan that holds.
  */
 export function* planningOf(problem: Problem, options: PlanOptions): Generator<Progress, Plan, 'stop' | undefined> {
   const travel = options.travel ?? travelMinutes
@@ -47,50 +52,122 @@ export function* planningOf(problem: Problem, options: PlanOptions): Generator<P
   const possible: Candidate[] = []
   for (const candidate of problem.candidates) {
     const reason = hopeless(candidate, problem, standing.open, travel)
-    if (reason) impossible.push({ customerId: candidate.customerId, name: candidate.name, value: candidate.value, reason })
+    if (reason) impossible.push(unplaced(candidate, reason))
     else possible.push(candidate)
   }
-  const mapped = fieldOf(problem, standing.open, possible, travel)
-  const tours = new Tours(mapped.field, turnedAround(mapped.field.drive, mapped.field.places))
-  loadStanding(tours, mapped)
-  fill(tours)
-  yield progressOf(tours, mapped, options, 0)
-  return planOf(problem, mapped, tours, standing.closed.map(asItStands), standing.conflicts, impossible)
+  const parts = partsOf(standing.open, possible, problem.budget, travel)
+  const solved: Solved[] = []
+  let stopped = false
+  for (const [index, part] of parts.entries()) {
+    const search = searching(problem, part, parts.slice(index), solved, options, travel, stopped)
+    for (;;) {
+      const step = search.next()
+      if (step.done) {
+        solved.push(step.value)
+        break
+      }
+      if ((yield progressOf([...solved, step.value], possible.length, options)) === 'stop') {
+        stopped = true
+        solved.push(step.value)
+        break
+      }
+    }
+  }
+  const closed = standing.closed.map(asItStands).filter((day) => day.visits.length > 0)
+  return planOf(problem, solved, closed, standing.conflicts, possible, impossible, travel)
 }
 
-function loadStanding(tours: Tours, mapped: MappedField) {
+type Solved = { mapped: MappedField; tours: Tours; iterations: number }
+
+function* searching(
+  problem: Problem,
+  part: Part,
+  ahead: readonly Part[],
+  before: readonly Solved[],
+  options: PlanOptions,
+  travel: TravelMinutes,
+  stopped: boolean,
+): Generator<Solved, Solved, undefined> {
+  const share =
+    part.days.length /
+    Math.max(
+      1,
+      ahead.reduce((sum, one) => sum + one.days.length, 0),
+    )
+  const budget = { ...problem.budget, freeMinutes: budgetFor(problem, before, share) }
+  const mapped = fieldOf({ ...problem, budget }, part.days, part.candidates, travel)
+  const spent = before.reduce((sum, one) => sum + one.iterations, 0)
+  const iterations = stopped ? 0 : Math.max(1, (options.iterations - spent) * share)
+  const clock = options.done
+  const began = clock?.() ?? 0
+  const byClock = () => ((clock?.() ?? 1) - began) / Math.max(1e-9, (1 - began) * share)
+  const from = standingLists(mapped)
+  const search = improve(mapped.field, {
+    seed: options.seed,
+    done: (count) => (iterations === 0 ? 1 : clock ? byClock() : count / iterations),
+    from,
+  })
+  for (;;) {
+    const step = search.next()
+    const solved = { mapped, ...step.value }
+    if (step.done) return solved
+    yield solved
+  }
+}
+
+// Each part gets its share of what the unit has left; what a part leaves, the next ones have.
+function budgetFor(problem: Problem, before: readonly Solved[], share: number): number | null {
+  const { freeMinutes } = problem.budget
+  return freeMinutes === null ? null : Math.floor((freeMinutes - takenBy(before)) * share)
+}
+
+function takenBy(solved: readonly Solved[]): number {
+  return solved.reduce((sum, { tours }) => sum + tours.takenFromUnit(), 0)
+}
+
+function standingLists(mapped: MappedField): number[][] {
   const lists: number[][] = mapped.days.map(() => [])
   mapped.items.forEach((item, visit) => {
     if (item.kind === 'given') lists[item.tour]?.push(visit)
   })
-  tours.load(lists)
+  return lists
 }
 
-function progressOf(tours: Tours, mapped: MappedField, options: PlanOptions, iterations: number): Progress {
-  const candidates = mapped.items.filter((item) => item.kind === 'candidate').length
-  const placed = mapped.items.filter((item, visit) => item.kind === 'candidate' && (tours.tour[visit] as number) >= 0).length
-  return { iterations, of: options.iterations, placed, candidates, value: tours.value, driveMinutes: tours.allDriven }
+function progressOf(solved: readonly Solved[], candidates: number, options: PlanOptions): Progress {
+  const progress = { iterations: 0, of: options.iterations, placed: 0, candidates, value: 0, driveMinutes: 0 }
+  for (const { mapped, tours, iterations } of solved) {
+    progress.iterations += iterations
+    progress.value += tours.value
+    progress.driveMinutes += tours.allDriven
+    for (let tour = 0; tour < mapped.field.tours; tour++) progress.placed += tours.size[tour] as number
+    progress.placed -= mapped.items.filter((item) => item.kind === 'given').length
+  }
+  return progress
 }
 
 function planOf(
   problem: Problem,
-  mapped: MappedField,
-  tours: Tours,
+  solved: readonly Solved[],
   closed: readonly PlannedDay[],
   conflicts: Plan['conflicts'],
+  possible: readonly Candidate[],
   impossible: readonly Unplaced[],
+  travel: TravelMinutes,
 ): Plan {
-  const planned = mapped.days
-    .map((day, tour) => (isUntouched(tours, mapped, tour) ? asItStands(day) : plannedDay(tours, mapped, tour)))
-    .filter((day) => day.visits.length > 0)
-  const days = [...planned, ...closed.filter((day) => day.visits.length > 0)].sort(byDay)
+  const planned = solved.flatMap(({ tours, mapped }) => mapped.days.map((_, tour) => dayOf(tours, mapped, tour)))
+  const days = [...planned.filter((day) => day.visits.length > 0), ...closed].sort(byDay)
   const visits = days.flatMap((day) => day.visits)
   const proposed = visits.filter((visit) => visit.kind === 'proposed')
-  const unitMinutes = tours.takenFromUnit()
+  const unitMinutes = takenBy(solved)
   const leftMinutes = problem.budget.freeMinutes === null ? null : problem.budget.freeMinutes - unitMinutes
+  const placed = new Set(proposed.map((visit) => visit.customerId))
+  const routes = solved.flatMap(({ tours, mapped }) => mapped.days.map((day, tour) => routeOf(tours, mapped, day, tour)))
+  const leftOut = possible
+    .filter((candidate) => !placed.has(candidate.customerId))
+    .map((candidate) => unplaced(candidate, whyLeftOut(candidate, routes, problem.budget, leftMinutes, travel)))
   return {
     days,
-    unplaced: [...unplacedOf(mapped, tours, problem, leftMinutes), ...impossible].sort((a, b) => b.value - a.value),
+    unplaced: [...leftOut, ...impossible].sort((a, b) => b.value - a.value),
     conflicts,
     totals: {
       value: proposed.reduce((sum, visit) => sum + visit.value, 0),
@@ -103,6 +180,11 @@ function planOf(
   }
 }
 
+function dayOf(tours: Tours, mapped: MappedField, tour: number): PlannedDay {
+  const day = mapped.days[tour]
+  return day && isUntouched(tours, mapped, tour) ? asItStands(day) : plannedDay(tours, mapped, tour)
+}
+
 /** Where nothing came or went, what is flexible keeps its time. */
 function isUntouched(tours: Tours, mapped: MappedField, tour: number): boolean {
   const stays = (visit: number) => {
@@ -111,6 +193,18 @@ function isUntouched(tours: Tours, mapped: MappedField, tour: number): boolean {
   }
   const visits = tours.visitsOf(tour)
   return visits.length === mapped.days[tour]?.stops.length && visits.every(stays)
+}
+
+function routeOf(tours: Tours, mapped: MappedField, day: MappedField['days'][number], tour: number): Route {
+  const between = tours.visitsOf(tour).map((visit) => {
+    const item = mapped.items[visit]
+    return item ? placeOf(item) : null
+  })
+  return { day, places: [day.workday.start, ...between, day.workday.end] }
+}
+
+function unplaced(candidate: Candidate, reason: Unplaced['reason']): Unplaced {
+  return { customerId: candidate.customerId, name: candidate.name, value: candidate.value, reason }
 }
 
 function byDay(a: PlannedDay, b: PlannedDay): number {

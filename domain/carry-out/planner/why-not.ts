@@ -1,8 +1,8 @@
-import type { MappedField } from './field-of'
-import type { Unplaced, WhyNot } from './plan'
-import type { Candidate, Problem, TravelMinutes } from './problem'
-import type { Tours } from './search/tours'
-import { driveTo, type StandingDay } from './standing-day'
+import type { Day } from '#domain/calendar/day'
+import type { Place } from '#domain/relations/contact'
+import type { WhyNot } from './plan'
+import type { Candidate, Problem, TravelMinutes, Window } from './problem'
+import { driveTo, type StandingDay, samePlace } from './standing-day'
 import { beginsOn, isPlanned } from './workday'
 
 /** Why a candidate cannot be planned on any of the days, whatever else is planned; null when it can. */
@@ -11,21 +11,29 @@ export function hopeless(candidate: Candidate, problem: Problem, days: readonly 
   const stands = problem.given.find((given) => given.customerId === candidate.customerId && isPlanned(problem, given.day))
   if (stands) return { kind: 'stands-already', appointmentId: stands.id }
   if (place === null || !Number.isFinite(place.latitude) || !Number.isFinite(place.longitude)) return { kind: 'no-place' }
-  const theirs = days.filter((day) => wantedStaffId === null || day.workday.consultant.id === wantedStaffId)
+  const opens = new Map<Day, readonly Window[]>()
+  const fits = ({ workday }: StandingDay) => {
+    const windows = opens.get(workday.day) ?? beginsOn(candidate, workday.day)
+    opens.set(workday.day, windows)
+    return windows.some(({ from, to }) => Math.max(from, workday.from) <= Math.min(to, workday.to - minutes))
+  }
+  const isTheirs = (day: StandingDay) => wantedStaffId === null || day.workday.consultant.id === wantedStaffId
+  if (days.some((day) => isTheirs(day) && fits(day) && isReachable(day, candidate, travel))) return null
+  const theirs = days.filter(isTheirs)
   if (theirs.length === 0) return { kind: 'no-consultant', wantedStaffId }
-  const longestDay = Math.max(...theirs.map(({ workday }) => workday.to - workday.from))
+  const longestDay = theirs.reduce((longest, { workday }) => Math.max(longest, workday.to - workday.from), 0)
   if (minutes > longestDay) return { kind: 'too-long', visitMinutes: minutes, longestDay }
-  const open = theirs.filter(({ workday }) =>
-    beginsOn(candidate, workday.day).some(({ from, to }) => Math.max(from, workday.from) <= Math.min(to, workday.to - minutes)),
-  )
+  const open = theirs.filter(fits)
   if (open.length === 0) return { kind: 'window' }
-  const legs = open.map((day) => ({ day, ...legsTo(day, candidate, travel) }))
-  // Between two visits a drive may be shorter than from home: only a day without visits is told by its drive from home.
-  const reachable = legs.some(
-    ({ day, out, home }) => day.stops.length > 0 || (fitsInDay(day, minutes, out, home) && withinLimits(day, out, home)),
-  )
-  if (reachable) return null
-  return { kind: 'too-far', driveMinutes: Math.min(...legs.map(({ out }) => out)), visitMinutes: minutes }
+  const least = open.reduce((minimum, day) => Math.min(minimum, legsTo(day, candidate, travel).out), Number.POSITIVE_INFINITY)
+  return { kind: 'too-far', driveMinutes: least, visitMinutes: minutes }
+}
+
+// Between two visits a drive may be shorter than from home: only a day without visits is told by its drive from home.
+function isReachable(day: StandingDay, candidate: Candidate, travel: TravelMinutes): boolean {
+  if (day.stops.length > 0) return true
+  const { out, home } = legsTo(day, candidate, travel)
+  return fitsInDay(day, candidate.minutes, out, home) && withinLimits(day, out, home)
 }
 
 function legsTo(day: StandingDay, candidate: Candidate, travel: TravelMinutes) {
@@ -44,35 +52,41 @@ function withinLimits(day: StandingDay, out: number, home: number): boolean {
   return mostDriveOneWay === null || Math.max(out, home) <= mostDriveOneWay
 }
 
-/** Why the visits that stayed out of a finished plan did. `left` is what the unit has left, null without a limit. */
-export function unplacedOf(mapped: MappedField, tours: Tours, problem: Problem, left: number | null): Unplaced[] {
-  return mapped.items.flatMap((item, visit) => {
-    if (item.kind === 'given' || (tours.tour[visit] as number) >= 0) return []
-    const { customerId, name, value, minutes } = item.candidate
-    const extra = leastExtra(mapped, tours, visit)
-    const needed = minutes + problem.budget.minutesAroundAVisit + (problem.budget.driveCounts ? extra : 0)
-    const reason: WhyNot =
-      left !== null && needed > left
-        ? { kind: 'hours', left, needed }
-        : extra > minutes
-          ? { kind: 'too-far', driveMinutes: extra, visitMinutes: minutes }
-          : { kind: 'full' }
-    return [{ customerId, name, value, reason }]
-  })
+/** The places of a day in order, its start and end included. */
+export type Route = { day: StandingDay; places: readonly (Place | null)[] }
+
+/** Why a visit that could be planned stayed out of a finished plan. `left` is what the unit has left, null without a limit. */
+export function whyLeftOut(
+  candidate: Candidate,
+  routes: readonly Route[],
+  budget: Problem['budget'],
+  left: number | null,
+  travel: TravelMinutes,
+): WhyNot {
+  const extra = leastExtra(candidate, routes, travel)
+  const needed = candidate.minutes + budget.minutesAroundAVisit + (budget.driveCounts ? extra : 0)
+  if (left !== null && needed > left) return { kind: 'hours', left, needed }
+  if (extra > candidate.minutes) return { kind: 'too-far', driveMinutes: extra, visitMinutes: candidate.minutes }
+  return { kind: 'full' }
 }
 
-/** The least driving that a visit would add anywhere in the plan, windows and hours set aside. */
-function leastExtra(mapped: MappedField, tours: Tours, visit: number): number {
-  const { drive, places, visits, opens, closes } = mapped.field
-  const at = tours.at
-  const place = at[visit] as number
+/** The least driving that a visit would add to any day on which its customer is open, hours set aside. */
+function leastExtra(candidate: Candidate, routes: readonly Route[], travel: TravelMinutes): number {
+  const open = new Map<Day, boolean>()
+  const isOpen = (day: Day) => {
+    const known = open.get(day) ?? beginsOn(candidate, day).length > 0
+    open.set(day, known)
+    return known
+  }
   let least = Number.POSITIVE_INFINITY
-  for (let tour = 0; tour < mapped.field.tours; tour++) {
-    if ((opens[tour * visits + visit] as number) > (closes[tour * visits + visit] as number)) continue
-    for (let stop = visits + 2 * tour; stop !== visits + 2 * tour + 1; stop = tours.next[stop] as number) {
-      const [from, to] = [at[stop] as number, at[tours.next[stop] as number] as number]
-      const extra =
-        (drive[from * places + place] as number) + (drive[place * places + to] as number) - (drive[from * places + to] as number)
+  for (const { day, places } of routes) {
+    if (!isOpen(day.workday.day)) continue
+    if (candidate.wantedStaffId !== null && candidate.wantedStaffId !== day.workday.consultant.id) continue
+    const last = places.length - 1
+    for (let at = 0; at < last; at++) {
+      const [from = null, to = null] = [places[at], places[at + 1]]
+      const direct = last === 1 && samePlace(from, to) ? 0 : driveTo(from, to, travel, at === 0 || at === last - 1)
+      const extra = driveTo(from, candidate.place, travel, at === 0) + driveTo(candidate.place, to, travel, at === last - 1) - direct
       if (extra < least) least = extra
     }
   }

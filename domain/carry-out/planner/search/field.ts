@@ -30,6 +30,8 @@ export type Limits = {
   step: Int32Array
   /** Parts of the windows in which a visit cannot begin, as pairs (from, until) in order: by kind * visits + visit. */
   shut: ReadonlyMap<number, readonly number[]>
+  /** Whether `shut` knows the row: asked far more often than the map can answer. */
+  hasShut: Uint8Array
   mostVisits: Int32Array
   mostDrive: Int32Array
   mostLeg: Int32Array

@@ -241,16 +241,20 @@ export class Tours {
     const { opens, closes, limits } = this.field
     let begin = Math.max(now, opens[row] as number)
     if (limits) {
-      const step = limits.step[visit] as number
-      begin = Math.ceil(begin / step) * step
-      const shut = limits.shut.get(row)
-      if (shut) {
-        for (let k = 0; k < shut.length; k += 2) {
-          if (begin >= (shut[k] as number) && begin < (shut[k + 1] as number)) begin = Math.ceil((shut[k + 1] as number) / step) * step
-        }
-      }
+      begin = upTo(begin, limits.step[visit] as number)
+      if (limits.hasShut[row]) begin = this.afterShut(row, visit, begin)
     }
     return begin > (closes[row] as number) ? never : begin
+  }
+
+  private afterShut(row: number, visit: number, from: number): number {
+    const shut = this.field.limits?.shut.get(row) ?? []
+    let begin = from
+    for (let k = 0; k < shut.length; k += 2) {
+      if (begin >= (shut[k] as number) && begin < (shut[k + 1] as number))
+        begin = upTo(shut[k + 1] as number, this.field.limits?.step[visit] as number)
+    }
+    return begin
   }
 
   /** The last moment up to `until` at which a visit may begin; −never when there is none. */
@@ -259,12 +263,10 @@ export class Tours {
     let begin = Math.min(until, closes[row] as number)
     if (limits) {
       const step = limits.step[visit] as number
-      begin = Math.floor(begin / step) * step
-      const shut = limits.shut.get(row)
-      if (shut) {
-        for (let k = shut.length - 2; k >= 0; k -= 2) {
-          if (begin >= (shut[k] as number) && begin < (shut[k + 1] as number)) begin = Math.floor(((shut[k] as number) - 1) / step) * step
-        }
+      begin = downTo(begin, step)
+      const shut = limits.hasShut[row] ? (limits.shut.get(row) ?? []) : []
+      for (let k = shut.length - 2; k >= 0; k -= 2) {
+        if (begin >= (shut[k] as number) && begin < (shut[k + 1] as number)) begin = downTo((shut[k] as number) - 1, step)
       }
     }
     return begin < (opens[row] as number) ? -never : begin
@@ -273,7 +275,7 @@ export class Tours {
   /** Finds the cheapest insertion in a tour of each visit of the list. */
   price(tour: number, list: Int32Array, count: number) {
     this.layOut(tour)
-    if (this.field.limits) for (let k = 0; k < count; k++) this.priceLimited(tour, list[k] as number)
+    if (this.field.limits) this.priceLimited(tour, list, count)
     else this.pricePlain(tour, list, count)
   }
 
@@ -340,19 +342,63 @@ export class Tours {
     }
   }
 
-  private priceLimited(tour: number, visit: number) {
-    const index = tour * this.field.visits + visit
-    let best = never
-    let where = -1
-    for (let gap = 0; gap < this.gaps; gap++) {
-      const cost = this.tryLimited(visit, tour, this.gapStop[gap] as number)
-      if (cost < best) {
-        best = cost
-        where = this.gapStop[gap] as number
+  private priceLimited(tour: number, list: Int32Array, count: number) {
+    const { gaps, gapStop, gapFrom, gapLeaves, gapTo, gapLatest, gapArrives, at, cost, spot, backwards, firstPause, next } = this
+    const { drive, places, visits, opens, closes, service, limits } = this.field
+    if (!limits) return
+    const base = (this.field.kind[tour] as number) * visits
+    const row = tour * visits
+    const full = (this.size[tour] as number) >= (limits.mostVisits[tour] as number)
+    const mostLeg = limits.mostLeg[tour] as number
+    const mostDrive = (limits.mostDrive[tour] as number) - (this.driven[tour] as number)
+    const left = limits.budget - this.takenFromUnit()
+    for (let k = 0; k < count; k++) {
+      const visit = list[k] as number
+      const close = closes[base + visit] as number
+      const open = opens[base + visit] as number
+      let best = never
+      let where = -1
+      if (open <= close && !full && (limits.spends[visit] as number) <= left) {
+        const place = (at[visit] as number) * places
+        const stay = service[visit] as number
+        const step = limits.step[visit] as number
+        const shut = (limits.hasShut[base + visit] as number) === 1
+        const mostExtra = Math.min(mostDrive, limits.driveCounts ? left - (limits.spends[visit] as number) : never)
+        for (let gap = 0; gap < gaps; gap++) {
+          const from = gapFrom[gap] as number
+          let now = gapLeaves[gap] as number
+          if (now > close) break
+          const stop = gapStop[gap] as number
+          if ((next[stop] as number) >= firstPause) {
+            const lost = this.tryLimited(visit, tour, stop)
+            if (lost < best) {
+              best = lost
+              where = gap
+            }
+            continue
+          }
+          const there = backwards[place + from] as number
+          now += there
+          if (now > close) continue
+          if (now < open) now = open
+          const odd = now % step
+          if (odd !== 0) now += step - odd
+          if (shut) now = this.afterShut(base + visit, visit, now)
+          if (now > close) continue
+          const to = gapTo[gap] as number
+          const onward = drive[place + to] as number
+          now += stay + onward
+          if (now > (gapLatest[gap] as number)) continue
+          now -= gapArrives[gap] as number
+          if (now >= best || there > mostLeg || onward > mostLeg) continue
+          if (there + onward - (drive[from * places + to] as number) > mostExtra) continue
+          best = now
+          where = gap
+        }
       }
+      cost[row + visit] = best
+      spot[row + visit] = where < 0 ? -1 : (gapStop[where] as number)
     }
-    this.cost[index] = best
-    this.spot[index] = where
   }
 
   /** Time lost when a visit is put after a stop, or `never` when a window, a limit or the unit forbids it. */
@@ -526,6 +572,19 @@ export class Tours {
     }
   }
 
+  /** Whether everything that stands is in, and every tour is in time and within its limits. */
+  isSound(): boolean {
+    const { limits, visits, tours } = this.field
+    for (let tour = 0; tour < tours; tour++) {
+      if (!this.update(tour)) return false
+      if (limits && (this.driven[tour] as number) > (limits.mostDrive[tour] as number)) return false
+      if (limits && (this.size[tour] as number) > (limits.mostVisits[tour] as number)) return false
+    }
+    if (!limits) return true
+    for (let visit = 0; visit < visits; visit++) if ((limits.held[visit] as number) > 0 && (this.tour[visit] as number) < 0) return false
+    return this.takenFromUnit() <= limits.budget
+  }
+
   copy(other: Tours) {
     this.next.set(other.next)
     this.prev.set(other.prev)
@@ -541,6 +600,16 @@ export class Tours {
     this.spent = other.spent
     this.allDriven = other.allDriven
   }
+}
+
+function upTo(minute: number, step: number): number {
+  const odd = minute % step
+  return odd > 0 ? minute + step - odd : minute - odd
+}
+
+function downTo(minute: number, step: number): number {
+  const odd = minute % step
+  return odd < 0 ? minute - odd - step : minute - odd
 }
 
 /** A matrix the other way round; the same one when it is symmetric. */

@@ -1,0 +1,269 @@
+import { type Field, never } from './field'
+import { nearOf } from './near'
+import { Ruin } from './ruin'
+import { Tours, turnedAround } from './tours'
+
+export type Tuning = { longest: number; noise: number; near: number; everyone: number; boost: number; span: number; nearCount: number }
+
+export const tuning: Tuning = { longest: 9, noise: 0.3, near: 8, everyone: 0.05, boost: 0.4, span: 0.1, nearCount: 40 }
+
+/**
+ * Large neighbourhood search with simulated annealing: takes some visits out, puts in what pays best per minute with some noise, and accepts
+ * a little worse while it is hot. All arrays are made once.
+ */
+export class Annealer {
+  /** Where the next run begins, and what the last one found. */
+  readonly current: Tours
+  iterations = 0
+  /** What a minute away costs in value, and one of driving on top of it. */
+  private readonly perMinute: number
+  private readonly perDrive: number
+  private readonly work: Tours
+  private readonly best: Tours
+  private readonly ruin: Ruin
+  private readonly list: Int32Array
+  private readonly listed: Uint8Array
+  private readonly appeal: Float64Array
+  private readonly gain: Float64Array
+  private readonly gainTour: Int32Array
+  private readonly stale: Uint8Array
+  private readonly powers: Float64Array[] = []
+  private readonly one = new Int32Array(1)
+  private count = 0
+  readonly near: Int32Array
+  readonly nearCount: number
+
+  constructor(
+    readonly field: Field,
+    private readonly chance: () => number,
+    value: number,
+    private readonly tune: Tuning = tuning,
+  ) {
+    const backwards = turnedAround(field.drive, field.places)
+    this.current = new Tours(field, backwards)
+    this.work = new Tours(field, backwards)
+    this.best = new Tours(field, backwards)
+    const { near, count } = nearOf(field, tune.nearCount)
+    this.near = near
+    this.nearCount = count
+    this.ruin = new Ruin(this.work, chance, near, count)
+    this.list = new Int32Array(field.visits)
+    this.listed = new Uint8Array(field.visits)
+    this.appeal = new Float64Array(field.visits)
+    this.gain = new Float64Array(field.visits)
+    this.gainTour = new Int32Array(field.visits)
+    this.stale = new Uint8Array(field.tours)
+    let span = 0
+    for (let tour = 0; tour < field.tours; tour++) span += (field.returns[tour] as number) - (field.leaves[tour] as number)
+    this.perMinute = span > 0 ? (tune.span * value) / span : 0
+    this.perDrive = field.limits ? this.perMinute : 0
+    for (let k = 0; k < 12; k++) this.powers.push(new Float64Array(field.visits))
+    this.weigh(field.value)
+  }
+
+  /** Lets the search see other values than the field's, to lead it elsewhere. */
+  weigh(values: Float64Array) {
+    this.powers.forEach((power, k) => {
+      for (let visit = 0; visit < power.length; visit++) power[visit] = (values[visit] as number) ** (0.6 + 0.2 * k)
+    })
+  }
+
+  /** What a solution is worth: its value less a little for the time it takes. */
+  worth(tours: Tours): number {
+    return tours.value - this.perMinute * tours.duration() - this.perDrive * (tours.allDriven + tours.friction)
+  }
+
+  /** Searches from `current` while the temperature falls from hot to cold; `current` ends as the best of the run. */
+  run(iterations: number, hot: number, cold: number) {
+    const { work, current, best } = this
+    work.copy(current)
+    best.copy(current)
+    let worth = this.worth(current)
+    let most = worth
+    let heat = hot
+    const cooling = (cold / hot) ** (1 / iterations)
+    for (let k = 0; k < iterations; k++) {
+      this.iterations++
+      heat *= cooling
+      if (!this.step()) {
+        work.copy(current)
+        continue
+      }
+      const found = this.worth(work)
+      if (found > most + 1e-9) {
+        best.copy(work)
+        most = found
+      }
+      if (found >= worth + heat * Math.log(this.chance() + 1e-300)) {
+        current.copy(work)
+        worth = found
+      } else work.copy(current)
+    }
+    current.copy(best)
+  }
+
+  /** One ruin and refill of `work`. False when it broke something that must hold. */
+  private step(): boolean {
+    const { ruin, work, chance, tune, field } = this
+    ruin.some(tune.longest)
+    if (ruin.count === 0) return true
+    this.pick()
+    this.price()
+    let sound = true
+    for (let tour = 0; tour < field.tours; tour++) {
+      if (ruin.touched[tour] as number) {
+        if (!work.update(tour)) sound = false
+        work.price(tour, this.list, this.count)
+      } else work.price(tour, ruin.removed, ruin.count)
+      this.stale[tour] = 0
+    }
+    for (let k = 0; k < this.count; k++) {
+      this.listed[this.list[k] as number] = 0
+      this.look(this.list[k] as number)
+    }
+    this.refill(chance() < 0.5 ? 0.03 : 0)
+    return sound && (field.limits === null || this.holds())
+  }
+
+  /** Lists the visits that may come back or come in: the removed ones, their neighbours, those around the seed, and a few at random. */
+  private pick() {
+    const { ruin, work, near, nearCount, chance, tune, listed, list } = this
+    const { tour } = work
+    const { visits } = this.field
+    this.count = 0
+    for (let k = 0; k < ruin.count; k++) this.add(ruin.removed[k] as number)
+    if (chance() < tune.everyone) {
+      for (let visit = 0; visit < visits; visit++) if ((tour[visit] as number) < 0) this.add(visit)
+      return
+    }
+    for (let k = 0; k < ruin.count; k++) {
+      const first = (ruin.removed[k] as number) * nearCount
+      for (let q = 0, got = 0; q < nearCount && got < tune.near; q++) {
+        const visit = near[first + q] as number
+        if ((tour[visit] as number) >= 0) continue
+        got++
+        if (listed[visit] as number) continue
+        listed[visit] = 1
+        list[this.count++] = visit
+      }
+    }
+    if (ruin.seed >= 0) {
+      this.add(ruin.seed)
+      const first = ruin.seed * nearCount
+      for (let q = 0; q < nearCount; q++) this.add(near[first + q] as number)
+    }
+    for (let q = 0; q < 5; q++) this.add((chance() * visits) | 0)
+  }
+
+  private add(visit: number) {
+    if ((this.listed[visit] as number) || (this.work.tour[visit] as number) >= 0) return
+    this.listed[visit] = 1
+    this.list[this.count++] = visit
+  }
+
+  /** How much each listed visit appeals this time, and no price yet. */
+  private price() {
+    const { ruin, work, chance, tune, list, appeal, field } = this
+    const power = this.powers[(chance() * 12) | 0] as Float64Array
+    const noise = chance() < 0.7 ? tune.noise * chance() : 0
+    for (let k = 0; k < this.count; k++) {
+      const visit = list[k] as number
+      appeal[visit] = (power[visit] as number) * (1 + noise * (chance() * 2 - 1))
+      for (let tour = 0, at = visit; tour < field.tours; tour++, at += field.visits) work.cost[at] = never
+    }
+    if (chance() < 0.35) {
+      const shunned = 1 + ((chance() * ruin.count) | 0)
+      for (let k = 0; k < shunned; k++) {
+        const visit = ruin.removed[(chance() * ruin.count) | 0] as number
+        appeal[visit] = (appeal[visit] as number) * 0.3
+      }
+    }
+    const { seed } = ruin
+    if (seed >= 0 && (work.tour[seed] as number) < 0 && !(ruin.isRemoved[seed] as number) && chance() < tune.boost)
+      appeal[seed] = (appeal[seed] as number) * 20
+    if (field.limits)
+      for (let k = 0; k < ruin.count; k++)
+        if ((field.limits.held[ruin.removed[k] as number] as number) > 0) appeal[ruin.removed[k] as number] = 1e12
+  }
+
+  /** The tour in which a visit pays best now. */
+  private look(visit: number) {
+    const { field, appeal, work } = this
+    const { cost } = work
+    let gain = -1
+    let best = -1
+    const worth = appeal[visit] as number
+    for (let tour = 0, at = visit; tour < field.tours; tour++, at += field.visits) {
+      const lost = cost[at] as number
+      if (lost >= never) continue
+      const pays = worth / (Math.max(0, lost) + 1)
+      if (pays > gain) {
+        gain = pays
+        best = tour
+      }
+    }
+    this.gain[visit] = gain
+    this.gainTour[visit] = best
+  }
+
+  private refill(blink: number) {
+    const { work, list, gain, gainTour, stale, chance, field } = this
+    const { one } = this
+    for (;;) {
+      let pick = -1
+      let most = 0
+      for (let k = 0; k < this.count; k++) {
+        const pays = gain[list[k] as number] as number
+        if (pays > most) {
+          most = pays
+          pick = k
+        }
+      }
+      if (pick < 0) return
+      const visit = list[pick] as number
+      const tour = gainTour[visit] as number
+      const at = tour * field.visits + visit
+      if ((stale[tour] as number) || field.limits) {
+        const known = work.cost[at] as number
+        one[0] = visit
+        work.price(tour, one, 1)
+        if ((work.cost[at] as number) !== known) {
+          this.look(visit)
+          continue
+        }
+      }
+      if (blink > 0 && chance() < blink) {
+        gain[visit] = -1
+        continue
+      }
+      list[pick] = list[--this.count] as number
+      work.link(visit, tour, work.spot[at] as number)
+      work.update(tour)
+      stale[tour] = 1
+      work.touch(visit, list, this.count)
+      for (let k = 0; k < this.count; k++) this.lookAt(list[k] as number, tour)
+    }
+  }
+
+  private lookAt(visit: number, tour: number) {
+    const lost = this.work.cost[tour * this.field.visits + visit] as number
+    if (lost >= never) return
+    const pays = (this.appeal[visit] as number) / (Math.max(0, lost) + 1)
+    if (pays > (this.gain[visit] as number)) {
+      this.gain[visit] = pays
+      this.gainTour[visit] = tour
+    }
+  }
+
+  /** Whether everything that stands is still in, and no limit is passed. */
+  private holds(): boolean {
+    const { limits, tours } = this.field
+    if (!limits) return true
+    const { ruin, work } = this
+    for (let k = 0; k < ruin.count; k++)
+      if ((limits.held[ruin.removed[k] as number] as number) > 0 && (work.tour[ruin.removed[k] as number] as number) < 0) return false
+    for (let tour = 0; tour < tours; tour++)
+      if ((ruin.touched[tour] as number) && (work.driven[tour] as number) > (limits.mostDrive[tour] as number)) return false
+    return work.takenFromUnit() <= limits.budget
+  }
+}

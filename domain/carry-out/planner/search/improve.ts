@@ -1,0 +1,194 @@
+import { Annealer } from './anneal'
+import { chanceOf } from './chance'
+import type { Field } from './field'
+import { fill } from './fill'
+import { Tours, turnedAround } from './tours'
+
+export type SearchOptions = {
+  seed: number
+  /** Of how much it should be done: 0 at the beginning, 1 when it should stop. Asked between rounds. */
+  done: (iterations: number) => number
+  /** The tours to begin from; filled greedily when left out. */
+  from?: readonly (readonly number[])[]
+}
+
+export type Found = { tours: Tours; iterations: number }
+
+export const dial = {
+  starts: 0.15,
+  final: 0.3,
+  round: 500,
+  firstRound: 300,
+  kick: 60,
+  hot: 0.5,
+  cold: 0.06,
+  lastHot: 0.3,
+  lastCold: 0.05,
+  kept: 5,
+  cross: 0.6,
+  big: 20000,
+}
+
+type Kept = { tours: Tours; worth: number }
+
+/**
+ * Improves step by step: several starts, then rounds from a few good and different solutions (tours of two mixed, or one led astray and
+ * back), and a long cooling from the best at the end. Yields after every round.
+ */
+export function* improve(field: Field, options: SearchOptions): Generator<Found, Found, undefined> {
+  const chance = chanceOf(options.seed)
+  const best = new Tours(field, turnedAround(field.drive, field.places))
+  if (options.from) best.load(options.from)
+  fill(best)
+  const annealer = new Annealer(field, chance, best.value)
+  const mean = field.value.reduce((sum, value) => sum + value, 0) / Math.max(1, field.visits)
+  const kept: Kept[] = []
+  let most = annealer.worth(best)
+  const hot = dial.hot * mean
+  const cold = dial.cold * mean
+  const done = () => options.done(annealer.iterations)
+  const note = () => {
+    const worth = annealer.worth(annealer.current)
+    const { value } = annealer.current
+    if (value > best.value || (value === best.value && worth > most)) {
+      best.copy(annealer.current)
+      most = worth
+    }
+    return worth
+  }
+  const found = (): Found => ({ tours: best, iterations: annealer.iterations })
+  const keep = (worth: number) => {
+    const { current } = annealer
+    let alike = -1
+    let least = 0.08
+    kept.forEach((one, k) => {
+      const apart = difference(one.tours, current)
+      if (apart < least) {
+        least = apart
+        alike = k
+      }
+    })
+    if (alike < 0 && kept.length < dial.kept) {
+      const tours = new Tours(field, best.backwards)
+      tours.copy(current)
+      kept.push({ tours, worth })
+      return
+    }
+    let at = alike
+    if (at < 0)
+      kept.forEach((one, k) => {
+        if (at < 0 || one.worth < (kept[at] as Kept).worth) at = k
+      })
+    const one = kept[at] as Kept
+    if (worth <= one.worth) return
+    one.tours.copy(current)
+    one.worth = worth
+  }
+  const all = field.limits ? Number.POSITIVE_INFINITY : field.value.reduce((sum, value) => sum + value, 0)
+  const big = field.visits * field.tours > dial.big
+  annealer.current.copy(best)
+  let starts = 0
+  while (!big && (starts < 2 || done() < dial.starts)) {
+    if (starts > 0) annealer.current.load(scattered(field, chance, best.backwards, options.from))
+    annealer.run(dial.firstRound, hot, cold)
+    keep(note())
+    starts++
+    if (best.value >= all || done() >= 1) return found()
+    yield found()
+  }
+  const led = new Float64Array(field.visits)
+  while (!big && done() < 1 - dial.final) {
+    const a = kept[(chance() * kept.length) | 0] as Kept
+    const b = kept[(chance() * kept.length) | 0] as Kept
+    const mix = field.tours > 1 && kept.length > 1 && chance() < dial.cross
+    if (mix) annealer.current.load(mixed(a.tours, b.tours, chance))
+    if (!mix || !annealer.current.isSound()) {
+      annealer.current.copy((a.worth > b.worth || chance() < 0.3 ? a : b).tours)
+      leadAstray(annealer, led, chance)
+      annealer.weigh(led)
+      annealer.run(dial.kick, hot, cold)
+      annealer.weigh(field.value)
+    }
+    annealer.run(dial.round, hot, cold)
+    keep(note())
+    if (best.value >= all) return found()
+    yield found()
+  }
+  annealer.current.copy(best)
+  const from = done()
+  yield* cooling(
+    annealer,
+    (big ? 0.5 : dial.lastHot) * mean,
+    (big ? 0.02 : dial.lastCold) * mean,
+    () => (done() - from) / Math.max(1e-9, 1 - from),
+    note,
+    found,
+  )
+  return found()
+}
+
+function* cooling(annealer: Annealer, hot: number, cold: number, share: () => number, note: () => void, found: () => Found) {
+  for (let part = share(); part < 1; part = share()) {
+    const heat = hot * (cold / hot) ** Math.max(0, part)
+    annealer.run(100, heat, heat)
+    note()
+    yield found()
+  }
+}
+
+function leadAstray(annealer: Annealer, led: Float64Array, chance: () => number) {
+  const { field, near, nearCount } = annealer
+  const spread = 0.6 * (0.3 + chance())
+  for (let visit = 0; visit < field.visits; visit++) led[visit] = (field.value[visit] as number) * Math.exp(spread * (chance() * 2 - 1))
+  if (chance() >= 0.6) return
+  const seed = (chance() * field.visits) | 0
+  const factor = chance() < 0.5 ? 0.3 : 2.5
+  const wide = Math.min(nearCount, 5 + ((chance() * 25) | 0))
+  led[seed] = (led[seed] as number) * factor
+  for (let k = 0; k < wide; k++) {
+    const visit = near[seed * nearCount + k] as number
+    led[visit] = (led[visit] as number) * factor
+  }
+}
+
+/** Tours of one with tours of the other, at the same places; a visit in both stays where it comes first. */
+function mixed(a: Tours, b: Tours, chance: () => number): number[][] {
+  const [one, other] = [a.lists(), b.lists()]
+  const order = one.map((_, tour) => tour)
+  for (let k = order.length - 1; k > 0; k--) {
+    const at = (chance() * (k + 1)) | 0
+    const swap = order[k] as number
+    order[k] = order[at] as number
+    order[at] = swap
+  }
+  const fromOne = 1 + ((chance() * (order.length - 1)) | 0)
+  const used = new Set<number>()
+  const child: number[][] = one.map(() => [])
+  order.forEach((tour, k) => {
+    const list = ((k < fromOne ? one[tour] : other[tour]) ?? []).filter((stop) => !used.has(stop))
+    for (const stop of list) used.add(stop)
+    child[tour] = list
+  })
+  return child
+}
+
+/** A greedy plan for values that are told otherwise. */
+function scattered(field: Field, chance: () => number, backwards: Int32Array, from: SearchOptions['from']): number[][] {
+  const value = Float64Array.from(field.value, (one) => one * Math.exp(1.5 * (chance() * 2 - 1)))
+  const tours = new Tours({ ...field, value }, backwards)
+  if (from) tours.load(from)
+  fill(tours, 0.5 + 2 * chance())
+  return tours.lists()
+}
+
+/** Which share of the visits of two is in only one of them. */
+function difference(a: Tours, b: Tours): number {
+  let apart = 0
+  let together = 0
+  for (let visit = 0; visit < a.field.visits; visit++) {
+    const [inA, inB] = [(a.tour[visit] as number) >= 0, (b.tour[visit] as number) >= 0]
+    if (inA !== inB) apart++
+    if (inA || inB) together++
+  }
+  return together === 0 ? 0 : apart / together
+}
