@@ -6,6 +6,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import { nobodyYet } from '#app/auth/first-admin.server'
 import { setupCode } from '#app/auth/setup-code.server'
+import { resumeWork } from '#app/clean/import-work.server'
 import { releaseDemoReports } from '#app/demo/past-reports.server'
 import { today } from '#app/http/clock.server'
 import { edge } from '#app/http/edge/app.server'
@@ -34,6 +35,7 @@ async function start() {
   const app = edge({ settings, log: log(), ...(settings.production ? await built() : await developed(server)) })
   const port = await listen(server, settings)
   const jobs = await startJobs(database.url, handlers, log())
+  resumeWork().catch((error) => log().error({ err: error }, 'work on imports was not taken up again'))
   stopOnSignal(async () => {
     await Promise.all([stopListening(server, log()), jobs.stop()])
     await closeDb()

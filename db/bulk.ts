@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { jsonText } from './copy-text'
 import type { Tx } from './door'
 
 /** Rows per statement: large enough that the round trip does not count, small enough that memory stays flat with 200,000 rows. */
@@ -29,15 +30,6 @@ export async function insertRows<Table extends PgTable>(tx: Tx, table: Table, ad
 export function asJson(value: unknown) {
   return sql`${jsonText(value)}::text::jsonb`
 }
-
-/** JSON without what PostgreSQL refuses: NUL goes, a half of a surrogate pair becomes the replacement character. */
-export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value)
-  return text.includes('\\u') ? text.replace(escapes, (found, bad?: string) => (bad ? (bad === '0000' ? '' : '\\ufffd') : found)) : text
-}
-
-// Takes escapes one by one from the left, so that an escaped backslash before the letter u is not read as an escape.
-const escapes = /\\(?:u(0000|d[89a-f][0-9a-f]{2})|[\s\S])/g
 
 function withSnakeKeys(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [snakeCase(key), value]))

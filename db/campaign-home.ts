@@ -93,8 +93,8 @@ export async function pathFacts(tx: Tx, campaignId: string): Promise<PathFacts> 
         and not exists (select from calls l where l.customer_id = t.customer_id and l.latest = 1 and l.callback_at is not null)
     )
     select base.*,
-      (select count(*)::int from c join customer_import i on i.client_id = c.client_id and i.campaign_id = c.id
-        join import_row r on r.client_id = i.client_id and r.import_id = i.id where i.state = 'taken-in') as "rowsRead",
+      (select coalesce(sum((i.counts ->> 'read')::int), 0)::int from c join customer_import i on i.client_id = c.client_id and i.campaign_id = c.id
+        where i.state = 'taken-in') as "rowsRead",
       (select count(*)::int from c join customer_import i on i.client_id = c.client_id and i.campaign_id = c.id
         join import_row r on r.client_id = i.client_id and r.import_id = i.id where i.state = 'taken-in' and r.outcome in ('folded', 'known')) as folded,
       (select count(*)::int from c join customer_import i on i.client_id = c.client_id and i.campaign_id = c.id

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Moment } from '#domain/calendar/moment'
 import { acrossCampaigns, type Tx } from './door'
 import type { ImportFile } from './imports'
@@ -79,6 +79,27 @@ async function removed(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | '
   await removePeopleOf(tx, clientId, id)
   const removed = await rows(tx, sql`delete from customer where client_id = ${clientId} and import_id = ${id} returning 1`)
   return removed.length
+}
+
+/** Whether anything of a client points to a customer or a person that is not there: asked of every table that may. */
+export async function lostByUndo(tx: Tx, clientId: string): Promise<SQL> {
+  const found = await rows<{ table: string; column: string; to: string }>(
+    tx,
+    sql`select c.conrelid::regclass::text as table, a.attname as column, c.confrelid::regclass::text as to
+        from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
+        where c.contype = 'f' and c.confrelid in ('customer'::regclass, 'contact'::regclass) and array_length(c.conkey, 1) = 2`,
+  )
+  return sql.join(
+    found.map(
+      ({
+        table,
+        column,
+        to,
+      }) => sql`exists (select from ${sql.identifier(table)} x where x.client_id = ${clientId} and x.${sql.identifier(column)} is not null
+        and not exists (select from ${sql.identifier(to)} y where y.client_id = x.client_id and y.id = x.${sql.identifier(column)}))`,
+    ),
+    sql` or `,
+  )
 }
 
 /** Every standing merge that touches these customers, when one of them reaches outside them; else none. */

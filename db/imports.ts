@@ -1,10 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Moment } from '#domain/calendar/moment'
-import { asJson, insertRows } from './bulk'
+import { asJson } from './bulk'
 import type { Tx } from './door'
 import { iso, rows } from './rows'
-import { customerImport, type ImportState, importRow, mappingTemplate } from './schema/clean'
+import { customerImport, type ImportState, importPiece, importRow, mappingTemplate } from './schema/clean'
 
 /** An uploaded file without its bytes. */
 export type ImportFile = {
@@ -14,6 +14,8 @@ export type ImportFile = {
   fileName: string
   /** Size of the file in bytes. */
   size: number
+  /** How it is made, as domain/clean stores it; null until it was looked into. */
+  shape: unknown
   state: ImportState
   /** As domain/clean stores it; whoever reads it checks it again. */
   mapping: unknown
@@ -27,7 +29,7 @@ export type ImportFile = {
   undoneAt: Moment | null
 }
 
-const columns = sql`i.id, i.client_id as "clientId", i.campaign_id as "campaignId", i.file_name as "fileName", length(i.bytes) as size, i.state, i.mapping,
+const columns = sql`i.id, i.client_id as "clientId", i.campaign_id as "campaignId", i.file_name as "fileName", i.size::float8 as size, i.shape, i.state, i.mapping,
   i.rules, i.counts, i.score_before as "scoreBefore", ${iso(sql`i.uploaded_at`)} as "uploadedAt",
   (select name from staff where id = i.uploaded_by) as "uploadedBy",
   ${iso(sql`i.taken_in_at`)} as "takenInAt", ${iso(sql`i.undone_at`)} as "undoneAt"`
@@ -37,16 +39,21 @@ export type NewImport = {
   campaignId: string
   fileName: string
   sha256: string
-  bytes: Uint8Array
+  /** In bytes. */
+  size: number
+  shape: unknown
   mapping: unknown
   rules: Record<string, boolean>
 }
 
-/** Stores an uploaded file with the mapping guessed for it. @returns its id */
-export async function addImport(tx: Tx, { bytes, ...file }: NewImport): Promise<string> {
+/** Stores an uploaded file with the mapping guessed for it, piece by piece. @returns its id */
+export async function addImport(tx: Tx, file: NewImport, pieces: AsyncIterable<Uint8Array>): Promise<string> {
   const id = v7()
   const uploadedBy = tx.actor.kind === 'staff' ? tx.actor.staffId : null
-  await tx.insert(customerImport).values({ ...file, id, bytes: Buffer.from(bytes), uploadedBy })
+  await tx.insert(customerImport).values({ ...file, id, uploadedBy })
+  let place = 0
+  for await (const bytes of pieces)
+    await tx.insert(importPiece).values({ clientId: file.clientId, importId: id, place: place++, bytes: Buffer.from(bytes) })
   return id
 }
 
@@ -68,10 +75,48 @@ export async function importOf(tx: Tx, importId: string, { lock = false } = {}):
   return found ?? null
 }
 
-export async function bytesOf(tx: Tx, importId: string): Promise<Buffer> {
-  const [found] = await tx.select({ bytes: customerImport.bytes }).from(customerImport).where(eq(customerImport.id, importId))
-  if (!found) throw new Error('an import without bytes')
-  return found.bytes
+/** The bytes of a file, piece by piece, from the piece asked for. */
+export async function* piecesOf(
+  tx: Tx,
+  { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>,
+  from = 0,
+): AsyncGenerator<Buffer, undefined> {
+  for (let place = from; ; place++) {
+    const [found] = await tx
+      .select({ bytes: importPiece.bytes })
+      .from(importPiece)
+      .where(and(eq(importPiece.clientId, clientId), eq(importPiece.importId, id), eq(importPiece.place, place)))
+    if (!found) return
+    yield found.bytes
+  }
+}
+
+/** What the last dry run told; null when there is none, or the mapping or a cell was changed since. */
+export async function dryRunOf(tx: Tx, importId: string): Promise<unknown> {
+  const [found] = await tx.select({ dryRun: customerImport.dryRun }).from(customerImport).where(eq(customerImport.id, importId))
+  return found?.dryRun ?? null
+}
+
+/** Keeps what a dry run told, unless the mapping, the rules or a cell was changed while it ran. */
+export async function keepDryRun(tx: Tx, { id, version }: { id: string; version: string }, dryRun: unknown): Promise<void> {
+  await tx.execute(
+    sql`update customer_import set dry_run = ${asJson(dryRun)} where id = ${id} and ${versionOf(sql`${id}::uuid`)} = ${version}`,
+  )
+}
+
+/** Changes whenever a dry run of this file would tell something else. */
+export async function versionOfImport(tx: Tx, importId: string): Promise<string> {
+  const [found] = await rows<{ version: string }>(tx, sql`select ${versionOf(sql`${importId}::uuid`)} as version`)
+  return found?.version ?? ''
+}
+
+function versionOf(id: SQL): SQL {
+  return sql`(select md5(coalesce(v.mapping::text, '') || v.rules::text || coalesce(v.shape::text, '') || coalesce((select string_agg(r.line || r.edits::text, '' order by r.line)
+    from import_row r where r.client_id = v.client_id and r.import_id = v.id and r.edits <> '{}'), '')) from customer_import v where v.id = ${id})`
+}
+
+export async function saveShape(tx: Tx, importId: string, shape: unknown): Promise<void> {
+  await tx.update(customerImport).set({ shape, dryRun: null }).where(eq(customerImport.id, importId))
 }
 
 /**
@@ -89,7 +134,7 @@ export async function sameFileOf(tx: Tx, clientId: string, sha256: string): Prom
 }
 
 export async function saveMapping(tx: Tx, importId: string, mapping: unknown, rules: Record<string, boolean>): Promise<void> {
-  await tx.update(customerImport).set({ mapping, rules, state: 'mapped' }).where(eq(customerImport.id, importId))
+  await tx.update(customerImport).set({ mapping, rules, dryRun: null, state: 'mapped' }).where(eq(customerImport.id, importId))
 }
 
 export type TakenIn = { counts: Record<string, number>; scoreBefore: unknown; at: Moment }
@@ -111,10 +156,8 @@ export async function markUndone(tx: Tx, importId: string, at: Moment): Promise<
 /** Puts a file aside that was not taken in. Its bytes go: nobody needs them any more. */
 export async function discard(tx: Tx, importId: string): Promise<void> {
   await tx.delete(importRow).where(eq(importRow.importId, importId))
-  await tx
-    .update(customerImport)
-    .set({ state: 'discarded', bytes: Buffer.alloc(0) })
-    .where(eq(customerImport.id, importId))
+  await tx.delete(importPiece).where(eq(importPiece.importId, importId))
+  await tx.update(customerImport).set({ state: 'discarded', dryRun: null }).where(eq(customerImport.id, importId))
 }
 
 // Columns remembered per client -----------------------------------------------------------------------------------------------------------------
@@ -158,29 +201,7 @@ export async function saveEdits(tx: Tx, { clientId, id }: Pick<ImportFile, 'clie
         select ${clientId}, ${id}, line, raw, edits from jsonb_to_recordset(${asJson(given)}) as e(line int, raw jsonb, edits jsonb)
         on conflict (client_id, import_id, line) do update set edits = import_row.edits || excluded.edits`,
   )
-}
-
-export type RowOutcome = {
-  line: number
-  raw: readonly string[]
-  edits: Record<string, string>
-  outcome: 'taken-in' | 'later' | 'rejected' | 'folded'
-  reason: string | null
-  customerId: string | null
-}
-
-/** Writes down what became of every row of a file, once. Rows with edits were there already and are written anew. */
-export async function addOutcomes(
-  tx: Tx,
-  { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>,
-  outcomes: readonly RowOutcome[],
-): Promise<void> {
-  await tx.execute(sql`delete from import_row where client_id = ${clientId} and import_id = ${id}`)
-  await insertRows(
-    tx,
-    importRow,
-    outcomes.map(({ raw, ...row }) => ({ clientId, importId: id, ...row, raw: [...raw] })),
-  )
+  await tx.update(customerImport).set({ dryRun: null }).where(eq(customerImport.id, id))
 }
 
 export type LeftRow = { line: number; raw: string[]; edits: Record<string, string>; outcome: 'later' | 'rejected'; reason: string | null }

@@ -1,12 +1,17 @@
+import type { SameFix } from '#app/clean/worker/asked'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { saveEdits } from '#db/imports'
-import type { Finding } from '#domain/clean/finding'
-import { type CleanRow, cleanRow, cleanTable } from '#domain/clean/preview'
+import { isWrong } from '#domain/clean/finding'
+import { type CleanRow, cleanRow } from '#domain/clean/preview'
 import type { Actor } from '#domain/relations/actor'
-import { type OpenImport, openImport } from './read-import.server'
+import { askReader, type TooHeavy } from './import-worker.server'
+import { type OpenImport, openImport, withStoredFile } from './read-import.server'
 
-export type EditRefusal = { refused: 'not-found' } | { refused: 'taken-in' } | { refused: 'no-such-row' }
+export type EditRefusal = TooHeavy | { refused: 'not-found' } | { refused: 'taken-in' } | { refused: 'no-such-row' }
+
+/** One way of fixing: this check on this field, with this text in it, becomes that; `asProposed` when that is what the check proposed. */
+export type SameWay = SameFix & { rows: number }
 
 /**
  * Types over a value of one row before it is taken in; the file itself stays as it came. An empty value takes the value away.
@@ -18,66 +23,51 @@ export async function editCell(
   importId: string,
   edit: { line: number; field: string; value: string },
 ): Promise<{ row: CleanRow; sameWay: SameWay | null } | EditRefusal> {
-  return withActor(theDb(), actor, async (tx) => {
-    const opened = openForEdits(await openImport(tx, importId, { lock: true }))
-    if ('refused' in opened) return opened
-    const { file, table, mapping, rules, edits } = opened
-    const row = table.rows.find(({ line }) => line === edit.line)
-    if (!row) return { refused: 'no-such-row' } as const
-    const typedBefore = edits.get(edit.line) ?? {}
-    const before = cleanRow(row, table.columns, mapping, rules, typedBefore)
-    const after = cleanRow(row, table.columns, mapping, rules, { ...typedBefore, [edit.field]: edit.value })
-    await saveEdits(tx, file, [{ line: row.line, raw: row.cells, field: edit.field, value: edit.value }])
+  const opened = openForEdits(await withActor(theDb(), actor, (tx) => openImport(tx, importId)))
+  if ('refused' in opened) return opened
+  const { shape, mapping, rules } = opened
+  return withStoredFile(actor, opened.file, async (path) => {
+    const cells = await askReader({ kind: 'row', path, shape, line: edit.line })
+    if (cells === null) return { refused: 'no-such-row' } as const
+    if ('refused' in cells) return cells
+    const row = { line: edit.line, cells }
+    const saved = await withActor(theDb(), actor, async (tx) => {
+      const now = openForEdits(await openImport(tx, importId, { lock: true }))
+      if ('refused' in now) return now
+      await saveEdits(tx, now.file, [{ line: row.line, raw: cells, field: edit.field, value: edit.value }])
+      return now
+    })
+    if ('refused' in saved) return saved
+    const typedBefore = saved.edits.get(edit.line) ?? {}
+    const before = cleanRow(row, shape.columns, mapping, rules, typedBefore)
+    const after = cleanRow(row, shape.columns, mapping, rules, { ...typedBefore, [edit.field]: edit.value })
     const wrong = before.findings.find((finding) => isWrong(finding, edit.field))
-    const fixed = wrong && !after.findings.some((finding) => isWrong(finding, edit.field))
-    return { row: after, sameWay: fixed ? sameWayOf(opened, edit, wrong) : null }
-  })
-}
-
-/** Whether something malformed was found in the field of an edit; amounts are edited per year: 'revenue:2024'. */
-export function isWrong({ kind, field }: Finding, editField: string): boolean {
-  return kind === 'malformed' && field === editField.split(':')[0]
-}
-
-/** One way of fixing: this check on this field, with this text in it, becomes that; `asProposed` when that is what the check proposed. */
-export type SameWay = { field: string; rule: string; wrong: string; value: string; asProposed: boolean; rows: number }
-
-/** Rows that have the very same text wrong get the same value; where the fix was what was proposed, all others get what is proposed for them. */
-function sameWayOf(opened: OpenImport, edit: { line: number; field: string; value: string }, wrong: Finding): SameWay | null {
-  const asked = { field: edit.field, rule: wrong.rule, wrong: wrong.value, value: edit.value, asProposed: wrong.proposal === edit.value }
-  const rows = fixesLike(opened, asked).filter(({ line }) => line !== edit.line).length
-  return rows > 0 ? { ...asked, rows } : null
-}
-
-function fixesLike(
-  { table, mapping, rules, edits }: OpenImport,
-  asked: Omit<SameWay, 'rows'>,
-): { line: number; raw: string[]; value: string }[] {
-  const preview = cleanTable(table, mapping, rules, edits)
-  if ('refused' in preview) return []
-  const raw = new Map(table.rows.map(({ line, cells }) => [line, cells]))
-  return preview.rows.flatMap(({ line, findings }) => {
-    const found = findings.find((finding) => isWrong(finding, asked.field) && finding.rule === asked.rule)
-    if (!found) return []
-    const value = found.value === asked.wrong ? asked.value : asked.asProposed ? found.proposal : undefined
-    return value === undefined ? [] : [{ line, raw: raw.get(line) ?? [], value }]
+    if (!wrong || after.findings.some((finding) => isWrong(finding, edit.field))) return { row: after, sameWay: null }
+    // Rows that have the very same text wrong get the same value; where the fix was what was proposed, all others get what is proposed for them.
+    const fix = { field: edit.field, rule: wrong.rule, wrong: wrong.value, value: edit.value, asProposed: wrong.proposal === edit.value }
+    const fixes = await fixesIn(saved, path, fix)
+    const rows = 'refused' in fixes ? 0 : fixes.filter(({ line }) => line !== edit.line).length
+    return { row: after, sameWay: rows > 0 ? { ...fix, rows } : null }
   })
 }
 
 /** Fixes all rows that have the same thing wrong in the same way. @returns how many rows were changed */
-export async function fixSameWay(actor: Actor, importId: string, asked: Omit<SameWay, 'rows'>): Promise<{ fixed: number } | EditRefusal> {
+export async function fixSameWay(actor: Actor, importId: string, fix: SameFix): Promise<{ fixed: number } | EditRefusal> {
+  const opened = openForEdits(await withActor(theDb(), actor, (tx) => openImport(tx, importId)))
+  if ('refused' in opened) return opened
+  const fixes = await withStoredFile(actor, opened.file, (path) => fixesIn(opened, path, fix))
+  if ('refused' in fixes) return fixes.refused === 'too-heavy' ? fixes : { fixed: 0 }
   return withActor(theDb(), actor, async (tx) => {
-    const opened = openForEdits(await openImport(tx, importId, { lock: true }))
-    if ('refused' in opened) return opened
-    const fixes = fixesLike(opened, asked)
-    if (fixes.length > 0)
-      await saveEdits(
-        tx,
-        opened.file,
-        fixes.map(({ line, raw, value }) => ({ line, raw, field: asked.field, value })),
-      )
-    return { fixed: fixes.length }
+    const now = openForEdits(await openImport(tx, importId, { lock: true }))
+    if ('refused' in now) return now
+    const edits = fixes.map(({ line, raw, value }) => ({ line, raw, field: fix.field, value }))
+    if (edits.length > 0) await saveEdits(tx, now.file, edits)
+    return { fixed: edits.length }
   })
+}
+
+function fixesIn({ shape, mapping, rules, edits }: OpenImport, path: string, fix: SameFix) {
+  return askReader({ kind: 'fixes', path, shape, mapping, rules, edits, fix })
 }
 
 function openForEdits(opened: OpenImport | null): OpenImport | { refused: 'not-found' } | { refused: 'taken-in' } {

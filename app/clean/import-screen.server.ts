@@ -3,13 +3,19 @@ import { withActor } from '#db/door'
 import { type LeftRow, leftRowsOf } from '#db/imports'
 import type { CustomerField, MappedColumn, Mapping, MappingRefusal } from '#domain/clean/columns'
 import type { CleanCustomer } from '#domain/clean/customer'
+import type { ShownRow } from '#domain/clean/dry-run'
+import type { FileShape } from '#domain/clean/file-shape'
 import type { FindingRule } from '#domain/clean/finding'
 import { writtenPhone } from '#domain/clean/phone'
 import type { CleanRow, Counts } from '#domain/clean/preview'
 import { isOn, type RuleId, ruleIds } from '#domain/clean/rules'
 import { formatEuroWhole, type Language } from '#domain/language/format'
 import type { Actor } from '#domain/relations/actor'
+import type { TooHeavy } from './import-worker.server'
 import { type ImportPreview, previewImport } from './preview-import.server'
+
+/** How long a page waits for a dry run before it shows how far it is, in milliseconds. */
+const patience = 1_500
 
 const rowsShown = 12
 const errorsShown = 30
@@ -46,11 +52,13 @@ export type RowToFix = {
 
 export type ImportScreen = {
   file: { id: string; name: string; state: string; size: number; counts: Record<string, number> }
-  about: { rowCount: number; encoding: string; delimiter: string; headerRow: number | null; repairable: number }
+  about: Pick<FileShape, 'rowCount' | 'encoding' | 'delimiter' | 'headerRow' | 'repairable' | 'format' | 'sheet' | 'sheets'>
+  /** The dry run of a long file that still goes on: how many rows it has done. */
+  checking: { done: number } | null
   columns: ColumnRow[]
   country: string | null
   rules: { id: RuleId; on: boolean; rows: number }[]
-  refusal: MappingRefusal | null
+  refusal: MappingRefusal | TooHeavy | null
   counts: Counts | null
   fields: PreviewField[]
   rows: PreviewRow[]
@@ -69,16 +77,19 @@ export async function importScreen(
   importId: string,
   { language, onlyErrors = false }: { language: Language; onlyErrors?: boolean },
 ): Promise<ImportScreen | null> {
-  const preview = await previewImport(actor, importId)
+  const preview = await previewImport(actor, importId, patience)
   if (!preview) return null
-  const { file, about, mapping, rules } = preview
+  const { file, mapping, rules } = preview
+  const { columns: _, fallback: __, ...about } = preview.shape
+  const perRule = preview.refusal === null && preview.checking === null ? preview.changesPerRule : null
   const isTakenIn = file.state === 'taken-in' || file.state === 'undone'
   return {
     file: { id: file.id, name: file.fileName, state: file.state, size: file.size, counts: file.counts },
     about,
+    checking: preview.refusal === null ? preview.checking : null,
     columns: columnRows(preview),
     country: mapping.fixed.country ?? null,
-    rules: ruleIds.map((id) => ({ id, on: isOn(rules, id), rows: preview.refusal ? 0 : preview.changesPerRule[id] })),
+    rules: ruleIds.map((id) => ({ id, on: isOn(rules, id), rows: perRule?.[id] ?? 0 })),
     ...shownRows(preview, language, onlyErrors),
     left: isTakenIn ? await withActor(theDb(), actor, (tx) => leftRowsOf(tx, file)) : [],
   }
@@ -95,18 +106,19 @@ function columnRows({ columns, mapping }: ImportPreview): ColumnRow[] {
 type Shown = Pick<ImportScreen, 'refusal' | 'counts' | 'fields' | 'rows' | 'toFix' | 'toFixCount'>
 
 function shownRows(preview: ImportPreview, language: Language, onlyErrors: boolean): Shown {
-  if (preview.refusal) return { refusal: preview.refusal, counts: null, fields: [], rows: [], toFix: [], toFixCount: 0 }
-  const chosen = onlyErrors ? preview.rows.filter(({ state }) => state !== 'ready') : preview.rows
-  const first = chosen.slice(0, rowsShown)
+  const nothing = { counts: null, fields: [], rows: [], toFix: [], toFixCount: 0 }
+  if (preview.refusal) return { refusal: preview.refusal, ...nothing }
+  if (preview.checking) return { refusal: null, ...nothing }
+  const first = (onlyErrors ? preview.unready : preview.rows).slice(0, rowsShown)
   const fields = fieldsWithValues(preview.mapping, first, language)
-  const toFix = preview.rows.flatMap((row) => problemsOf(row, preview.mapping, preview.raw.get(row.line) ?? []))
+  const toFix = preview.toFix.flatMap((row) => problemsOf(row, preview.mapping))
   return {
     refusal: null,
     counts: preview.counts,
     fields,
     rows: first.map((row) => ({ line: row.line, state: row.state, cells: fields.map((each) => cellOf(row, each, language)) })),
     toFix: toFix.slice(0, errorsShown),
-    toFixCount: toFix.length,
+    toFixCount: preview.toFixCount,
   }
 }
 
@@ -186,7 +198,7 @@ function phoneText(number: string | null | undefined): string {
   return number ? writtenPhone(number) : ''
 }
 
-function problemsOf({ line, state, customer, findings }: CleanRow, mapping: Mapping, raw: readonly string[]): RowToFix[] {
+function problemsOf({ line, state, customer, findings, raw }: ShownRow, mapping: Mapping): RowToFix[] {
   if (state !== 'toFix') return []
   return findings
     .filter(({ kind }) => kind === 'malformed')

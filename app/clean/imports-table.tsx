@@ -73,10 +73,11 @@ export function ImportsTable({ campaignId, imports }: { campaignId: string; impo
 
 function ImportDeeds({ campaignId, line }: { campaignId: string; line: ImportLine }) {
   const { t } = useTranslation(['common', 'clean'])
-  const fetcher = useFetcher<Refused | { removed: number } | { discarded: true }>()
+  const fetcher = useFetcher<Refused | { removed: number } | { discarded: true } | { going: true }>()
   useEffect(() => {
     if (fetcher.state !== 'idle' || !fetcher.data) return
     if ('refused' in fetcher.data) tellFailed(fetcher.data.message)
+    else if ('going' in fetcher.data) tellDone(t('clean:work.undoLead'))
     else if ('removed' in fetcher.data) tellDone(t('clean:imports.undone', { count: fetcher.data.removed }))
     else tellDone(t('clean:imports.discarded', { name: line.fileName }))
   }, [fetcher.state, fetcher.data, t, line.fileName])

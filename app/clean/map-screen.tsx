@@ -5,6 +5,7 @@ import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import type { ImportScreen } from './import-screen.server'
 import { ImportSteps } from './import-steps'
+import type { WorkShown } from './import-work.server'
 import { LeftRows } from './left-rows'
 import { MapColumns } from './map-columns'
 import { MapFix } from './map-fix'
@@ -13,8 +14,15 @@ import { MapRules } from './map-rules'
 import { MapTakeIn } from './map-take-in'
 import { SectionHeading } from './section-heading'
 import { useMapping } from './use-mapping'
+import { CheckProgress, WorkProgress } from './work-progress'
 
-export type MapScreenProps = ImportScreen & { campaignId: string; onlyErrors: boolean; before: string | null; op: string }
+export type MapScreenProps = ImportScreen & {
+  work: WorkShown | null
+  campaignId: string
+  onlyErrors: boolean
+  before: string | null
+  op: string
+}
 
 /** One file on its way in: its columns, what the rules do, how it will look, what needs a person, and the button. */
 export function MapScreen(props: MapScreenProps) {
@@ -26,7 +34,14 @@ export function MapScreen(props: MapScreenProps) {
       <SectionHeading title={t('clean:map.title')} lead={<About {...props} />} actions={<ImportSteps at={isOpen ? 'columns' : 'done'} />} />
       {props.before === 'waiting' && <Notice>{t('clean:upload.before')}</Notice>}
       {props.before === 'taken-in' && <Notice>{t('clean:upload.beforeTakenIn')}</Notice>}
-      {isOpen ? <OpenFile {...props} /> : <TakenFile {...props} />}
+      {props.work?.refused && <Notice tone="bad">{t(`clean:refused.${props.work.refused as 'cancelled'}`)}</Notice>}
+      {props.work && !props.work.refused ? (
+        <WorkProgress {...props} work={props.work} />
+      ) : isOpen ? (
+        <OpenFile {...props} />
+      ) : (
+        <TakenFile {...props} />
+      )}
     </div>
   )
 }
@@ -64,6 +79,10 @@ function OpenFile(props: MapScreenProps) {
         <Notice tone="bad" live>
           {mapping.refusal}
         </Notice>
+      )}
+      {props.checking && <CheckProgress done={props.checking.done} total={props.about.rowCount} />}
+      {props.refusal && !mapping.refusal && props.refusal.refused === 'too-heavy' && (
+        <Notice tone="bad">{t('clean:refused.too-heavy')}</Notice>
       )}
       {props.counts && (
         <>

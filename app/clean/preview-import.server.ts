@@ -1,38 +1,78 @@
+import { today } from '#app/http/clock.server'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
-import type { ImportFile } from '#db/imports'
+import { dryRunOf, type ImportFile, keepDryRun, versionOfImport } from '#db/imports'
 import type { ColumnView, Mapping, MappingRefusal } from '#domain/clean/columns'
-import { type CleanRow, type Counts, cleanTable } from '#domain/clean/preview'
-import type { RuleId, Rules } from '#domain/clean/rules'
-import type { Table } from '#domain/clean/table'
+import type { DryRun } from '#domain/clean/dry-run'
+import type { FileShape } from '#domain/clean/file-shape'
+import { refusalOf } from '#domain/clean/mapping-check'
+import type { Rules } from '#domain/clean/rules'
 import type { Actor } from '#domain/relations/actor'
-import { openImport } from './read-import.server'
+import { askReader, type TooHeavy } from './import-worker.server'
+import { type OpenImport, openImport, withStoredFile } from './read-import.server'
 
 export type ImportPreview = {
   file: ImportFile
-  about: Pick<Table, 'encoding' | 'delimiter' | 'headerRow' | 'repairable' | 'columns'> & { rowCount: number }
+  shape: FileShape
   columns: ColumnView[]
   mapping: Mapping
   rules: Rules
 } & (
-  | { refusal: MappingRefusal }
-  | { refusal: null; counts: Counts; changesPerRule: Record<RuleId, number>; rows: CleanRow[]; raw: Map<number, string[]> }
+  | { refusal: MappingRefusal | TooHeavy }
+  /** The dry run of a long file goes on while the page shows how far it is, in rows. */
+  | { refusal: null; checking: { done: number } }
+  | ({ refusal: null; checking: null } & DryRun)
 )
 
-/** The dry run of a stored file: every row as it would come in. Null when the actor sees no such file. */
-export async function previewImport(actor: Actor, importId: string): Promise<ImportPreview | null> {
-  const opened = await withActor(theDb(), actor, (tx) => openImport(tx, importId))
-  if (!opened) return null
-  const { file, table, mapping, seen, rules, edits } = opened
-  const { encoding, delimiter, headerRow, repairable, columns: headers } = table
-  const base = {
-    file,
-    about: { encoding, delimiter, headerRow, repairable, columns: headers, rowCount: table.rows.length },
-    columns: seen,
-    mapping,
-    rules,
-  }
-  const preview = cleanTable(table, mapping, rules, edits)
-  if ('refused' in preview) return { ...base, refusal: preview }
-  return { ...base, refusal: null, ...preview, raw: new Map(table.rows.map(({ line, cells }) => [line, cells])) }
+/** Dry runs that go on, by file and by what would change them: whoever looks at one waits for the same. */
+const running = new Map<string, { done: number; outcome: Promise<DryRun | MappingRefusal | TooHeavy> }>()
+
+/**
+ * The dry run of a stored file: every row as it would come in. Done once for each mapping, and kept with the file. Null when the actor sees no such file.
+ * @param patience milliseconds to wait for it; after that the answer tells how far it is
+ */
+export async function previewImport(actor: Actor, importId: string, patience = Number.POSITIVE_INFINITY): Promise<ImportPreview | null> {
+  const found = await withActor(theDb(), actor, async (tx) => {
+    const opened = await openImport(tx, importId)
+    return opened && { opened, kept: await dryRunOf(tx, importId), version: await versionOfImport(tx, importId) }
+  })
+  if (!found) return null
+  const { opened, kept, version } = found
+  const { file, shape, mapping, seen, rules } = opened
+  const base = { file, shape, columns: seen, mapping, rules }
+  const refusal = refusalOf(mapping, shape.columns)
+  if (refusal) return { ...base, refusal }
+  if (kept) return { ...base, refusal: null, checking: null, ...(kept as DryRun) }
+  const run = running.get(version) ?? begun(actor, opened, version)
+  const outcome = await Promise.race([run.outcome, patienceOf(patience)])
+  if (outcome === 'not-yet') return { ...base, refusal: null, checking: { done: run.done } }
+  if ('refused' in outcome) return { ...base, refusal: outcome }
+  return { ...base, refusal: null, checking: null, ...outcome }
+}
+
+function begun(actor: Actor, opened: OpenImport, version: string) {
+  const { file, shape, mapping, rules, edits } = opened
+  const run = { done: 0, outcome: Promise.resolve<DryRun | MappingRefusal | TooHeavy>({ refused: 'too-heavy' }) }
+  run.outcome = withStoredFile(actor, file, (path) =>
+    askReader(
+      { kind: 'check', today: today(), path, shape, mapping, rules, edits },
+      { onProgress: (done) => Object.assign(run, { done }) },
+    ),
+  )
+    .then(async (outcome) => {
+      if (!('refused' in outcome)) await withActor(theDb(), actor, (tx) => keepDryRun(tx, { id: file.id, version }, outcome))
+      return outcome
+    })
+    .finally(() => running.delete(version))
+  // Whoever stopped waiting hears of a defect when the page asks again.
+  run.outcome.catch(() => {})
+  running.set(version, run)
+  return run
+}
+
+function patienceOf(milliseconds: number): Promise<'not-yet'> {
+  return new Promise((resolve) => {
+    if (milliseconds === Number.POSITIVE_INFINITY) return
+    setTimeout(() => resolve('not-yet'), milliseconds).unref()
+  })
 }

@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type UploadHandlerPart, unstable_parseMultipartFormData } from '@remix-run/node'
+import type { FileOnDisk } from './stored-file.server'
 
-export type SentFile = { fileName: string; bytes: Uint8Array }
+export type SentFile = FileOnDisk & { fileName: string }
 
 export type UploadedForm =
   | { files: SentFile[]; op: string | undefined }
@@ -8,27 +13,42 @@ export type UploadedForm =
   | { refused: 'broken-upload' }
   | { refused: 'too-large'; bytes: number; limit: number }
 
-/** Longest text field beside the files, in characters. */
+/** Longest text field beside the files, in bytes. */
 const longestField = 200
 
+/** Under which name the cells that were pasted out of a spreadsheet are kept. */
+const pastedName = 'geplakt.tsv'
+
 /**
- * Reads a form with files, in pieces. What goes over the limit is counted and dropped, never kept: memory stays bounded by the limit, and the browser,
- * which shows an answer only once it has sent everything, gets one.
+ * Reads a form with files, in pieces that go to the disk: memory holds none of them, and they are gone when `work` is done. Cells that were pasted come in the
+ * field `pasted` and are a file like any other. What goes over the limit is counted and dropped, never kept; and the browser, which shows an answer only
+ * once it has sent everything, gets one.
  * @param limit bytes that all files together may weigh
  */
-export async function readUpload(request: Request, limit: number): Promise<UploadedForm> {
+export async function readUpload<T>(request: Request, limit: number, work: (form: UploadedForm) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'rondo-upload-'))
+  try {
+    return await work(await formOnDisk(request, limit, folder))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function formOnDisk(request: Request, limit: number, folder: string): Promise<UploadedForm> {
   const files: SentFile[] = []
-  const weighed = { bytes: 0 }
+  const weighed = { bytes: 0, limit }
   let op: string | undefined
   try {
     await unstable_parseMultipartFormData(request, async (part) => {
-      if (part.filename === undefined) {
-        const text = Buffer.concat((await bytesIn(part, longestField, { bytes: 0 })) ?? []).toString('utf8')
+      const isPasted = part.name === 'pasted'
+      if (part.filename === undefined && !isPasted) {
+        const text = await shortText(part)
         if (part.name === 'op') op = text
-        return null
-      }
-      const chunks = await bytesIn(part, limit, weighed)
-      if (part.name === 'file' && chunks && part.filename !== '') files.push({ fileName: part.filename, bytes: Buffer.concat(chunks) })
+      } else if (part.name === 'file' || isPasted) {
+        const file = await laidDown(part, join(folder, String(files.length)), weighed)
+        const fileName = isPasted ? pastedName : part.filename
+        if (fileName && !(isPasted && file.size === 0)) files.push({ ...file, fileName })
+      } else for await (const _ of part.data);
       return null
     })
   } catch {
@@ -39,16 +59,28 @@ export async function readUpload(request: Request, limit: number): Promise<Uploa
   return files.length > 0 ? { files, op: isUuid(op) ? op : undefined } : { refused: 'no-file' }
 }
 
-/** The pieces of one part; null once the weight goes over the limit. */
-async function bytesIn({ data }: UploadHandlerPart, limit: number, weighed: { bytes: number }): Promise<Uint8Array[] | null> {
-  let chunks: Uint8Array[] | null = []
-  for await (const chunk of data) {
-    weighed.bytes += chunk.byteLength
-    if (weighed.bytes > limit) chunks = null
-    // The parser reuses its buffer, so a piece is kept as a copy.
-    chunks?.push(Uint8Array.from(chunk))
+async function shortText({ data }: UploadHandlerPart): Promise<string> {
+  let text = ''
+  for await (const chunk of data) if (text.length <= longestField) text += Buffer.from(chunk).toString('utf8')
+  return text.slice(0, longestField)
+}
+
+async function laidDown({ data }: UploadHandlerPart, path: string, weighed: { bytes: number; limit: number }): Promise<FileOnDisk> {
+  const file = await open(path, 'wx', 0o600)
+  const hash = createHash('sha256')
+  let size = 0
+  try {
+    for await (const chunk of data) {
+      weighed.bytes += chunk.byteLength
+      if (weighed.bytes > weighed.limit) continue
+      size += chunk.byteLength
+      hash.update(chunk)
+      await file.write(chunk)
+    }
+  } finally {
+    await file.close()
   }
-  return chunks
+  return { path, size, sha256: hash.digest('hex') }
 }
 
 function isUuid(text: string | undefined): boolean {

@@ -20,13 +20,13 @@ export async function saveMapping(
   return withActor(theDb(), actor, async (tx) => {
     const opened = await openImport(tx, importId, { lock: true })
     if (!opened) return { refused: 'not-found' } as const
-    const { file, table, seen } = opened
+    const { file, shape, seen } = opened
     if (file.state !== 'uploaded' && file.state !== 'mapped') return { refused: 'taken-in' } as const
-    const named = withHeadersOf(mapping, table.columns)
+    const named = withHeadersOf(mapping, shape.columns)
     await store(tx, importId, { ...named, seen }, rules)
-    const refusal = refusalOf(named, table.columns)
+    const refusal = refusalOf(named, shape.columns)
     if (refusal) return refusal
-    await rememberTemplate(tx, file.clientId, headerKeyOf(table), { mapping: named, rules })
+    await rememberTemplate(tx, file.clientId, headerKeyOf(shape), { mapping: named, rules })
     return { saved: true } as const
   })
 }

@@ -2,7 +2,8 @@ import { now } from '#app/http/clock.server'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { Undo, withActor } from '#db/door'
-import { removeCustomersOf, type Uses, usesOfImport } from '#db/import-undo'
+import { lostByUndo, removeCustomersOf, type Uses, usesOfImport } from '#db/import-undo'
+import { checkedAsSets } from '#db/import-write'
 import { importOf, markUndone, discard as putAside } from '#db/imports'
 import { undoDays } from '#db/merge-undo'
 import type { Actor } from '#domain/relations/actor'
@@ -13,6 +14,9 @@ export type UndoImportRefusal =
   | { refused: 'too-old'; days: number }
   /** People worked with these customers since: called, visited, wrote. */
   | ({ refused: 'in-use' } & Uses)
+
+/** From so many customers on, references are checked as sets. */
+const manyCustomers = 2_000
 
 /**
  * Takes a whole import back: its customers and all that came with them go, merges with other customers are undone first. Only while nobody worked with
@@ -28,7 +32,9 @@ export async function undoImport(actor: Actor, importId: string): Promise<{ remo
     if (Date.parse(at) - Date.parse(file.takenInAt) > undoDays * 86_400_000) return { refused: 'too-old', days: undoDays } as const
     const uses = await usesOfImport(tx, file)
     if (Object.values(uses).some((count) => count > 0)) return { refused: 'in-use', ...uses } as const
-    const removed = await removeCustomersOf(tx, file, at)
+    const remove = () => removeCustomersOf(tx, file, at)
+    const removed =
+      (file.counts.customers ?? 0) > manyCustomers ? await checkedAsSets(tx, await lostByUndo(tx, file.clientId), remove) : await remove()
     if (typeof removed !== 'number') throw new Undo({ refused: 'too-old', days: undoDays })
     await markUndone(tx, importId, at)
     await record(tx, {

@@ -7,14 +7,19 @@ import { withActor } from '#db/door'
 import { addImport, sameFileOf, templateOf } from '#db/imports'
 import { once } from '#db/once'
 import { Mapping } from '#domain/clean/columns'
-import { guessMapping } from '#domain/clean/guess'
 import { Rules } from '#domain/clean/rules'
-import { readTable, type Table, type TableRefusal } from '#domain/clean/table'
+import type { ReadOptions, TableRefusal } from '#domain/clean/table'
 import type { Actor } from '#domain/relations/actor'
+import { askReader, type TooHeavy } from './import-worker.server'
 import type { StoredMapping } from './read-import.server'
+import { type FileOnDisk, onDisk, piecesOfFile } from './stored-file.server'
 
-/** What one file may weigh, in bytes. */
-export const fileLimit = 10_000_000
+/** What one file may weigh in the browser, in bytes. */
+export const fileLimit = 60_000_000
+
+/** What fits through the browser, and what only the command line takes. */
+export const browserLimits: ReadOptions = { maxBytes: fileLimit, maxRows: 200_000 }
+export const commandLimits: ReadOptions = { maxBytes: 2 ** 30, maxRows: 1_000_000 }
 
 export type Uploaded = {
   importId: string
@@ -22,22 +27,34 @@ export type Uploaded = {
   before: 'waiting' | 'taken-in' | null
 }
 
-export type UploadRefusal = TableRefusal | { refused: 'not-found' } | { refused: 'used-twice' }
+export type UploadRefusal = TableRefusal | TooHeavy | { refused: 'not-found' } | { refused: 'used-twice' }
 
 /**
- * Stores a file of a client's customers after a first look: it must be a table of text. Its columns are mapped as they were the last time for this
- * client, else as guessed from header and content. Nothing is taken in yet.
- * @param file.bytes the file as it was sent; at most `limit` bytes
+ * Stores a file of a client's customers after a first look: it must be a table. Its columns are mapped as they were the last time for this client, else as
+ * guessed from header and content. Nothing is taken in yet.
+ * @param file the file as it was sent: its bytes, or where it lies
  */
 export async function uploadFile(
   actor: Actor,
   campaignId: string,
-  file: { fileName: string; bytes: Uint8Array; op?: string },
-  limit = fileLimit,
+  file: { fileName: string; op?: string } & ({ bytes: Uint8Array } | FileOnDisk),
+  limits: ReadOptions = browserLimits,
 ): Promise<Uploaded | UploadRefusal> {
-  const table = readTable(file.bytes, { maxBytes: limit })
-  if ('refused' in table) return table
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  if ('path' in file) return store(actor, campaignId, file, limits)
+  return onDisk([file.bytes], (laid) => store(actor, campaignId, { ...laid, fileName: file.fileName, op: file.op }, limits))
+}
+
+async function store(
+  actor: Actor,
+  campaignId: string,
+  file: FileOnDisk & { fileName: string; op?: string | undefined },
+  limits: ReadOptions,
+): Promise<Uploaded | UploadRefusal> {
+  const { path, size, sha256 } = file
+  if (limits.maxBytes !== undefined && size > limits.maxBytes) return { refused: 'too-large', bytes: size, limit: limits.maxBytes }
+  const found = size === 0 ? ({ refused: 'empty' } as const) : await askReader({ kind: 'look', path, limits, asked: {} })
+  if ('refused' in found) return found
+  const { shape, guess } = found
   return withActor(theDb(), actor, async (tx) => {
     const campaign = await campaignOf(tx, campaignId, today())
     if (!campaign) return { refused: 'not-found' } as const
@@ -45,21 +62,12 @@ export async function uploadFile(
     return once(tx, file.op, { campaignId, sha256 }, async () => {
       const before = await sameFileOf(tx, clientId, sha256)
       if (before) return { importId: before.id, before: before.state === 'taken-in' ? ('taken-in' as const) : ('waiting' as const) }
-      const guess = guessMapping(table)
-      const template = remembered(await templateOf(tx, clientId, headerKeyOf(table)))
+      const template = remembered(await templateOf(tx, clientId, headerKeyOf(shape)))
       const { mapping, rules } = template ?? { mapping: guess.mapping, rules: {} }
       const stored: StoredMapping = { ...mapping, seen: guess.columns }
-      const { bytes } = file
-      const importId = await addImport(tx, {
-        clientId,
-        campaignId,
-        fileName: tidyName(file.fileName),
-        sha256,
-        bytes,
-        mapping: stored,
-        rules,
-      })
-      const detail = { rows: table.rows.length, bytes: file.bytes.length }
+      const kept = { clientId, campaignId, fileName: tidyName(file.fileName), sha256, size, shape, mapping: stored, rules }
+      const importId = await addImport(tx, kept, piecesOfFile(file))
+      const detail = { rows: shape.rowCount, bytes: size }
       await record(tx, { action: 'import.uploaded', object: 'customer_import', objectId: importId, clientId, detail })
       return { importId, before: null }
     })
@@ -67,7 +75,7 @@ export async function uploadFile(
 }
 
 /** Files with the same columns in the same order are mapped alike. */
-export function headerKeyOf({ columns }: Pick<Table, 'columns'>): string {
+export function headerKeyOf({ columns }: { columns: readonly string[] }): string {
   return createHash('sha256').update(JSON.stringify(columns)).digest('hex')
 }
 

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
-import { editCell, isWrong } from '#app/clean/edit-cell.server'
+import { editCell } from '#app/clean/edit-cell.server'
 import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
 import { refusal } from '#app/http/refusal.server'
+import { isWrong } from '#domain/clean/finding'
 
 const CellForm = z.object({
   line: z.coerce.number().int().positive().max(10_000_000, 'refusals:unreadable'),

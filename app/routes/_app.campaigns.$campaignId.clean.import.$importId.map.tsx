@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { importScreen } from '#app/clean/import-screen.server'
+import { workShown } from '#app/clean/import-work.server'
 import { MapScreen } from '#app/clean/map-screen'
 import { requireStaff } from '#app/http/actor.server'
 import { languageOf } from '#app/http/language.server'
@@ -16,9 +17,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [campaignId, importId] = [idOf(params.campaignId), await importInCampaign(actor, params)]
   const { searchParams } = new URL(request.url)
   const onlyErrors = searchParams.get('only') === 'errors'
+  const work = await workShown(actor, importId)
   const screen = await importScreen(actor, importId, { language: await languageOf(request), onlyErrors })
   if (!screen) throw notFound()
-  return json({ ...screen, campaignId, onlyErrors, before: searchParams.get('before'), op: newOp() })
+  return json({ ...screen, work, campaignId, onlyErrors, before: searchParams.get('before'), op: newOp() })
 }
 
 export default function MapPage() {

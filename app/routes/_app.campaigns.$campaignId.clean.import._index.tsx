@@ -24,15 +24,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const campaignId = idOf(params.campaignId)
-  const form = await readUpload(request, fileLimit)
-  if ('refused' in form) return uploadRefusal(request, form)
-  let opened = ''
-  for (const [at, file] of form.files.entries()) {
-    const outcome = await uploadFile(actor, campaignId, { ...file, op: at === 0 ? form.op : undefined })
-    if ('refused' in outcome) return uploadRefusal(request, outcome, form.files.length > 1 ? file.fileName : undefined)
-    opened = `/campaigns/${campaignId}/clean/import/${outcome.importId}/map${outcome.before ? `?before=${outcome.before}` : ''}`
-  }
-  return redirect(form.files.length === 1 ? opened : `/campaigns/${campaignId}/clean/import`)
+  return readUpload(request, fileLimit, async (form) => {
+    if ('refused' in form) return uploadRefusal(request, form)
+    let opened = ''
+    for (const [at, file] of form.files.entries()) {
+      const outcome = await uploadFile(actor, campaignId, { ...file, op: at === 0 ? form.op : undefined })
+      if ('refused' in outcome) return uploadRefusal(request, outcome, form.files.length > 1 ? file.fileName : undefined)
+      opened = `/campaigns/${campaignId}/clean/import/${outcome.importId}/map${outcome.before ? `?before=${outcome.before}` : ''}`
+    }
+    return redirect(form.files.length === 1 ? opened : `/campaigns/${campaignId}/clean/import`)
+  })
 }
 
 export default function ImportPage() {

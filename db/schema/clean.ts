@@ -1,4 +1,4 @@
-import { customType, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { clientRow, createdAt, moment } from './columns'
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
@@ -13,7 +13,12 @@ export const customerImport = pgTable(
     campaignId: uuid().notNull(),
     fileName: text().notNull(),
     sha256: text().notNull(),
-    bytes: bytea().notNull(),
+    /** In bytes; the bytes themselves are in `import_piece`. */
+    size: bigint({ mode: 'number' }).notNull().default(0),
+    /** How the file is made, as domain/clean stores it; null until it was looked into. */
+    shape: jsonb().$type<unknown>(),
+    /** What the last dry run told; null when it is out of date. */
+    dryRun: jsonb().$type<unknown>(),
     state: text().$type<ImportState>().notNull().default('uploaded'),
     /** The column mapping and the rules switched on, as domain/clean stores them. */
     mapping: jsonb().$type<unknown>(),
@@ -30,6 +35,34 @@ export const customerImport = pgTable(
     unique('customer_import_id').on(t.id),
     index('import_campaign').on(t.clientId, t.campaignId),
   ],
+)
+
+/** The bytes of a file, in pieces of a size that memory does not notice. */
+export const importPiece = pgTable(
+  'import_piece',
+  { clientId: uuid().notNull(), importId: uuid().notNull(), place: integer().notNull(), bytes: bytea().notNull() },
+  (t) => [primaryKey({ columns: [t.clientId, t.importId, t.place] })],
+)
+
+/** Long work on a file that goes on while nobody waits for it: how far it is, and for whom it is done, so that it is taken up again after a restart. */
+export const importWork = pgTable(
+  'import_work',
+  {
+    clientId: uuid().notNull(),
+    importId: uuid().notNull(),
+    kind: text().$type<'take-in' | 'undo'>().notNull(),
+    /** Who asked, and what: the rights are those of that moment. */
+    actor: jsonb().$type<unknown>().notNull(),
+    choice: jsonb().$type<unknown>().notNull().default({}),
+    done: integer().notNull().default(0),
+    total: integer().notNull().default(0),
+    /** While it is being done this is never older than a few seconds. */
+    beatAt: createdAt(),
+    cancelled: boolean().notNull().default(false),
+    /** What came of it; null while it goes on. */
+    outcome: jsonb().$type<unknown>(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.importId] })],
 )
 
 /** A row of the file as it was read, and what became of it. Edits in the cell are kept beside the raw value. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '#db/door'
 import { mergeCustomers } from '#db/merges'
-import { customerImport, finding, importRow, mergeEvent } from '#db/schema/clean'
+import { customerImport, finding, importPiece, importRow, mergeEvent } from '#db/schema/clean'
 import { contact, customer, customerNumber, job } from '#db/schema/customer'
 import { guessMapping } from '#domain/clean/guess'
 import type { CleanRow } from '#domain/clean/preview'
@@ -41,7 +41,7 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
     campaignId,
     fileName: file.name,
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
-    bytes: Buffer.from(file.bytes),
+    size: file.bytes.length,
     state: 'taken-in',
     mapping: { ...mapping, seen },
     counts: {},
@@ -49,6 +49,7 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
     uploadedAt: days.at(days.past(38), '11:05'),
     takenInAt,
   })
+  await tx.insert(importPiece).values({ clientId, importId, place: 0, bytes: Buffer.from(file.bytes) })
 
   const byNo = new Map(base.map((each) => [each.no, each]))
   const keepers = new Map<string, Taken>()

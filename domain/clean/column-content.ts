@@ -24,7 +24,7 @@ const cellsSeen = 400
 const charactersSeen = 200
 
 /** How full a column is, how different its values are, and which fields they look like. Large files are sampled evenly. */
-export function contentOf(table: Table, column: number): ColumnContent {
+export function contentOf(table: Pick<Table, 'rows'>, column: number): ColumnContent {
   let filledCells = 0
   const seen: string[] = []
   const step = Math.max(1, Math.floor(table.rows.length / (cellsSeen * 3)))

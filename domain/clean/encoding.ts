@@ -3,18 +3,57 @@ import type { BinaryKind, Encoding } from './table'
 
 export type DecodedText = { text: string; encoding: Encoding } | { refused: 'binary'; kind: BinaryKind } | { refused: 'not-text' }
 
-/**
- * Finds the encoding of a file by its bytes and decodes it. UTF-8 is taken where the bytes are sound UTF-8; a file that is so but for a few lines
- * (two exports glued together, a cut end) is decoded line by line; else Windows-1252 or Mac Roman, whichever gives the likelier words.
- */
+/** How a file is decoded. `fallback`: the table for those lines that are no UTF-8, in a file of which the others are. */
+export type FoundEncoding = { encoding: Encoding; fallback: Encoding | null }
+
+/** Finds the encoding of a file by its bytes and decodes it. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const binary = binaryKindOf(bytes)
+  const found = findEncoding(() => [bytes])
+  if ('refused' in found) return found
+  const decoder = decoderOf(found)
+  return { text: decoder.write(bytes) + decoder.end(), encoding: found.encoding }
+}
+
+/**
+ * Finds the encoding of a file that is read in pieces, from its begin as often as asked. UTF-8 is taken where the bytes are sound UTF-8; a file that is so
+ * but for a few lines (two exports glued together, a cut end) is decoded line by line; else Windows-1252 or Mac Roman, whichever gives the likelier words.
+ */
+export function findEncoding(
+  pieces: () => Iterable<Uint8Array>,
+): FoundEncoding | { refused: 'binary'; kind: BinaryKind } | { refused: 'not-text' } {
+  const [first = new Uint8Array()] = pieces()
+  const binary = binaryKindOf(first)
   if (binary) return { refused: 'binary', kind: binary }
-  const wide = wideEncodingOf(bytes)
-  if (wide) return { text: iconv.decode(Buffer.from(bytes), wide), encoding: wide }
-  if (hasManyControls(bytes)) return { refused: 'not-text' }
-  const { text, encoding } = decodeNarrow(bytes)
-  return { text: text.replaceAll('\0', ''), encoding }
+  const wide = wideEncodingOf(first)
+  if (wide) return { encoding: wide, fallback: null }
+  if (hasManyControls(first)) return { refused: 'not-text' }
+  if (isUtf8(pieces())) return { encoding: 'utf-8', fallback: null }
+  const { wideLines, brokenLines, sample } = linesByEncoding(pieces())
+  const single = likelierTable(sample)
+  return wideLines <= brokenLines / 4 ? { encoding: single, fallback: null } : { encoding: 'utf-8', fallback: single }
+}
+
+/** Decodes a file that comes in pieces. NUL characters, which no text has and no database takes, are left out. */
+export function decoderOf({ encoding, fallback }: FoundEncoding): { write: (bytes: Uint8Array) => string; end: () => string } {
+  const decoder = fallback ? lineDecoder(fallback) : encoding === 'utf-8' ? utf8Decoder() : iconv.getDecoder(encoding)
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be'
+  const plain = (text: string | undefined) => (isWide || !text?.includes('\0') ? (text ?? '') : text.replaceAll('\0', ''))
+  return {
+    write: (bytes) => plain(decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))),
+    end: () => plain(decoder.end()),
+  }
+}
+
+function utf8Decoder() {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  return { write: (bytes: Uint8Array) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() }
+}
+
+/** Each line in UTF-8 where it is sound, and in the other table where it is not. */
+function lineDecoder(single: Encoding) {
+  const lines = lineSplitter()
+  const decode = (line: Uint8Array) => (isUtf8([line]) ? lenientUtf8.decode(line) : iconv.decode(Buffer.from(line), single))
+  return { write: (bytes: Uint8Array) => lines.add(bytes).map(decode).join(''), end: () => lines.end().map(decode).join('') }
 }
 
 const magic: [BinaryKind, number[]][] = [
@@ -70,43 +109,77 @@ function hasManyControls(bytes: Uint8Array): boolean {
   return controls > Math.max(8, sample.length / 500)
 }
 
-function decodeNarrow(bytes: Uint8Array): { text: string; encoding: Encoding } {
-  try {
-    return { text: strictUtf8.decode(bytes), encoding: 'utf-8' }
-  } catch {
-    const lines = splitAtLineFeeds(bytes)
-    const wideLines = lines.filter((line) => isUtf8(line) && line.some((byte) => byte > 0x7f)).length
-    const brokenLines = lines.filter((line) => !isUtf8(line)).length
-    const single = likelierTable(bytes)
-    if (wideLines <= brokenLines / 4) return { text: iconv.decode(Buffer.from(bytes), single), encoding: single }
-    return {
-      text: lines.map((line) => (isUtf8(line) ? lenientUtf8.decode(line) : iconv.decode(Buffer.from(line), single))).join(''),
-      encoding: 'utf-8',
-    }
-  }
-}
-
+const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
-const lenientUtf8 = new TextDecoder('utf-8')
 
-function isUtf8(bytes: Uint8Array): boolean {
+function isUtf8(pieces: Iterable<Uint8Array>): boolean {
   try {
-    strictUtf8.decode(bytes)
+    for (const piece of pieces) strictUtf8.decode(piece, { stream: true })
+    strictUtf8.decode()
     return true
   } catch {
     return false
+  } finally {
+    resetAfterFault()
+  }
+}
+
+/** A decoder that found a fault keeps what it had begun. */
+function resetAfterFault() {
+  try {
+    strictUtf8.decode()
+  } catch {
+    // The half character that was left is what is thrown away here.
+  }
+}
+
+/** So many bytes of lines with a letter beyond ASCII tell which table they were written with. */
+const bytesOfSample = 1_000_000
+
+function linesByEncoding(pieces: Iterable<Uint8Array>): { wideLines: number; brokenLines: number; sample: Uint8Array } {
+  const lines = lineSplitter()
+  const sample: Uint8Array[] = []
+  const found = { wideLines: 0, brokenLines: 0 }
+  let size = 0
+  function look(line: Uint8Array) {
+    if (!line.some((byte) => byte > 0x7f)) return
+    if (isUtf8([line])) found.wideLines++
+    else found.brokenLines++
+    if (size < bytesOfSample) sample.push(Uint8Array.from(line.subarray(0, bytesOfSample)))
+    size += line.length
+  }
+  for (const piece of pieces) for (const line of lines.add(piece)) look(line)
+  for (const line of lines.end()) look(line)
+  return { ...found, sample: Buffer.concat(sample) }
+}
+
+/** Cuts bytes behind each line feed; what follows the last one waits for the next piece. */
+function lineSplitter() {
+  let waiting: Uint8Array[] = []
+  return {
+    add(bytes: Uint8Array): Uint8Array[] {
+      const last = bytes.lastIndexOf(10)
+      if (last < 0) {
+        waiting.push(Uint8Array.from(bytes))
+        return []
+      }
+      const whole = Buffer.concat([...waiting, bytes.subarray(0, last + 1)])
+      waiting = last + 1 < bytes.length ? [Uint8Array.from(bytes.subarray(last + 1))] : []
+      return splitAtLineFeeds(whole)
+    },
+    end: () => splitAtLineFeeds(Buffer.concat(waiting.splice(0))),
   }
 }
 
 function splitAtLineFeeds(bytes: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = []
   let start = 0
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] !== 10) continue
-    lines.push(bytes.subarray(start, i + 1))
-    start = i + 1
+  while (start < bytes.length) {
+    const feed = bytes.indexOf(10, start)
+    const end = feed < 0 ? bytes.length : feed + 1
+    lines.push(bytes.subarray(start, end))
+    start = end
   }
-  if (start < bytes.length) lines.push(bytes.subarray(start))
   return lines
 }
 

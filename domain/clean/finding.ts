@@ -43,3 +43,8 @@ export type Finding = { field: CustomerField | 'row'; kind: FindingKind; value: 
 
 /** A value the rules wrote differently from the file. */
 export type Change = { field: CustomerField; before: string; after: string; rule: RuleId }
+
+/** Whether something malformed was found in the field of an edit; amounts are edited per year: 'revenue:2024'. */
+export function isWrong({ kind, field }: Finding, editField: string): boolean {
+  return kind === 'malformed' && field === editField.split(':')[0]
+}

@@ -9,7 +9,7 @@ export type Guess = { mapping: Mapping /** Per column of the file, in its order,
  * Guesses what each column of a file becomes, from its header and then from its content, so that a person only corrects. No field is given out
  * twice unless its parts join; columns without any value and private matters are left out; a citizen service number is dropped, and named.
  */
-export function guessMapping(table: Table): Guess {
+export function guessMapping(table: GuessedTable): Guess {
   const columns = table.columns.map((header, column) => candidateOf(table, header, column))
   const kept = columns.filter(({ dropped }) => !dropped)
   readInContext(kept)
@@ -23,6 +23,9 @@ export function guessMapping(table: Table): Guess {
   return { mapping: { columns: kept.map(mapped), dropped, fixed }, columns: columns.map(viewOf) }
 }
 
+/** `filled`: per column the share of rows with a value, where the rows here are only a sample. */
+export type GuessedTable = Pick<Table, 'columns' | 'rows' | 'headerRow'> & { filled?: readonly number[] }
+
 type Candidate = {
   column: number
   header: string
@@ -35,8 +38,9 @@ type Candidate = {
   confidence: number
 }
 
-function candidateOf(table: Table, header: string, column: number): Candidate {
-  const content = contentOf(table, column)
+function candidateOf(table: GuessedTable, header: string, column: number): Candidate {
+  const sampled = contentOf(table, column)
+  const content = { ...sampled, filled: table.filled?.[column] ?? sampled.filled }
   const base = { column, header, content, dropped: isCitizenNumber(header), year: null, joins: false, join: null }
   if (content.filled === 0 || isPrivateMatter(header)) return { ...base, field: 'ignore', confidence: 0.9 }
   const told = table.headerRow === null ? null : fieldOfHeader(header)
@@ -111,7 +115,7 @@ const severalAllowed: ReadonlySet<CustomerField> = new Set(['own', 'ignore', 'ta
  * The surest column gets the field. A second one joins it when it continues it or is filled only where the first is empty; else it goes to a
  * neighbouring field, or stays an own column.
  */
-function shareOut(columns: Candidate[], table: Table): void {
+function shareOut(columns: Candidate[], table: GuessedTable): void {
   const taken = new Map<string, Candidate>()
   const bySureness = [...columns].sort(
     (a, b) =>
@@ -130,7 +134,7 @@ function shareOut(columns: Candidate[], table: Table): void {
 }
 
 /** Files put together from several sources have one thing in two columns, each filled for its own rows. */
-function takeTurns(first: Candidate, second: Candidate, { rows }: Table): boolean {
+function takeTurns(first: Candidate, second: Candidate, { rows }: GuessedTable): boolean {
   const both = rows.filter(({ cells }) => cells[first.column]?.trim() && cells[second.column]?.trim()).length
   return first.content.filled > 0.05 && second.content.filled > 0.05 && rows.length > 20 && both <= rows.length * 0.01
 }

@@ -12,12 +12,25 @@ const rowsSearched = 40
  * the same way as a delimited file.
  */
 export function shapeTable(raw: readonly RawRow[]): Pick<Table, 'headerRow' | 'columns' | 'rows'> {
+  const { place, usualWidth } = findHeader(raw)
+  const header = place === null ? null : (raw[place] as RawRow)
+  const body = place === null ? raw : raw.slice(place + 1)
+  const columns = columnsOf(header, usualWidth, (column) => body.some(({ cells }) => (cells[column] ?? '').trim() !== ''))
+  return { headerRow: header?.line ?? null, columns, rows: body.map((row) => fitted(row, columns.length)) }
+}
+
+/** Where among these first rows the header stands (null: nowhere), and how many cells a row usually has. */
+export function findHeader(raw: readonly RawRow[]): { place: number | null; usualWidth: number } {
   const width = usualWidth(raw)
-  const at = headerPlace(raw, width)
-  const header = at === null ? null : (raw[at] as RawRow)
-  const body = at === null ? raw : raw.slice(at + 1)
-  const wide = columnCount(header?.cells ?? [], body, width)
-  return { headerRow: header?.line ?? null, columns: columnNames(header?.cells ?? [], wide), rows: body.map((row) => fitted(row, wide)) }
+  return { place: headerPlace(raw, width), usualWidth: width }
+}
+
+/** Columns without a name in the header and without any value are not columns: they are delimiters at the ends of lines. */
+export function columnsOf(header: RawRow | null, usualWidth: number, isFilled: (column: number) => boolean): string[] {
+  const names = header?.cells ?? []
+  let count = names.length > 0 ? names.length : usualWidth
+  while (count > 1 && (names[count - 1] ?? '').trim() === '' && !isFilled(count - 1)) count--
+  return columnNames(names, count)
 }
 
 /** Whether one of the first rows is a header in which exact words for customer fields stand. */
@@ -85,24 +98,21 @@ function filled(cells: readonly string[]): string[] {
   return cells.filter((cell) => cell.trim() !== '')
 }
 
-/** Columns without a name in the header and without any value are not columns: they are delimiters at the ends of lines. */
-function columnCount(header: readonly string[], body: readonly RawRow[], usual: number): number {
-  let count = header.length > 0 ? header.length : usual
-  while (count > 1 && (header[count - 1] ?? '').trim() === '' && body.every(({ cells }) => (cells[count - 1] ?? '').trim() === '')) count--
-  return count
-}
+/** A header that is longer is a text that strayed into it. In characters. */
+const longestName = 200
 
 function columnNames(header: readonly string[], count: number): string[] {
   const taken = new Map<string, number>()
   return Array.from({ length: count }, (_, column) => {
-    const name = tidyBlanks(repairText(header[column] ?? '')) || String(column + 1)
+    const name = tidyBlanks(repairText((header[column] ?? '').slice(0, longestName))) || String(column + 1)
     const times = (taken.get(name.toLowerCase()) ?? 0) + 1
     taken.set(name.toLowerCase(), times)
     return times === 1 ? name : `${name} (${times})`
   })
 }
 
-function fitted({ line, cells }: RawRow, count: number): TableRow {
+/** A row with as many cells as there are columns, or with a problem that says it has not. */
+export function fitted({ line, cells }: RawRow, count: number): TableRow {
   if (cells.length === count) return { line, cells }
   if (cells.length < count) return { line, cells: [...cells, ...Array<string>(count - cells.length).fill('')], problem: 'too-few-cells' }
   if (cells.slice(count).every((cell) => cell.trim() === '')) return { line, cells: cells.slice(0, count) }

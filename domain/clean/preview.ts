@@ -13,7 +13,7 @@ import type { Table, TableRow } from './table'
  */
 export type RowState = 'ready' | 'toFix' | 'closed' | 'rejected'
 
-export type RejectReason = 'no-name' | 'empty-row' | 'header-again'
+export type RejectReason = 'no-name' | 'empty-row' | 'header-again' | 'cell-too-long'
 
 export type CleanRow = {
   line: number
@@ -67,7 +67,8 @@ export function cleanRow(row: TableRow, columns: readonly string[], mapping: Map
   return { line, state: stateOf(customer, findings), customer, changes, findings }
 }
 
-function reasonToReject({ cells }: TableRow, columns: readonly string[]): RejectReason | null {
+function reasonToReject({ cells, problem }: TableRow, columns: readonly string[]): RejectReason | null {
+  if (problem === 'cell-too-long') return problem
   if (cells.every((cell) => cell.trim() === '')) return 'empty-row'
   return columns.length > 1 && columns.every((header, column) => cells[column]?.trim() === header) ? 'header-again' : null
 }

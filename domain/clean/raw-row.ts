@@ -53,7 +53,7 @@ export function openRow(row: TableRow, mapping: Mapping, rules: Rules, edits: Ed
     if (parts) parts.push({ column, text })
     else texts.set(column.field, [{ column, text }])
   }
-  if (row.problem) find('row', 'malformed', row.problem, row.cells.join(' | ').slice(0, 200))
+  if (row.problem && row.problem !== 'cell-too-long') find('row', 'malformed', row.problem, row.cells.join(' | ').slice(0, 200))
   return {
     take: (field) => edits[field] ?? joined(texts.get(field)) ?? mapping.fixed[field] ?? '',
     each: (field) => texts.get(field) ?? [],

@@ -1,13 +1,13 @@
-import { cutIntoCells } from './cells'
+import { cutIntoCells, type RawRow } from './cells'
 import { decodeText } from './encoding'
-import { hasKnownHeader, shapeTable } from './header'
+import { columnsOf, findHeader, fitted, hasKnownHeader, shapeTable } from './header'
 import { repairText } from './mojibake'
 
 export type Delimiter = ',' | ';' | '\t' | '|'
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh'
 
 /** A row of the file. `line` counts from 1 as an editor does; it is the line the row begins on. */
-export type TableRow = { line: number; cells: string[]; problem?: 'too-few-cells' | 'too-many-cells' }
+export type TableRow = { line: number; cells: string[]; problem?: 'too-few-cells' | 'too-many-cells' | 'cell-too-long' }
 
 /**
  * A file as rows of text, cells as they were written (blanks and broken characters and all).
@@ -32,15 +32,20 @@ export type TableRefusal =
   | { refused: 'too-large'; bytes: number; limit: number }
   | { refused: 'too-many-rows'; limit: number }
   | { refused: 'too-many-columns'; columns: number; limit: number }
-  | { refused: 'cell-too-long'; line: number; limit: number }
   | { refused: 'no-rows' }
 
 export type ReadOptions = { maxBytes?: number; maxRows?: number; maxColumns?: number }
 
 const defaults = { maxBytes: 20 * 1024 * 1024, maxRows: 200_000, maxColumns: 300 }
 
-/** A longer cell is no fact about a customer, and the patterns of the rules take long over it. */
+/** A longer cell is no fact about a customer, and the patterns of the rules take long over it. In characters. */
 const longestCell = 20_000
+
+/** Wider files are refused, so no more than this many columns are counted. */
+const columnsLookedAt = 20_000
+
+/** So many rows tell how a file is made. */
+const rowsLookedAt = 4000
 
 /**
  * Reads a delimited file whatever program wrote it: finds its encoding, delimiter and header row by itself. A row that does not fit the columns keeps
@@ -56,18 +61,105 @@ export function readTable(bytes: Uint8Array, options: ReadOptions = {}): Table |
   if (text.trim() === '') return { refused: 'empty' }
   const delimiter = announced ?? delimiterOf(text)
   const raw = cutIntoCells(text, delimiter, limits.maxRows + 40)
-  const swallowed = raw.find(({ cells }) => cells.some((cell) => cell.length > longestCell))
-  if (swallowed) return { refused: 'cell-too-long', line: swallowed.line, limit: longestCell }
-  const shaped = shapeTable(raw)
-  if (shaped.columns.length > limits.maxColumns)
-    return { refused: 'too-many-columns', columns: shaped.columns.length, limit: limits.maxColumns }
-  if (shaped.rows.length > limits.maxRows) return { refused: 'too-many-rows', limit: limits.maxRows }
-  if (shaped.rows.length === 0) return { refused: 'no-rows' }
-  return { encoding: decoded.encoding, delimiter, ...shaped, repairable: countRepairable(shaped.rows) }
+  const shaped = shapeTable(raw.map(withoutLongCells))
+  const refusal = refusalOfSize(shaped.columns.length, shaped.rows.length, limits)
+  if (refusal) return refusal
+  const rows = shaped.rows.map((row, at) => marked(row, raw[raw.length - shaped.rows.length + at] as RawRow))
+  return { encoding: decoded.encoding, delimiter, ...shaped, rows, repairable: countRepairable(rows) }
+}
+
+function refusalOfSize(columns: number, rows: number, limits: Required<ReadOptions>): TableRefusal | null {
+  if (columns > limits.maxColumns) return { refused: 'too-many-columns', columns, limit: limits.maxColumns }
+  if (rows > limits.maxRows) return { refused: 'too-many-rows', limit: limits.maxRows }
+  return rows === 0 ? { refused: 'no-rows' } : null
+}
+
+/** What was seen of a file that was read to its end: how it is made, a sample of its rows, and per column the share of rows with a value. */
+export type Inspected = Pick<Table, 'headerRow' | 'columns' | 'repairable'> & { rowCount: number; sample: TableRow[]; filled: number[] }
+
+/**
+ * Looks at rows that come in batches, whatever their source, and keeps a sample only. A file of a few thousand rows is its own sample.
+ * @param asked.headerRow the line of the header where a person chose one; null where they said there is none
+ */
+export function inspector(options: ReadOptions = {}, asked: { headerRow?: number | null } = {}) {
+  const limits = { ...defaults, ...options }
+  const head: RawRow[] = []
+  const filledAt: number[] = []
+  let found: { header: RawRow | null; usualWidth: number } | null = null
+  let sample: RawRow[] = []
+  let step = 1
+  let rowCount = 0
+  let repairable = 0
+  function findNow() {
+    const { place, usualWidth } = findHeader(head)
+    const header = asked.headerRow === undefined ? (place === null ? null : head[place]) : head.find(({ line }) => line === asked.headerRow)
+    found = { header: header ?? null, usualWidth }
+    for (const row of head) if (!header || row.line > header.line) look(row)
+  }
+  function look(row: RawRow) {
+    if (rowCount % step === 0) sample.push(row)
+    if (sample.length > rowsLookedAt * 2) {
+      sample = sample.filter((_, at) => at % 2 === 0)
+      step *= 2
+    }
+    rowCount++
+    for (let at = 0; at < row.cells.length && at < columnsLookedAt; at++) {
+      const cell = row.cells[at] as string
+      if (cell.trim() === '') continue
+      filledAt[at] = (filledAt[at] ?? 0) + 1
+      if (repairText(cell) !== cell) repairable++
+    }
+  }
+  return {
+    /** True while more rows are welcome. */
+    add(rows: readonly RawRow[]): boolean {
+      for (const raw of rows) {
+        const row = withoutLongCells(raw)
+        if (found) look(row)
+        else if (head.push(row) === rowsLookedAt) findNow()
+      }
+      return rowCount <= limits.maxRows
+    },
+    end(): Inspected | TableRefusal {
+      if (!found) findNow()
+      if (head.length === 0) return { refused: 'empty' }
+      const { header, usualWidth } = found as unknown as { header: RawRow | null; usualWidth: number }
+      const columns = columnsOf(header, usualWidth, (column) => (filledAt[column] ?? 0) > 0)
+      const refusal = refusalOfSize(columns.length, rowCount, limits)
+      if (refusal) return refusal
+      const filled = columns.map((_, column) => (filledAt[column] ?? 0) / rowCount)
+      return {
+        headerRow: header?.line ?? null,
+        columns,
+        repairable,
+        rowCount,
+        sample: sample.map((row) => rowOf(row, columns.length)),
+        filled,
+      }
+    },
+  }
+}
+
+/** A row of a file as a row of its table: every cell in its column, and what is wrong with it as a whole. */
+export function rowOf(raw: RawRow, columns: number): TableRow {
+  return marked(fitted(withoutLongCells(raw), columns), raw)
+}
+
+function withoutLongCells(row: RawRow): RawRow {
+  return isTooLong(row) ? { ...row, cells: row.cells.map((cell) => (cell.length > longestCell ? cell.slice(0, longestCell) : cell)) } : row
+}
+
+function marked(row: TableRow, raw: RawRow): TableRow {
+  return isTooLong(raw) ? { ...row, problem: 'cell-too-long' } : row
+}
+
+function isTooLong({ cells }: RawRow): boolean {
+  for (const cell of cells) if (cell.length > longestCell) return true
+  return false
 }
 
 /** Excel understands a first line "sep=;" and so do we. The line stays as an empty one, so that line numbers hold. */
-function withoutExcelHint(text: string): { text: string; announced: Delimiter | null } {
+export function withoutExcelHint(text: string): { text: string; announced: Delimiter | null } {
   const hint = /^\ufeff?"?sep=([,;\t|])"?(?=\r?\n)/i.exec(text)
   return hint ? { text: text.slice(hint[0].length), announced: hint[1] as Delimiter } : { text, announced: null }
 }
@@ -75,7 +167,7 @@ function withoutExcelHint(text: string): { text: string; announced: Delimiter | 
 const delimiters: Delimiter[] = [';', ',', '\t', '|']
 
 /** The delimiter that makes a header of words we know, and most of the first rows equally wide; more cells win where two do equally well. */
-function delimiterOf(text: string): Delimiter {
+export function delimiterOf(text: string): Delimiter {
   const sample = text.slice(0, 200_000)
   let best: Delimiter = ','
   let bestPoints = 0

@@ -76,7 +76,7 @@ describe('what is no customer list gets a sentence of its own, and nothing is ke
       'too-many-columns',
       '1000 kolommen',
     ],
-    ['eleven megabytes', Buffer.alloc(11_000_000, 'Bakker;Tiel\n'), 'too-large', 'groter dan 10 MB'],
+    ['sixty-one megabytes', Buffer.alloc(61_000_000, 'Bakker;Tiel\n'), 'too-large', 'groter dan 60 MB'],
   ])('%s', async (_, bytes, refused, words) => {
     const before = await filesKept()
     const answer = await sent(bytes)

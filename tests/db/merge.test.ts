@@ -340,7 +340,7 @@ async function furnish(tx: Tx, base: Base, customerId: string, variety: number):
   await tx.execute(sql`insert into project_list (client_id, id, name, expires_on) values (${clientId}, ${listId}, 'pers', '2026-01-01')`)
   await tx.execute(sql`insert into project_list_member (client_id, list_id, contact_id) values (${clientId}, ${listId}, ${contactId})`)
   await tx.execute(
-    sql`insert into customer_import (client_id, id, campaign_id, file_name, sha256, bytes) values (${clientId}, ${importId}, ${campaignId}, 'a.csv', 'x', '')`,
+    sql`insert into customer_import (client_id, id, campaign_id, file_name, sha256) values (${clientId}, ${importId}, ${campaignId}, 'a.csv', 'x')`,
   )
   await tx.execute(
     sql`insert into import_row (client_id, import_id, line, raw, outcome, customer_id) values (${clientId}, ${importId}, 2, '["a"]', 'taken-in', ${customerId})`,

@@ -286,6 +286,7 @@ export const clean: SameShape<typeof nl> = {
     'no-name': 'No name',
     'empty-row': 'Empty row',
     'header-again': 'The header row once more',
+    'cell-too-long': 'A cell that is far too long',
   },
 
   gaps: {
@@ -477,6 +478,18 @@ export const clean: SameShape<typeof nl> = {
     'decided-separate': 'said before: not the same',
   },
 
+  work: {
+    checking: 'The rows are being checked',
+    checkingLead: 'As soon as this is done you see below what will come in. You can change the columns already.',
+    'take-in': 'The file is being taken in',
+    'take-inLead':
+      'You can go on with other work. This continues when you close the page; if anything gets in the way, nothing has changed.',
+    undo: 'The import is being undone',
+    undoLead: 'Everything that came with this file is removed. You can go on with other work.',
+    rows: '{{done}} of {{total}} rows',
+    stop: 'Stop',
+    stopping: 'Stopping…',
+  },
   refused: {
     empty: 'This file is empty. See if you chose the right one.',
     'not-text': 'This file is not text. Save your list as CSV and choose that.',
@@ -484,14 +497,15 @@ export const clean: SameShape<typeof nl> = {
     'binary-xls': 'This is an old Excel file. Save it as CSV (UTF-8) and drop that here.',
     'binary-ods': 'This is a LibreOffice file. Save it as CSV (UTF-8) and drop that here.',
     'binary-zip': 'This is a zip. Unpack it and drop the CSV file here.',
+    'too-heavy': 'This file takes too much memory or time to read. Save it as CSV, or split it.',
+    cancelled: 'Taking in was stopped. Nothing has changed.',
+    'broke-off': 'Something went wrong and nothing has changed. Try again; if it fails again, ask your administrator.',
     'binary-pdf': 'This is a PDF. Ask for the list as CSV or Excel.',
     'binary-image': 'This is a picture. Ask for the list as CSV or Excel.',
     'binary-other': 'Rondo cannot read this kind of file. Save your list as CSV and choose that.',
     'too-large': 'This file is larger than {{limitMb}} MB. Split it, or ask your administrator to take it in from the command line.',
     'too-many-rows': 'This file has more than {{limit}} rows. Split it into parts.',
     'too-many-columns': 'This file has {{columns}} columns; more than {{limit}} cannot be. Leave out columns you do not need.',
-    'cell-too-long':
-      'Line {{line}} has a cell of more than {{limit}} characters. No fact about a relation is that long. Look at that line.',
     'no-rows': 'There is only a header row in this file. There is nothing to take in.',
     'no-file': 'Choose a file first.',
     'broken-upload': 'The file did not come over whole. Try it once more.',

@@ -286,6 +286,7 @@ export const clean = {
     'no-name': 'Geen naam',
     'empty-row': 'Lege rij',
     'header-again': 'De kopregel nog een keer',
+    'cell-too-long': 'Een cel die veel te lang is',
   },
 
   gaps: {
@@ -477,6 +478,17 @@ export const clean = {
     'decided-separate': 'eerder gezegd: niet dezelfde',
   },
 
+  work: {
+    checking: 'De rijen worden nagekeken',
+    checkingLead: 'Zodra dit klaar is zie je hieronder wat er binnenkomt. De kolommen kun je nu al aanpassen.',
+    'take-in': 'Het bestand wordt ingelezen',
+    'take-inLead': 'Je kunt intussen verder werken. Dit gaat door als je de pagina sluit; komt er iets tussen, dan is er niets veranderd.',
+    undo: 'Het inlezen wordt teruggedraaid',
+    undoLead: 'Alles wat met dit bestand kwam gaat weer weg. Je kunt intussen verder werken.',
+    rows: '{{done}} van {{total}} rijen',
+    stop: 'Stoppen',
+    stopping: 'Bezig te stoppen…',
+  },
   refused: {
     empty: 'Dit bestand is leeg. Kijk of je het goede hebt gekozen.',
     'not-text': 'Dit bestand is geen tekst. Sla je lijst op als CSV en kies die.',
@@ -484,14 +496,15 @@ export const clean = {
     'binary-xls': 'Dit is een oud Excel-bestand. Sla het op als CSV (UTF-8) en sleep die hierheen.',
     'binary-ods': 'Dit is een LibreOffice-bestand. Sla het op als CSV (UTF-8) en sleep die hierheen.',
     'binary-zip': 'Dit is een zip. Pak hem uit en sleep het CSV-bestand hierheen.',
+    'too-heavy': 'Dit bestand kost te veel geheugen of tijd om te lezen. Sla het op als CSV, of splits het in delen.',
+    cancelled: 'Het inlezen is gestopt. Er is niets veranderd.',
+    'broke-off': 'Er ging iets mis en er is niets veranderd. Probeer het nog eens; lukt het weer niet, vraag het je beheerder.',
     'binary-pdf': 'Dit is een pdf. Vraag de lijst als CSV of Excel.',
     'binary-image': 'Dit is een plaatje. Vraag de lijst als CSV of Excel.',
     'binary-other': 'Dit soort bestand kan Rondo niet lezen. Sla je lijst op als CSV en kies die.',
     'too-large': 'Dit bestand is groter dan {{limitMb}} MB. Splits het, of vraag je beheerder om het vanaf de opdrachtregel in te lezen.',
     'too-many-rows': 'Dit bestand heeft meer dan {{limit}} rijen. Splits het in delen.',
     'too-many-columns': 'Dit bestand heeft {{columns}} kolommen; meer dan {{limit}} kan niet. Laat kolommen weg die je niet nodig hebt.',
-    'cell-too-long':
-      'In regel {{line}} staat een cel van meer dan {{limit}} tekens. Zo lang is geen gegeven van een relatie. Kijk die regel na.',
     'no-rows': 'Er staat alleen een kopregel in dit bestand. Er valt niets in te lezen.',
     'no-file': 'Kies eerst een bestand.',
     'broken-upload': 'Het bestand kwam niet heel over. Probeer het nog een keer.',
