@@ -74,7 +74,7 @@ describe('what is no customer list gets a sentence of its own, and nothing is ke
       'a thousand columns',
       csv(Array.from({ length: 1000 }, (_, at) => `kolom${at}`).join(';'), Array(1000).fill('x').join(';')),
       'too-many-columns',
-      '1000 kolommen',
+      '1.000 kolommen',
     ],
     ['sixty-one megabytes', Buffer.alloc(61_000_000, 'Bakker;Tiel\n'), 'too-large', 'groter dan 60 MB'],
   ])('%s', async (_, bytes, refused, words) => {
