@@ -1,7 +1,7 @@
 /** Who sends a request. A login that was disabled counts as `anonymous`. */
 export type Role = 'anonymous' | 'admin' | 'manager' | 'consultant' | 'client-owner' | 'client-staff'
 
-/** What an id in an address, a query or a form points to. `stop` is an appointment for a visit, under the address of the visit. */
+/** What an id in an address, a query or a form points to. `person` is somebody of a client with a login. `stop` is an appointment for a visit, under the address of the visit. */
 export type IdKind =
   | 'client'
   | 'campaign'
@@ -31,6 +31,8 @@ export type IdKind =
   | 'report'
   | 'draft'
   | 'staff'
+  | 'person'
+  | 'invitation'
 
 export type Line = {
   who: readonly Role[]
@@ -110,6 +112,27 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.home': { GET: { who: managers, object: 'none', query: { unit: 'unit' } } },
   'routes/_app.today': { GET: { ...list, personal: true } },
   'routes/_app.settings.me': { GET: { ...list, silent: true } },
+  'routes/_app.settings.team._index': {
+    GET: { who: managers, object: 'none', asks: { of: 'clients' } },
+    POST: {
+      who: managers,
+      object: 'none',
+      form: { email: 'genodigde@rondo.example', name: 'Iemand', role: 'staff', clientId: '{client}' },
+    },
+  },
+  'routes/_app.settings.team.invitations.$invitationId.withdrawn': {
+    POST: { who: managers, object: 'invitation', params: { invitationId: 'invitation' }, form: {}, last: true },
+  },
+  'routes/_app.settings.team.$userId.access': {
+    POST: { who: managers, object: 'person', params: { userId: 'person' }, form: { may: 'no' }, last: true },
+  },
+  'routes/_app.settings.team.$userId.sessions': {
+    POST: { who: managers, object: 'person', params: { userId: 'person' }, form: {} },
+  },
+  'routes/_app.settings.team.$userId.role': {
+    POST: { who: managers, object: 'person', params: { userId: 'person' }, form: { role: 'staff' } },
+  },
+  'routes/_app.settings.team.second-factor': { POST: { who: ['admin'], object: 'none', form: { needed: 'no' }, silent: true } },
   'routes/_app.settings.audit': { GET: { who: managers, object: 'none', query: { client: 'client' } } },
   'routes/_app.settings.jobs': {
     GET: { who: managers, object: 'none', silent: true },

@@ -5,7 +5,9 @@ import type { Language } from '#app/messages/languages'
 import { theDb } from '#db/connection'
 import { noteLogin } from '#db/login/events'
 import { acceptInvitation, type Invitee, invite, type OpenInvitation, openInvitation, revokeInvitation } from '#db/login/invitations'
+import { inviteeOf } from '#db/login/team'
 import type { StaffActor } from '#domain/relations/actor'
+import { rolesToGive, seesClient } from '#domain/relations/team'
 import { hash } from './passwords.server'
 import { mayTry } from './throttle.server'
 import { newToken, tokenHashOf } from './tokens.server'
@@ -33,19 +35,20 @@ export async function inviteSomebody(
   return { id: made, link: `${settings().origin}/invite/${token}` }
 }
 
-function mayInvite({ role, clientIds }: StaffActor, invitee: Invitee): boolean {
-  if (role === 'admin') return true
-  if (role !== 'manager') return false
-  if (invitee.kind === 'staff') return invitee.role === 'consultant'
-  return clientIds === 'all' || clientIds.includes(invitee.clientId)
+function mayInvite(actor: StaffActor, invitee: Invitee): boolean {
+  if (invitee.kind === 'staff') return rolesToGive(actor).includes(invitee.role)
+  return actor.role !== 'consultant' && seesClient(actor, invitee.clientId)
 }
 
-/** Withdraws an invitation that was not accepted yet. */
+/** Withdraws an invitation that was not accepted yet: of those the actor may make themselves. */
 export async function withdrawInvitation(
   actor: StaffActor,
   id: string,
 ): Promise<{ withdrawn: true } | { refused: 'not-allowed' | 'gone' }> {
   if (actor.role === 'consultant') return { refused: 'not-allowed' }
+  const invitee = await inviteeOf(theDb(), id)
+  if (!invitee || (invitee.clientId && !seesClient(actor, invitee.clientId))) return { refused: 'gone' }
+  if (invitee.kind === 'staff' && !rolesToGive(actor).some((role) => role === invitee.role)) return { refused: 'not-allowed' }
   if (!(await revokeInvitation(theDb(), id, now()))) return { refused: 'gone' }
   await noteLogin(theDb(), { action: 'invitation.withdrawn', userId: actor.userId, address: '', detail: { invitation: id } })
   return { withdrawn: true }

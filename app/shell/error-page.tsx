@@ -1,12 +1,12 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
-import { Compass, FileWarning, type LucideIcon, ShieldX, Unplug, WifiOff } from 'lucide-react'
+import { Compass, FileWarning, Hourglass, type LucideIcon, ShieldX, Unplug, WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRequestId } from '#app/http/nonce'
 import { buttonClasses } from '#app/ui/button-look'
 import { Logo } from './logo'
 
-type Trouble = 'notFound' | 'forbidden' | 'unreadable' | 'tooLarge' | 'offline' | 'failed'
+type Trouble = 'notFound' | 'forbidden' | 'unreadable' | 'tooLarge' | 'tooMany' | 'offline' | 'failed'
 
 /**
  * The page for what went wrong: what happened, what is safe, what to do, and a code that is also in our log.
@@ -88,6 +88,7 @@ const icons: Record<Trouble, LucideIcon> = {
   forbidden: ShieldX,
   unreadable: FileWarning,
   tooLarge: FileWarning,
+  tooMany: Hourglass,
   offline: WifiOff,
   failed: Unplug,
 }
@@ -98,5 +99,6 @@ function troubleOf(error: unknown, status: number): Trouble {
   if (status === 404 || status === 405) return 'notFound'
   if (status === 403) return 'forbidden'
   if (status === 413) return 'tooLarge'
+  if (status === 429) return 'tooMany'
   return status >= 400 && status < 500 ? 'unreadable' : 'failed'
 }

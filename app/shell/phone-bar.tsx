@@ -7,6 +7,7 @@ import { CountBadge } from '#app/ui/chip'
 import { classes } from '#app/ui/classes'
 import { Sheet } from '#app/ui/sheet'
 import { groupFills } from '#app/ui/tone'
+import { officeSettings, seesOfficeSettings } from './office-settings'
 import type { Place } from './places'
 import type { ShellNav, ShellUser } from './shell-data'
 import { SyncState } from './sync-state'
@@ -99,6 +100,12 @@ function MoreSheet({ user, nav, places, onSearch }: PhoneBarProps) {
             <CountBadge count={nav.counts[name] ?? 0} label={t('nav:waiting', { count: nav.counts[name] ?? 0 })} />
           </SheetRow>
         ))}
+        {seesOfficeSettings(user.role) &&
+          officeSettings.map(({ name, to, icon: Icon }) => (
+            <SheetRow key={name} to={to} mark={<Icon aria-hidden size={20} strokeWidth={1.9} className="text-ink3" />}>
+              <span className="flex-1">{t(`nav:user.${name}`)}</span>
+            </SheetRow>
+          ))}
       </ul>
       {nav.pinned.length > 0 && <p className="mt-3 mb-1 text-xs font-semibold text-ink3">{t('nav:pinned')}</p>}
       <ul>

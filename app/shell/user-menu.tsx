@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from '@remix-run/react'
-import { Keyboard, ListRestart, LogOut, Monitor, Moon, Package, ScrollText, Settings, Sun } from 'lucide-react'
+import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Theme, themes } from '#app/http/theme'
@@ -8,6 +8,7 @@ import { Avatar } from '#app/ui/avatar'
 import { classes } from '#app/ui/classes'
 import { Kbd } from '#app/ui/kbd'
 import { floatingClasses, menuItemClasses } from '#app/ui/overlay-classes'
+import { officeSettings, seesOfficeSettings } from './office-settings'
 import type { ShellUser } from './shell-data'
 import { SyncState } from './sync-state'
 import { usePreferences } from './use-preferences'
@@ -50,24 +51,13 @@ export function UserMenu({ user, rail, onKeys }: UserMenuProps) {
           <Settings aria-hidden size={16} className="text-ink3" />
           {t('nav:user.settings')}
         </Link>
-        {(user.role === 'manager' || user.role === 'admin') && (
-          <>
-            <Link to="/settings/units" prefetch="intent" className={rowClasses}>
-              <Package aria-hidden size={16} className="text-ink3" />
-              {t('nav:user.offers')}
+        {seesOfficeSettings(user.role) &&
+          officeSettings.map(({ name, to, icon: Icon }) => (
+            <Link key={name} to={to} prefetch="intent" className={rowClasses}>
+              <Icon aria-hidden size={16} className="text-ink3" />
+              {t(`nav:user.${name}`)}
             </Link>
-            <Link to="/settings/audit" prefetch="intent" className={rowClasses}>
-              <ScrollText aria-hidden size={16} className="text-ink3" />
-              {t('nav:user.audit')}
-            </Link>
-          </>
-        )}
-        {(user.role === 'manager' || user.role === 'admin') && (
-          <Link to="/settings/jobs" prefetch="intent" className={rowClasses}>
-            <ListRestart aria-hidden size={16} className="text-ink3" />
-            {t('nav:user.jobs')}
-          </Link>
-        )}
+          ))}
         <button type="button" onClick={onKeys} className={rowClasses}>
           <Keyboard aria-hidden size={16} className="text-ink3" />
           <span className="flex-1">{t('nav:user.keys')}</span>

@@ -17,6 +17,11 @@ export type LoginEvent = {
     | 'invitation.made'
     | 'invitation.accepted'
     | 'invitation.withdrawn'
+    | 'person.disabled'
+    | 'person.enabled'
+    | 'person.logged-out'
+    | 'person.role'
+    | 'setting.changed'
     | 'access.refused'
     | 'access.missed'
   /** The user it is about; null for a stranger. */

@@ -5,10 +5,10 @@ import { Undo } from '#db/door'
 import { asLogin, type LoginTx } from './owner'
 import { addUser, loginEmail } from './users'
 
-/** Whom an invitation is for: one of our people (with or without a row yet), or a person of a client. */
+/** Whom an invitation is for: one of our people (with or without a row yet), or a person of a client (null makes them known to the client). */
 export type Invitee =
   | { kind: 'staff'; role: 'admin' | 'manager' | 'consultant'; staffId: string | null }
-  | { kind: 'client'; role: 'owner' | 'staff'; clientId: string; clientPersonId: string }
+  | { kind: 'client'; role: 'owner' | 'staff'; clientId: string; clientPersonId: string | null }
 
 export type NewInvitation = Invitee & {
   email: string
@@ -29,7 +29,7 @@ export type OpenInvitation = { email: string; name: string; role: Invitee['role'
  */
 export async function invite(db: Db, asked: NewInvitation): Promise<string | { refused: 'has-account' }> {
   const email = loginEmail(asked.email)
-  const client = asked.kind === 'client' ? asked : { clientId: null, clientPersonId: null }
+  const clientId = asked.kind === 'client' ? asked.clientId : null
   const staffId = asked.kind === 'staff' ? asked.staffId : null
   return asLogin(db, async (tx) => {
     // Two invitations to one address at the same moment take turns.
@@ -38,12 +38,29 @@ export async function invite(db: Db, asked: NewInvitation): Promise<string | { r
     await tx.execute(sql`
       update invitation set revoked_at = ${asked.now}::timestamptz where email = ${email} and accepted_at is null and revoked_at is null`)
     const id = v7()
+    const clientPersonId = asked.kind === 'client' ? (asked.clientPersonId ?? (await personOf(tx, { ...asked, email }))) : null
     await tx.execute(sql`
       insert into invitation (id, token_hash, email, name, kind, role, staff_id, client_id, client_person_id, invited_by, created_at, expires_at)
-      values (${id}, ${asked.tokenHash}, ${email}, ${asked.name}, ${asked.kind}, ${asked.role}, ${staffId}, ${client.clientId},
-        ${client.clientPersonId}, ${asked.invitedBy}, ${asked.now}::timestamptz, ${asked.now}::timestamptz + make_interval(days => ${asked.days}::int))`)
+      values (${id}, ${asked.tokenHash}, ${email}, ${asked.name}, ${asked.kind}, ${asked.role}, ${staffId}, ${clientId},
+        ${clientPersonId}, ${asked.invitedBy}, ${asked.now}::timestamptz, ${asked.now}::timestamptz + make_interval(days => ${asked.days}::int))`)
     return id
   })
+}
+
+/** The person of a client with this address and no login, made when there is none. */
+async function personOf(
+  tx: LoginTx,
+  { clientId, email, name, role }: { clientId: string; email: string; name: string; role: 'owner' | 'staff' },
+) {
+  const [known] = (await tx.execute(sql`
+    select id from client_person where client_id = ${clientId} and lower(email) = ${email} and user_id is null and disabled_at is null
+    limit 1 for update`)) as unknown as { id: string }[]
+  if (known) return known.id
+  const id = v7()
+  await tx.execute(
+    sql`insert into client_person (client_id, id, name, email, level) values (${clientId}, ${id}, ${name}, ${email}, ${role})`,
+  )
+  return id
 }
 
 /** Withdraws an invitation. One that was accepted stays as it is. @returns whether there was something to withdraw */

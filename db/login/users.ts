@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection'
 import { authAccount, authSession, authUser } from '#db/schema/auth'
 import { asLogin, type LoginTx } from './owner'
+import { isLastAdmin } from './team'
 
 export type NewUser = { email: string; name: string; passwordHash: string; language: 'nl' | 'en' | null }
 
@@ -45,16 +46,20 @@ export async function setPassword(tx: LoginTx, userId: string, passwordHash: str
   await endSessions(tx, userId)
 }
 
-/** Ends every session of a user: after another password, another role, or the end of their work here. */
-export async function endSessions(tx: LoginTx | Db, userId: string): Promise<void> {
-  await tx.delete(authSession).where(eq(authSession.userId, userId))
+/** Ends every session of a user: after another password, another role, or the end of their work here. @returns how many there were */
+export async function endSessions(tx: LoginTx | Db, userId: string): Promise<number> {
+  return (await tx.delete(authSession).where(eq(authSession.userId, userId)).returning({ id: authSession.id })).length
 }
 
-/** Ends a login: it may not be used from this moment, and who was logged in is out at their next request. */
-export async function disableUser(db: Db, userId: string, now: string): Promise<void> {
-  await asLogin(db, async (tx) => {
+/**
+ * Ends a login: it may not be used from this moment, and who was logged in is out at their next request. The last administrator stays.
+ */
+export async function disableUser(db: Db, userId: string, now: string): Promise<{ disabled: true } | { refused: 'last-admin' }> {
+  return asLogin(db, async (tx) => {
+    if (await isLastAdmin(tx, userId)) return { refused: 'last-admin' } as const
     await tx.execute(sql`update auth_user set disabled_at = ${now}::timestamptz where id = ${userId} and disabled_at is null`)
     await endSessions(tx, userId)
+    return { disabled: true } as const
   })
 }
 

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import { inviteSomebody } from '#app/auth/invitations.server'
 import { mergeAllPreselected } from '#app/clean/merge-duplicates.server'
 import { uploadFile } from '#app/clean/upload-file.server'
 import { releaseReport } from '#app/reports/write.server'
@@ -21,7 +22,15 @@ import { canariesOf, type Letter } from './canaries'
 /** One id of each kind of a client's things. */
 export type Ids = Record<IdKind, string>
 
-type Crew = { consultant: string; owner: string; boss: StaffActor; ownerUser: string; staffUser: string; disabledUser?: string | undefined }
+type Crew = {
+  consultant: string
+  owner: string
+  boss: StaffActor
+  ownerUser: string
+  staffUser: string
+  spareUser: string
+  disabledUser?: string | undefined
+}
 type Canaries = ReturnType<typeof canariesOf>
 /** `words` are the client's; `ours` those of one campaign, which are the same for a client with one. */
 type Town = { tx: Tx; clientId: string; words: Canaries; ours: Canaries; crew: Crew; today: Day; ids: Ids }
@@ -47,6 +56,7 @@ export async function furnished(db: Db, letter: Letter, crew: Crew, today: Day):
   })
   await released(ids, crew.boss, today)
   await cleaning(db, ids, crew.boss, { words, ours: words })
+  await invited(ids, crew.boss, words)
   return { clientId, ids }
 }
 
@@ -75,7 +85,8 @@ const id = (town: Town, kind: keyof Ids) => {
   return made
 }
 
-async function people({ tx, clientId, words, crew }: Town) {
+async function people({ tx, clientId, words, crew, ids }: Town) {
+  ids.person = crew.spareUser
   const text = words.plain
   await tx.insert(client).values({ id: clientId, name: text(), initials: 'KA', street: text(), place: text() })
   await tx.insert(clientStaff).values([
@@ -86,7 +97,8 @@ async function people({ tx, clientId, words, crew }: Town) {
     ...{ clientId, id: v7(), userId, level, disabledAt, name: text(), email: `${text()}@rondo.example`, phone: text(), jobTitle: text() },
   })
   const disabled = crew.disabledUser ? [person(crew.disabledUser, 'owner', new Date())] : []
-  await tx.insert(clientPerson).values([person(crew.ownerUser, 'owner'), person(crew.staffUser, 'staff'), ...disabled])
+  const spare = person(crew.spareUser, 'staff')
+  await tx.insert(clientPerson).values([person(crew.ownerUser, 'owner'), person(crew.staffUser, 'staff'), spare, ...disabled])
   await tx.insert(outbox).values({
     ...{
       id: v7(),
@@ -324,4 +336,11 @@ async function twins(db: Db, ids: Ids, words: Canaries) {
     await tx.insert(customer).values(pair.map((each) => ({ ...alike, clientId: ids.client, id: each, email: 'info@tweeling.example' })))
     await tx.insert(duplicateGroup).values({ ...found, clientId: ids.client, campaignId: ids.campaign, id: ids.group })
   })
+}
+
+async function invited(ids: Ids, boss: StaffActor, words: Canaries) {
+  const invitee = { kind: 'client', role: 'staff', clientId: ids.client, clientPersonId: null } as const
+  const made = await inviteSomebody(boss, { ...invitee, email: `${words.plain()}@rondo.example`, name: words.plain() })
+  if ('refused' in made) throw new Error(`nobody of the matrix was invited: ${made.refused}`)
+  ids.invitation = made.id
 }

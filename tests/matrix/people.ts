@@ -49,13 +49,22 @@ export async function officeOfTwo({ sql, db }: Base, today: string): Promise<Off
   const [manager, admin] = [await employ('manager', 'manager'), await employ('admin', 'admin')]
   const boss: StaffActor = { kind: 'staff', role: 'admin', ...admin, name: 'admin', clientIds: 'all', campaignIds: 'all' }
   const [ownerUser, staffUser, disabledUser] = [await login('owner-a'), await login('staff-a'), await login('disabled-a')]
-  const ofA = { consultant: one.staffId, owner: keeperA.staffId, boss, ownerUser, staffUser, disabledUser }
+  const ofA = {
+    consultant: one.staffId,
+    owner: keeperA.staffId,
+    boss,
+    ownerUser,
+    staffUser,
+    disabledUser,
+    spareUser: await login('spare-a'),
+  }
   const ofB = {
     consultant: two.staffId,
     owner: keeperB.staffId,
     boss,
     ownerUser: await login('owner-b'),
     staffUser: await login('staff-b'),
+    spareUser: await login('spare-b'),
   }
   const a = await furnished(db, 'A', ofA, today)
   const b = await furnished(db, 'B', ofB, today)

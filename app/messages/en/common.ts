@@ -93,6 +93,12 @@ export const common: SameShape<typeof nl> = {
       safe: 'Nothing has changed.',
       whatToDo: 'Go back, reload the page and try once more.',
     },
+    tooMany: {
+      title: 'Just a moment',
+      what: 'Too much came from this address in a short time.',
+      safe: 'Nothing has changed.',
+      whatToDo: 'Wait a quarter of an hour and try again.',
+    },
     tooLarge: {
       title: 'This is too large',
       what: 'What you sent is larger than we take at once.',

@@ -22,6 +22,7 @@ export const nav: SameShape<typeof nl> = {
     offline: 'No connection',
   },
   user: {
+    team: 'Team and access',
     audit: 'Log',
     jobs: 'Background work',
     offers: 'Kinds of units',

@@ -90,6 +90,12 @@ export const common = {
       safe: 'Er is niets veranderd.',
       whatToDo: 'Ga terug, laad de pagina opnieuw en probeer het nog eens.',
     },
+    tooMany: {
+      title: 'Even wachten',
+      what: 'Er kwam in korte tijd te veel van dit adres.',
+      safe: 'Er is niets veranderd.',
+      whatToDo: 'Wacht een kwartier en probeer het dan opnieuw.',
+    },
     tooLarge: {
       title: 'Dit is te groot',
       what: 'Wat je stuurde is groter dan wij in één keer aannemen.',

@@ -19,6 +19,7 @@ export const nav = {
     offline: 'Geen bereik',
   },
   user: {
+    team: 'Team en toegang',
     audit: 'Logboek',
     jobs: 'Achtergrondwerk',
     offers: 'Soorten units',
