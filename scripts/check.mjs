@@ -7,6 +7,7 @@ const STEPS = [
   ['format and lint', [bin('biome'), 'ci', '.']],
   ['types', [bin('tsc'), '--noEmit']],
   ['unused code', [bin('knip')]],
+  ['advisories', [process.execPath, 'scripts/advisories.mjs']],
   ['floors', [bin('vitest'), 'run', '--project', 'domain', 'tests/floors.test.ts']],
   ['tests', [bin('vitest'), 'run']],
 ]

@@ -20,6 +20,7 @@ const longest = 160
 /** Ids, numbers and states as they were kept: `rows 120, path /home`. */
 function inShort(detail: Record<string, unknown>): string {
   const said = Object.entries(detail).map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-  const all = said.join(', ')
+  // The first signs tell one hash from another.
+  const all = said.join(', ').replace(/\b([0-9a-f]{12})[0-9a-f]{20,}\b/g, '$1…')
   return all.length > longest ? `${all.slice(0, longest)}…` : all
 }

@@ -39,7 +39,7 @@ const consultant = (staffId: string): StaffActor => ({
   userId: v7(),
   name: 'Tom',
   clientIds: [office.clients.A],
-  campaignIds: 'all',
+  campaignIds: [office.ids.A.campaign],
 })
 
 describe('a report', () => {
@@ -56,9 +56,9 @@ describe('a report', () => {
 
 describe('a private note', () => {
   test('is read by a manager and not by a consultant who does not look after the customer', async () => {
-    const manager: StaffActor = { ...consultant(v7()), role: 'manager' }
+    const manager: StaffActor = { ...consultant(v7()), role: 'manager', campaignIds: 'all' }
     const read = async (actor: StaffActor) => canariesIn(JSON.stringify(await dossierScreen(actor, office.ids.A.customer)))
-    expect(await read(manager)).toEqual(new Set(['A', 'S', 'P']))
+    expect(await read(manager)).toEqual(new Set(['A', 'C', 'S', 'P']))
     expect(await read(consultant(office.ids.A.staff))).toEqual(new Set(['A', 'S']))
   })
 })

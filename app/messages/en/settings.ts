@@ -39,6 +39,7 @@ export const settings: SameShape<typeof nl> = {
     no: 'Off',
     states: { disabled: 'disabled', 'no-login': 'no login' },
     more: 'More about {{name}}',
+    manage: 'Manage',
     changeRole: 'Another role…',
     roleTitle: 'Which role does {{name}} get?',
     roleLead: 'It holds at once. Whoever is logged in logs in again.',

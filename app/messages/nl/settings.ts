@@ -36,6 +36,7 @@ export const settings = {
     no: 'Uit',
     states: { disabled: 'uitgezet', 'no-login': 'geen login' },
     more: 'Meer over {{name}}',
+    manage: 'Beheer',
     changeRole: 'Andere rol…',
     roleTitle: 'Welke rol krijgt {{name}}?',
     roleLead: 'Die geldt meteen. Wie ingelogd is, logt opnieuw in.',
