@@ -235,6 +235,14 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.campaigns.$campaignId.clean.import.$importId.undone': { POST: { ...ofImport, form: {}, last: true } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.discarded': { POST: { ...ofImport, form: {}, last: true } },
 
+  'routes/_app.campaigns.$campaignId.people._index': {
+    GET: { ...ofCampaign, who: managers },
+    POST: { ...ofCampaign, who: managers, form: { op: '{op}', staffId: '{staff}', role: 'lead', since: '', until: '' } },
+  },
+  'routes/_app.campaigns.$campaignId.people.$staffId.removed': {
+    POST: { ...ofCampaign, who: managers, params: { campaignId: 'campaign', staffId: 'staff' }, form: {}, last: true },
+  },
+
   'routes/_app.campaigns.$campaignId.segments._index': {
     GET: ofCampaign,
     POST: { ...ofCampaign, form: { op: '{op}', id: '{segment}', version: '1', name: 'Groot', colour: 'B', weight: '3', rule: '' } },

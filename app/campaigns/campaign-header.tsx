@@ -1,5 +1,5 @@
 import { Link, useFetcher, useLocation, useNavigate } from '@remix-run/react'
-import { Ellipsis, Hourglass, Pin, PinOff, Share2, Waypoints } from 'lucide-react'
+import { Ellipsis, Hourglass, Pin, PinOff, Share2, UsersRound, Waypoints } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
@@ -86,6 +86,14 @@ function MoreMenu({ campaign }: { campaign: CampaignHeaderData }) {
       <MenuItem icon={isPinned ? <PinOff aria-hidden size={16} /> : <Pin aria-hidden size={16} />} onSelect={pin}>
         {t(isPinned ? 'campaigns:header.unpin' : 'campaigns:header.pin')}
       </MenuItem>
+      {campaign.mayAssign && (
+        <MenuItem asChild>
+          <Link to={`/campaigns/${campaign.id}/people`}>
+            <UsersRound aria-hidden size={16} className="text-ink3" />
+            {t('campaigns:header.people')}
+          </Link>
+        </MenuItem>
+      )}
       {campaign.unitId && (
         <MenuItem asChild>
           <Link to={`/units/${campaign.unitId}`}>

@@ -59,8 +59,7 @@ async function create(tx: Tx, actor: StaffActor, wish: CampaignWish, now: Moment
   const { name, goal, startsOn, endsOn, reportRhythm, evaluationAt } = wish
   const targetVisits = wish.unit.indicatedVisits
   const campaignId = await addCampaign(tx, { clientId, name, goal, startsOn, endsOn, reportRhythm, evaluationAt, targetVisits })
-  const roles = people.map(({ id }, at) => ({ staffId: id, role: at === 0 ? ('lead' as const) : ('consultant' as const) }))
-  await assignToCampaign(tx, { clientId, campaignId }, roles)
+  await assignToCampaign(tx, { clientId, campaignId }, withMakerOn(people, actor))
   await openUnit(tx, actor, { clientId, campaignId, wish, now })
   const object = { action: 'campaign.created', object: 'campaign', objectId: campaignId, clientId }
   await record(tx, { ...object, detail: { unit: wish.unit.kind, minutes: wish.unit.minutes, newClient: 'name' in wish.client } })
@@ -91,6 +90,13 @@ function withMaker(people: readonly StaffMember[], actor: StaffActor) {
   const roles = new Map(people.map(({ id, role }) => [id, role === 'consultant' ? ('consultant' as const) : ('manager' as const)]))
   roles.set(actor.staffId, actor.role === 'consultant' ? 'consultant' : 'manager')
   return [...roles].map(([staffId, role]) => ({ staffId, role }))
+}
+
+// A consultant sees the campaigns they are on: who makes one is on it.
+function withMakerOn(people: readonly StaffMember[], { role, staffId }: StaffActor) {
+  const roles = people.map(({ id }, at) => ({ staffId: id, role: at === 0 ? ('lead' as const) : ('consultant' as const) }))
+  const isMissing = role === 'consultant' && !people.some(({ id }) => id === staffId)
+  return isMissing ? [...roles, { staffId, role: 'consultant' as const }] : roles
 }
 
 async function openUnit(

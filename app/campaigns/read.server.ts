@@ -29,6 +29,7 @@ export async function campaignHeader(actor: StaffActor, campaignId: string, toda
       staff: staff.map((member) => member.name),
       unit: units.length > 0 ? { name: units.map((unit) => unit.name).join(', '), minutes: sum(units.map((unit) => unit.minutes)) } : null,
       unitId: units[0]?.id ?? null,
+      mayAssign: actor.role !== 'consultant',
       isPinned: pinned.includes(campaignId),
       people: people.map((person) => ({ id: person.id, name: person.name, jobTitle: person.jobTitle, hasLogin: person.userId !== null })),
     }

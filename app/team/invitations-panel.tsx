@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Panel } from '#app/ui/panel'
+import { useDeed } from '#app/ui/use-deed'
 import type { TeamScreen } from './read.server'
-import { useDeed } from './use-deed'
 
 type Waiting = TeamScreen['invitations'][number]
 

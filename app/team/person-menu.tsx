@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#app/ui/button'
 import { ConfirmDialog } from '#app/ui/confirm-dialog'
 import { DropdownMenu, MenuItem } from '#app/ui/dropdown-menu'
+import { useDeed } from '#app/ui/use-deed'
 import type { TeamRow, TeamScreen } from './read.server'
 import { RoleDialog } from './role-dialog'
-import { useDeed } from './use-deed'
 
 /** What may be done about one person: another role, out everywhere, the login ended or back. */
 export function PersonMenu({ person, roles }: { person: TeamRow; roles: TeamScreen['roles'] }) {

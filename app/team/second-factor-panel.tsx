@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Panel } from '#app/ui/panel'
 import { Switch } from '#app/ui/switch'
-import { useDeed } from './use-deed'
+import { useDeed } from '#app/ui/use-deed'
 
 /** Whether managers need a second factor: an administrator says so, managers see it. */
 export function SecondFactorPanel({ needed, mayChange }: { needed: boolean; mayChange: boolean }) {

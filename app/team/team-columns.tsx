@@ -29,7 +29,12 @@ export function useTeamColumns(of: 'office' | 'clients', roles: TeamScreen['role
       header: t('settings:team.secondFactor'),
       cell: ({ userId, secondFactor }) => (userId ? <Factor on={secondFactor} /> : '–'),
     },
-    { key: 'more', header: t('settings:team.manage'), align: 'right', cell: (person) => person.mayManage && <PersonMenu person={person} roles={roles} /> },
+    {
+      key: 'more',
+      header: t('settings:team.manage'),
+      align: 'right',
+      cell: (person) => person.mayManage && <PersonMenu person={person} roles={roles} />,
+    },
   ]
 }
 

@@ -207,6 +207,8 @@ export const settings: SameShape<typeof nl> = {
       retried: 'tried again',
       role: 'role changed',
       sought: 'searched for',
+      staffed: 'somebody put on it',
+      unstaffed: 'somebody taken off it',
       succeeded: 'succeeded',
       'taken-in': 'taken in',
       undone: 'undone',

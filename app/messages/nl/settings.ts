@@ -204,6 +204,8 @@ export const settings = {
       retried: 'opnieuw geprobeerd',
       role: 'rol gewijzigd',
       sought: 'gezocht',
+      staffed: 'iemand erop gezet',
+      unstaffed: 'iemand eraf gehaald',
       succeeded: 'gelukt',
       'taken-in': 'ingelezen',
       undone: 'teruggedraaid',

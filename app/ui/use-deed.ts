@@ -1,7 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { tellDone, tellFailed } from '#app/ui/toast'
+import { tellDone, tellFailed } from './toast'
 
 type Answer = { refused: string; message: string } | { errors: Record<string, string[]>; form: string[] } | Record<string, unknown>
 

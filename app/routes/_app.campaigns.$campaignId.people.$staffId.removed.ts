@@ -1,0 +1,19 @@
+import { type ActionFunctionArgs, json } from '@remix-run/node'
+import { z } from 'zod'
+import { unassignPerson } from '#app/campaigns/people/people.server'
+import { requireRole } from '#app/http/actor.server'
+import { today } from '#app/http/clock.server'
+import { readForm } from '#app/http/form.server'
+import { idOf, notFound } from '#app/http/params.server'
+import { refusal } from '#app/http/refusal.server'
+
+/** Takes somebody off the campaign. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireRole(request, 'manager', 'admin')
+  const asked = await readForm(request, z.object({}))
+  if (!asked.ok) return asked.answer
+  const outcome = await unassignPerson(actor, idOf(params.campaignId), idOf(params.staffId), today())
+  if (!('refused' in outcome)) return json(outcome)
+  if (outcome.refused === 'not-found') throw notFound()
+  return refusal(request, outcome, 'campaigns')
+}
