@@ -99,7 +99,7 @@ function AssignPanel({ campaignId, staff, op }: Pick<PeopleScreen, 'campaignId' 
             }))}
           />
         </Field>
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="grid gap-3 max-lg:sm:grid-cols-2">
           <Field label={t('campaigns:people.since')} error={errors.since} optional>
             <Input type="date" name="since" />
           </Field>
