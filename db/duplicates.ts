@@ -251,6 +251,16 @@ export async function separatePairsOf(tx: Tx, clientId: string): Promise<[string
 
 type Apart = { low: string; high: string; lowBasis: string | null; highBasis: string | null; a: string; b: string }
 
+/** Whether what is sound by rule is merged at this client without anybody looking. */
+export async function mergesItselfAt(tx: Tx, clientId: string): Promise<boolean> {
+  const [found] = await rows<{ on: boolean }>(tx, sql`select merges_itself as on from client where id = ${clientId}`)
+  return found?.on ?? false
+}
+
+export async function letMergeItself(tx: Tx, clientId: string, on: boolean): Promise<void> {
+  await tx.execute(sql`update client set merges_itself = ${on} where id = ${clientId}`)
+}
+
 export type LinkKind = 'branch' | 'holding' | 'same-building' | 'other'
 
 /** Links customers that belong together and are not one: the planner makes one trip of them. */

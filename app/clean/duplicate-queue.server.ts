@@ -10,6 +10,7 @@ import {
   type GroupCounts,
   groupCounts,
   groupOf,
+  mergesItselfAt,
   openGroupsOf,
   type QueuePlace,
   queueOf,
@@ -28,6 +29,8 @@ export type DuplicatesScreen = {
   /** Those that count: neither merged into another nor closed. */
   customers: number
   counts: GroupCounts
+  /** What may be merged unseen is merged by itself at this client. */
+  mergesItself: boolean
   band: Band
   queue: QueuePlace
   group: GroupCard | null
@@ -84,6 +87,7 @@ export async function duplicatesScreen(
       clientName: campaign.client.name,
       customers: active,
       counts,
+      mergesItself: await mergesItselfAt(tx, clientId),
       band,
       queue,
       group: group ? await cardOf(tx, group) : null,

@@ -6,9 +6,12 @@ import { Button } from '#app/ui/button'
 import { classes } from '#app/ui/classes'
 import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton } from '#app/ui/link-button'
+import { Progress } from '#app/ui/progress'
+import { type SearchStep, searchSteps } from '#domain/clean/duplicates/record'
 import { BulkMerge, useBulkMerge } from './bulk-merge'
 import type { DuplicatesScreen } from './duplicate-queue.server'
 import { GroupReview } from './group-review'
+import { MergeItself } from './merge-itself'
 import { SectionHeading } from './section-heading'
 import { useDuplicateSearch } from './use-duplicate-search'
 
@@ -63,6 +66,7 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
         />
       ) : (
         <>
+          {search.step && <SearchProgress step={search.step} />}
           {counts.preselected > 0 && <BulkMerge campaignId={campaignId} count={counts.preselected} op={props.op} merge={merge} />}
           <div>
             <BandTabs {...props} />
@@ -75,9 +79,21 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
           )}
         </>
       )}
+      <MergeItself campaignId={campaignId} on={props.mergesItself} />
       <p className="sr-only" aria-live="polite">
         {group ? t(`clean:duplicates.bands.${band}`) : ''}
       </p>
+    </div>
+  )
+}
+
+/** How far the search is: its parts take about as long each. */
+function SearchProgress({ step }: { step: SearchStep }) {
+  const { t } = useTranslation(['common', 'clean'])
+  return (
+    <div className="flex flex-col gap-1.5 px-1">
+      <p className="text-ink2">{t(`clean:duplicates.steps.${step}`)}</p>
+      <Progress label={t(`clean:duplicates.steps.${step}`)} value={searchSteps.indexOf(step) + 1} max={searchSteps.length} />
     </div>
   )
 }

@@ -1,8 +1,14 @@
-import { type ActionFunctionArgs, json } from '@remix-run/node'
-import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/node'
+import { findDuplicatesOf, searchStepOf } from '#app/clean/find-duplicates.server'
 import { requireStaff } from '#app/http/actor.server'
 import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
+
+/** How far a search is that runs now. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request)
+  return json({ step: await searchStepOf(actor, idOf(params.campaignId)) })
+}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)

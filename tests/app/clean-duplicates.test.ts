@@ -4,6 +4,7 @@ import { markRelated, separate, skip, undoDecision } from '#app/clean/decide-dup
 import { duplicatesScreen, preselectedSample } from '#app/clean/duplicate-queue.server'
 import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
 import { mergeAllPreselected, mergeGroup, undoMerges } from '#app/clean/merge-duplicates.server'
+import { mergeItself } from '#app/clean/merge-itself.server'
 import { cleanOverview } from '#app/clean/overview.server'
 import { takeIn } from '#app/clean/take-in.server'
 import { undoImport } from '#app/clean/undo-import.server'
@@ -155,6 +156,32 @@ describe('finding', () => {
     await undoMerges(here.marieke, here.campaignId, [merged.eventId])
     await findDuplicatesOf(here.marieke, here.campaignId)
     expect(await arrived()).toEqual(first)
+  })
+
+  test('where the client chose so, what is sound by rule is merged by itself, told, and taken back like any merge', async () => {
+    const lines = Array.from({ length: 12 }, (_, at) => {
+      const row = `${at};Kinderopvang ${String.fromCharCode(65 + at)}lding;Laan ${at + 1};${1011 + at} AB;Amsterdam;020-55501${10 + at};;;;`
+      return [row, row.replace(`${at};Kinderopvang`, ';KINDEROPVANG')]
+    })
+    await filled(lines.flat())
+    expect(await living()).toHaveLength(24)
+    expect(await mergeItself(here.marieke, here.campaignId, true)).toEqual({ on: true })
+    const found = await findDuplicatesOf(here.marieke, here.campaignId)
+    if ('refused' in found || !found.mergedItself) throw new Error('nothing was merged')
+    expect(await living()).toHaveLength(24 - found.mergedItself.merged)
+    expect(found.mergedItself.merged).toBeGreaterThan(0)
+    await undoMerges(here.marieke, here.campaignId, found.mergedItself.eventIds)
+    expect(await living()).toHaveLength(24)
+  })
+
+  test('two people who start a search at once get one search', async () => {
+    await filled()
+    const [one, other] = await Promise.all([
+      findDuplicatesOf(here.marieke, here.campaignId),
+      findDuplicatesOf(here.marieke, here.campaignId),
+    ])
+    expect(one).toEqual(other)
+    expect(await groups()).toHaveLength(2)
   })
 
   test('a skipped group comes back at the end of the queue, also after a new search', async () => {

@@ -390,6 +390,17 @@ export const clean: SameShape<typeof nl> = {
     bulkDone_other: '{{count}} relations went up in another',
     conflict:
       'This differs, and a firm has only one of it: {{numbers}}. Choose first which one is right, or say that they are not the same.',
+    byItself: 'Merge by itself what needs no looking at',
+    byItselfHint: 'At every next search for this client. You see what was done, and for thirty days it can be undone.',
+    mergedItself_one: '{{count}} relation was merged by itself',
+    mergedItself_other: '{{count}} relations were merged by itself',
+    steps: {
+      reading: 'Reading what is there',
+      meeting: 'Finding who look alike',
+      comparing: 'Comparing field by field',
+      weighing: 'Weighing what counts',
+      grouping: 'Making groups',
+    },
     keysHint: 'Arrows choose who stays, a digit chooses the value of that field.',
   },
 

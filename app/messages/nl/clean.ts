@@ -390,6 +390,17 @@ export const clean = {
     bulkDone_other: '{{count}} relaties gingen op in een andere',
     conflict:
       'Dit verschilt en is van één bedrijf maar één keer waar: {{numbers}}. Kies eerst welke klopt, of zeg dat ze niet dezelfde zijn.',
+    byItself: 'Voeg vanzelf samen wat zonder kijken kan',
+    byItselfHint: 'Bij elke volgende zoekactie voor deze opdrachtgever. Je ziet wat er gebeurde en dertig dagen lang kan het terug.',
+    mergedItself_one: '{{count}} relatie is vanzelf samengevoegd',
+    mergedItself_other: '{{count}} relaties zijn vanzelf samengevoegd',
+    steps: {
+      reading: 'Lezen wat er staat',
+      meeting: 'Zoeken wie op elkaar lijken',
+      comparing: 'Veld voor veld vergelijken',
+      weighing: 'Wegen wat zwaar telt',
+      grouping: 'Groepen maken',
+    },
     keysHint: 'Pijltjes kiezen wie blijft, een cijfer kiest de waarde van dat veld.',
   },
 

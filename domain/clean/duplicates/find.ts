@@ -12,10 +12,16 @@ import { type MayNotMeet, scorePairs } from './score-pairs'
  * are learned from the records themselves, rules that are a definite no hold over any weight, and groups must fit as a whole.
  * The same records, options and seed give the same answer. See `record.ts` for what comes back.
  */
-export function findDuplicates(records: readonly MatchRecord[], { kind, seed = 1, separate = [] }: FindOptions): Duplicates {
+export function findDuplicates(
+  records: readonly MatchRecord[],
+  { kind, seed = 1, separate = [], onStep = () => {} }: FindOptions,
+): Duplicates {
+  onStep('reading')
   const { model, folded } = kind === 'organisation' ? organisations(records) : persons(records)
   const mayNotMeet = separationsOf(records, folded, separate)
-  return duplicatesFrom({ kind, records, folded, model, mayNotMeet, scored: scorePairs(model, mayNotMeet, seed) })
+  const scored = scorePairs(model, mayNotMeet, seed, onStep)
+  onStep('grouping')
+  return duplicatesFrom({ kind, records, folded, model, mayNotMeet, scored })
 }
 
 function organisations(records: readonly MatchRecord[]): { model: MatchModel; folded: Folded } {

@@ -124,7 +124,13 @@ export type FindOptions = {
   seed?: number
   /** Pairs a person declared not to be duplicates. */
   separate?: readonly (readonly [string, string])[]
+  /** Told what is done next, for whoever waits. */
+  onStep?: (step: SearchStep) => void
 }
+
+/** The parts of a search, in their order. */
+export const searchSteps = ['reading', 'meeting', 'comparing', 'weighing', 'grouping'] as const
+export type SearchStep = (typeof searchSteps)[number]
 
 export type Duplicates = {
   groups: DuplicateGroup[]

@@ -1,6 +1,7 @@
 import { candidatePairs, type Pairs } from './candidates'
 import { seededChance } from './chance'
 import { lowestRestraint, type MatchModel, type Restraint } from './model'
+import type { SearchStep } from './record'
 import { Scoring } from './scoring'
 import { trainedWeights } from './trained'
 import { type Learned, learnWeights, type PairLevels, relearn } from './weights'
@@ -31,11 +32,14 @@ const blindPairs = 120_000
 const laterRounds = 4
 
 /** Compares all candidate pairs of a model, learns the weights from them, and weighs each. */
-export function scorePairs(model: MatchModel, mayNotMeet: MayNotMeet, seed: number): Scored {
+export function scorePairs(model: MatchModel, mayNotMeet: MayNotMeet, seed: number, onStep: (step: SearchStep) => void): Scored {
   const { comparisons, count } = model
+  onStep('meeting')
   const pairs = candidatePairs(model.keysOf, model.sortTexts)
+  onStep('comparing')
   const levels = levelsOf(model, pairs)
   const totalPairs = Math.max(1, (count * (count - 1)) / 2)
+  onStep('weighing')
   const first = firstWeights(model, levels, seed, totalPairs)
   let learned: Learned = first
   let scoring = new Scoring(comparisons, learned)
