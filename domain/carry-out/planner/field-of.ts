@@ -50,11 +50,12 @@ export function fieldOf(
       const row = tour * visits + visit
       field.opens[row] = first.from
       field.closes[row] = last.to
-      if (windows.length > 1)
-        limits.shut.set(
-          row,
-          windows.slice(1).flatMap((window, index) => [(windows[index]?.to ?? 0) + 1, window.from]),
-        )
+      if (windows.length < 2) return
+      limits.hasShut[row] = 1
+      limits.shut.set(
+        row,
+        windows.slice(1).flatMap((window, index) => [(windows[index]?.to ?? 0) + 1, window.from]),
+      )
     })
   })
   return { field: { ...field, limits }, days, items }
@@ -109,6 +110,7 @@ function limitsOf(problem: Problem, days: readonly StandingDay[], items: readonl
     pauseOpens: Int32Array.from(flat, (pause) => pause.begins.from),
     pauseCloses: Int32Array.from(flat, (pause) => pause.begins.to),
     held: Uint8Array.from(items, (item) => (item.kind === 'candidate' ? 0 : item.given.rigidity === 'fixed' ? 2 : 1)),
+    standsOn: Int32Array.from(items, (item) => (item.kind === 'given' ? item.tour : -1)),
     friction: frictionOf(days, items),
     budget: budget.freeMinutes ?? never,
     spends: Int32Array.from(items, (item) => (item.kind === 'given' ? 0 : item.candidate.minutes + budget.minutesAroundAVisit)),

@@ -42,6 +42,8 @@ export type Limits = {
   pauseCloses: Int32Array
   /** What stays where it is (2), may move but never be left out (1), or is a candidate (0). */
   held: Uint8Array
+  /** The tour on which it stands in the calendar; −1 for a candidate. Between such stops a drive may be longer than the limit. */
+  standsOn: Int32Array
   /** Minutes of driving that a visit is thought to cost on a tour, to break ties: [tour * visits + visit]. */
   friction: Int32Array
   /** Minutes that all tours together may take from the unit. */

@@ -185,6 +185,8 @@ export class Tours {
     let inTime = true
     arrives[start] = now
     leaves[start] = now
+    let stood = true
+    const mostLeg = limits.mostLeg[tour] as number
     for (let stop = next[start] as number, from = at[start] as number; stop !== end; stop = next[stop] as number) {
       if (stop >= firstPause) {
         const pause = stop - firstPause
@@ -194,6 +196,9 @@ export class Tours {
         now = Math.max(now, limits.pauseOpens[pause] as number) + (limits.pauseMinutes[pause] as number)
       } else {
         const leg = drive[from * places + (at[stop] as number)] as number
+        const stands = limits.standsOn[stop] === tour
+        if (leg > mostLeg && !(stood && stands)) inTime = false
+        stood = stands
         driven += leg
         now += leg
         arrives[stop] = now
@@ -205,6 +210,7 @@ export class Tours {
       leaves[stop] = now
     }
     const home = drive[(at[prev[end] as number] as number) * places + (at[end] as number)] as number
+    if (home > mostLeg && !stood) inTime = false
     arrives[end] = now + home
     leaves[end] = now + home
     this.allDriven += driven + home - (this.driven[tour] as number)
