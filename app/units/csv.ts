@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Language } from '#app/messages/languages'
 import { formatsIn } from '#app/messages/use-format'
 import type { LedgerLine } from '#db/ledger-page'
+import { csvFile, sheetText as text } from '#domain/language/sheet'
 import { lineText, reasonText } from './line-words'
 
 /**
@@ -25,10 +26,5 @@ export function ledgerCsv(lines: readonly LedgerLine[], language: Language, t: T
     text(reasonText(line, t)),
   ])
   const all = [head.map((name) => t(`units:ledger.${name}`)), ...rows]
-  return `\uFEFF${all.map((cells) => cells.map((cell) => quoted(cell, separator)).join(separator)).join('\r\n')}\r\n`
+  return csvFile(all, separator)
 }
-
-const text = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-
-const quoted = (cell: string, separator: string) =>
-  cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell

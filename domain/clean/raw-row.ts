@@ -1,3 +1,4 @@
+import { withoutSheetMark } from '#domain/language/sheet'
 import type { CustomerField, MappedColumn, Mapping } from './columns'
 import type { Change, Finding, FindingKind, FindingRule } from './finding'
 import { hasLostCharacters, repairText } from './mojibake'
@@ -35,7 +36,8 @@ export function openRow(row: TableRow, mapping: Mapping, rules: Rules, edits: Ed
   const textOf = (column: MappedColumn): string => {
     const typed = edits[editKey(column)]
     if (typed !== undefined && column.join === null) return tidyBlanks(typed)
-    const cell = tidyBlanks(row.cells[column.column] ?? '')
+    // A file that we wrote ourselves comes back with our marks against formulas.
+    const cell = withoutSheetMark(tidyBlanks(row.cells[column.column] ?? ''))
     if (cell === '') return cell
     const repaired = on('encoding') ? repairText(cell) : cell
     change(column.field, cell, repaired, 'encoding')
