@@ -46,6 +46,11 @@ export type KeptReport = {
   sha256: string | null
   releasedAt: Moment | null
   version: number
+  /** Of a correction: the report it replaces, and what it mends. */
+  replacesId: string | null
+  correctionNote: string | null
+  /** Why the schedule left it for a person. */
+  held: string[] | null
   client: string
   campaign: string
   createdAt: Moment
@@ -53,7 +58,7 @@ export type KeptReport = {
 
 const columns = sql`r.id, r.client_id as "clientId", r.campaign_id as "campaignId", r.kind, r.number, r.edition, r.period_key as "periodKey",
   r.starts_on as "startsOn", r.ends_on as "endsOn", r.language, r.state, r.headline, r.summary, r.sha256, ${iso(sql`r.released_at`)} as "releasedAt", r.version,
-  k.name as client, c.name as campaign, ${iso(sql`r.created_at`)} as "createdAt"`
+  r.replaces_id as "replacesId", r.correction_note as "correctionNote", r.held, k.name as client, c.name as campaign, ${iso(sql`r.created_at`)} as "createdAt"`
 const from = sql`from report r join campaign c on c.client_id = r.client_id and c.id = r.campaign_id join client k on k.id = r.client_id`
 
 /** One report without its content; null when the actor sees none. `lock` holds the row until the transaction ends. */
@@ -105,6 +110,55 @@ export async function draftReport(tx: Tx, made: NewReport): Promise<string> {
   return id
 }
 
+/** The report that a schedule makes: like `draftReport`, and noted as such. Null when the period has one already. */
+export async function draftBySchedule(tx: Tx, made: NewReport): Promise<string | null> {
+  const { clientId, campaignId, rhythm, periodKey } = made
+  const there = sql`select 1 from report where client_id = ${clientId} and campaign_id = ${campaignId} and kind = ${rhythm} and period_key = ${periodKey}`
+  if ((await rows(tx, there)).length > 0) return null
+  const id = await draftReport(tx, made)
+  await tx
+    .update(report)
+    .set({ madeBySchedule: true })
+    .where(and(eq(report.clientId, clientId), eq(report.id, id)))
+  return id
+}
+
+/** Notes down why a report waits for a person. */
+export async function holdReport(tx: Tx, clientId: string, reportId: string, held: string[]): Promise<void> {
+  await tx
+    .update(report)
+    .set({ held })
+    .where(and(eq(report.clientId, clientId), eq(report.id, reportId), eq(report.state, 'draft')))
+}
+
+/**
+ * Begins a correction of a released report: the next edition of the same number, with the words that were chosen. Null when that edition is there already
+ * (somebody else just began it), or when a later one is.
+ */
+export async function draftCorrection(tx: Tx, of: KeptReport, note: string): Promise<string | null> {
+  const { clientId, campaignId, kind, number, edition, periodKey, startsOn, endsOn, language, headline, summary } = of
+  const id = v7()
+  const next = { id, clientId, campaignId, kind, number, edition: edition + 1, periodKey, startsOn, endsOn, language, headline, summary }
+  const made = await tx
+    .insert(report)
+    .values({ ...next, replacesId: of.id, correctionNote: note })
+    .onConflictDoNothing()
+    .returning({ id: report.id })
+  return made[0]?.id ?? null
+}
+
+/** The editions of the same report, the first one first; drafts too. */
+export async function editionsOf(
+  tx: Tx,
+  { clientId, campaignId, kind, periodKey }: KeptReport,
+): Promise<{ id: string; edition: number; state: string }[]> {
+  return rows(
+    tx,
+    sql`select id, edition, state from report where client_id = ${clientId} and campaign_id = ${campaignId} and kind = ${kind} and period_key = ${periodKey}
+        order by edition`,
+  )
+}
+
 /** Changes the words of a draft that somebody wrote; false when it was changed in the meantime or is released. */
 export async function changeDraft(
   tx: Tx,
@@ -123,7 +177,7 @@ export async function changeDraft(
 export async function freezeReport(
   tx: Tx,
   { clientId, id, version }: { clientId: string; id: string; version: number },
-  frozen: { content: unknown; pdf: Buffer; sha256: string; releasedAt: Moment; releasedBy: string | null },
+  frozen: { content: unknown; pdf: Buffer; sha256: string; releasedAt: Moment; releasedBy: string | null; hidden: string[] },
 ): Promise<boolean> {
   const changed = await tx
     .update(report)
@@ -233,10 +287,12 @@ async function worksOf(tx: Tx, clientId: string, unitId: string): Promise<Map<st
     visitId: string | null
     callId: string | null
     booked: boolean
+    reached: boolean
     customer: CustomerFact | null
   }>(
     tx,
     sql`select e.id, s.name as who, v.id as "visitId", k.id as "callId", coalesce(k.outcome = 'booked' and k.undone_at is null, false) as booked,
+          coalesce(k.outcome <> 'no-answer', false) as reached,
           case when c.id is not null then ${customerFact} end as customer
         from ledger_entry e
         left join staff s on s.id = e.staff_id
@@ -246,14 +302,22 @@ async function worksOf(tx: Tx, clientId: string, unitId: string): Promise<Map<st
         where e.client_id = ${clientId} and e.unit_id = ${unitId}`,
   )
   return new Map(
-    found.map(({ id, who, visitId, callId, booked, customer }) => [id, { who, work: workOf(visitId, callId, booked, customer) }]),
+    found.map(({ id, who, visitId, callId, booked, reached, customer }) => [
+      id,
+      { who, work: workOf(visitId, callId, { booked, reached }, customer) },
+    ]),
   )
 }
 
-function workOf(visitId: string | null, callId: string | null, booked: boolean, customer: CustomerFact | null): WorkFact | null {
+function workOf(
+  visitId: string | null,
+  callId: string | null,
+  call: { booked: boolean; reached: boolean },
+  customer: CustomerFact | null,
+): WorkFact | null {
   if (!customer) return null
   if (visitId) return { kind: 'visit', visitId, customer }
-  return callId ? { kind: 'call', callId, customer, booked } : null
+  return callId ? { kind: 'call', callId, customer, ...call } : null
 }
 
 async function travelOf(tx: Tx, clientId: string, unitId: string, asOf: Day): Promise<TravelFact[]> {

@@ -30,6 +30,7 @@ export type IdKind =
   | 'signal'
   | 'report'
   | 'draft'
+  | 'mail'
   | 'staff'
   | 'person'
   | 'invitation'
@@ -134,6 +135,10 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   },
   'routes/_app.settings.team.second-factor': { POST: { who: ['admin'], object: 'none', form: { needed: 'no' }, silent: true } },
   'routes/_app.settings.audit': { GET: { who: managers, object: 'none', query: { client: 'client' } } },
+  'routes/_app.settings.mail': {
+    GET: { who: managers, object: 'none', query: { mail: 'mail' } },
+    POST: { who: managers, object: 'none', silent: true, form: { mail: '{mail}' } },
+  },
   'routes/_app.settings.jobs': {
     GET: { who: managers, object: 'none', silent: true },
     POST: { who: managers, object: 'none', silent: true, form: { job: '{op}' } },
@@ -493,6 +498,22 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
       object: 'report',
       params: { reportId: 'draft' },
       form: { version: '1', headline: 'Goed op weg', summary: '', language: 'nl' },
+    },
+  },
+  'routes/reports.$reportId.correction': {
+    POST: {
+      who: managers,
+      object: 'report',
+      params: { reportId: 'report' },
+      form: { op: '{op}', note: 'Een bezoek telde dubbel' },
+      last: true,
+    },
+  },
+  'routes/_app.campaigns.$campaignId.run.schedule': {
+    POST: {
+      ...ofCampaign,
+      who: managers,
+      form: { op: '{op}', version: '1', rhythm: 'weekly', weekday: '5', monthDay: '1', at: '15:00', release: 'hold', isOn: 'on' },
     },
   },
   'routes/reports.$reportId.release': {

@@ -34,6 +34,7 @@ export const auditNouns = [
   'offer',
   'report',
   'job',
+  'mail',
 ] as const
 export type AuditNoun = (typeof auditNouns)[number]
 

@@ -15,7 +15,7 @@ export async function releaseDemoReports(today: Day): Promise<void> {
     const monday = addDays(thisWeek, -7 * back)
     const begun = await beginReport(manager, campaignId, monday, {})
     if ('refused' in begun || back === 0) continue
-    await releaseReport(manager, begun.reportId, 1, momentOf(addDays(monday, 7), '09:00'))
+    await releaseReport(manager, begun.reportId, 1, momentOf(addDays(monday, 7), '09:00'), { mail: false })
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSender } from '#domain/relations/mail-address'
 
 /** How this process is set up. Made once from the environment; nothing else in app/ reads process.env for it. */
 export type Settings = {
@@ -15,6 +16,8 @@ export type Settings = {
   proxies: number
   demo: boolean
   logLevel: string
+  /** The mail server; null when there is none, and mails land in the app and as files in the data folder. */
+  mail: { url: string; from: string } | null
 }
 
 const Environment = z.object({
@@ -24,6 +27,8 @@ const Environment = z.object({
   APP_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   RONDO_DEMO: z.enum(['on', 'off']).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().refine(isSender, 'give an address, or "Name <address>"').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -34,7 +39,9 @@ const Environment = z.object({
 export function settingsFrom(environment: Record<string, string | undefined>): Settings {
   const read = Environment.safeParse(filled(environment))
   if (!read.success) throw new Error(`The settings cannot be used. ${z.prettifyError(read.error)}`)
-  const { HOST, PORT, APP_ORIGIN } = read.data
+  const { HOST, PORT, APP_ORIGIN, SMTP_URL, MAIL_FROM } = read.data
+  if (SMTP_URL && !MAIL_FROM)
+    throw new Error('The settings cannot be used. SMTP_URL is set and MAIL_FROM is not: give the address mails come from.')
   const origin = APP_ORIGIN ? new URL(APP_ORIGIN).origin : `http://localhost:${PORT}`
   return {
     production: read.data.NODE_ENV !== 'development',
@@ -47,6 +54,7 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
     // The demo's passwords are known to everybody: an installation that has an address of its own is no demo unless it says so.
     demo: (read.data.RONDO_DEMO ?? (APP_ORIGIN ? 'off' : 'on')) === 'on',
     logLevel: read.data.LOG_LEVEL,
+    mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : null,
   }
 }
 

@@ -1,4 +1,11 @@
 import type { Handlers } from '#db/jobs/runner'
+import { sendMail, sweepMail } from './mail.server'
+import { findDueReports, makeDueReport } from './reports.server'
 
 /** Who does which job. Each handler stands in a file of its own in this folder and does the same job twice without a second effect. */
-export const handlers: Handlers = {}
+export const handlers: Handlers = {
+  mail: sendMail,
+  'mail-sweep': sweepMail,
+  'reports-due': findDueReports,
+  'report-make': makeDueReport,
+}

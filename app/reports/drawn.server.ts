@@ -2,12 +2,17 @@ import type { Tx } from '#db/door'
 import { frozenReport, type KeptReport, reportFacts } from '#db/reports'
 import type { Moment } from '#domain/calendar/moment'
 import type { Language } from '#domain/language/format'
+import { changesBetween } from '#domain/reporting/changes'
 import type { ReportContent } from '#domain/reporting/report-content'
+import type { ReportFacts } from '#domain/reporting/report-facts'
 import { reportContent } from '#domain/reporting/weekly-content'
 import { type WordedReport, wordedReport } from '#reports/visit-report/content'
 
-/** What a released report keeps beside its bytes: the figures, and the words a person chose. */
-export type Frozen = { content: ReportContent; headline: string | null; summary: string | null }
+/**
+ * What a released report keeps beside its bytes: the figures, the words a person chose, and how both were worded in its language. From `words` the same
+ * bytes are made again, also when the office words things otherwise by then; reports released before they were kept have none.
+ */
+export type Frozen = { content: ReportContent; headline: string | null; summary: string | null; words?: WordedReport }
 
 /** The content of a report: a draft's from the facts as they are now, a released one's as it was kept. Null when there is no unit to report on. */
 export async function contentOf(tx: Tx, report: KeptReport, now: Moment): Promise<Frozen | null> {
@@ -17,14 +22,30 @@ export async function contentOf(tx: Tx, report: KeptReport, now: Moment): Promis
   }
   const period = { from: report.startsOn, to: report.endsOn }
   const facts = await reportFacts(tx, { ...report, rhythm: report.kind, period }, now)
-  return facts ? { content: reportContent(facts), headline: report.headline, summary: report.summary } : null
+  return facts ? drawn(tx, report, facts) : null
+}
+
+/** The content of a report from its facts; a correction also says what it changes of the report it replaces. */
+export async function drawn(tx: Tx, report: KeptReport, facts: ReportFacts): Promise<Frozen> {
+  const content = reportContent(facts)
+  const { headline, summary, replacesId, correctionNote, number, edition } = report
+  if (!replacesId) return { content, headline, summary }
+  const before = (await frozenReport(tx, replacesId))?.content as Frozen | undefined
+  if (!before) throw new Error(`the report that ${report.id} replaces was not released`)
+  const correction = {
+    replaces: { number, edition: edition - 1 },
+    note: correctionNote ?? '',
+    changes: changesBetween(before.content, content),
+  }
+  return { content: { ...content, correction }, headline, summary }
 }
 
 /**
  * The report in words. What a person wrote as headline and summary goes before what the rules drafted, in the report's own language only: nobody
  * translated it.
  */
-export function worded({ content, headline, summary }: Frozen, language: Language, own: Language): WordedReport {
+export function worded({ content, headline, summary, words }: Frozen, language: Language, own: Language): WordedReport {
+  if (words && words.language === language) return words
   const drafted = wordedReport(content, language)
   if (language !== own) return drafted
   const glance = { ...drafted.glance, headline: headline || drafted.glance.headline, summary: summary ? [summary] : drafted.glance.summary }

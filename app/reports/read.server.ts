@@ -1,16 +1,33 @@
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
-import { frozenReport, type KeptReport, reportOf, reportsOf } from '#db/reports'
+import { type Delivery, deliveriesOf, releaseFacts } from '#db/report-checks'
+import { type ReportReader, type ReportSchedule, reportReaders, scheduleOf } from '#db/report-schedules'
+import { editionsOf, frozenReport, type KeptReport, reportOf, reportsOf } from '#db/reports'
 import { dayOf, type Moment } from '#domain/calendar/moment'
+import type { Period } from '#domain/calendar/period'
 import type { Language } from '#domain/language/format'
 import type { ClientActor, StaffActor } from '#domain/relations/actor'
-import { periodKey, type ReportRhythm, reportPeriod } from '#domain/reporting/period'
+import { isMailAddress } from '#domain/relations/mail-address'
+import { periodKey, type ReportRhythm, reportPeriod, rhythmProposal } from '#domain/reporting/period'
+import { type ReleaseCheck, releaseCheck } from '#domain/reporting/release-check'
+import { nextDue } from '#domain/reporting/schedule'
 import type { WordedReport } from '#reports/visit-report/content'
 import { weeklyPdf } from '#reports/visit-report/pdf'
 import { contentOf, worded } from './drawn.server'
+import { fileName } from './file-name'
 
-export type ReportPage = { report: KeptReport; worded: WordedReport; drafted: { headline: string; summary: string } }
+export type ReportPage = {
+  report: KeptReport
+  worded: WordedReport
+  drafted: { headline: string; summary: string }
+  /** What is looked at before a release; null for a released one. */
+  check: ReleaseCheck | null
+  /** To whom a released one was mailed. */
+  deliveries: Delivery[]
+  /** The other editions of the same report: a correction and what it replaces. */
+  editions: { id: string; edition: number; state: string }[]
+}
 
 /** A report for the screen: the same words as on paper, and what the rules would write as headline and summary. */
 export async function reportPage(
@@ -24,9 +41,17 @@ export async function reportPage(
     if (!report) return { refused: 'not-found' } as const
     const frozen = await contentOf(tx, report, now)
     if (!frozen) return { refused: 'no-unit' } as const
-    const { glance } = worded({ ...frozen, headline: null, summary: null }, report.language, report.language)
+    const { glance } = worded({ content: frozen.content, headline: null, summary: null }, report.language, report.language)
     const drafted = { headline: glance.headline, summary: glance.summary.join(' ') }
-    return { report, worded: worded(frozen, language ?? report.language, report.language), drafted }
+    const isDraft = report.state === 'draft'
+    return {
+      report,
+      worded: worded(frozen, language ?? report.language, report.language),
+      drafted,
+      check: isDraft ? releaseCheck(await releaseFacts(tx, report, now)) : null,
+      deliveries: isDraft ? [] : await deliveriesOf(tx, reportId),
+      editions: await editionsOf(tx, report),
+    }
   })
 }
 
@@ -58,40 +83,41 @@ export async function reportFile(
   return { bytes, name: fileName(made.report, language ?? made.report.language) }
 }
 
-/** Letters, digits and dashes only: a name that is safe in a header and on every disk. */
-function fileName({ client, number, edition, state, periodKey }: KeptReport, language: Language): string {
-  const letter = edition > 0 ? String.fromCharCode(96 + edition) : ''
-  const words = [
-    client,
-    language === 'nl' ? 'rapport' : 'report',
-    `${number}${letter}`,
-    periodKey,
-    state === 'draft' ? (language === 'nl' ? 'concept' : 'draft') : '',
-  ]
-  return `${words
-    .filter(Boolean)
-    .join('-')
-    .normalize('NFD')
-    .replace(/[^A-Za-z0-9-]+/g, '-')
-    .replace(/-+/g, '-')}-${language}.pdf`
-}
-
 export type ReportLine = KeptReport & { total: number }
 
-/** The reports of a campaign, with the period that a next one would be about; null when the actor does not see the campaign. */
-export async function campaignReports(
-  actor: StaffActor,
-  campaignId: string,
-  now: Moment,
-): Promise<{ reports: ReportLine[]; rhythm: ReportRhythm; next: { from: string; to: string; key: string; there: boolean } } | null> {
+export type CampaignReports = {
+  reports: ReportLine[]
+  rhythm: ReportRhythm
+  next: { from: string; to: string; key: string; there: boolean }
+  schedule: ReportSchedule | null
+  /** The next report that the schedule makes. */
+  due: { at: Moment; period: Period } | null
+  /** What the number of visits and the period propose (R9). */
+  proposal: { rhythm: ReportRhythm; visitsPerWeek: number }
+  readers: (ReportReader & { reachable: boolean })[]
+}
+
+/** The reports of a campaign, with the period that a next one would be about and its schedule; null when the actor does not see the campaign. */
+export async function campaignReports(actor: StaffActor, campaignId: string, now: Moment): Promise<CampaignReports | null> {
   return withActor(theDb(), actor, async (tx) => {
     const today = dayOf(now)
     const campaign = await campaignOf(tx, campaignId, today)
     if (!campaign) return null
     const reports = await reportsOf(tx, campaignId)
+    const within = { from: campaign.startsOn, to: campaign.endsOn }
     const period = reportPeriod(campaign.reportRhythm, today)
     const key = periodKey(campaign.reportRhythm, period)
-    return { reports, rhythm: campaign.reportRhythm, next: { ...period, key, there: reports.some((each) => each.periodKey === key) } }
+    const schedule = await scheduleOf(tx, campaignId)
+    const readers = await reportReaders(tx, campaign.clientId)
+    return {
+      reports,
+      rhythm: campaign.reportRhythm,
+      next: { ...period, key, there: reports.some((each) => each.periodKey === key) },
+      schedule,
+      due: schedule?.isOn ? nextDue(schedule, { since: schedule.startsOn, campaign: within }, now) : null,
+      proposal: rhythmProposal(campaign.targetVisits ?? 0, within),
+      readers: readers.map((reader) => ({ ...reader, reachable: reader.email !== null && isMailAddress(reader.email.trim()) })),
+    }
   })
 }
 

@@ -5,6 +5,7 @@ import { Chip } from '#app/ui/chip'
 import { EmptyState } from '#app/ui/empty-state'
 import { type Column, Table } from '#app/ui/table'
 import { dayOf } from '#domain/calendar/moment'
+import { letterOf } from './edition'
 import type { ReportLine } from './read.server'
 
 /** Reports in a table: which, about when, how far, and its PDF. */
@@ -18,7 +19,7 @@ export function ReportList({ reports, withClient, emptyHint }: { reports: readon
       primary: true,
       cell: (row) => (
         <Link to={`/reports/${row.id}`} className="font-semibold hover:underline">
-          {t(`reports:${row.kind}`, { number: row.number })}
+          {t(`reports:${row.kind}`, { number: `${row.number}${letterOf(row.edition)}` })}
         </Link>
       ),
     },

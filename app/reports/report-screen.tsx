@@ -6,7 +6,6 @@ import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
-import { ConfirmDialog } from '#app/ui/confirm-dialog'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { LinkButton } from '#app/ui/link-button'
@@ -17,8 +16,11 @@ import { SegmentedControl } from '#app/ui/segmented-control'
 import { Textarea } from '#app/ui/textarea'
 import { tellDone } from '#app/ui/toast'
 import { dayOf } from '#domain/calendar/moment'
+import { Correct, Editions } from './correction-panel'
+import { letterOf } from './edition'
 import type { ReportFigures } from './figures.server'
 import type { ReportPage } from './read.server'
+import { Deliveries, Release } from './release-panel'
 import { ReportPreview } from './report-preview'
 
 export interface ReportScreenProps {
@@ -32,7 +34,7 @@ export function ReportScreen({ page, figures, mayRelease }: ReportScreenProps) {
   const { t } = useTranslation(['common', 'reports'])
   const format = useFormat()
   const { report, worded } = page
-  const name = t(`reports:${report.kind}`, { number: `${report.number}${letter(report.edition)}` })
+  const name = t(`reports:${report.kind}`, { number: `${report.number}${letterOf(report.edition)}` })
   return (
     <>
       <PageHeader
@@ -47,14 +49,20 @@ export function ReportScreen({ page, figures, mayRelease }: ReportScreenProps) {
         </section>
         <div className="order-1 grid gap-4 xl:sticky xl:top-4 xl:order-2">
           {report.state === 'released' ? (
-            <Notice tone="ok">
-              {t('reports:releasedNotice', { day: report.releasedAt ? format.day(dayOf(report.releasedAt), 'long') : '' })}
-              <span className="mt-1 block text-xs break-all">
-                {t('reports:fingerprint')}: {report.sha256}
-              </span>
-            </Notice>
+            <>
+              <Notice tone="ok">
+                {t('reports:releasedNotice', { day: report.releasedAt ? format.day(dayOf(report.releasedAt), 'long') : '' })}
+                <span className="mt-1 block text-xs break-all">
+                  {t('reports:fingerprint')}: {report.sha256}
+                </span>
+              </Notice>
+              <Editions page={page} />
+              <Deliveries deliveries={page.deliveries} />
+              {mayRelease && page.editions.at(-1)?.id === report.id && <Correct report={report} />}
+            </>
           ) : (
             <>
+              <Editions page={page} />
               <Words page={page} />
               <Release page={page} mayRelease={mayRelease} />
             </>
@@ -124,36 +132,4 @@ function Words({ page }: { page: ReportPage }) {
       </saving.Form>
     </Panel>
   )
-}
-
-function Release({ page, mayRelease }: { page: ReportPage; mayRelease: boolean }) {
-  const { t } = useTranslation(['common', 'reports'])
-  const releasing = useFetcher<{ released: true } | Refused>()
-  const { report } = page
-  if (!mayRelease) return <Notice>{t('reports:onlyManager')}</Notice>
-  const refused = releasing.data && 'message' in releasing.data ? releasing.data.message : null
-  return (
-    <div className="grid gap-2">
-      {refused && (
-        <Notice tone="bad" live>
-          {refused}
-        </Notice>
-      )}
-      <ConfirmDialog
-        title={t('reports:releaseTitle', { number: report.number })}
-        lead={t('reports:releaseLead')}
-        confirmLabel={t('reports:release')}
-        onConfirm={() => releasing.submit({ version: report.version }, { method: 'post', action: `/reports/${report.id}/release` })}
-        trigger={
-          <Button look="now" size="lg" busy={releasing.state !== 'idle'}>
-            {t('reports:release')}
-          </Button>
-        }
-      />
-    </div>
-  )
-}
-
-function letter(edition: number): string {
-  return edition > 0 ? String.fromCharCode(96 + edition) : ''
 }

@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto'
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
-import { Undo, withActor } from '#db/door'
+import { type Tx, Undo, withActor } from '#db/door'
 import { once } from '#db/once'
-import { changeDraft, closeLedger, draftReport, freezeReport, reportFacts, reportOf } from '#db/reports'
+import { releaseFacts } from '#db/report-checks'
+import { changeDraft, closeLedger, draftCorrection, draftReport, freezeReport, type KeptReport, reportFacts, reportOf } from '#db/reports'
 import { addDays, type Day, earlierOf } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
 import { periodKey, reportPeriod } from '#domain/reporting/period'
-import { reportContent } from '#domain/reporting/weekly-content'
+import { type ReleaseCheck, releaseCheck } from '#domain/reporting/release-check'
 import { weeklyPdf } from '#reports/visit-report/pdf'
-import { type Frozen, worded } from './drawn.server'
+import { mailReport } from './delivery.server'
+import { drawn, type Frozen, worded } from './drawn.server'
 
 /** Begins the report of the week or month that holds a day, by the campaign's rhythm; one that is there already is the answer. */
 export async function beginReport(
@@ -55,40 +57,88 @@ export async function editDraft(
   })
 }
 
+export type ReleaseRefusal = {
+  refused: 'not-found' | 'not-yours' | 'no-unit' | 'released-already' | 'changed-meanwhile' | 'not-begun'
+}
+
+/** `mailed` is to how many people of the client it goes. */
+export type Released = { released: true; sha256: string; mailed: number }
+
 /**
- * Releases a report: its content and bytes are frozen, and the unit's ledger is closed through its period. Of a period that is not over yet, today
- * stays open: what is still booked today stands in the opening balance of the next report.
+ * Releases a report: its content and bytes are frozen, the unit's ledger is closed through its period, and the mails to who receives it are written in the
+ * same transaction. Of a period that is not over yet, today stays open: what is still booked today stands in the opening balance of the next report.
+ * Of two people who release at once one does.
+ * @param mail false releases without mailing: the portal shows it all the same
  */
 export async function releaseReport(
   actor: StaffActor,
   reportId: string,
   version: number,
   now: Moment,
-): Promise<
-  | { released: true; sha256: string }
-  | { refused: 'not-found' | 'not-yours' | 'no-unit' | 'released-already' | 'changed-meanwhile' | 'not-begun' }
-> {
+  { mail = true }: { mail?: boolean } = {},
+): Promise<Released | ReleaseRefusal> {
   if (actor.role === 'consultant') return { refused: 'not-yours' }
   return withActor(theDb(), actor, async (tx) => {
     const report = await reportOf(tx, reportId, { lock: true })
     if (!report) return { refused: 'not-found' } as const
-    if (report.state === 'released') return { refused: 'released-already' } as const
-    const today = dayOf(now)
-    if (report.startsOn > today) return { refused: 'not-begun' } as const
-    const asked = { ...report, state: 'released' as const, rhythm: report.kind, period: { from: report.startsOn, to: report.endsOn } }
-    const facts = await reportFacts(tx, asked, now)
-    if (!facts) return { refused: 'no-unit' } as const
-    const frozen: Frozen = { content: reportContent(facts), headline: report.headline, summary: report.summary }
-    const pdf = await weeklyPdf(worded(frozen, report.language, report.language))
-    const sha256 = createHash('sha256').update(pdf).digest('hex')
-    await closeLedger(tx, report.clientId, facts.unit.id, earlierOf(report.endsOn, addDays(today, -1)))
-    const released = await freezeReport(
-      tx,
-      { clientId: report.clientId, id: reportId, version },
-      { content: frozen, pdf, sha256, releasedAt: now, releasedBy: actor.staffId },
-    )
-    if (!released) throw new Undo({ refused: 'changed-meanwhile' } as const)
-    await record(tx, { action: 'report.released', object: 'report', objectId: reportId, clientId: report.clientId, detail: { sha256 } })
-    return { released: true, sha256 } as const
+    return release(tx, { ...report, version }, { now, releasedBy: actor.staffId, mail })
   })
+}
+
+/** Releases a report whose row is locked, by a person or (`releasedBy` null) by its schedule. */
+export async function release(
+  tx: Tx,
+  report: KeptReport,
+  { now, releasedBy, mail }: { now: Moment; releasedBy: string | null; mail: boolean },
+): Promise<Released | ReleaseRefusal> {
+  const { id, clientId, version, startsOn, endsOn, language } = report
+  if (report.state === 'released') return { refused: 'released-already' }
+  const today = dayOf(now)
+  if (startsOn > today) return { refused: 'not-begun' }
+  const asked = { ...report, state: 'released' as const, rhythm: report.kind, period: { from: startsOn, to: endsOn } }
+  const facts = await reportFacts(tx, asked, now)
+  if (!facts) return { refused: 'no-unit' }
+  const content = await drawn(tx, report, facts)
+  const words = worded(content, language, language)
+  const pdf = await weeklyPdf(words)
+  const sha256 = createHash('sha256').update(pdf).digest('hex')
+  await closeLedger(tx, clientId, facts.unit.id, earlierOf(endsOn, addDays(today, -1)))
+  const check = releaseCheck(await releaseFacts(tx, report, now))
+  const frozen: Frozen = { ...content, words }
+  const kept = { content: frozen, pdf, sha256, releasedAt: now, releasedBy, hidden: hiddenInShort(check) }
+  if (!(await freezeReport(tx, { clientId, id, version }, kept))) throw new Undo({ refused: 'changed-meanwhile' } as const)
+  const mailed = mail ? await mailReport(tx, report, words, check.goesTo, now) : 0
+  await record(tx, { action: 'report.released', object: 'report', objectId: id, clientId, detail: { sha256, mailed } })
+  return { released: true, sha256, mailed }
+}
+
+/** What was left out, as it is kept with the report: `quotes:2`. */
+const hiddenInShort = ({ hidden }: ReleaseCheck) =>
+  hidden.map((each) => `${each.kind}:${each.kind === 'quotes' ? each.visits.length : each.count}`)
+
+/** Begins a correction of a released report: the next edition, which says what changed. Asked twice it is begun once. */
+export async function correctReport(
+  actor: StaffActor,
+  reportId: string,
+  note: string,
+  { op }: { op?: string },
+): Promise<{ reportId: string } | { refused: 'not-found' | 'not-yours' | 'not-released' | 'corrected-already' | 'used-twice' }> {
+  if (actor.role === 'consultant') return { refused: 'not-yours' }
+  return withActor(theDb(), actor, (tx) =>
+    once(tx, op, { reportId, note }, async () => {
+      const report = await reportOf(tx, reportId, { lock: true })
+      if (!report) return { refused: 'not-found' } as const
+      if (report.state !== 'released') return { refused: 'not-released' } as const
+      const made = await draftCorrection(tx, report, note)
+      if (!made) return { refused: 'corrected-already' } as const
+      await record(tx, {
+        action: 'report.corrected',
+        object: 'report',
+        objectId: made,
+        clientId: report.clientId,
+        detail: { replaces: reportId },
+      })
+      return { reportId: made }
+    }),
+  )
 }

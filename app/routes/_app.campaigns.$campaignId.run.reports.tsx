@@ -13,6 +13,7 @@ import { pageTitle } from '#app/messages/page-title'
 import { useFormat } from '#app/messages/use-format'
 import { campaignReports } from '#app/reports/read.server'
 import { ReportList } from '#app/reports/report-list'
+import { SchedulePanel } from '#app/reports/schedule-panel'
 import { beginReport } from '#app/reports/write.server'
 import { Button } from '#app/ui/button'
 import { Notice } from '#app/ui/notice'
@@ -23,7 +24,12 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  return json({ ...orNotFound(await campaignReports(actor, idOf(params.campaignId), now())), op: newOp() })
+  return json({
+    ...orNotFound(await campaignReports(actor, idOf(params.campaignId), now())),
+    mayPlan: actor.role !== 'consultant',
+    op: newOp(),
+    scheduleOp: newOp(),
+  })
 }
 
 const Fields = z.object({ day: z.string().refine(isOfficeDay, 'refusals:unreadable') })
@@ -40,28 +46,32 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function CampaignReports() {
   const { t } = useTranslation(['common', 'reports'])
   const format = useFormat()
-  const { reports, next, op } = useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { reports, next, op, mayPlan, scheduleOp } = data
   const beginning = useFetcher<Refused>()
   return (
-    <Panel
-      title={t('reports:title')}
-      lead={t('reports:lead')}
-      aside={
-        <beginning.Form method="post">
-          <input type="hidden" name="op" value={op} />
-          <input type="hidden" name="day" value={next.from} />
-          <Button type="submit" look="primary" busy={beginning.state !== 'idle'}>
-            {next.there ? t('reports:open') : t('reports:begin', { period: format.period(next) })}
-          </Button>
-        </beginning.Form>
-      }
-    >
-      {beginning.data && 'message' in beginning.data && (
-        <Notice tone="bad" live>
-          {beginning.data.message}
-        </Notice>
-      )}
-      <ReportList reports={reports} withClient={false} emptyHint={t('reports:emptyHint')} />
-    </Panel>
+    <div className="grid items-start gap-4 xl:grid-cols-[1fr_22rem]">
+      <Panel
+        title={t('reports:title')}
+        lead={t('reports:lead')}
+        aside={
+          <beginning.Form method="post">
+            <input type="hidden" name="op" value={op} />
+            <input type="hidden" name="day" value={next.from} />
+            <Button type="submit" look="primary" busy={beginning.state !== 'idle'}>
+              {next.there ? t('reports:open') : t('reports:begin', { period: format.period(next) })}
+            </Button>
+          </beginning.Form>
+        }
+      >
+        {beginning.data && 'message' in beginning.data && (
+          <Notice tone="bad" live>
+            {beginning.data.message}
+          </Notice>
+        )}
+        <ReportList reports={reports} withClient={false} emptyHint={t('reports:emptyHint')} />
+      </Panel>
+      <SchedulePanel key={data.schedule?.version ?? 0} reports={data} mayPlan={mayPlan} op={scheduleOp} />
+    </div>
   )
 }

@@ -29,8 +29,8 @@ export async function requestReset(
       select ${tokenHash}, u.id, ${now}::timestamptz + make_interval(mins => ${minutes}::int), ${now}::timestamptz
       from auth_user u where u.id = ${userId}::uuid`)
     await tx.execute(sql`
-      insert into outbox (id, message_id, recipient, subject, body, send_after)
-      select ${v7()}, ${mail.messageId}, u.email, ${mail.subject}, ${mail.body}, ${now}::timestamptz
+      insert into outbox (id, message_id, recipient, subject, body, kind, secret, send_after)
+      select ${v7()}, ${mail.messageId}, u.email, ${mail.subject}, ${mail.body}, 'reset', true, ${now}::timestamptz
       from auth_user u where u.id = ${userId}::uuid`)
   })
 }

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './clean'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
@@ -28,6 +28,11 @@ export const report = pgTable(
     pdf: bytea(),
     sha256: text(),
     replacesId: uuid(),
+    /** What a correction mends, in the words of who made it; the report itself says it. */
+    correctionNote: text(),
+    /** Why the schedule did not send it by itself; null when a person began it. */
+    held: text().array(),
+    madeBySchedule: boolean().notNull().default(false),
     releasedBy: uuid(),
     releasedAt: moment(),
     version: version(),
@@ -39,4 +44,21 @@ export const report = pgTable(
     unique('report_period').on(t.clientId, t.campaignId, t.kind, t.periodKey, t.edition),
     index('report_campaign').on(t.clientId, t.campaignId),
   ],
+)
+
+/** When the reports of a campaign are made by themselves. The rhythm is the campaign's own. */
+export const reportSchedule = pgTable(
+  'report_schedule',
+  {
+    clientId: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    weekday: integer().notNull().default(5),
+    monthDay: integer().notNull().default(1),
+    at: text().notNull().default('15:00'),
+    release: text().$type<'hold' | 'send'>().notNull().default('hold'),
+    isOn: boolean().notNull().default(true),
+    startsOn: day().notNull(),
+    version: version(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.campaignId] })],
 )

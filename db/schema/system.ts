@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from './clean'
 import { createdAt, moment } from './columns'
 
 /** Who did what to what, when, from where; refusals too. Append-only, held by a trigger. */
@@ -33,7 +34,12 @@ export const receipt = pgTable(
   (t) => [primaryKey({ columns: [t.userId, t.op] })],
 )
 
-/** Mail to be sent, written in the same transaction as its cause. */
+export type MailKind = 'reset' | 'invitation' | 'report' | 'unit-mark' | 'appointment' | 'other'
+
+/** `kept`: there is no mail server, so it stands in the app only. `uncertain`: the line broke after the text was given, and it was not sent again. */
+export type MailState = 'waiting' | 'sent' | 'kept' | 'uncertain' | 'dead'
+
+/** Mail to be sent, written in the same transaction as its cause. A row that waits leaves its job by itself (a trigger). */
 export const outbox = pgTable(
   'outbox',
   {
@@ -43,13 +49,37 @@ export const outbox = pgTable(
     recipient: text().notNull(),
     subject: text().notNull(),
     body: text().notNull(),
-    state: text().$type<'waiting' | 'sent' | 'uncertain' | 'dead'>().notNull().default('waiting'),
+    kind: text().$type<MailKind>().notNull().default('other'),
+    /** What it was sent for: the same cause has one mail. */
+    effectKey: text(),
+    /** Its text holds a link that opens a door, and is blanked as soon as it is sent. */
+    secret: boolean().notNull().default(false),
+    replyTo: text(),
+    state: text().$type<MailState>().notNull().default('waiting'),
     attempts: integer().notNull().default(0),
+    lastError: text(),
+    /** How often the line broke after the text was given, so that it may have arrived. */
+    unsure: integer().notNull().default(0),
     sendAfter: moment().notNull(),
     sentAt: moment(),
     createdAt: createdAt(),
   },
   (t) => [index('outbox_state').on(t.state, t.sendAfter)],
+)
+
+/** What hangs on a mail: bytes of its own (an .ics), or the bytes that a released report keeps. */
+export const outboxAttachment = pgTable(
+  'outbox_attachment',
+  {
+    id: uuid().primaryKey(),
+    outboxId: uuid().notNull(),
+    clientId: uuid(),
+    name: text().notNull(),
+    type: text().$type<'application/pdf' | 'text/calendar'>().notNull(),
+    bytes: bytea(),
+    reportId: uuid(),
+  },
+  (t) => [index('outbox_attachment_of').on(t.outboxId)],
 )
 
 /** What a user prefers: language, theme, keys off, pinned campaigns. */

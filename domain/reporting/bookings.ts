@@ -60,8 +60,9 @@ function whatOf(group: readonly [LedgerRow, ...LedgerRow[]], factOf: ReadonlyMap
   const work = factOf.get(entry.id)?.work ?? null
   if (work?.kind === 'visit') return { kind: 'visit', customer: work.customer.name, town: work.customer.town }
   if (work?.kind !== 'call') return { kind: 'work', subject: entry.subject, text: entry.text }
-  const booked = group.filter((row) => isBookedCall(factOf.get(row.entry.id)))
-  return { kind: 'calls', conversations: group.length, booked: booked.length }
+  const calls = group.flatMap((row) => callOf(factOf.get(row.entry.id)))
+  const conversations = calls.filter(({ reached }) => reached).length
+  return { kind: 'calls', conversations, attempts: calls.length - conversations, booked: calls.filter(({ booked }) => booked).length }
 }
 
 /** Rows that read as one, in the order of the first of each. */
@@ -90,6 +91,6 @@ function drivesOf(entry: LedgerEntry, travel: readonly TravelFact[]): TravelFact
   return travel.filter((line) => line.activityId === entry.activityId)
 }
 
-function isBookedCall(fact: LedgerFact | undefined): boolean {
-  return fact?.work?.kind === 'call' && fact.work.booked
+function callOf(fact: LedgerFact | undefined): { reached: boolean; booked: boolean }[] {
+  return fact?.work?.kind === 'call' ? [fact.work] : []
 }

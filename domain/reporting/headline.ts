@@ -81,5 +81,7 @@ function complaintLine({ figures, themes, complaints }: HeadlineFacts): SummaryL
 function forecastLine({ figures, hours }: HeadlineFacts): SummaryLine {
   const { target } = figures.visited
   const visits = hours.basis === 'norm' ? hours.visitsByHours : hours.expectedVisits
-  return { kind: 'forecast', visits, target, makesTarget: visits >= target, basis: hours.basis }
+  const line = { kind: 'forecast', visits, target, makesTarget: visits >= target, basis: hours.basis } as const
+  const fewChosen = hours.basis === 'figures' && hours.binds === 'customers' && visits < target && hours.visitsByHours > visits
+  return fewChosen ? { ...line, limit: { byHours: hours.visitsByHours } } : line
 }

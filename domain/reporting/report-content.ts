@@ -5,6 +5,7 @@ import type { Place } from '#domain/relations/contact'
 import type { BurnDown } from '#domain/units/burn-down'
 import type { EntryKind, EntrySubject } from '#domain/units/entry'
 import type { Binds } from '#domain/units/forecast'
+import type { Correction } from './changes'
 import type { ReportRhythm } from './period'
 import type { ThemeTone } from './report-facts'
 
@@ -27,6 +28,8 @@ export type ReportContent = {
     asOf: Day
     isFirst: boolean
   }
+  /** Of a correction: what it replaces and what changed. Reports that were released before corrections were made have none. */
+  correction?: Correction | null
   firm: string
   client: string
   campaign: string
@@ -63,7 +66,8 @@ export type HeadlineLead =
 export type SummaryLine =
   | { kind: 'score'; average: number; of: 5; strongest: string | null }
   | { kind: 'complaints'; theme: string | null; count: number; visited: number; open: number }
-  | { kind: 'forecast'; visits: number; target: number; makesTarget: boolean; basis: 'figures' | 'norm' }
+  /** `limit`: there are fewer customers chosen than the hours allow to visit, so that it is not the hours that fall short. */
+  | { kind: 'forecast'; visits: number; target: number; makesTarget: boolean; basis: 'figures' | 'norm'; limit?: { byHours: number } }
   | { kind: 'no-visits'; booked: number; firstOn: Day | null }
   | { kind: 'over-budget'; minutes: number }
 
@@ -142,8 +146,8 @@ export type BookingLine = {
 
 export type BookingWhat =
   | { kind: 'visit'; customer: string; town: string | null }
-  /** The calls of one colleague on one day, together. */
-  | { kind: 'calls'; conversations: number; booked: number }
+  /** The calls of one colleague on one day, together. `attempts` are those where nobody answered. */
+  | { kind: 'calls'; conversations: number; attempts?: number; booked: number }
   | { kind: 'work'; subject: EntrySubject; text: string }
   | { kind: 'correction'; text: string; reason: string }
   | { kind: 'entry'; entryKind: Exclude<EntryKind, 'consumption' | 'reversal'>; text: string }

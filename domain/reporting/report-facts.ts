@@ -45,7 +45,8 @@ export type LedgerFact = { entry: LedgerEntry; who: string | null; work: WorkFac
 
 export type WorkFact =
   | { kind: 'visit'; visitId: string; customer: CustomerFact }
-  | { kind: 'call'; callId: string; customer: CustomerFact; booked: boolean }
+  /** `reached`: somebody answered, so that it was a conversation. */
+  | { kind: 'call'; callId: string; customer: CustomerFact; reached: boolean; booked: boolean }
 
 export type TravelFact = { id: string; activityId: string | null; on: Day; metres: number; cents: number }
 

@@ -2,7 +2,7 @@ import { formatNumber, type Language } from '#domain/language/format'
 import type { AskLine, ReportContent } from '#domain/reporting/report-content'
 import { customers } from './customers-words'
 import { bookings, hours } from './hours-words'
-import { notMeasured } from './phrasing'
+import { letterOfEdition, notMeasured } from './phrasing'
 import type { WordedAsk, WordedNumber, WordedProgress, WordedReport } from './worded'
 import { type Rhythm, type VisitReportWords, visitReportWords } from './words'
 
@@ -26,6 +26,7 @@ export function wordedReport(content: ReportContent, language: Language): Worded
     footer: words.footer(report, about),
     of: words.of,
     glance: glance(content, words, language),
+    correction: correction(content, words),
     asks: {
       heading: words.headings.asks(report.rhythm),
       asks: content.asks.map((ask) => wordedAsk(ask, words)),
@@ -37,6 +38,16 @@ export function wordedReport(content: ReportContent, language: Language): Worded
     where: where(content, words),
     next: { heading: words.headings.next(report.rhythm), items: content.next.map((line) => words.next.line(line)), none: words.next.none },
     customers: customers(content, words, language),
+  }
+}
+
+function correction({ correction: made }: ReportContent, words: VisitReportWords): WordedReport['correction'] {
+  if (!made) return null
+  const { replaces, note, changes } = made
+  return {
+    heading: words.correction.heading(`${replaces.number}${letterOfEdition(replaces.edition)}`),
+    text: words.correction.text(note, changes.length > 0),
+    changes: changes.map((change) => words.correction.change(change)),
   }
 }
 
@@ -120,7 +131,7 @@ function wordedAsk({ text, who, dueOn, lateDays, done, sources }: AskLine, words
 /** More themes than these are not read. */
 const mostThemes = 6
 
-function voices({ themes, voice, report }: ReportContent, words: VisitReportWords): WordedReport['voices'] {
+function voices({ themes, voice, figures, report }: ReportContent, words: VisitReportWords): WordedReport['voices'] {
   return {
     heading: words.headings.voices(report.rhythm),
     themes: themes.slice(0, mostThemes).map(({ name, tone, count, before }) => ({
@@ -131,7 +142,7 @@ function voices({ themes, voice, report }: ReportContent, words: VisitReportWord
       sources: count.sources,
     })),
     quote: voice && { text: `“${voice.text}”`, by: [voice.speaker, voice.customer, voice.town].filter(Boolean).join(', ') },
-    none: words.voices.none,
+    none: words.voices.none(figures.visited.total.value),
   }
 }
 

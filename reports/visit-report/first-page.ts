@@ -16,7 +16,8 @@ export function firstPage(paper: Paper, report: WordedReport): void {
   paper.y += 40
   opening(paper, report)
   const { numbers, progress } = report.glance
-  const blocks = [numbersBlock(paper, numbers, progress), asksBlock(paper, report.asks), voicesBlock(paper, report.voices)]
+  const correction = report.correction ? [correctionBlock(paper, report.correction)] : []
+  const blocks = [...correction, numbersBlock(paper, numbers, progress), asksBlock(paper, report.asks), voicesBlock(paper, report.voices)]
   stack(paper, blocks, { least: 26, most: 46 })
 }
 
@@ -32,6 +33,22 @@ function opening(paper: Paper, { about, glance }: WordedReport): void {
   paper.y += 10
   paper.tagged('P', () => {
     paper.y = paper.text(glance.summary.join(' '), type.summary, { x: sheet.left, y: paper.y, width: 452, most: 10 })
+  })
+}
+
+/** What a correction changes of the report it replaces: nobody has to lay the two side by side. */
+function correctionBlock(paper: Paper, { heading, text, changes }: NonNullable<WordedReport['correction']>): Block {
+  const lines = changes.map((change) => `· ${change}`)
+  const height = paper.heightOf(text, type.body, width) + lines.reduce((sum, line) => sum + paper.heightOf(line, type.body, width) + 2, 4)
+  return headed(paper, heading, height, () => {
+    paper.tagged('P', () => {
+      paper.y = paper.text(text, type.body, { x: sheet.left, y: paper.y, width }) + 4
+    })
+    for (const line of lines) {
+      paper.tagged('P', () => {
+        paper.y = paper.text(line, type.body, { x: sheet.left, y: paper.y, width }) + 2
+      })
+    }
   })
 }
 

@@ -22,6 +22,8 @@ export type WordedReport = {
   /** Between the page and the number of pages. */
   of: string
   glance: { heading: string; headline: string; summary: string[]; numbers: WordedNumber[]; progress: WordedProgress | null }
+  /** What a correction says of itself, before all else; null or missing in a first edition. */
+  correction?: { heading: string; text: string; changes: string[] } | null
   asks: { heading: string; asks: WordedAsk[]; none: string }
   voices: { heading: string; themes: WordedTheme[]; quote: { text: string; by: string } | null; none: string }
   hours: { heading: string; summary: string; burnDown: BurnDown; words: BurnDownWords; spoken: string; key: WordedKey }

@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatTime,
 } from '#domain/language/format'
+import type { Change, ChangedFigure } from '#domain/reporting/changes'
 import type { BookingWhat, HeadlineLead, Hours, NextLine, ReportContent, SummaryLine } from '#domain/reporting/report-content'
 import { callUndone } from '#domain/units/correction'
 import type { EntrySubject } from '#domain/units/entry'
@@ -35,6 +36,11 @@ export const englishWords: VisitReportWords = {
     where: () => 'Where we were',
     next: () => 'What comes next',
     visits: (rhythm) => `Visits ${period(rhythm)}`,
+  },
+  correction: {
+    heading: (replaces) => `Correction of report ${replaces}`,
+    text: (note, isChanged) => (isChanged ? note : `${note} The figures are the same.`),
+    change,
   },
   lead,
   theme: (name, tone) =>
@@ -76,7 +82,10 @@ export const englishWords: VisitReportWords = {
   },
   voices: {
     change: (count, before) => (before === null || before === count ? '' : before === 0 ? 'new' : `was ${before}`),
-    none: 'Once we have spoken to customers, you will read here what they bring up most often.',
+    none: (visited) =>
+      visited === 0
+        ? 'Once we have spoken to customers, you will read here what they bring up most often.'
+        : 'No subject stood out in the visits so far. As soon as customers name one, you will read it here.',
   },
   opportunity: { columns: { customer: 'Customer', text: 'Opportunity', who: 'Who', when: 'By', value: 'Value' } },
   complaint: {
@@ -189,10 +198,13 @@ function complaints({ theme, count, visited, open }: Extract<SummaryLine, { kind
   return `${critics} ${count === 1 ? 'names' : 'name'} ‘${theme}’ as a concern${standing ? `; ${standing}` : ''}.`
 }
 
-function expectation({ visits, target, makesTarget, basis }: Extract<SummaryLine, { kind: 'forecast' }>): string {
+function expectation({ visits, target, makesTarget, basis, limit }: Extract<SummaryLine, { kind: 'forecast' }>): string {
   const visitsInWords = visits === 1 ? '1 visit' : `${visits} visits`
   if (basis === 'norm')
     return `At the agreed time per visit this unit allows ${visitsInWords}; after three visits we reckon with your own figures.`
+  if (limit) {
+    return `With the customers chosen so far we come to ${visitsInWords}; the hours allow ${limit.byHours}. We would be glad to choose with you whom else to visit.`
+  }
   if (visits > target) return `We expect ${visitsInWords} from this unit; ${target} were agreed.`
   if (makesTarget) return `We expect to make all ${target} agreed visits from this unit.`
   return `We expect ${visits} of the ${target} agreed visits from this unit.`
@@ -236,8 +248,10 @@ const entries: Record<Extract<BookingWhat, { kind: 'entry' }>['entryKind'], stri
 function what(booking: BookingWhat): string {
   if (booking.kind === 'visit') return `Visit ${booking.customer}${booking.town ? `, ${booking.town}` : ''}`
   if (booking.kind === 'calls') {
-    const talks = booking.conversations === 1 ? '1 conversation' : `${booking.conversations} conversations`
-    return `Call round, ${talks}, ${booking.booked === 0 ? 'no appointment' : booking.booked === 1 ? '1 appointment' : `${booking.booked} appointments`}`
+    const { conversations, attempts = 0 } = booking
+    const talks = conversations === 1 ? '1 conversation' : conversations === 0 ? 'nobody reached' : `${conversations} conversations`
+    const missed = attempts > 0 ? `, ${attempts === 1 ? '1 call' : `${attempts} calls`} unanswered` : ''
+    return `Call round, ${talks}${missed}, ${booking.booked === 0 ? 'no appointment' : booking.booked === 1 ? '1 appointment' : `${booking.booked} appointments`}`
   }
   if (booking.kind === 'work') return booking.text || subjects[booking.subject]
   if (booking.kind === 'correction') return `Correction: ${booking.reason === callUndone ? 'call undone' : booking.reason || booking.text}`
@@ -260,4 +274,31 @@ function meetingName(title: string | null): string {
     title ??
     'meeting'
   )
+}
+
+const changed: Record<ChangedFigure, string> = {
+  visits: 'customers visited',
+  'visits-in-period': 'visits in the period',
+  appointments: 'appointments that stand',
+  score: 'average score',
+  opportunities: 'opportunities',
+  'opportunity-cents': 'value of the opportunities',
+  complaints: 'complaints',
+  asks: 'what we ask of you',
+  'minutes-used': 'hours used',
+  'minutes-in-period': 'hours in the period',
+  'minutes-left': 'hours left',
+  'travel-cents': 'travel',
+}
+
+function change({ figure, from, to }: Change): string {
+  const shown = (value: number | null) => (value === null ? 'not measured' : shownAs(figure, value))
+  return `${withCapital(changed[figure])}: ${shown(to)}, was ${shown(from)}`
+}
+
+function shownAs(figure: ChangedFigure, value: number): string {
+  if (figure.startsWith('minutes')) return formatDuration(value, 'en')
+  if (figure === 'travel-cents') return formatEuro(value, 'en')
+  if (figure === 'opportunity-cents') return formatEuroWhole(value, 'en')
+  return formatNumber(value, 'en', figure === 'score' ? 1 : 0)
 }

@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatTime,
 } from '#domain/language/format'
+import type { Change, ChangedFigure } from '#domain/reporting/changes'
 import type { BookingWhat, HeadlineLead, Hours, NextLine, ReportContent, SummaryLine } from '#domain/reporting/report-content'
 import { callUndone } from '#domain/units/correction'
 import type { EntrySubject } from '#domain/units/entry'
@@ -35,6 +36,11 @@ export const dutchWords: VisitReportWords = {
     where: () => 'Waar we waren',
     next: () => 'Wat nu komt',
     visits: (rhythm) => `Bezoeken ${period(rhythm)}`,
+  },
+  correction: {
+    heading: (replaces) => `Correctie op rapport ${replaces}`,
+    text: (note, isChanged) => (isChanged ? note : `${note} De cijfers zijn gelijk gebleven.`),
+    change,
   },
   lead,
   theme: (name, tone) =>
@@ -75,7 +81,10 @@ export const dutchWords: VisitReportWords = {
   },
   voices: {
     change: (count, before) => (before === null || before === count ? '' : before === 0 ? 'nieuw' : `was ${before}`),
-    none: 'Zodra we klanten gesproken hebben, leest u hier waar zij het vaakst over beginnen.',
+    none: (visited) =>
+      visited === 0
+        ? 'Zodra we klanten gesproken hebben, leest u hier waar zij het vaakst over beginnen.'
+        : 'In de bezoeken tot nu toe kwam geen onderwerp naar voren. Zodra klanten er een noemen, leest u dat hier.',
   },
   opportunity: { columns: { customer: 'Klant', text: 'Kans', who: 'Wie', when: 'Wanneer', value: 'Waarde' } },
   complaint: {
@@ -188,10 +197,14 @@ function complaints({ theme, count, visited, open }: Extract<SummaryLine, { kind
   return `${critics} ${count === 1 ? 'noemt' : 'noemen'} ‘${theme}’ als zorg${standing ? `; ${standing}` : ''}.`
 }
 
-function expectation({ visits, target, makesTarget, basis }: Extract<SummaryLine, { kind: 'forecast' }>): string {
+function expectation({ visits, target, makesTarget, basis, limit }: Extract<SummaryLine, { kind: 'forecast' }>): string {
   const visitsInWords = visits === 1 ? '1 bezoek' : `${visits} bezoeken`
   if (basis === 'norm')
-    return `Met de afgesproken tijd per bezoek zijn in deze unit ${visitsInWords} mogelijk; na drie bezoeken rekenen we met uw eigen cijfers.`
+    return `Met de afgesproken tijd per bezoek ${visits === 1 ? 'is' : 'zijn'} in deze unit ${visitsInWords} mogelijk; na drie bezoeken rekenen we met uw eigen cijfers.`
+  if (limit) {
+    const chosen = `Met de klanten die nu gekozen zijn ${visits === 1 ? 'komt het' : 'komen we'} op ${visitsInWords}`
+    return `${chosen}; de uren laten er ${limit.byHours} toe. Samen kiezen we graag wie we nog meer bezoeken.`
+  }
   if (visits > target) return `We verwachten ${visitsInWords} uit deze unit; ${target} was afgesproken.`
   if (makesTarget) return `We verwachten dat alle ${target} afgesproken bezoeken uit deze unit te maken zijn.`
   return `We verwachten ${visits} van de ${target} afgesproken bezoeken uit deze unit.`
@@ -235,8 +248,10 @@ const entries: Record<Extract<BookingWhat, { kind: 'entry' }>['entryKind'], stri
 function what(booking: BookingWhat): string {
   if (booking.kind === 'visit') return `Bezoek ${booking.customer}${booking.town ? `, ${booking.town}` : ''}`
   if (booking.kind === 'calls') {
-    const talks = booking.conversations === 1 ? '1 gesprek' : `${booking.conversations} gesprekken`
-    return `Belronde, ${talks}, ${booking.booked === 0 ? 'geen afspraak' : booking.booked === 1 ? '1 afspraak' : `${booking.booked} afspraken`}`
+    const { conversations, attempts = 0 } = booking
+    const talks = conversations === 1 ? '1 gesprek' : conversations === 0 ? 'niemand gesproken' : `${conversations} gesprekken`
+    const missed = attempts > 0 ? `, ${attempts === 1 ? '1 keer' : `${attempts} keer`} geen gehoor` : ''
+    return `Belronde, ${talks}${missed}, ${booking.booked === 0 ? 'geen afspraak' : booking.booked === 1 ? '1 afspraak' : `${booking.booked} afspraken`}`
   }
   if (booking.kind === 'work') return booking.text || subjects[booking.subject]
   if (booking.kind === 'correction')
@@ -262,4 +277,31 @@ function meetingName(title: string | null): string {
     title ??
     'overleg'
   )
+}
+
+const changed: Record<ChangedFigure, string> = {
+  visits: 'klanten bezocht',
+  'visits-in-period': 'bezoeken in de periode',
+  appointments: 'afspraken die vaststaan',
+  score: 'gemiddeld cijfer',
+  opportunities: 'kansen',
+  'opportunity-cents': 'waarde van de kansen',
+  complaints: 'klachten',
+  asks: 'vragen aan u',
+  'minutes-used': 'uren gebruikt',
+  'minutes-in-period': 'uren in de periode',
+  'minutes-left': 'uren over',
+  'travel-cents': 'reiskosten',
+}
+
+function change({ figure, from, to }: Change): string {
+  const shown = (value: number | null) => (value === null ? 'niet gemeten' : shownAs(figure, value))
+  return `${withCapital(changed[figure])}: ${shown(to)}, was ${shown(from)}`
+}
+
+function shownAs(figure: ChangedFigure, value: number): string {
+  if (figure.startsWith('minutes')) return formatDuration(value, 'nl')
+  if (figure === 'travel-cents') return formatEuro(value, 'nl')
+  if (figure === 'opportunity-cents') return formatEuroWhole(value, 'nl')
+  return formatNumber(value, 'nl', figure === 'score' ? 1 : 0)
 }

@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day'
 import type { Language } from '#domain/language/format'
+import type { Change } from '#domain/reporting/changes'
 import type { BookingWhat, HeadlineLead, Hours, NextLine, ReportContent, SummaryLine, VisitLine } from '#domain/reporting/report-content'
 import type { ThemeTone } from '#domain/reporting/report-facts'
 import { englishWords } from './words-en'
@@ -21,6 +22,11 @@ export type VisitReportWords = {
     'glance' | 'asks' | 'customers' | 'opportunities' | 'complaints' | 'voices' | 'hours' | 'bookings' | 'where' | 'next' | 'visits',
     (rhythm: Rhythm) => string
   >
+  correction: {
+    heading: (replaces: string) => string
+    text: (note: string, changed: boolean) => string
+    change: (change: Change) => string
+  }
   lead: (lead: HeadlineLead, rhythm: Rhythm) => string
   theme: (name: string, tone: ThemeTone) => string
   summary: (line: SummaryLine, rhythm: Rhythm) => string
@@ -39,7 +45,7 @@ export type VisitReportWords = {
     spoken: (visited: number, booked: number, toPlan: number) => string
   }
   ask: { due: (on: Day) => string; late: (days: number) => string; done: string; none: (rhythm: Rhythm) => string }
-  voices: { change: (count: number, before: number | null) => string; none: string }
+  voices: { change: (count: number, before: number | null) => string; none: (visited: number) => string }
   opportunity: { columns: Record<'customer' | 'text' | 'who' | 'when' | 'value', string> }
   complaint: {
     columns: Record<'customer' | 'text' | 'who' | 'state', string>

@@ -12,8 +12,8 @@ import { acquaintance, contact, customer, customerNumber, job, note, projectList
 import { followUpSnooze, request, task } from '#db/schema/follow-up'
 import { client, clientPerson, clientStaff } from '#db/schema/people'
 import { planEdition, plannedActivity, segment, segmentMember, segmentPin } from '#db/schema/plan'
-import { report } from '#db/schema/report'
-import { outbox } from '#db/schema/system'
+import { report, reportSchedule } from '#db/schema/report'
+import { outbox, outboxAttachment } from '#db/schema/system'
 import { addDays, type Day } from '#domain/calendar/day'
 import type { StaffActor } from '#domain/relations/actor'
 import type { IdKind } from '#security/policy'
@@ -47,6 +47,7 @@ export async function furnished(db: Db, letter: Letter, crew: Crew, today: Day):
     withActor(db, SYSTEM, (tx) => work({ tx, clientId, words, ours: words, crew, today, ids }))
   await inTown(async (town) => {
     await people(town)
+    await onTheMail(town)
     await campaignAndUnit(town)
     await customers(town)
     await dossier(town)
@@ -85,7 +86,8 @@ const id = (town: Town, kind: keyof Ids) => {
   return made
 }
 
-async function people({ tx, clientId, words, crew, ids }: Town) {
+async function people(town: Town) {
+  const { tx, clientId, words, crew, ids } = town
   ids.person = crew.spareUser
   const text = words.plain
   await tx.insert(client).values({ id: clientId, name: text(), initials: 'KA', street: text(), place: text() })
@@ -101,8 +103,9 @@ async function people({ tx, clientId, words, crew, ids }: Town) {
   await tx.insert(clientPerson).values([person(crew.ownerUser, 'owner'), person(crew.staffUser, 'staff'), spare, ...disabled])
   await tx.insert(outbox).values({
     ...{
-      id: v7(),
+      id: id(town, 'mail'),
       clientId,
+      state: 'dead',
       messageId: text(),
       recipient: `${text()}@rondo.example`,
       subject: text(),
@@ -110,6 +113,11 @@ async function people({ tx, clientId, words, crew, ids }: Town) {
       sendAfter: new Date(),
     },
   })
+}
+
+async function onTheMail({ tx, clientId, ids }: Town) {
+  const invitation = { name: 'kanarie.ics', type: 'text/calendar', bytes: Buffer.from('BEGIN:VCALENDAR') } as const
+  await tx.insert(outboxAttachment).values({ id: v7(), clientId, outboxId: ids.mail, ...invitation })
 }
 
 async function campaignAndUnit(town: Town) {
@@ -122,6 +130,7 @@ async function campaignAndUnit(town: Town) {
     topics: [{ name: ours.plain(), tone: 'good' }],
   })
   await tx.insert(campaignStaff).values({ clientId, campaignId, staffId: crew.consultant, role: 'lead' })
+  await tx.insert(reportSchedule).values({ clientId, campaignId, startsOn: addDays(today, 60) })
   await tx.insert(unit).values({
     ...{ clientId, id: unitId, campaignId, kind: 'unit-2', name: ours.plain(), minutes: 4800, indicatedVisits: 20, startsOn, endsOn },
     contractNumber: ours.plain(),

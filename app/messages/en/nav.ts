@@ -24,6 +24,7 @@ export const nav: SameShape<typeof nl> = {
   user: {
     team: 'Team and access',
     audit: 'Log',
+    mail: 'Mail',
     jobs: 'Background work',
     offers: 'Kinds of units',
     menu: 'Menu of {{name}}',

@@ -21,6 +21,7 @@ export const nav = {
   user: {
     team: 'Team en toegang',
     audit: 'Logboek',
+    mail: 'Mail',
     jobs: 'Achtergrondwerk',
     offers: 'Soorten units',
     menu: 'Menu van {{name}}',

@@ -106,6 +106,29 @@ export const settings = {
       'report-make': 'Rapport klaarzetten',
     },
   },
+  mail: {
+    title: 'Mail',
+    lead: 'Wat Rondo verstuurt, en wat nog wacht. Wat niet aankwam staat bovenaan.',
+    server: 'Mail gaat via {{host}}, als {{from}}.',
+    noServer:
+      'Er is geen mailserver ingesteld. Mail gaat de deur niet uit: je leest hem hier, en hij staat als .eml in de datamap. Instellen gaat met SMTP_URL en MAIL_FROM.',
+    subject: 'Onderwerp',
+    to: 'Aan',
+    client: 'Opdrachtgever',
+    at: 'Wanneer',
+    state: 'Stand',
+    states: { waiting: 'wacht', sent: 'verstuurd', kept: 'alleen hier', uncertain: 'onzeker', dead: 'niet verstuurd' },
+    attempts_one: '{{count}} poging',
+    attempts_other: '{{count}} pogingen',
+    empty: 'Nog geen mail',
+    emptyHint: 'Uitnodigingen, nieuwe wachtwoorden en rapporten die de deur uitgaan komen hier te staan.',
+    said: 'De mailserver zei: {{words}}',
+    uncertain:
+      'De verbinding brak af nadat de tekst was gegeven. De mail is misschien aangekomen; vraag het na voor je hem opnieuw stuurt. Hij houdt hetzelfde kenmerk.',
+    hidden: 'In deze mail staat een link die toegang geeft. Alleen een beheerder ziet hem.',
+    blanked: 'De tekst is gewist omdat er een link in stond die toegang geeft.',
+    again: 'Stuur opnieuw',
+  },
   audit: {
     title: 'Logboek',
     lead: 'Wie wat deed, en wat geweigerd werd. Niemand kan hier iets aan veranderen.',
@@ -155,6 +178,7 @@ export const settings = {
       unit: 'Unit',
       offer: 'Soort unit',
       report: 'Rapport',
+      mail: 'Mail',
       job: 'Achtergrondwerk',
     },
     verbs: {
@@ -222,6 +246,7 @@ export const settings = {
     yourself: 'Je eigen login kun je hier niet veranderen. Vraag een ander.',
     'last-admin': 'Dit is de enige beheerder die nog kan inloggen. Maak eerst iemand anders beheerder.',
     'client-missing': 'Kies voor welke opdrachtgever deze persoon werkt.',
+    'mail-not-given-up': 'Deze mail hoeft niet opnieuw: hij wacht al of is verstuurd.',
     'job-gone': 'Deze taak is er niet meer: hij is al opnieuw geprobeerd of gelukt.',
   },
 } as const

@@ -114,7 +114,7 @@ test('the bookings of the week read as a client reads them, each with the balanc
   const call = (id: string, wasBooked: boolean) =>
     booked(
       { id, minutes: 20, on: '2025-11-17', subject: 'call', activityId: id },
-      { work: { kind: 'call', callId: id, customer: customer('Vos'), booked: wasBooked } },
+      { work: { kind: 'call', callId: id, customer: customer('Vos'), reached: true, booked: wasBooked } },
     )
   const ledger = [
     opening,
@@ -136,7 +136,7 @@ test('the bookings of the week read as a client reads them, each with the balanc
   const { bookings, hours } = reportContent(factsOf({ ledger, travel }))
   expect(bookings).toMatchObject({ opening: 3_985, closing: 3_895 })
   expect(bookings.rows.map((row) => [row.what, row.minutes, row.balance, row.travel?.cents ?? null, row.sources])).toEqual([
-    [{ kind: 'calls', conversations: 2, booked: 1 }, 40, 3_945, null, ['call-1', 'call-2']],
+    [{ kind: 'calls', conversations: 2, attempts: 0, booked: 1 }, 40, 3_945, null, ['call-1', 'call-2']],
     [{ kind: 'visit', customer: 'Bakker', town: 'Geldermalsen' }, 65, 3_880, 735, ['drive', 'on-site', 'km']],
     [{ kind: 'correction', text: 'report 7', reason: 'booked twice' }, -15, 3_895, null, ['mended']],
   ])
@@ -150,7 +150,7 @@ test('the bookings of the week read as a client reads them, each with the balanc
 test('a call that was taken back in the same week is no row, and takes no minutes', () => {
   const call = booked(
     { id: 'call', minutes: 10, on: '2025-11-18', subject: 'call', activityId: 'call' },
-    { work: { kind: 'call', callId: 'call', customer: customer('Vos'), booked: true } },
+    { work: { kind: 'call', callId: 'call', customer: customer('Vos'), reached: true, booked: true } },
   )
   const back = booked({ id: 'back', kind: 'reversal', reverses: 'call', minutes: 10, on: '2025-11-18', reason: callUndone })
   const { bookings } = reportContent(factsOf({ ledger: [opening, call, back] }))
