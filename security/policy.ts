@@ -34,6 +34,9 @@ export type IdKind =
   | 'staff'
   | 'person'
   | 'invitation'
+  | 'statement'
+  | 'receipt'
+  | 'cost-rule'
 
 export type Line = {
   who: readonly Role[]
@@ -78,6 +81,7 @@ const ofImport = { who: staff, object: 'import', params: { campaignId: 'campaign
 const ofSegment = { who: staff, object: 'segment', params: { campaignId: 'campaign', segmentId: 'segment' } } as const
 const ofCustomer = { who: staff, object: 'customer', params: { customerId: 'customer' } } as const
 const ofUnit = { who: staff, object: 'unit', params: { unitId: 'unit' } } as const
+const ofStatement = { who: managers, object: 'statement', params: { statementId: 'statement' } } as const
 const aRule = JSON.stringify({ field: 'name', test: { op: 'contains', value: 'a' } })
 const list = { who: staff, object: 'none' } as const
 const open = { who: everybody, object: 'none', silent: true } as const
@@ -487,6 +491,74 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
         unused: 'stay',
         fruitless: 'charged',
       },
+    },
+  },
+
+  'routes/_app.units.$unitId.prices': {
+    GET: { ...ofUnit, who: managers },
+    POST: {
+      ...ofUnit,
+      who: managers,
+      form: {
+        op: '{op}',
+        basis: 'unit',
+        charged: 'as-used',
+        vat: 'standard',
+        appliesFrom: '{today}',
+        consultant: '',
+        manager: '',
+        reason: 'Afgesproken met de directeur',
+      },
+    },
+  },
+  'routes/_app.units.$unitId.travel._index': {
+    GET: ofUnit,
+    POST: { ...ofUnit, form: { op: '{op}', kind: 'km', kilometres: '12', on: '{today}', staffId: '{staff}', text: 'Heen en weer' } },
+  },
+  'routes/_app.units.$unitId.travel.$receiptId': {
+    GET: { ...ofUnit, params: { unitId: 'unit', receiptId: 'receipt' }, silent: true },
+  },
+
+  'routes/_app.statements._index': { GET: { who: managers, object: 'none', query: { client: 'client' } } },
+  'routes/_app.statements.new': {
+    GET: { who: managers, object: 'client', query: { client: 'client' } },
+    POST: { who: managers, object: 'client', form: { op: '{op}', clientId: '{client}', to: '{today}', seen: '0' } },
+  },
+  'routes/_app.statements.$statementId._index': { GET: ofStatement },
+  'routes/_app.statements.$statementId.credited': {
+    POST: { ...ofStatement, form: { op: '{op}', reason: 'Verkeerde periode gekozen' }, last: true },
+  },
+  // Money is for managers and for the client's owner.
+  'routes/statements.$statementId[.pdf]': { GET: { ...ofStatement, who: [...managers, 'client-owner'] } },
+  'routes/statements.$statementId[.xml]': { GET: { ...ofStatement, who: [...managers, 'client-owner'] } },
+  'routes/statements.$statementId[.csv]': { GET: { ...ofStatement, who: [...managers, 'client-owner'], silent: true } },
+  'routes/_app.settings.invoicing._index': {
+    GET: { who: managers, object: 'none' },
+    POST: {
+      who: managers,
+      object: 'none',
+      silent: true,
+      form: {
+        op: '{op}',
+        name: 'Jansen & Bos',
+        street: '',
+        postcode: '',
+        place: '',
+        kvk: '',
+        vat: '',
+        email: '',
+        iban: '',
+        paymentDays: '30',
+      },
+    },
+  },
+  'routes/_app.settings.invoicing.$clientId': {
+    GET: { who: managers, object: 'client', params: { clientId: 'client' } },
+    POST: {
+      who: managers,
+      object: 'client',
+      params: { clientId: 'client' },
+      form: { op: '{op}', street: '', postcode: '', place: '', kvk: '', vat: '', email: '', reference: '' },
     },
   },
 

@@ -35,12 +35,20 @@ export const auditNouns = [
   'report',
   'job',
   'mail',
+  'statement',
+  'price',
+  'travel',
+  'invoicing',
+  'working-hours',
+  'absence',
+  'cost-rule',
 ] as const
 export type AuditNoun = (typeof auditNouns)[number]
 
 /** The last words of an action: what was done. */
 export const auditVerbs = [
   'added',
+  'agreed',
   'accepted',
   'approved',
   'asked',
@@ -52,6 +60,7 @@ export const auditVerbs = [
   'closed',
   'corrected',
   'created',
+  'credited',
   'decided',
   'disabled',
   'disputed',
@@ -63,6 +72,7 @@ export const auditVerbs = [
   'expired',
   'failed',
   'fixed',
+  'issued',
   'logged',
   'logged-out',
   'made',

@@ -1,3 +1,4 @@
+import { places } from '#app/shell/places'
 import type { ShellNav, ShellUser } from '#app/shell/shell-data'
 import { initialsOf } from '#app/ui/avatar'
 import type { GroupColour } from '#app/ui/tone'
@@ -17,7 +18,9 @@ export async function shellFor(actor: StaffActor, today: Day): Promise<{ user: S
     label,
     colour: pinColours[at % pinColours.length] ?? 'a',
   }))
-  return { user: { name, role, initials: initialsOf(name) }, nav: { counts: { calls: facts.calls, reports: facts.reports }, pinned } }
+  const counts = { calls: facts.calls, reports: facts.reports }
+  const allowed = places.map((place) => place.name).filter((place) => place !== 'statements' || role !== 'consultant')
+  return { user: { name, role, initials: initialsOf(name) }, nav: { counts, pinned, allowed } }
 }
 
 const pinColours: readonly GroupColour[] = ['a', 'd', 'c', 'b', 'e']

@@ -6,6 +6,7 @@ import { clean } from './en/clean'
 import { common } from './en/common'
 import { followUps } from './en/followUps'
 import { home } from './en/home'
+import { money } from './en/money'
 import { nav } from './en/nav'
 import { refusals } from './en/refusals'
 import { relations } from './en/relations'
@@ -28,6 +29,7 @@ export const en = {
   common,
   followUps,
   home,
+  money,
   nav,
   refusals,
   relations,

@@ -6,6 +6,7 @@ import { clean } from './nl/clean'
 import { common } from './nl/common'
 import { followUps } from './nl/followUps'
 import { home } from './nl/home'
+import { money } from './nl/money'
 import { nav } from './nl/nav'
 import { refusals } from './nl/refusals'
 import { relations } from './nl/relations'
@@ -26,6 +27,7 @@ export const nl = {
   common,
   followUps,
   home,
+  money,
   nav,
   refusals,
   relations,

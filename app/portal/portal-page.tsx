@@ -10,11 +10,12 @@ import { Panel } from '#app/ui/panel'
 import { LanguageChoice } from './language-choice'
 import type { Portal } from './portal.server'
 import { PortalCampaignPanel } from './portal-campaign'
+import { Statements } from './portal-statements'
 
 /** The client's own page: their campaigns, what we ask of them, and their reports. Read only. */
 export function PortalPage({ portal }: { portal: Portal }) {
   const { t } = useTranslation(['common', 'campaigns'])
-  const { campaigns, reports } = portal
+  const { campaigns, reports, statements } = portal
   return (
     <div className="mx-auto max-w-[1080px] px-4 pb-16 md:px-7">
       <header className="flex flex-wrap items-center gap-2 py-4">
@@ -40,6 +41,7 @@ export function PortalPage({ portal }: { portal: Portal }) {
             campaigns.map((campaign) => <PortalCampaignPanel key={campaign.id} campaign={campaign} />)
           )}
           <Reports reports={reports} />
+          {statements && <Statements statements={statements} />}
         </div>
       </main>
     </div>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Avatar } from '#app/ui/avatar'
 import { buttonClasses } from '#app/ui/button-look'
-import { TextLink } from '#app/ui/link-button'
+import { LinkButton, TextLink } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
 import { BookDialog } from './book-dialog'
@@ -25,7 +25,7 @@ interface UnitPageProps {
 
 /** A unit: what is left, whether it is enough, and every booking with the balance after it. */
 export function UnitPage({ ledger, order, search, me, today, op }: UnitPageProps) {
-  const { t } = useTranslation(['common', 'units', 'campaigns'])
+  const { t } = useTranslation(['common', 'units', 'campaigns', 'money'])
   const format = useFormat()
   const { unit, campaign, outlook } = ledger
   return (
@@ -42,6 +42,8 @@ export function UnitPage({ ledger, order, search, me, today, op }: UnitPageProps
         }
         actions={
           <>
+            {me.mayCorrect && <LinkButton to={`/units/${unit.id}/prices`}>{t('money:prices.title')}</LinkButton>}
+            {!me.mayCorrect && <LinkButton to={`/units/${unit.id}/travel`}>{t('money:travel.title')}</LinkButton>}
             <a href={`/units/${unit.id}/csv${search}`} download title={t('units:ledger.csvHint')} className={buttonClasses({})}>
               <Download aria-hidden size={15} />
               {t('units:ledger.csv')}

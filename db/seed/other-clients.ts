@@ -14,6 +14,7 @@ type Told = {
   unitName: string
   minutes: number
   visits: number
+  priceCents: number
   /** Working days ago and ahead. */
   from: number
   to: number
@@ -36,6 +37,7 @@ const stories: Told[] = [
     unitName: 'Flex',
     minutes: 12_000,
     visits: 78,
+    priceCents: 1_600_000,
     from: 150,
     to: 28,
     done: 21,
@@ -53,6 +55,7 @@ const stories: Told[] = [
     unitName: 'Unit 1',
     minutes: 2_400,
     visits: 14,
+    priceCents: 360_000,
     from: 120,
     to: 10,
     done: 14,
@@ -106,6 +109,7 @@ async function oneClient(tx: Tx, cast: Cast, told: Told) {
     name: told.unitName,
     minutes: told.minutes,
     indicatedVisits: told.visits,
+    priceCents: told.priceCents,
     startsOn,
     endsOn,
   })

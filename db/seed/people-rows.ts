@@ -13,6 +13,28 @@ export type Cast = {
   people: Record<keyof typeof demoClientPeople, string>
 }
 
+const demoInvoicing = {
+  kvk: '80112233',
+  vat: 'NL123456782B01',
+  settings: {
+    invoicing: {
+      street: 'Kerkstraat 12',
+      postcode: '4101 AA',
+      place: 'Culemborg',
+      email: 'facturen@jansenbos.example',
+      iban: 'NL02ABNA0123456789',
+      paymentDays: 30,
+    },
+  },
+}
+
+const demoAddress = (street: string, postcode: string, kvk: string, reference: string | null) => ({
+  street,
+  postcode,
+  kvk,
+  contract: { invoicing: { email: null, reference } },
+})
+
 /** The agency, its people, its three clients and the people of Waalstroom. */
 export async function demoPeople(tx: Tx, users: Record<string, string>, days: DemoDays, chance: Chance): Promise<Cast> {
   const ids = <Key extends string>(keys: readonly Key[]) => Object.fromEntries(keys.map((key) => [key, chance.id()])) as Record<Key, string>
@@ -23,9 +45,13 @@ export async function demoPeople(tx: Tx, users: Record<string, string>, days: De
     clients: ids(['firm', 'waalstroom', 'deLinde', 'kaasmakerij']),
     people: ids(Object.keys(demoClientPeople) as (keyof typeof demoClientPeople)[]),
   }
-  await tx
-    .insert(firm)
-    .values({ id: chance.id(), name: 'Jansen & Bos Relatiebeheer', address: 'Kerkstraat 12, 4101 AA Culemborg', isDemo: true })
+  await tx.insert(firm).values({
+    id: chance.id(),
+    name: 'Jansen & Bos Relatiebeheer',
+    address: 'Kerkstraat 12, 4101 AA Culemborg',
+    isDemo: true,
+    ...demoInvoicing,
+  })
   const officeHours: Record<string, [number, number]> = { 1: [510, 1020], 2: [510, 1020], 3: [510, 1020], 4: [510, 1020], 5: [510, 960] }
   await tx.insert(staff).values(
     Object.values(demoStaff).map((each) => ({
@@ -44,8 +70,22 @@ export async function demoPeople(tx: Tx, users: Record<string, string>, days: De
   )
   await tx.insert(client).values([
     { id: cast.clients.firm, name: 'Jansen & Bos Relatiebeheer', initials: 'JB', isFirm: true, place: 'Culemborg' },
-    { id: cast.clients.waalstroom, name: 'Waalstroom Techniek', initials: 'WT', place: 'Tiel', colour: '#0B3A40' },
-    { id: cast.clients.deLinde, name: 'De Linde Zorg', initials: 'DL', place: 'Wageningen', colour: '#5B3A86' },
+    {
+      id: cast.clients.waalstroom,
+      name: 'Waalstroom Techniek',
+      initials: 'WT',
+      place: 'Tiel',
+      colour: '#0B3A40',
+      ...demoAddress('Waalkade 5', '4001 EJ', '80223344', 'IK-2025-17'),
+    },
+    {
+      id: cast.clients.deLinde,
+      name: 'De Linde Zorg',
+      initials: 'DL',
+      place: 'Wageningen',
+      colour: '#5B3A86',
+      ...demoAddress('Lindelaan 40', '6703 AB', '80334455', null),
+    },
     { id: cast.clients.kaasmakerij, name: 'Kaasmakerij Bos', initials: 'KB', place: 'Leerdam', colour: '#8A6D1D' },
   ])
   const works = Object.values(cast.clients).flatMap((clientId) => [

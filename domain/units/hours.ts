@@ -53,8 +53,3 @@ export function weekSheet(
     gap: sum(days.map(({ gap }) => gap)),
   }
 }
-
-/** The part of a plan that falls in a period, by days, rounded to whole minutes; all of it when the period holds it. */
-export function plannedWithin(plan: { from: Day; to: Day; minutes: number }, days: { inPlan: number; inBoth: number }): number {
-  return days.inPlan > 0 ? Math.round((plan.minutes * days.inBoth) / days.inPlan) : 0
-}

@@ -13,6 +13,8 @@ export type Chargeable = {
   termsOn: Day
   text: string
   who: string | null
+  /** Whether it takes an earlier entry back. */
+  takesBack: boolean
 } & (
   | {
       kind: 'opening' | 'consumption' | 'overrun' | 'write-off' | 'expiry'
@@ -36,6 +38,7 @@ export type StatementLine = {
   on: Day
   text: string
   who: string | null
+  takesBack: boolean
   /** Minutes of work, metres driven, or pieces; negative for what is taken back. `price` is for `per` of them. */
   quantity: { of: 'minutes' | 'metres' | 'pieces'; count: number }
   price: { cents: number; per: number }
@@ -46,7 +49,10 @@ export type StatementLine = {
 export type VatSum = { vat: Vat; cents: number; vatCents: number }
 
 /** Hours that were worked, with what they went to: beside the amounts, so that the client can follow them. */
-export type HoursLine = { id: string; unitId: string; on: Day; text: string; subject: EntrySubject; who: string | null; minutes: number }
+export type HoursLine = Pick<StatementLine, 'id' | 'unitId' | 'on' | 'text' | 'who' | 'takesBack'> & {
+  subject: EntrySubject
+  minutes: number
+}
 
 export type StatementSums = {
   lines: StatementLine[]
@@ -119,8 +125,8 @@ export function statementNumber(year: number, count: number): string {
 const opposite = (amount: number) => (amount === 0 ? 0 : -amount)
 
 function lineOf(entry: Chargeable, unit: PricedUnit, terms: Terms): StatementLine | 'unpriced' | null {
-  const { id, unitId, on, text, who } = entry
-  const base = { id, unitId, on, text, who, vat: terms.vat }
+  const { id, unitId, on, text, who, takesBack } = entry
+  const base = { id, unitId, on, text, who, takesBack, vat: terms.vat }
   if (isTravel(entry)) return { ...base, ...travelAmount(entry, terms) }
   if (entry.kind === 'opening') return openingLine(entry, unit, terms, base)
   const kind = chargedKind(entry.kind, terms)
@@ -135,7 +141,7 @@ function openingLine(
   entry: Extract<Chargeable, { kind: 'opening' | 'consumption' | 'overrun' | 'write-off' | 'expiry' }>,
   unit: PricedUnit,
   terms: Terms,
-  base: Pick<StatementLine, 'id' | 'unitId' | 'on' | 'text' | 'who' | 'vat'>,
+  base: Pick<StatementLine, 'id' | 'unitId' | 'on' | 'text' | 'who' | 'takesBack' | 'vat'>,
 ): StatementLine | 'unpriced' | null {
   if (terms.charged !== 'at-start') return null
   if (terms.priceCents === null) return 'unpriced'
@@ -179,8 +185,8 @@ function travelAmount(
 
 function hoursLine(entry: Chargeable): HoursLine | null {
   if (isTravel(entry) || entry.kind !== 'consumption') return null
-  const { id, unitId, on, text, who, subject, change } = entry
-  return { id, unitId, on, text, who, subject: subject ?? 'other', minutes: opposite(change) }
+  const { id, unitId, on, text, who, takesBack, subject, change } = entry
+  return { id, unitId, on, text, who, takesBack, subject: subject ?? 'other', minutes: opposite(change) }
 }
 
 function isTravel(entry: Chargeable): entry is Extract<Chargeable, { kind: TravelKind }> {

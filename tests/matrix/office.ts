@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import { inviteSomebody } from '#app/auth/invitations.server'
 import { mergeAllPreselected } from '#app/clean/merge-duplicates.server'
@@ -10,6 +11,7 @@ import { appointment, call, contactClaim, round, roundItem, visit } from '#db/sc
 import { duplicateGroup, finding } from '#db/schema/clean'
 import { acquaintance, contact, customer, customerNumber, job, note, projectList, projectListMember, signal } from '#db/schema/customer'
 import { followUpSnooze, request, task } from '#db/schema/follow-up'
+import { costRule, statement, travelReceipt, unitCharge } from '#db/schema/money'
 import { client, clientPerson, clientStaff } from '#db/schema/people'
 import { planEdition, plannedActivity, segment, segmentMember, segmentPin } from '#db/schema/plan'
 import { report, reportSchedule } from '#db/schema/report'
@@ -140,10 +142,39 @@ async function campaignAndUnit(town: Town) {
   await tx
     .insert(ledgerEntry)
     .values({ ...entry, id: id(town, 'entry'), kind: 'consumption', subject: 'meeting', minutes: 60, text: ours.plain() })
-  await tx.insert(travelEntry).values({ ...entry, id: v7(), metres: 12_000, cents: 420, reason: ours.plain() })
+  const travelId = v7()
+  await tx.insert(travelEntry).values({ ...entry, id: travelId, metres: 12_000, cents: 420, reason: ours.plain() })
+  await money(town, unitId, travelId)
   await tx
     .insert(meeting)
     .values({ clientId, id: v7(), campaignId, kind: 'kick-off', record: { said: ours.plain() }, agreedBy: ours.plain() })
+}
+
+/** What was agreed, a receipt, an issued statement and a rule for charging on. */
+async function money(town: Town, unitId: string, travelId: string) {
+  const { tx, clientId, words, today } = town
+  const from = addDays(today, -60)
+  await tx.insert(unitCharge).values({
+    ...{ clientId, id: v7(), unitId, edition: 1, appliesFrom: addDays(today, -50), basis: 'hourly', charged: 'as-used', vat: 'standard' },
+    ...{ rates: { consultant: 8_000 }, reason: words.plain() },
+  })
+  const bytes = Buffer.from(`%PDF-1.7 ${words.plain()}`)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const file = { fileName: words.plain(), mediaType: 'application/pdf', bytes, sha256 }
+  await tx.insert(travelReceipt).values({ ...file, clientId, id: id(town, 'receipt'), travelId })
+  const party = { name: words.plain(), street: words.plain(), postcode: '4001 AA', place: 'Tiel', kvk: '12345678', vat: null, email: null }
+  const number = v7()
+  const sums = { lines: [], vat: [], netCents: 0, vatCents: 0, totalCents: 0, hours: [] }
+  const content = {
+    ...{ number, issuedOn: today, dueOn: today, period: { from, to: from }, language: 'nl', units: [], sums, credits: null },
+    seller: { ...party, name: 'Jansen & Bos', street: 'Kerkstraat 1', iban: null, paymentDays: 30 },
+    buyer: { ...party, reference: words.plain() },
+  }
+  await tx.insert(statement).values({
+    ...{ clientId, id: id(town, 'statement'), number, startsOn: from, endsOn: from, issuedOn: today, dueOn: today, language: 'nl' },
+    ...{ netCents: 0, vatCents: 0, totalCents: 0, content, pdf: bytes, sha256, ubl: `<Invoice>${words.plain()}</Invoice>` },
+  })
+  await tx.insert(costRule).values({ clientId, id: id(town, 'cost-rule'), name: words.plain(), kind: 'attribute', attribute: 'place' })
 }
 
 async function customers(town: Town) {

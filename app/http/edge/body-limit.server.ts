@@ -3,8 +3,9 @@ import { refuse } from './plain-page.server'
 
 const megabyte = 1024 * 1024
 
-/** What a form may weigh, in bytes: a megabyte, and twelve where a customer list is taken in. */
+/** What a form may weigh, in bytes: a megabyte, twelve where a customer list is taken in, and six where a receipt of travel comes along. */
 export function bodyLimit(path: string): number {
+  if (/^\/units\/[^/]+\/travel$/.test(path)) return 6 * megabyte
   return /\/clean\/import(\/|$)/.test(path) ? 12 * megabyte : megabyte
 }
 

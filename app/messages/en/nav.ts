@@ -10,6 +10,8 @@ export const nav: SameShape<typeof nl> = {
   relations: 'Relations',
   campaigns: 'Campaigns',
   units: 'Units',
+  hours: 'Hours and costs',
+  statements: 'Statements',
   reports: 'Reports',
   more: 'More',
   pinned: 'Pinned',
@@ -23,6 +25,7 @@ export const nav: SameShape<typeof nl> = {
   },
   user: {
     team: 'Team and access',
+    invoicing: 'Invoice details',
     audit: 'Log',
     mail: 'Mail',
     jobs: 'Background work',

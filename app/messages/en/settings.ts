@@ -182,6 +182,13 @@ export const settings: SameShape<typeof nl> = {
       report: 'Report',
       mail: 'Mail',
       job: 'Background work',
+      statement: 'Statement',
+      price: 'Price',
+      travel: 'Travel costs',
+      invoicing: 'Invoice details',
+      'working-hours': 'Working hours',
+      absence: 'Absence',
+      'cost-rule': 'Charging rule',
     },
     verbs: {
       added: 'added',
@@ -240,6 +247,9 @@ export const settings: SameShape<typeof nl> = {
       used: 'used',
       withdrawn: 'withdrawn',
       written: 'written',
+      agreed: 'agreed',
+      credited: 'credited',
+      issued: 'issued',
     },
   },
   refused: {

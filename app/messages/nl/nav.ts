@@ -7,6 +7,8 @@ export const nav = {
   relations: 'Relaties',
   campaigns: 'Campagnes',
   units: 'Units',
+  hours: 'Uren en kosten',
+  statements: 'Afrekeningen',
   reports: 'Rapporten',
   more: 'Meer',
   pinned: 'Vastgezet',
@@ -20,6 +22,7 @@ export const nav = {
   },
   user: {
     team: 'Team en toegang',
+    invoicing: 'Factuurgegevens',
     audit: 'Logboek',
     mail: 'Mail',
     jobs: 'Achtergrondwerk',

@@ -180,6 +180,13 @@ export const settings = {
       report: 'Rapport',
       mail: 'Mail',
       job: 'Achtergrondwerk',
+      statement: 'Afrekening',
+      price: 'Prijs',
+      travel: 'Reiskosten',
+      invoicing: 'Factuurgegevens',
+      'working-hours': 'Werktijden',
+      absence: 'Afwezigheid',
+      'cost-rule': 'Verdeelregel',
     },
     verbs: {
       added: 'toegevoegd',
@@ -238,6 +245,9 @@ export const settings = {
       used: 'gebruikt',
       withdrawn: 'ingetrokken',
       written: 'geschreven',
+      agreed: 'afgesproken',
+      credited: 'gecrediteerd',
+      issued: 'uitgegeven',
     },
   },
   refused: {

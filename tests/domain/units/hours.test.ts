@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { blocksOn, capacityOn, type WorkingBlock, weekRefusal } from '#domain/calendar/capacity'
-import { plannedWithin, weekSheet } from '#domain/units/hours'
+import { weekSheet } from '#domain/units/hours'
 
 const block = (weekday: number, fromMinute: number, toMinute: number, validFrom = '2025-01-01'): WorkingBlock => ({
   weekday,
@@ -66,10 +66,4 @@ describe('the week sheet', () => {
   test('calls less than a quarter of an hour no gap', () => {
     expect(weekSheet(days, [time('2025-11-17', 470), time('2025-11-18', 480)], [], '2025-11-19').gap).toBe(0)
   })
-})
-
-test('a plan counts for the days of it that lie in the period', () => {
-  const plan = { from: '2025-11-01', to: '2025-11-10', minutes: 1000 }
-  expect(plannedWithin(plan, { inPlan: 10, inBoth: 3 })).toBe(300)
-  expect(plannedWithin(plan, { inPlan: 0, inBoth: 0 })).toBe(0)
 })

@@ -21,7 +21,7 @@ type Ledger = Extract<Chargeable, { change: number }>
 const entry = (change: Partial<Ledger> = {}): Chargeable => {
   made += 1
   const on = change.on ?? '2025-11-18'
-  const said = { id: `e${made}`, unitId: 'u', on, termsOn: on, text: 'Bakker', who: 'Marieke Bos' }
+  const said = { id: `e${made}`, unitId: 'u', on, termsOn: on, text: 'Bakker', who: 'Marieke Bos', takesBack: false }
   return { ...said, kind: 'consumption', change: -65, subject: 'visit', role: 'consultant', ...change }
 }
 const travel = (change: Partial<Extract<Chargeable, { cents: number }>> = {}): Chargeable => {
@@ -33,6 +33,7 @@ const travel = (change: Partial<Extract<Chargeable, { cents: number }>> = {}): C
     termsOn: '2025-11-18',
     text: 'Bakker',
     who: 'Marieke Bos',
+    takesBack: false,
     kind: 'km',
     metres: 21_000,
     cents: 735,

@@ -1,0 +1,9 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireActor } from '#app/http/actor.server'
+import { idOf } from '#app/http/params.server'
+import { statementPdfFile } from '#app/money/statement-file.server'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request)
+  return statementPdfFile(actor, idOf(params.statementId))
+}
