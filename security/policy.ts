@@ -242,6 +242,11 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.taken-in': { POST: { ...ofImport, form: { op: '{op}' }, last: true } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.stopped': { POST: { ...ofImport, form: {} } },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.again': {
+    GET: { ...ofImport, silent: true },
+    POST: { ...ofImport, form: { op: '{op}' } },
+  },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.moved': { POST: { ...ofImport, form: { contactId: '{contact}' } } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.undone': { POST: { ...ofImport, form: {}, last: true } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.discarded': { POST: { ...ofImport, form: {}, last: true } },
 

@@ -1,4 +1,4 @@
-import { ArrowRight, CircleCheck, CopyCheck, FileClock, ListX, PencilLine } from 'lucide-react'
+import { ArrowRight, CircleCheck, CopyCheck, FileClock, Files, ListX, PencilLine } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/ui/button'
@@ -17,6 +17,9 @@ export function OverviewToDo(props: OverviewProps) {
   const gaps = findings.reduce((sum, { open }) => sum + open, 0)
   const waitingFiles = imports.filter(({ state }) => state === 'uploaded' || state === 'mapped')
   const later = imports.filter(({ state, counts }) => state === 'taken-in' && (counts.later ?? 0) > 0)
+  const taken = imports.filter(({ state }) => state === 'taken-in')
+  const [last] = taken
+  const compared = taken.length > 1 && last?.counts.known === undefined ? last : undefined
   const isDone = groups === 0 && gaps === 0 && waitingFiles.length === 0 && duplicates.soughtAt !== null
   return (
     <Panel
@@ -66,6 +69,17 @@ export function OverviewToDo(props: OverviewProps) {
             button={
               <LinkButton look={groups > 0 ? 'secondary' : 'primary'} size="sm" to={`${base}/gaps`}>
                 {t('clean:overview.fixGaps')}
+              </LinkButton>
+            }
+          />
+        )}
+        {compared && (
+          <Task
+            icon={<Files aria-hidden size={18} />}
+            text={t('clean:again.task', { name: compared.fileName })}
+            button={
+              <LinkButton size="sm" to={`${base}/import/${compared.id}/again`}>
+                {t('clean:again.compare')}
               </LinkButton>
             }
           />

@@ -35,6 +35,7 @@ export const findingRules = [
   'closed-by-status',
   'closed-by-name',
   'not-confirmed-lately',
+  'newer-in-file',
 ] as const
 export type FindingRule = (typeof findingRules)[number]
 
