@@ -36,12 +36,10 @@ type Search = { step: SearchStep; answer: Promise<Searched | { refused: 'not-fou
 /** The searches that this program does now, by campaign. */
 const searches = new Map<string, Search>()
 
-/** How far the search of a campaign is; null when none runs here, or when the actor does not see the campaign. */
-export async function searchStepOf(actor: Actor, campaignId: string): Promise<SearchStep | null> {
-  const search = searches.get(campaignId)
-  if (!search) return null
+/** How far the search of a campaign is, where one runs in this program; null when the actor sees no such campaign. */
+export async function searchStepOf(actor: Actor, campaignId: string): Promise<{ step: SearchStep | null } | null> {
   const campaign = await withActor(theDb(), actor, (tx) => campaignOf(tx, campaignId, today()))
-  return campaign ? search.step : null
+  return campaign ? { step: searches.get(campaignId)?.step ?? null } : null
 }
 
 async function searchAndMerge(

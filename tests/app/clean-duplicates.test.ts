@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { markRelated, separate, skip, undoDecision } from '#app/clean/decide-duplicates.server'
 import { duplicatesScreen, preselectedSample } from '#app/clean/duplicate-queue.server'
-import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
+import { findDuplicatesOf, searchStepOf } from '#app/clean/find-duplicates.server'
 import { mergeAllPreselected, mergeGroup, undoMerges } from '#app/clean/merge-duplicates.server'
 import { mergeItself } from '#app/clean/merge-itself.server'
 import { cleanOverview } from '#app/clean/overview.server'
@@ -172,6 +172,15 @@ describe('finding', () => {
     expect(found.mergedItself.merged).toBeGreaterThan(0)
     await undoMerges(here.marieke, here.campaignId, found.mergedItself.eventIds)
     expect(await living()).toHaveLength(24)
+  })
+
+  test('how far a search is, is told to who sees the campaign and to nobody else', async () => {
+    const elsewhere = await newCampaign(office)
+    const running = filled()
+    expect(await searchStepOf(here.marieke, here.campaignId)).toHaveProperty('step')
+    expect(await searchStepOf(elsewhere.marieke, here.campaignId)).toBeNull()
+    await running
+    expect(await searchStepOf(here.marieke, here.campaignId)).toEqual({ step: null })
   })
 
   test('two people who start a search at once get one search', async () => {
