@@ -29,13 +29,16 @@ export const worthyAndBookable: SQL = sql`
     select w.* from chosen_customers w join customer k on k.client_id = w.client_id and k.id = w.customer_id
     where k.canonical_id is null and k.status = 'active' and not k.do_not_contact
   ), bookable as (
-    select w.* from worthy w
-    where not exists (
-      select from visit v where v.client_id = w.client_id and v.campaign_id = w.campaign_id and v.customer_id = w.customer_id and v.outcome <> 'not-home')
-    and not exists (
-      select from appointment a where a.client_id = w.client_id and a.campaign_id = w.campaign_id and a.customer_id = w.customer_id
-        and a.kind = 'visit' and a.state in ('proposed', 'agreed'))
-    and not exists (
-      select from call l where l.client_id = w.client_id and l.campaign_id = w.campaign_id and l.customer_id = w.customer_id
-        and l.outcome in ('does-not-want', 'do-not-call', 'phone-instead') and l.undone_at is null)
+    -- Sets less sets: whatever the planner expects, no customer is looked up one by one.
+    select client_id, campaign_id, customer_id from worthy
+    except
+    select v.client_id, v.campaign_id, v.customer_id from campaigns c
+    join visit v on v.client_id = c.client_id and v.campaign_id = c.id and v.outcome <> 'not-home'
+    except
+    select a.client_id, a.campaign_id, a.customer_id from campaigns c
+    join appointment a on a.client_id = c.client_id and a.campaign_id = c.id and a.kind = 'visit' and a.state in ('proposed', 'agreed')
+    except
+    select l.client_id, l.campaign_id, l.customer_id from campaigns c
+    join call l on l.client_id = c.client_id and l.campaign_id = c.id
+      and l.outcome in ('does-not-want', 'do-not-call', 'phone-instead') and l.undone_at is null
   )`

@@ -102,24 +102,50 @@ function query(condition: SQL, today: Day): SQL {
       where ${condition}
     ), campaigns as (
       select distinct client_id, unnest(campaign_ids) as id from units
-    ), ${worthyAndBookable}, sums as (
+    ), ${worthyAndBookable}, sums as materialized (
       ${standings(sql`u.id in (select id from units)`)}
-    ), lines as (
-      select e.unit_id, e."on", e.origin, coalesce(e.subject, r.subject) as subject,
-        coalesce(e.activity_id, r.activity_id) as activity_id, -e.change as minutes
+    ), lines as materialized (
+      select e.client_id, e.unit_id, e."on", -e.change as minutes,
+        case when e.reverses is null then e.subject else (select r.subject from ledger_entry r where r.client_id = e.client_id and r.id = e.reverses) end as subject,
+        case when e.reverses is null then e.activity_id
+          else (select r.activity_id from ledger_entry r where r.client_id = e.client_id and r.id = e.reverses) end as activity_id
       from units u join ledger_line e on e.client_id = u.client_id and e.unit_id = u.id
-      left join ledger_entry r on r.client_id = e.client_id and r.id = e.reverses
-    ), visit_costs as (
+      where e.origin = 'consumption'
+    ), visit_costs as materialized (
       select l.unit_id, l.activity_id, sum(l.minutes)::int as minutes, coalesce(bool_or(v.outcome = 'not-home'), false) as fruitless
-      from lines l join units u on u.id = l.unit_id left join visit v on v.client_id = u.client_id and v.id = l.activity_id
-      where l.origin = 'consumption' and l.activity_id is not null
+      from lines l left join visit v on v.client_id = l.client_id and v.id = l.activity_id
+      where l.subject in ('visit', 'travel-time') and l.activity_id is not null
       group by l.unit_id, l.activity_id
-      having bool_or(l.subject = 'visit' or l.subject = 'travel-time') and sum(l.minutes) > 0
-    ), held as (
-      select unit_id, activity_id, sum(case kind when 'reservation' then minutes else -minutes end)::int as minutes
-      from ledger_entry where kind in ('reservation', 'release') and unit_id in (select id from units)
-      group by unit_id, activity_id
-    ), planned as (
+      having sum(l.minutes) > 0
+    ), of_visits as materialized (
+      select unit_id, json_agg(minutes) filter (where not fruitless) as each, coalesce(sum(minutes) filter (where fruitless), 0) as fruitless
+      from visit_costs group by unit_id
+    ), of_lines as materialized (
+      select unit_id, coalesce(sum(minutes) filter (where subject = 'call'), 0) as calls,
+        coalesce(sum(minutes) filter (where "on" > ${addDays(today, -paceDays)} and "on" <= ${today}), 0) as recent
+      from lines group by unit_id
+    ), of_campaigns as materialized (
+      select u.id as unit_id, sum(k.visits) as visits, sum(k.appointments) as appointments, sum(k.bookable) as bookable
+      from units u cross join lateral unnest(u.campaign_ids) as c (id)
+      join (
+        select client_id, campaign_id, count(*) filter (where kind = 'visit') as visits, count(*) filter (where kind = 'appointment') as appointments,
+          count(*) filter (where kind = 'bookable') as bookable
+        from (
+          select v.client_id, v.campaign_id, 'visit' as kind from campaigns c
+          join visit v on v.client_id = c.client_id and v.campaign_id = c.id and v.outcome <> 'not-home'
+          union all
+          select a.client_id, a.campaign_id, 'appointment' from campaigns c
+          join appointment a on a.client_id = c.client_id and a.campaign_id = c.id and a.kind = 'visit' and ${ahead}
+          union all
+          select client_id, campaign_id, 'bookable' from bookable
+        ) counted group by client_id, campaign_id
+      ) k on k.client_id = u.client_id and k.campaign_id = c.id
+      group by u.id
+    ), held as materialized (
+      select e.unit_id, e.activity_id, sum(case e.kind when 'reservation' then e.minutes else -e.minutes end)::int as minutes
+      from units u join ledger_entry e on e.client_id = u.client_id and e.unit_id = u.id and e.kind in ('reservation', 'release')
+      group by e.unit_id, e.activity_id
+    ), planned as materialized (
       select u.id as unit_id, (a.starts_at at time zone 'Europe/Amsterdam')::date::text as day, sum(coalesce(nullif(h.minutes, 0),
         (extract(epoch from a.ends_at - a.starts_at) / 60)::int + coalesce(a.drive_minutes, 0)))::int as minutes
       from units u
@@ -127,6 +153,8 @@ function query(condition: SQL, today: Day): SQL {
       left join held h on h.unit_id = u.id and h.activity_id = a.id
       where h.minutes > 0 or u.units_of_campaign = 1
       group by u.id, day
+    ), of_days as materialized (
+      select unit_id, json_object_agg(day, minutes) as days from planned group by unit_id
     )
     select u.id, u.client_id as "clientId", u.campaign_id as "campaignId", u.kind, u.name, u.minutes, u.indicated_visits as "indicatedVisits",
       u.starts_on as "startsOn", u.ends_on as "endsOn", u.contract_number as "contractNumber", u.price_cents as "priceCents",
@@ -140,17 +168,15 @@ function query(condition: SQL, today: Day): SQL {
           and m.held_at is not null) as "evaluationToCome",
       (select round(sum(p.minutes * p.target)::numeric / nullif(sum(p.target), 0))::int from planned_activity p
         where p.client_id = u.client_id and p.campaign_id = u.campaign_id and p.kind = 'visit') as "plannedPerVisit",
-      (select count(*)::int from visit v where v.client_id = u.client_id and v.campaign_id = any (u.campaign_ids)
-        and v.outcome <> 'not-home') as visits,
-      (select count(*)::int from appointment a where a.client_id = u.client_id and a.campaign_id = any (u.campaign_ids) and a.kind = 'visit'
-        and ${ahead}) as appointments,
-      (select count(*)::int from bookable b where b.client_id = u.client_id and b.campaign_id = any (u.campaign_ids)) as bookable,
-      coalesce((select json_agg(v.minutes) from visit_costs v where v.unit_id = u.id and not v.fruitless), '[]') as "visitMinutes",
-      (coalesce((select sum(l.minutes) from lines l where l.unit_id = u.id and l.origin = 'consumption' and l.subject = 'call'), 0)
-        + coalesce((select sum(v.minutes) from visit_costs v where v.unit_id = u.id and v.fruitless), 0))::int as "callMinutes",
-      coalesce((select sum(l.minutes) from lines l where l.unit_id = u.id and l.origin = 'consumption'
-        and l."on" > ${addDays(today, -paceDays)} and l."on" <= ${today}), 0)::int as "recentMinutes",
-      coalesce((select json_object_agg(p.day, p.minutes) from planned p where p.unit_id = u.id), '{}') as "plannedMinutes"
+      coalesce(oc.visits, 0)::int as visits, coalesce(oc.appointments, 0)::int as appointments, coalesce(oc.bookable, 0)::int as bookable,
+      coalesce(ov.each, '[]') as "visitMinutes",
+      (coalesce(ol.calls, 0) + coalesce(ov.fruitless, 0))::int as "callMinutes",
+      coalesce(ol.recent, 0)::int as "recentMinutes",
+      coalesce(op.days, '{}') as "plannedMinutes"
     from units u join sums s on s."unitId" = u.id
+    left join of_visits ov on ov.unit_id = u.id
+    left join of_lines ol on ol.unit_id = u.id
+    left join of_campaigns oc on oc.unit_id = u.id
+    left join of_days op on op.unit_id = u.id
     order by u.starts_on, u.id`
 }

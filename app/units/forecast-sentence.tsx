@@ -59,7 +59,11 @@ function binding(outlook: Outlook, t: Words, format: Format): string {
   return end(outlook, t, format)[0] ?? ''
 }
 
-function end({ endsOn }: Outlook, t: Words, format: Format): string[] {
+function end({ endsOn, endsBetween: { from, to } }: Outlook, t: Words, format: Format): string[] {
+  if (endsOn && from && to) {
+    const days = { day: format.day(endsOn, 'plain'), from: format.day(from, 'plain'), to: format.day(to, 'plain') }
+    return [t('units:forecast.endBetween', days)]
+  }
   return endsOn ? [t('units:forecast.end', { day: format.day(endsOn, 'plain') })] : []
 }
 

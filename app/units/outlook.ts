@@ -15,6 +15,7 @@ export type Outlook = Pick<
   | 'minutesPerVisit'
   | 'plannedMinutesPerVisit'
   | 'endsOn'
+  | 'endsBetween'
 > & {
   measuredMinutesPerVisit: number | null
   reservedMinutes: number

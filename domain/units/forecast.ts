@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#domain/calendar/day'
+import { addDays, type Day, daysBetween } from '#domain/calendar/day'
 import { daysOf } from '#domain/calendar/period'
 import { isWorkingDay } from '#domain/calendar/working-days'
 import { sum } from './sum'
@@ -60,6 +60,8 @@ export type Forecast = {
   reservedMinutes: number
   /** The day on which the hours reach nought; null when they do not within two years. */
   endsOn: Day | null
+  /** Between which days that is with a chance of 80 %; an end that does not come within two years is null. */
+  endsBetween: { from: Day | null; to: Day | null }
 }
 
 /** Fewer visits than this say too little: the planned cost is used. */
@@ -103,6 +105,7 @@ export function forecast(facts: ForecastFacts): Forecast {
     spread: cost.expected > 0 ? (z80 * deviationOf(Math.max(1, more), cost)) / (Math.max(1, more) * cost.expected) : 0,
     reservedMinutes,
     endsOn: endDay(facts),
+    endsBetween: endsBetween(facts),
   }
 }
 
@@ -165,8 +168,24 @@ function bindingOf(possible: Forecast['possible']): Binds {
 
 const farthestDays = 731
 
-function endDay({ today, minutesLeft, workload }: ForecastFacts): Day | null {
-  let left = minutesLeft
+/** How far the minutes of one week lie from those of an ordinary week, as a share: an assumption of about a third. */
+const weekDeviation = 0.35
+/** The pace is measured over so many weeks (pace.ts). */
+const weeksMeasured = 4
+
+/**
+ * The weeks to come differ among themselves, and the pace was measured over four of them: the prediction error of a sum of w weeks from a mean of four is
+ * √(1/w + 1/4) deviations of one week. A longer or a shorter way to go at that pace gives the two days.
+ */
+function endsBetween(facts: ForecastFacts): Forecast['endsBetween'] {
+  const middle = endDay(facts)
+  const weeks = Math.max(1, (middle ? daysBetween(facts.today, middle) : farthestDays) / 7)
+  const share = Math.min(0.9, z80 * weekDeviation * Math.sqrt(1 / weeks + 1 / weeksMeasured))
+  return { from: endDay(facts, 1 / (1 + share)), to: endDay(facts, 1 / (1 - share)) }
+}
+
+function endDay({ today, minutesLeft, workload }: ForecastFacts, longer = 1): Day | null {
+  let left = minutesLeft * longer
   if (left <= 0) return today
   for (const day of daysOf({ from: addDays(today, 1), to: addDays(today, farthestDays) })) {
     left -= workloadOn(day, workload)

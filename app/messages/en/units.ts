@@ -33,6 +33,7 @@ export const units: SameShape<typeof nl> = {
     noLead: 'Probably {{visits}}.',
     cost: 'A visit now takes {{cost}}, {{planned}} was planned.',
     end: 'The hours are gone around {{day}}.',
+    endBetween: 'The hours are gone around {{day}} (80% chance: between {{from}} and {{to}}).',
     binds: {
       days: 'There are too few working days: at this pace time is left over.',
       customers_one: '{{count}} relation is left to visit.',

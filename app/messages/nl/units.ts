@@ -30,6 +30,7 @@ export const units = {
     noLead: 'Waarschijnlijk {{visits}}.',
     cost: 'Een bezoek kost nu {{cost}}, gepland was {{planned}}.',
     end: 'De uren zijn op rond {{day}}.',
+    endBetween: 'De uren zijn op rond {{day}} (80% kans: tussen {{from}} en {{to}}).',
     binds: {
       days: 'De werkdagen zijn te kort: in dit tempo blijft er tijd over.',
       customers_one: 'Er is nog {{count}} relatie om te bezoeken.',
