@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { handlers } from '#app/jobs/handlers.server'
 import { leaveDueReports, makeReport } from '#app/reports/by-schedule.server'
@@ -180,6 +182,22 @@ describe('a release', () => {
     }
     await expect(office.sql`delete from report where id = ${id}`).rejects.toMatchObject({ code: 'RD011' })
   })
+})
+
+test('what was released is made again from what is kept, in another process, time zone and language, byte for byte', async () => {
+  const id = await begun()
+  const released = await releaseReport(annet, id, 1, monday, { mail: false })
+  const script = new URL('../support/processes/remade.ts', import.meta.url).pathname
+  const places = [
+    { TZ: 'America/New_York', LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' },
+    { TZ: 'Asia/Tokyo', LANG: 'C', LC_ALL: 'C' },
+  ]
+  const digests = await Promise.all(
+    places.map((place) =>
+      promisify(execFile)(process.execPath, ['--import', 'tsx', script, office.url, id], { env: { ...process.env, ...place } }),
+    ),
+  )
+  expect(digests.map(({ stdout }) => stdout.trim())).toEqual(places.map(() => 'sha256' in released && released.sha256))
 })
 
 describe('a correction', () => {
