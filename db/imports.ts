@@ -214,3 +214,16 @@ export async function leftRowsOf(tx: Tx, { clientId, id }: Pick<ImportFile, 'cli
         where client_id = ${clientId} and import_id = ${id} and outcome in ('later', 'rejected') order by line limit ${limit}`,
   )
 }
+
+/** The campaigns that a file from the command line may be meant for: the one named, else the open ones of the client with this name. */
+export async function campaignForImport(
+  tx: Tx,
+  { client, campaignId }: { client?: string | undefined; campaignId?: string | undefined },
+): Promise<{ id: string; name: string }[]> {
+  if (campaignId && !/^[0-9a-f-]{36}$/i.test(campaignId)) return []
+  return rows(
+    tx,
+    sql`select c.id, c.name from campaign c join client k on k.id = c.client_id
+        where ${campaignId ? sql`c.id = ${campaignId}` : sql`lower(k.name) = lower(${client ?? ''})`} order by c.created_at desc limit 20`,
+  )
+}

@@ -3,9 +3,12 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#app/http/refusal.server'
 import { useFormat } from '#app/messages/use-format'
+import { Button } from '#app/ui/button'
+import { Field } from '#app/ui/field'
 import { FileDrop } from '#app/ui/file-drop'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { Textarea } from '#app/ui/textarea'
 import { type ImportLine, ImportsTable } from './imports-table'
 import { SectionHeading } from './section-heading'
 
@@ -31,6 +34,7 @@ export function ImportFiles({ campaign, imports, limit, op }: ImportFilesProps) 
         <div className="flex flex-col gap-3">
           <Notice>{t('clean:upload.reassure')}</Notice>
           <p className="px-1 text-ink3">{t('clean:upload.excelHint')}</p>
+          <PastedCells campaignId={campaign.id} op={op} />
         </div>
       </div>
       {imports.length > 0 && (
@@ -64,7 +68,7 @@ export function FileUpload({ campaignId, limit, op, label }: { campaignId: strin
         several
         label={busy ? t('clean:upload.reading') : label}
         hint={t('clean:upload.hint', { limit: format.bytes(limit) })}
-        kinds={['.csv', '.txt', '.tsv', '.tab', '.xlsx', '.xls', '.ods', '.zip', '.pdf']}
+        kinds={['.csv', '.txt', '.tsv', '.tab', '.xlsx', '.xlsm', '.vcf', '.xls', '.ods', '.zip', '.pdf']}
         limit={limit}
         error={refused}
         onFile={(file) => file && fetcher.submit(form.current)}
@@ -78,6 +82,30 @@ export function FileUpload({ campaignId, limit, op, label }: { campaignId: strin
       <noscript>
         <button type="submit">{t('confirm')}</button>
       </noscript>
+    </fetcher.Form>
+  )
+}
+
+/** Cells copied out of a spreadsheet come in as a file of their own. */
+function PastedCells({ campaignId, op }: { campaignId: string; op: string }) {
+  const { t } = useTranslation(['common', 'clean'])
+  const fetcher = useFetcher<Refused>()
+  const busy = fetcher.state !== 'idle'
+  const refused = !busy && fetcher.data && 'refused' in fetcher.data ? fetcher.data.message : undefined
+  return (
+    <fetcher.Form
+      method="post"
+      encType="multipart/form-data"
+      action={`/campaigns/${campaignId}/clean/import?index`}
+      className="flex flex-col gap-2"
+    >
+      <input type="hidden" name="op" value={op} />
+      <Field label={t('clean:upload.paste')} hint={t('clean:upload.pasteLead')} error={refused}>
+        <Textarea name="pasted" rows={4} required className="font-mono text-xs" />
+      </Field>
+      <Button type="submit" busy={busy} className="self-start">
+        {t('clean:upload.pasteButton')}
+      </Button>
     </fetcher.Form>
   )
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { WorkbookRefusal } from '#app/clean/worker/workbook'
 import { today } from '#app/http/clock.server'
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
@@ -27,7 +28,7 @@ export type Uploaded = {
   before: 'waiting' | 'taken-in' | null
 }
 
-export type UploadRefusal = TableRefusal | TooHeavy | { refused: 'not-found' } | { refused: 'used-twice' }
+export type UploadRefusal = TableRefusal | WorkbookRefusal | TooHeavy | { refused: 'not-found' } | { refused: 'used-twice' }
 
 /**
  * Stores a file of a client's customers after a first look: it must be a table. Its columns are mapped as they were the last time for this client, else as

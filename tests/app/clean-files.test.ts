@@ -63,7 +63,7 @@ describe('what is no customer list gets a sentence of its own, and nothing is ke
   test.each([
     ['an empty file', new Uint8Array(), 'empty', 'Dit bestand is leeg'],
     ['blanks only', Buffer.from('  \r\n \r\n'), 'empty', 'Dit bestand is leeg'],
-    ['a workbook of Excel', zip('xl/workbook.xml'), 'binary-xlsx', 'Excel'],
+    ['a workbook of Excel that is not whole', zip('xl/workbook.xml'), 'broken-workbook', 'beschadigd'],
     ['an old workbook', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(500)]), 'binary-xls', 'oud Excel-bestand'],
     ['a zip', zip('klanten.csv'), 'binary-zip', 'zip'],
     ['a PDF', Buffer.from('%PDF-1.7 …'), 'binary-pdf', 'pdf'],

@@ -7,6 +7,7 @@ import type { Rules } from '#domain/clean/rules'
 import type { BaseFacts } from '#domain/clean/score'
 import type { ReadOptions, TableRefusal } from '#domain/clean/table'
 import type { Asked } from './open-file'
+import type { WorkbookRefusal } from './workbook'
 
 /** A stored file and how it is to be read: what every question about its rows brings along. */
 export type FileToRead = {
@@ -52,7 +53,7 @@ export type TakenBatch = { lines: Uint8Array; left: LeftLine[]; read: number }
 export type Counted = { read: number; customers: number; folded: number; later: number; rejected: number; closed: number; findings: number }
 
 export type Answers = {
-  look: { shape: FileShape; guess: Guess } | TableRefusal
+  look: { shape: FileShape; guess: Guess } | TableRefusal | WorkbookRefusal
   check: DryRun | MappingRefusal
   take: { counts: Counted; facts: BaseFacts } | MappingRefusal
   row: string[] | null

@@ -1,7 +1,9 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { cardColumns, cardReader, isCards } from '#domain/clean/cards'
 import { cutterOf, type RawRow } from '#domain/clean/cells'
 import { decoderOf, type FoundEncoding, findEncoding } from '#domain/clean/encoding'
 import type { FileShape } from '#domain/clean/file-shape'
+import { hasKnownHeader } from '#domain/clean/header'
 import {
   type Delimiter,
   delimiterOf,
@@ -11,6 +13,7 @@ import {
   type TableRefusal,
   withoutExcelHint,
 } from '#domain/clean/table'
+import { openWorkbook, refusalOf, type WorkbookRefusal } from './workbook'
 
 /** What a person may choose of a file besides its columns. */
 export type Asked = { sheet?: string; headerRow?: number | null }
@@ -23,17 +26,69 @@ export async function lookInto(
   path: string,
   limits: ReadOptions,
   asked: Asked = {},
-): Promise<{ shape: FileShape; seen: Inspected } | TableRefusal> {
+): Promise<{ shape: FileShape; seen: Inspected } | TableRefusal | WorkbookRefusal> {
   const found = findEncoding(() => piecesOf(path))
-  if ('refused' in found) return found
-  const delimiter = delimiterIn(path, found)
-  if (!delimiter) return { refused: 'empty' }
+  if ('refused' in found) return found.refused === 'binary' && found.kind === 'xlsx' ? lookIntoWorkbook(path, limits, asked) : found
+  const first = firstText(path, found)
+  if (first === null) return { refused: 'empty' }
+  const cards = isCards(first.text)
+  const made = {
+    ...found,
+    format: cards ? ('cards' as const) : ('text' as const),
+    delimiter: cards ? null : first.delimiter,
+    sheets: [],
+    sheet: null,
+  }
+  return inspected(everyRow(path, made), made, limits, cards ? { headerRow: 0 } : asked)
+}
+
+async function lookIntoWorkbook(
+  path: string,
+  limits: ReadOptions,
+  asked: Asked,
+): Promise<{ shape: FileShape; seen: Inspected } | TableRefusal | WorkbookRefusal> {
+  const book = await openWorkbook(path, statSync(path).size)
+  if ('refused' in book) return book
+  try {
+    const heads = new Map<string, RawRow[]>()
+    for (const sheet of book.sheets.slice(0, sheetsLookedAt)) heads.set(sheet, await firstRows(book.rows(sheet)))
+    const sheets = [...heads.keys()].filter((sheet) => (heads.get(sheet)?.length ?? 0) > 0)
+    const sheet =
+      sheets.find((each) => each === asked.sheet) ??
+      sheets.find((each) => hasKnownHeader(heads.get(each) ?? [])) ??
+      sheets.find((each) => (heads.get(each)?.length ?? 0) > 1) ??
+      sheets[0]
+    if (sheet === undefined) return { refused: 'empty' }
+    const made = { format: 'workbook' as const, encoding: 'utf-8' as const, fallback: null, delimiter: null, sheets, sheet }
+    return await inspected(book.rows(sheet), made, limits, asked)
+  } catch (error) {
+    return refusalOf(error)
+  } finally {
+    book.close()
+  }
+}
+
+const sheetsLookedAt = 30
+const rowsOfHead = 60
+
+async function firstRows(batches: AsyncGenerator<RawRow[]>): Promise<RawRow[]> {
+  const rows: RawRow[] = []
+  for await (const batch of batches) {
+    rows.push(...batch.slice(0, rowsOfHead))
+    if (rows.length >= rowsOfHead) break
+  }
+  return rows.slice(0, rowsOfHead)
+}
+
+type Made = Pick<FileShape, 'format' | 'delimiter' | 'sheets' | 'sheet'> & FoundEncoding
+
+async function inspected(batches: Iterable<RawRow[]> | AsyncIterable<RawRow[]>, made: Made, limits: ReadOptions, asked: Asked) {
   const inspection = inspector(limits, asked)
-  for (const rows of textRows(path, { ...found, delimiter })) if (!inspection.add(rows)) break
+  for await (const rows of batches) if (!inspection.add(rows)) break
   const seen = inspection.end()
   if ('refused' in seen) return seen
   const { headerRow, columns, rowCount, repairable } = seen
-  return { shape: { format: 'text', delimiter, sheets: [], sheet: null, headerRow, columns, rowCount, repairable, ...found }, seen }
+  return { shape: { ...made, headerRow, columns, rowCount, repairable }, seen }
 }
 
 /** The rows of a file below its header, in batches. */
@@ -45,16 +100,35 @@ export async function* rowsOf(path: string, shape: FileShape): AsyncGenerator<Ra
   }
 }
 
-function everyRow(path: string, shape: FileShape): Iterable<RawRow[]> | AsyncIterable<RawRow[]> {
-  return textRows(path, { ...shape, delimiter: shape.delimiter ?? ',' })
+function everyRow(path: string, made: Made): Iterable<RawRow[]> | AsyncIterable<RawRow[]> {
+  if (made.format === 'workbook') return sheetRows(path, made.sheet ?? '')
+  return made.format === 'cards' ? cardRows(path, made) : textRows(path, { ...made, delimiter: made.delimiter ?? ',' })
 }
 
-function delimiterIn(path: string, found: FoundEncoding): Delimiter | null {
+async function* sheetRows(path: string, sheet: string): AsyncGenerator<RawRow[]> {
+  const book = await openWorkbook(path, statSync(path).size)
+  if ('refused' in book) throw new Error(`a workbook that can no longer be read: ${book.refused}`)
+  try {
+    yield* book.rows(sheet)
+  } finally {
+    book.close()
+  }
+}
+
+function* cardRows(path: string, found: FoundEncoding): Generator<RawRow[]> {
+  const decoder = decoderOf(found)
+  const reader = cardReader()
+  yield [{ line: 0, cells: [...cardColumns] }]
+  for (const piece of piecesOf(path)) yield reader.add(decoder.write(piece))
+  yield reader.add(decoder.end())
+  yield reader.end()
+}
+
+function firstText(path: string, found: FoundEncoding): { text: string; delimiter: Delimiter } | null {
   const decoder = decoderOf(found)
   for (const piece of piecesOf(path)) {
     const { text, announced } = withoutExcelHint(decoder.write(piece))
-    if (announced) return announced
-    if (text.trim() !== '') return delimiterOf(text)
+    if (announced || text.trim() !== '') return { text, delimiter: announced ?? delimiterOf(text) }
   }
   return null
 }
