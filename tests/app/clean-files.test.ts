@@ -19,6 +19,7 @@ beforeAll(async () => {
   ;({ campaignId, clientId } = base)
   const { staffId } = await employ(office, { email: 'marieke@jansenbos.example' })
   await office.sql`insert into client_staff (client_id, staff_id, role) values (${clientId}, ${staffId}, 'consultant')`
+  await office.sql`insert into campaign_staff (client_id, campaign_id, staff_id, role) values (${clientId}, ${campaignId}, ${staffId}, 'consultant')`
   cookie = await loggedIn('marieke@jansenbos.example')
 })
 afterAll(() => office.end())
