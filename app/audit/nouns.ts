@@ -1,6 +1,7 @@
 /** What can be done something to: the first word of an action in the audit. The screen names each. */
 export const auditNouns = [
   'access',
+  'form',
   'login',
   'code',
   'second-factor',

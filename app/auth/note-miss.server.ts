@@ -7,12 +7,13 @@ import { carriesSession } from './cookies.server'
 import { whoIs } from './who-is.server'
 
 /**
- * Writes down who asked for something that was not there for them: an answer 404 to an address with an id, to somebody who is logged in. Whether the id is
+ * Writes down who asked for something that was not there for them: an answer 404 to an address with an id or to a form, to somebody who is logged in. Whether the id is
  * nobody's or another client's is not told apart, here no more than in the answer.
  */
 export const missesNoted: RequestHandler = (request, response, next) => {
   response.on('finish', () => {
-    if (response.statusCode !== 404 || !hasId.test(request.path)) return
+    // The id may also stand in a form.
+    if (response.statusCode !== 404 || (request.method === 'GET' && !hasId.test(request.path))) return
     const asked = new Request('http://localhost/', { headers: { Cookie: request.headers.cookie ?? '' } })
     const { method, originalUrl } = request
     const address = String(request.headers[ourHeaders.address] ?? '')

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { text } from '#app/http/form.server'
 import type { Translate } from '#app/messages/i18n'
 import { initialsOf } from '#app/ui/avatar'
-import { type Day, isOfficeDay, parseDay } from '#domain/calendar/day'
+import { type Day, daysBetween, isOfficeDay, parseDay } from '#domain/calendar/day'
 import { momentOf } from '#domain/calendar/moment'
 import { readCents, readDecimal } from '#domain/clean/amounts'
 import type { CampaignWish, CreateRefusal } from './create.server'
 
 const longestHours = 10_000
+/** Three years: longer is a slip of the year. */
+const longestDays = 3 * 366
 const highestPrice = 1_000_000_000
 
 const day = z.string().transform((typed, context): Day => {
@@ -49,6 +51,7 @@ export const NewCampaignForm = z
     const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (form.clientId === '' && form.clientName === '') say('clientName', 'campaigns:errors.clientName')
     if (form.endsOn < form.startsOn) say('endsOn', 'campaigns:errors.endsBefore')
+    else if (daysBetween(form.startsOn, form.endsOn) > longestDays) say('endsOn', 'campaigns:errors.lastsTooLong')
     const isOutside = form.evaluationOn !== '' && (form.evaluationOn < form.startsOn || form.evaluationOn > form.endsOn)
     if (isOutside) say('evaluationOn', 'campaigns:errors.evaluation')
   })

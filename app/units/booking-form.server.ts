@@ -8,13 +8,16 @@ import type { TimeBooking, TimeRefusal } from './book-time.server'
 import { overrunFields, overrunFrom } from './overrun-fields'
 import { bookableSubjects } from './subjects'
 
-/** The form for booking time. The choice and its reason come only after a refusal for too many minutes. */
+const minutesInDay = 1440
+
+/** The form for booking time: on a day go no more minutes than a day has. The choice and its reason come only after a refusal for too many minutes. */
 export const BookingForm = z.object({
   subject: z.enum(bookableSubjects),
   minutes: z.string().transform((typed, context) => {
     const minutes = parseMinutes(typed)
-    if (minutes !== null && minutes > 0) return minutes
-    context.addIssue({ code: 'custom', message: 'units:errors.minutes', input: typed })
+    if (minutes !== null && minutes > 0 && minutes <= minutesInDay) return minutes
+    const message = minutes !== null && minutes > minutesInDay ? 'units:errors.minutesDay' : 'units:errors.minutes'
+    context.addIssue({ code: 'custom', message, input: typed })
     return z.NEVER
   }),
   on: z.string().refine(isDay, 'units:errors.day'),

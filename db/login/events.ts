@@ -24,6 +24,7 @@ export type LoginEvent = {
     | 'setting.changed'
     | 'access.refused'
     | 'access.missed'
+    | 'form.refused'
   /** The user it is about; null for a stranger. */
   userId: string | null
   /** The network address it came from. */

@@ -73,7 +73,7 @@ function cellsOfRoute(office: Office, route: BuiltRoute): Cell[] {
 // Refusals leave their trace: by role, and for an id that was not there for the asker.
 async function seeNoted(sql: ReturnType<typeof connect>['sql'], found: Findings) {
   const noted = await sql<{ action: string }[]>`select distinct action from audit where user_id is not null`
-  for (const action of ['access.refused', 'access.missed'])
+  for (const action of ['access.refused', 'access.missed', 'form.refused'])
     if (!noted.some((line) => line.action === action))
       found.faults.set('let-in', [...(found.faults.get('let-in') ?? []), `no ${action} in the audit`])
 }

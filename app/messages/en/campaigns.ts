@@ -239,6 +239,7 @@ export const campaigns: SameShape<typeof nl> = {
   },
   kinds: { 'unit-1': 'Unit 1', 'unit-2': 'Unit 2', 'unit-3': 'Unit 3', flex: 'Flex', own: 'Own' },
   errors: {
+    lastsTooLong: 'A campaign lasts three years at most. Choose an earlier last day.',
     clientName: 'Choose a client or fill in a name.',
     name: 'Give the campaign a name.',
     day: 'Write the date as 22-09-2025.',

@@ -148,6 +148,7 @@ export const settings: SameShape<typeof nl> = {
     stranger: 'Unknown',
     nouns: {
       access: 'Access',
+      form: 'Form',
       login: 'Login',
       code: 'Login code',
       'second-factor': 'Second step',

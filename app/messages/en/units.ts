@@ -330,6 +330,7 @@ export const units: SameShape<typeof nl> = {
     },
   },
   errors: {
+    minutesDay: 'A day holds 24 hours at most. Book the rest on another day.',
     hours: 'Write hours, more than 0 and 10,000 at most.',
     answer: 'Write an answer for the client.',
     said: 'Write what is not right.',

@@ -246,6 +246,7 @@ export const campaigns = {
   },
   kinds: { 'unit-1': 'Unit 1', 'unit-2': 'Unit 2', 'unit-3': 'Unit 3', flex: 'Flex', own: 'Eigen' },
   errors: {
+    lastsTooLong: 'Een campagne duurt hooguit drie jaar. Kies een eerdere laatste dag.',
     clientName: 'Kies een opdrachtgever of vul een naam in.',
     name: 'Geef de campagne een naam.',
     day: 'Schrijf de datum als 22-09-2025.',

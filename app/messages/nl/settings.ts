@@ -146,6 +146,7 @@ export const settings = {
     stranger: 'Onbekend',
     nouns: {
       access: 'Toegang',
+      form: 'Formulier',
       login: 'Inloggen',
       code: 'Inlogcode',
       'second-factor': 'Tweede stap',

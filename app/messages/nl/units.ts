@@ -331,6 +331,7 @@ export const units = {
     },
   },
   errors: {
+    minutesDay: 'Op één dag passen hooguit 24 uur. Boek de rest op een andere dag.',
     hours: 'Schrijf uren, meer dan 0 en hooguit 10.000.',
     answer: 'Schrijf een antwoord voor de klant.',
     said: 'Schrijf wat er niet klopt.',
