@@ -6,7 +6,7 @@ import type { StaffActor } from '#domain/relations/actor'
 
 /** Customers, contacts and campaigns that look like the words, each with the page to open. */
 export async function find(actor: StaffActor, words: string): Promise<SearchHit[]> {
-  const found = await withActor(theDb(), actor, (tx) => search(tx, words))
+  const found = await withActor(theDb(), actor, (tx) => search(tx, words.replaceAll('\0', '')))
   return found.flatMap((each) => {
     const to = placeOf(each)
     return to ? [{ kind: each.kind, id: each.id, title: each.name, to, ...(each.detail && { detail: each.detail }) }] : []

@@ -14,7 +14,10 @@ import { seesClient } from '#domain/relations/team'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('settings:team.title'))
 
-const Asked = z.object({ of: z.enum(['office', 'clients']).catch('office'), q: z.string().max(100).catch('') })
+// The one character no database takes.
+const withoutNul = (words: string) => words.replaceAll('\0', '')
+
+const Asked = z.object({ of: z.enum(['office', 'clients']).catch('office'), q: z.string().max(100).catch('').transform(withoutNul) })
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireRole(request, 'manager', 'admin')
