@@ -7,8 +7,7 @@ import { offsetOf, type Page, pageOf, pageSize } from './page'
 import { rows } from './rows'
 
 /** By what hours are added up. */
-export const hoursPivots = ['who', 'client', 'campaign', 'segment', 'kind'] as const
-export type HoursPivot = (typeof hoursPivots)[number]
+export type HoursPivot = 'who' | 'client' | 'campaign' | 'segment' | 'kind'
 
 export type HoursFilter = Period & { by: HoursPivot; staffId?: string | undefined; clientId?: string | undefined }
 

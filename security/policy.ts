@@ -524,6 +524,17 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     GET: { ...ofUnit, params: { unitId: 'unit', receiptId: 'receipt' }, silent: true },
   },
 
+  'routes/_app.hours._index': { GET: { ...list, query: { client: 'client', who: 'staff' }, silent: true } },
+  'routes/_app.hours.csv': { GET: { ...list, query: { client: 'client', who: 'staff' }, silent: true } },
+  'routes/_app.hours.week': { GET: { ...list, query: { who: 'staff' }, silent: true } },
+  'routes/_app.hours.working': {
+    GET: { ...list, query: { who: 'staff' }, silent: true },
+    POST: {
+      ...list,
+      silent: true,
+      form: { op: '{op}', what: 'away', staffId: '{staff}', fromDay: '{today}', toDay: '{today}', kind: 'leave' },
+    },
+  },
   'routes/_app.statements._index': { GET: { who: managers, object: 'none', query: { client: 'client' } } },
   'routes/_app.statements.new': {
     GET: { who: managers, object: 'client', query: { client: 'client' } },

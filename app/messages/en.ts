@@ -6,6 +6,7 @@ import { clean } from './en/clean'
 import { common } from './en/common'
 import { followUps } from './en/followUps'
 import { home } from './en/home'
+import { hours } from './en/hours'
 import { money } from './en/money'
 import { nav } from './en/nav'
 import { refusals } from './en/refusals'
@@ -29,6 +30,7 @@ export const en = {
   common,
   followUps,
   home,
+  hours,
   money,
   nav,
   refusals,

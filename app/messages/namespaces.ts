@@ -8,6 +8,7 @@ export const namespaces = [
   'clean',
   'followUps',
   'home',
+  'hours',
   'money',
   'nav',
   'refusals',

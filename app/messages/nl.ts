@@ -6,6 +6,7 @@ import { clean } from './nl/clean'
 import { common } from './nl/common'
 import { followUps } from './nl/followUps'
 import { home } from './nl/home'
+import { hours } from './nl/hours'
 import { money } from './nl/money'
 import { nav } from './nl/nav'
 import { refusals } from './nl/refusals'
@@ -27,6 +28,7 @@ export const nl = {
   common,
   followUps,
   home,
+  hours,
   money,
   nav,
   refusals,

@@ -1,6 +1,28 @@
-import { BellRing, CalendarDays, FileText, Hourglass, type LucideIcon, Phone, ReceiptText, Route, Sun, Users } from 'lucide-react'
+import {
+  BellRing,
+  CalendarDays,
+  ChartNoAxesColumn,
+  FileText,
+  Hourglass,
+  type LucideIcon,
+  Phone,
+  ReceiptText,
+  Route,
+  Sun,
+  Users,
+} from 'lucide-react'
 
-export type PlaceName = 'today' | 'calls' | 'agenda' | 'followUps' | 'relations' | 'campaigns' | 'units' | 'statements' | 'reports'
+export type PlaceName =
+  | 'today'
+  | 'calls'
+  | 'agenda'
+  | 'followUps'
+  | 'relations'
+  | 'campaigns'
+  | 'units'
+  | 'hours'
+  | 'statements'
+  | 'reports'
 
 export interface Place {
   /** Also the key of its word in the nav messages. */
@@ -22,6 +44,7 @@ export const places: readonly Place[] = [
   { name: 'relations', to: '/relations', icon: Users, letter: 'R', onPhoneBar: true },
   { name: 'campaigns', to: '/campaigns', icon: Route, letter: 'P', onPhoneBar: false },
   { name: 'units', to: '/units', icon: Hourglass, letter: 'U', onPhoneBar: false },
+  { name: 'hours', to: '/hours', icon: ChartNoAxesColumn, letter: 'O', onPhoneBar: false },
   { name: 'statements', to: '/statements', icon: ReceiptText, letter: 'S', onPhoneBar: false },
   { name: 'reports', to: '/reports', icon: FileText, letter: 'E', onPhoneBar: false },
 ]

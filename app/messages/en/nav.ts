@@ -10,7 +10,7 @@ export const nav: SameShape<typeof nl> = {
   relations: 'Relations',
   campaigns: 'Campaigns',
   units: 'Units',
-  hours: 'Hours and costs',
+  hours: 'Hours',
   statements: 'Statements',
   reports: 'Reports',
   more: 'More',

@@ -7,7 +7,7 @@ export const nav = {
   relations: 'Relaties',
   campaigns: 'Campagnes',
   units: 'Units',
-  hours: 'Uren en kosten',
+  hours: 'Uren',
   statements: 'Afrekeningen',
   reports: 'Rapporten',
   more: 'Meer',

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { HoursFilter } from '#db/hours'
+import { addDays, type Day, isDay, isOfficeDay } from '#domain/calendar/day'
+import { monthPeriodOf } from '#domain/calendar/period'
+
+const day = z.string().refine(isOfficeDay, 'hours:errors.day')
+const time = z
+  .string()
+  .default('')
+  .refine((typed) => typed === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(typed), 'hours:errors.time')
+const numbers = ['1', '2', '3', '4', '5', '6', '7'] as const
+type Times = { [Key in `${'from' | 'to'}${(typeof numbers)[number]}`]: typeof time }
+const times = Object.fromEntries(
+  numbers.flatMap((number) => [
+    [`from${number}`, time],
+    [`to${number}`, time],
+  ]),
+) as Times
+
+export const WorkingForm = z.object({
+  what: z.enum(['week', 'away', 'back']),
+  staffId: z.uuid(),
+  validFrom: day.optional(),
+  fromDay: day.optional(),
+  toDay: day.optional(),
+  kind: z.enum(['leave', 'sick', 'course', 'other']).default('leave'),
+  absenceId: z.uuid().optional(),
+  ...times,
+})
+
+/** The blocks of a week as they were typed; a day with one of its times is a block that runs backwards, and so refused. */
+export function blocksFrom(form: z.output<typeof WorkingForm>) {
+  return numbers.flatMap((number) => {
+    const [from, to] = [form[`from${number}`], form[`to${number}`]]
+    return from === '' && to === '' ? [] : [{ weekday: Number(number), fromMinute: minutesOf(from), toMinute: minutesOf(to) }]
+  })
+}
+
+const minutesOf = (typed: string) => (typed === '' ? 0 : Number(typed.slice(0, 2)) * 60 + Number(typed.slice(3, 5)))
+
+const Asked = z.object({
+  by: z.enum(['who', 'client', 'campaign', 'segment', 'kind']).catch('who'),
+  from: z.string().refine(isDay).optional().catch(undefined),
+  to: z.string().refine(isDay).optional().catch(undefined),
+  client: z.uuid().optional().catch(undefined),
+  who: z.uuid().optional().catch(undefined),
+})
+
+/** What hours an address asks for: by consultant and of the last three months unless it says otherwise. At most ten years. */
+export function hoursAsked(params: URLSearchParams, today: Day): HoursFilter {
+  const { by, from, to, client, who } = Asked.parse(Object.fromEntries(params))
+  const until = to ?? today
+  const begin = from ?? monthPeriodOf(addDays(until, -62)).from
+  const earliest = addDays(until, -3660)
+  return { by, from: begin < earliest ? earliest : begin, to: until, staffId: who, clientId: client }
+}

@@ -1,0 +1,159 @@
+import { Form, useFetcher } from '@remix-run/react'
+import { X } from 'lucide-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FormErrors } from '#app/http/form.server'
+import { useFormat } from '#app/messages/use-format'
+import { Button } from '#app/ui/button'
+import { Field } from '#app/ui/field'
+import { Input } from '#app/ui/input'
+import { Notice } from '#app/ui/notice'
+import { PageHeader } from '#app/ui/page-header'
+import { Panel } from '#app/ui/panel'
+import { Select } from '#app/ui/select'
+import { tellDone } from '#app/ui/toast'
+import { HoursTabs } from './hours-page'
+import type { WorkingHoursScreen } from './working-hours.server'
+
+type Answer = { saved: true } | FormErrors | { refused: string; message: string }
+type Props = WorkingHoursScreen & { today: string; op: string }
+const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
+
+/** When somebody works and is away: their own, or anybody's for a manager. */
+export function WorkingPage(props: Props) {
+  const { t } = useTranslation(['common', 'hours'])
+  const { who, people } = props
+  return (
+    <>
+      <PageHeader title={t('hours:work.title')} lead={t('hours:work.lead')} />
+      <HoursTabs />
+      {people.length > 0 && (
+        <Form method="get" className="mt-4 flex flex-wrap items-end gap-3">
+          <Field label={t('hours:who')} className="w-64 max-sm:w-full">
+            <Select name="who" defaultValue={who} options={people.map(({ id, name }) => ({ value: id, label: name }))} />
+          </Field>
+          <Button type="submit">{t('hours:show')}</Button>
+        </Form>
+      )}
+      <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
+        <Week {...props} />
+        <Away {...props} />
+      </div>
+    </>
+  )
+}
+
+function useSaving() {
+  const { t } = useTranslation(['common', 'hours'])
+  const saving = useFetcher<Answer>()
+  const answer = saving.data
+  useEffect(() => {
+    if (answer && 'saved' in answer) tellDone(t('hours:work.saved'))
+  }, [answer, t])
+  return {
+    saving,
+    errors: answer && 'errors' in answer ? answer.errors : {},
+    refused: answer && 'refused' in answer ? answer.message : null,
+  }
+}
+
+function Week({ who, week, today, op }: Props) {
+  const { t } = useTranslation(['common', 'hours'])
+  const format = useFormat()
+  const { saving, errors, refused } = useSaving()
+  return (
+    <Panel title={t('hours:work.week')} lead={t('hours:work.weekLead')}>
+      <saving.Form method="post" noValidate className="grid gap-2">
+        <input type="hidden" name="op" value={op} />
+        <input type="hidden" name="what" value="week" />
+        <input type="hidden" name="staffId" value={who} />
+        {weekdays.map((weekday) => {
+          const blocks = week.filter((block) => String(block.weekday) === weekday)
+          const day = t(`hours:work.days.${weekday}`)
+          return (
+            <div key={weekday} className="grid grid-cols-[6rem_1fr_1fr] items-center gap-2">
+              <span className="font-medium">{day}</span>
+              <Field label={t('hours:work.start', { day })} hideLabel error={errors[`from${weekday}`]}>
+                <Input type="time" name={`from${weekday}`} defaultValue={blocks[0] ? format.time(blocks[0].fromMinute) : ''} />
+              </Field>
+              <Field label={t('hours:work.end', { day })} hideLabel error={errors[`to${weekday}`]}>
+                <Input type="time" name={`to${weekday}`} defaultValue={blocks[0] ? format.time(blocks.at(-1)?.toMinute ?? 0) : ''} />
+              </Field>
+            </div>
+          )
+        })}
+        <Field label={t('hours:work.validFrom')} error={errors.validFrom}>
+          <Input type="date" name="validFrom" defaultValue={today} />
+        </Field>
+        {refused && (
+          <Notice tone="bad" live>
+            {refused}
+          </Notice>
+        )}
+        <div>
+          <Button type="submit" look="primary" busy={saving.state !== 'idle'}>
+            {t('hours:work.save')}
+          </Button>
+        </div>
+      </saving.Form>
+    </Panel>
+  )
+}
+
+function Away({ who, absences, today, op }: Props) {
+  const { t } = useTranslation(['common', 'hours'])
+  const format = useFormat()
+  const { saving, errors, refused } = useSaving()
+  const kinds = (['leave', 'sick', 'course', 'other'] as const).map((kind) => ({ value: kind, label: t(`hours:work.kinds.${kind}`) }))
+  return (
+    <Panel title={t('hours:work.away')} lead={t('hours:work.awayLead')}>
+      {absences.length === 0 && <p className="text-ink3">{t('hours:work.noAway')}</p>}
+      <ul>
+        {absences.map(({ id, fromDay, toDay, kind }) => {
+          const days = format.period({ from: fromDay, to: toDay })
+          return (
+            <li key={id} className="flex items-center justify-between gap-3 border-t border-line py-1.5 first:border-0">
+              <span>
+                {days} · {t(`hours:work.kinds.${kind}`)}
+              </span>
+              <saving.Form method="post">
+                <input type="hidden" name="what" value="back" />
+                <input type="hidden" name="staffId" value={who} />
+                <input type="hidden" name="absenceId" value={id} />
+                <Button type="submit" look="quiet" size="sm" square aria-label={t('hours:work.removeAway', { days })}>
+                  <X aria-hidden size={16} />
+                </Button>
+              </saving.Form>
+            </li>
+          )
+        })}
+      </ul>
+      <saving.Form method="post" noValidate className="mt-4 grid gap-3 sm:grid-cols-2">
+        <input type="hidden" name="op" value={op} />
+        <input type="hidden" name="what" value="away" />
+        <input type="hidden" name="staffId" value={who} />
+        <Field label={t('hours:from')} error={errors.fromDay}>
+          <Input type="date" name="fromDay" defaultValue={today} />
+        </Field>
+        <Field label={t('hours:to')} error={errors.toDay}>
+          <Input type="date" name="toDay" defaultValue={today} />
+        </Field>
+        <Field label={t('hours:work.kind')} className="sm:col-span-2">
+          <Select name="kind" options={kinds} />
+        </Field>
+        {refused && (
+          <div className="sm:col-span-2">
+            <Notice tone="bad" live>
+              {refused}
+            </Notice>
+          </div>
+        )}
+        <div className="sm:col-span-2">
+          <Button type="submit" busy={saving.state !== 'idle'}>
+            {t('hours:work.addAway')}
+          </Button>
+        </div>
+      </saving.Form>
+    </Panel>
+  )
+}
