@@ -16,13 +16,13 @@ import type { Actor } from '#domain/relations/actor'
 import { mergeRecord } from './merge-record'
 import { searchDuplicates } from './search-duplicates.server'
 
-const shown = 100
+const shown = 25
 
 export type AgainScreen = {
   importId: string
   fileName: string
   counts: { fresh: number; same: number; changed: number; gone: number; moved: number }
-  /** Known customers that the file brings something about, the first hundred; `filled` counts what was empty with us. */
+  /** Known customers that the file brings something about, the first of them; `filled` counts what was empty with us. */
   changed: { id: string; name: string; filled: number; changes: AgainPair['changes'] }[]
   gone: { id: string; name: string; place: string | null }[]
   moved: MovedPerson[]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
+import type { ArrivalFacts } from '#db/arrival'
 import type { Tx } from '#db/door'
 import { mergeCustomers } from '#db/merges'
 import { customerImport, finding, importPiece, importRow, mergeEvent } from '#db/schema/clean'
@@ -7,7 +8,7 @@ import { contact, customer, customerNumber, job } from '#db/schema/customer'
 import { guessMapping } from '#domain/clean/guess'
 import type { CleanRow } from '#domain/clean/preview'
 import { cleanTable } from '#domain/clean/preview'
-import { factsOfRows } from '#domain/clean/score'
+import { type BaseFacts, factsOfRows } from '#domain/clean/score'
 import { readTable } from '#domain/clean/table'
 import type { Chance } from './chance'
 import { dirtyFile } from './dirty-file'
@@ -128,9 +129,14 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
   }
   await tx
     .update(customerImport)
-    .set({ counts, scoreBefore: factsOfRows(cleaned.rows, days.past(38)) })
+    .set({ counts, scoreBefore: arrivalOf(factsOfRows(cleaned.rows, days.past(38)), counts.folded + merged.length) })
     .where(and(eq(customerImport.clientId, clientId), eq(customerImport.id, importId)))
   return [...keepers.values()]
+}
+
+/** A file whose duplicates were looked for, and all found. */
+function arrivalOf(facts: BaseFacts, duplicates: number): ArrivalFacts {
+  return { ...facts, duplicates, counted: true }
 }
 
 /** The other spellings go up in their keepers by the product's own merge, so that each can be undone. */
