@@ -95,7 +95,7 @@ function OpenFile(props: MapScreenProps) {
   )
 }
 
-function TakenFile({ file, left, about, columns }: MapScreenProps) {
+function TakenFile({ file, left, about, columns, campaignId }: MapScreenProps) {
   const { t } = useTranslation(['common', 'clean'])
   const { counts } = file
   return (
@@ -113,6 +113,24 @@ function TakenFile({ file, left, about, columns }: MapScreenProps) {
         })}
       </Notice>
       <Panel title={t('clean:map.leftRows')} lead={left.length > 0 ? t('clean:map.leftRowsLead') : undefined} flush>
+        {left.length > 0 && (
+          <p className="flex gap-4 px-5 pb-2">
+            <a
+              className="text-brand-text underline underline-offset-2"
+              href={`/campaigns/${campaignId}/clean/import/${file.id}/left`}
+              download
+            >
+              {t('clean:map.leftAsCsv')}
+            </a>
+            <a
+              className="text-brand-text underline underline-offset-2"
+              href={`/campaigns/${campaignId}/clean/import/${file.id}/left?as=xlsx`}
+              download
+            >
+              {t('clean:map.leftAsExcel')}
+            </a>
+          </p>
+        )}
         {left.length > 0 ? <LeftRows rows={left} columns={columns} /> : <EmptyState dense title={t('clean:map.leftRowsNone')} />}
       </Panel>
     </div>

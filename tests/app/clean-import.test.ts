@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeCleaning } from '#app/clean/close-step.server'
 import { editCell, fixSameWay } from '#app/clean/edit-cell.server'
+import { leftFile } from '#app/clean/left-file.server'
 import { cleanOverview } from '#app/clean/overview.server'
 import { previewImport } from '#app/clean/preview-import.server'
 import { saveMapping } from '#app/clean/save-mapping.server'
@@ -158,6 +159,22 @@ describe('taking in', () => {
       { rule: 'email-malformed', value: 'info at smits.example', postcode: '4191 AB' },
       { rule: 'postcode-five-digits', value: '41911', postcode: null },
     ])
+  })
+
+  test('the rows that stayed out go out as a file with why, and come in again once they are mended', async () => {
+    const importId = await uploaded()
+    await takeIn(here.marieke, importId)
+    const words = { line: 'Regel', why: 'Waarom', reason: (rule: string) => rule }
+    const file = await leftFile(here.marieke, importId, 'csv', words)
+    const text = file?.bytes.toString('utf8') ?? ''
+    expect(
+      text
+        .split('\r\n')
+        .slice(1, 4)
+        .map((line) => line.split(';').at(-1)),
+    ).toEqual(['email-malformed', 'postcode-five-digits', 'no-name'])
+    const mended = text.replace('info at smits.example', 'info@smits.example').replace('41911', '4191 AB')
+    expect(await takeIn(here.marieke, await uploaded(Buffer.from(mended)))).toMatchObject({ read: 3, customers: 2, rejected: 1 })
   })
 
   test('closed customers stay out when asked', async () => {
