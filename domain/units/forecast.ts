@@ -115,15 +115,15 @@ export function workloadOn(day: Day, workload: Workload): number {
   return isWorkingDay(day, workload.daysOff) ? Math.max(planned, workload.minutesPerWorkingDay) : planned
 }
 
-type Cost = { basis: 'figures' | 'norm'; expected: number; measured: number | null; visitDeviation: number; weight: number }
+type Cost = { basis: 'figures' | 'norm'; expected: number; measured: number | null; visitDeviation: number; weight: number; pull: number }
 
 function costOf({ visitMinutes, callMinutes, plannedMinutesPerVisit: planned }: ForecastFacts): Cost {
   const count = visitMinutes.length
   const measured = count > 0 ? (sum(visitMinutes) + callMinutes) / count : null
   const visitDeviation = Math.sqrt(variance(visitMinutes, planned))
   const weight = count + weightOfPlan
-  if (measured === null || count < fewestVisits) return { basis: 'norm', expected: planned, measured, visitDeviation, weight }
-  return { basis: 'figures', expected: (count * measured + weightOfPlan * planned) / weight, measured, visitDeviation, weight }
+  if (measured === null || count < fewestVisits) return { basis: 'norm', expected: planned, measured, visitDeviation, weight, pull: 0 }
+  return { basis: 'figures', expected: (count * measured + weightOfPlan * planned) / weight, measured, visitDeviation, weight, pull: (weightOfPlan * (planned - measured)) / weight }
 }
 
 /** How much visits differ among themselves, with the plan as six visits that differ by three tenths of its cost. */
@@ -137,9 +137,9 @@ function variance(visitMinutes: readonly number[], planned: number): number {
 /** Between the 10th and the 90th percentile of a normal distribution. */
 const z80 = 1.2816
 
-/** Of the summed cost of some visits: they differ among themselves, and their mean is not known exactly. */
-function deviationOf(visits: number, { visitDeviation, weight }: Cost): number {
-  return visitDeviation * Math.sqrt(visits + (visits * visits) / weight)
+/** Of the summed cost of some visits: they differ among themselves, their mean is not known exactly, and the plan pulls it off by what it was wrong. */
+function deviationOf(visits: number, { visitDeviation, weight, pull }: Cost): number {
+  return Math.sqrt(visitDeviation ** 2 * (visits + (visits * visits) / weight) + (visits * pull) ** 2)
 }
 
 function interval(budget: number, cost: Cost): { low: number; high: number } {
