@@ -123,7 +123,14 @@ function costOf({ visitMinutes, callMinutes, plannedMinutesPerVisit: planned }: 
   const visitDeviation = Math.sqrt(variance(visitMinutes, planned))
   const weight = count + weightOfPlan
   if (measured === null || count < fewestVisits) return { basis: 'norm', expected: planned, measured, visitDeviation, weight, pull: 0 }
-  return { basis: 'figures', expected: (count * measured + weightOfPlan * planned) / weight, measured, visitDeviation, weight, pull: (weightOfPlan * (planned - measured)) / weight }
+  return {
+    basis: 'figures',
+    expected: (count * measured + weightOfPlan * planned) / weight,
+    measured,
+    visitDeviation,
+    weight,
+    pull: (weightOfPlan * (planned - measured)) / weight,
+  }
 }
 
 /** How much visits differ among themselves, with the plan as six visits that differ by three tenths of its cost. */
