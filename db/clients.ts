@@ -95,3 +95,9 @@ export async function staffOfClient(
     sql`select staff_id as "staffId", role from client_staff where client_id = ${clientId} and (until is null or until >= ${today}) order by staff_id`,
   )
 }
+
+/** What our own firm is called; empty before it is set up. */
+export async function firmName(tx: Tx): Promise<string> {
+  const [found] = await rows<{ name: string }>(tx, sql`select name from firm limit 1`)
+  return found?.name ?? ''
+}

@@ -9,13 +9,13 @@ import { round, roundItem } from './schema/carry-out'
 
 type Of = { clientId: string; campaignId: string }
 
-export type Round = { id: string; name: string; heldOn: Day | null; closedAt: Moment | null }
+export type Round = { id: string; name: string; heldOn: Day | null; closedAt: Moment | null; forClient: boolean }
 
 /** The rounds of a campaign, the newest first. */
 export async function roundsOf(tx: Tx, of: Of): Promise<Round[]> {
   return rows<Round>(
     tx,
-    sql`select id, name, held_on as "heldOn", ${iso(sql`closed_at`)} as "closedAt" from round
+    sql`select id, name, held_on as "heldOn", ${iso(sql`closed_at`)} as "closedAt", for_client as "forClient" from round
         where client_id = ${of.clientId} and campaign_id = ${of.campaignId} order by created_at desc, id desc`,
   )
 }
@@ -46,6 +46,55 @@ export async function openRound(
   return { id, customers: added.length }
 }
 
+/** A round with its campaign; null when there is none that the actor sees. */
+export async function roundOfId(tx: Tx, roundId: string): Promise<(Round & Of) | null> {
+  const [found] = await rows<Round & Of>(
+    tx,
+    sql`select id, name, held_on as "heldOn", ${iso(sql`closed_at`)} as "closedAt", for_client as "forClient", client_id as "clientId", campaign_id as "campaignId"
+        from round where id = ${roundId}`,
+  )
+  return found ?? null
+}
+
+/** Opens a round for the client's own people, or takes it back. */
+export async function setRoundForClient(tx: Tx, clientId: string, roundId: string, forClient: boolean): Promise<void> {
+  await tx
+    .update(round)
+    .set({ forClient })
+    .where(and(eq(round.clientId, clientId), eq(round.id, roundId)))
+}
+
+/** Keeps the list as it is when the round is closed: what is told later never changes it. */
+export async function freezeRound(tx: Tx, of: Of, roundId: string): Promise<void> {
+  const list = await roundRows(tx, of, roundId)
+  await tx
+    .update(round)
+    .set({ frozen: list })
+    .where(and(eq(round.clientId, of.clientId), eq(round.id, roundId)))
+}
+
+/** The list as it was kept when the round was closed; null for a round that is open. */
+export async function frozenList(tx: Tx, clientId: string, roundId: string): Promise<RoundRow[] | null> {
+  const [found] = await rows<{ frozen: RoundRow[] | null }>(
+    tx,
+    sql`select frozen from round where client_id = ${clientId} and id = ${roundId} and closed_at is not null`,
+  )
+  return found?.frozen ?? null
+}
+
+/** How many get a visit or a call by the plan and are in no round yet. */
+export async function leftForRounds(tx: Tx, of: Of): Promise<number> {
+  const [found] = await rows<{ n: number }>(
+    tx,
+    sql`select count(*)::int as n from segment_member m
+        join customer c on c.client_id = m.client_id and c.id = m.customer_id and c.canonical_id is null and c.status = 'active'
+        where m.client_id = ${of.clientId} and m.campaign_id = ${of.campaignId}
+          and exists (select from planned_activity a where a.client_id = m.client_id and a.segment_id = m.segment_id and a.kind in ('visit', 'call'))
+          and not exists (select from round_item i where i.client_id = m.client_id and i.campaign_id = m.campaign_id and i.customer_id = m.customer_id)`,
+  )
+  return found?.n ?? 0
+}
+
 /** Closes or reopens a round. */
 export async function setRoundClosed(
   tx: Tx,
@@ -63,6 +112,7 @@ export async function setRoundClosed(
 /** A customer in the round as the screen shows it. */
 export type RoundRow = RoundItem & {
   name: string
+  street: string | null
   place: string | null
   segment: string | null
   segmentColour: 'A' | 'B' | 'C' | 'D' | 'E' | null
@@ -73,12 +123,16 @@ export type RoundRow = RoundItem & {
   version: number
 }
 
+// What is recorded beside the first three, for the call desk, the briefing and the planner too.
+const told = sql`i.avoid, i.ask_for as "askFor", i.agreed, i.opens, i.wish_days as "wishDays", to_char(i.wish_from, 'HH24:MI') as "wishFrom",
+  to_char(i.wish_until, 'HH24:MI') as "wishUntil", i.wish_staff_id as "wishStaffId"`
+
 /** Everyone in a round, in one query. A round is as long as one meeting with the client, so it does not page. */
 export async function roundRows(tx: Tx, of: Of, roundId: string): Promise<RoundRow[]> {
   return rows<RoundRow>(
     tx,
     sql`select i.customer_id as "customerId", i.decision, i.approach, i.problem, i.wishes, i.decided_by as "decidedBy", ${iso(sql`i.decided_at`)} as "decidedAt",
-          i.version, c.name, c.place, c.do_not_contact as "doNotContact", s.name as segment, s.colour as "segmentColour",
+          ${told}, i.version, c.name, nullif(concat_ws(' ', c.street, c.house_number, c.house_number_suffix), '') as street, c.place, c.do_not_contact as "doNotContact", s.name as segment, s.colour as "segmentColour",
           (select n.amount::float8 from customer_number n where n.client_id = c.client_id and n.customer_id = c.id and n.measure = 'revenue'
             order by n.year desc limit 1) as "revenueCents",
           (select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id) as "lastContactOn",
@@ -99,7 +153,7 @@ export async function lockedRoundItem(tx: Tx, of: Of, customerId: string): Promi
   const [found] = await rows<RoundItem & { closedAt: Moment | null; version: number; roundId: string }>(
     tx,
     sql`select i.customer_id as "customerId", i.decision, i.approach, i.problem, i.wishes, i.decided_by as "decidedBy", ${iso(sql`i.decided_at`)} as "decidedAt",
-          i.version, i.round_id as "roundId", ${iso(sql`r.closed_at`)} as "closedAt"
+          ${told}, i.version, i.round_id as "roundId", ${iso(sql`r.closed_at`)} as "closedAt"
         from round_item i join round r on r.client_id = i.client_id and r.id = i.round_id
         where i.client_id = ${of.clientId} and i.campaign_id = ${of.campaignId} and i.customer_id = ${customerId} for update of i`,
   )
@@ -110,10 +164,10 @@ export async function lockedRoundItem(tx: Tx, of: Of, customerId: string): Promi
 
 /** Writes an item that was read under lock. */
 export async function changeRoundItem(tx: Tx, of: Of, { version }: KeptRoundItem, to: RoundItem): Promise<void> {
-  const { customerId, decision, approach, problem, wishes, decidedBy, decidedAt } = to
+  const { customerId, decidedAt, ...said } = to
   await tx
     .update(roundItem)
-    .set({ decision, approach, problem, wishes, decidedBy, decidedAt: decidedAt ? new Date(decidedAt) : null, version: version + 1 })
+    .set({ ...said, decidedAt: decidedAt ? new Date(decidedAt) : null, version: version + 1 })
     .where(and(eq(roundItem.clientId, of.clientId), eq(roundItem.campaignId, of.campaignId), eq(roundItem.customerId, customerId)))
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
+import type { Place } from '#domain/relations/contact'
 import type { Tx } from './door'
 import { type StaffRole, staff } from './schema/people'
 
@@ -58,4 +59,17 @@ export async function addStaffMember(
   const id = member.id ?? v7()
   await tx.insert(staff).values({ ...member, id })
   return id
+}
+
+/** Where our people leave from in the morning, of those whose home is known. */
+export async function homesOf(tx: Tx): Promise<Map<string, Place>> {
+  const found = await tx
+    .select({ id: staff.id, latitude: staff.homeLatitude, longitude: staff.homeLongitude })
+    .from(staff)
+    .where(isNull(staff.disabledAt))
+  return new Map(
+    found.flatMap(({ id, latitude, longitude }) =>
+      latitude === null || longitude === null ? [] : [[id, { latitude, longitude }] as const],
+    ),
+  )
 }

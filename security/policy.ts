@@ -77,6 +77,7 @@ const managers: readonly Role[] = ['admin', 'manager']
 const clientPeople: readonly Role[] = ['client-owner', 'client-staff']
 
 const ofCampaign = { who: staff, object: 'campaign', params: { campaignId: 'campaign' } } as const
+const ofClientCampaign = { who: clientPeople, object: 'campaign', params: { campaignId: 'campaign' } } as const
 const ofImport = { who: staff, object: 'import', params: { campaignId: 'campaign', importId: 'waiting-import' } } as const
 const ofSegment = { who: staff, object: 'segment', params: { campaignId: 'campaign', segmentId: 'segment' } } as const
 const ofCustomer = { who: staff, object: 'customer', params: { customerId: 'customer' } } as const
@@ -148,6 +149,27 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     POST: { who: managers, object: 'none', silent: true, form: { job: '{op}' } },
   },
   'routes/api.search': { GET: { ...list, asks: { q: 'kanarie' } } },
+  'routes/portal.campaigns.$campaignId.plan': {
+    GET: { ...ofClientCampaign },
+    POST: { ...ofClientCampaign, form: { op: '{op}', act: 'say', segmentId: '', text: 'Goed zo' } },
+  },
+  'routes/portal.campaigns.$campaignId.kick-off': {
+    GET: { ...ofClientCampaign },
+    POST: { ...ofClientCampaign, who: ['client-owner'], form: { op: '{op}', edition: '1' } },
+  },
+  'routes/portal.rounds.$roundId': {
+    GET: { who: clientPeople, object: 'round', params: { roundId: 'round' } },
+    POST: {
+      who: clientPeople,
+      object: 'round',
+      params: { roundId: 'round' },
+      form: { op: '{op}', customerId: '{customer}', decision: 'visit' },
+    },
+  },
+  'routes/campaigns.$campaignId.kick-off[.pdf]': {
+    GET: { who: loggedIn, object: 'campaign', params: { campaignId: 'campaign' }, silent: true },
+  },
+  'routes/rounds.$roundId.list[.pdf]': { GET: { who: loggedIn, object: 'round', params: { roundId: 'round' }, silent: true } },
   'routes/portal._index': { GET: { who: clientPeople, object: 'none', silent: true } },
   'routes/_app.tasks.$taskId.done': { POST: { who: staff, object: 'task', params: { taskId: 'task' }, form: { done: 'yes' } } },
 
@@ -298,6 +320,15 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
       },
     },
   },
+  'routes/_app.campaigns.$campaignId.actions.asked': { POST: { ...ofCampaign, form: { op: '{op}' } } },
+  'routes/_app.campaigns.$campaignId.actions.comments': { POST: { ...ofCampaign, form: { op: '{op}', text: 'Goed zo', segmentId: '' } } },
+  'routes/_app.campaigns.$campaignId.actions.dropped': {
+    POST: { ...ofCampaign, form: { op: '{op}', kind: 'fewer', cuts: '{activity}:1' } },
+  },
+  'routes/_app.campaigns.$campaignId.kick-off': {
+    GET: ofCampaign,
+    POST: { ...ofCampaign, form: { op: '{op}', act: 'agree', seen: '1', by: 'Bert de Wit' } },
+  },
   'routes/_app.campaigns.$campaignId.actions.approved': { POST: { ...ofCampaign, form: { op: '{op}', approvedBy: 'Bert de Wit' } } },
   'routes/_app.campaigns.$campaignId.actions.$activityId.removed': {
     POST: { ...ofCampaign, params: { campaignId: 'campaign', activityId: 'activity' }, form: { op: '{op}' }, last: true },
@@ -309,6 +340,9 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     POST: { ...ofCampaign, form: { op: '{op}', customerId: '{customer}', decision: 'visit', problem: 'Levertijd' } },
   },
   'routes/_app.campaigns.$campaignId.run.inventory.rounds': { POST: { ...ofCampaign, form: { op: '{op}', name: 'Tweede ronde' } } },
+  'routes/_app.campaigns.$campaignId.run.inventory.rounds.$roundId.shared': {
+    POST: { who: staff, object: 'round', params: { campaignId: 'campaign', roundId: 'round' }, form: { op: '{op}', shared: 'yes' } },
+  },
   'routes/_app.campaigns.$campaignId.run.inventory.rounds.$roundId.closed': {
     POST: { ...ofCampaign, params: { campaignId: 'campaign', roundId: 'round' }, form: { closed: 'yes' }, last: true },
   },

@@ -5,6 +5,7 @@ import { v4 } from 'uuid'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
 import { Button } from '#app/ui/button'
+import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { MinutesField } from '#app/ui/minutes-field'
@@ -15,23 +16,27 @@ import { tellDone } from '#app/ui/toast'
 import type { StoredActivity } from '#db/plans'
 import type { PlanPage } from './plan-page.server'
 
-export const activityKinds = ['visit', 'call', 'mail', 'invitation', 'card'] as const
-const usualMinutes = { visit: 120, call: 12, mail: 0, invitation: 5, card: 5 }
+export const activityKinds = ['visit', 'call', 'mail', 'invitation', 'card', 'thank-you', 'other'] as const
+const usualMinutes = { visit: 75, call: 12, mail: 0, invitation: 5, card: 5, 'thank-you': 5, other: 15 }
+const channels = ['post', 'mail', 'phone', 'visit', 'event'] as const
 
 export interface ActivityFormProps {
   segment: PlanPage['segments'][number]
   activity: StoredActivity | null
+  /** What a new one begins as, such as the cell of the grid that was pressed. */
+  startKind?: (typeof activityKinds)[number]
   page: PlanPage
   onDone: () => void
 }
 
 /** Adds an activity to a segment or changes it; begins from what the office usually takes for its kind. */
-export function ActivityForm({ segment, activity, page, onDone }: ActivityFormProps) {
+export function ActivityForm({ segment, activity, startKind, page, onDone }: ActivityFormProps) {
   const { t } = useTranslation(['common', 'actions'])
   const saving = useFetcher<{ activityId: string } | Refused | FormErrors>()
   // Of this form alone: the page's own id may still be the one of the write before, while the page reads anew.
   const op = useMemo(() => v4(), [])
-  const [kind, setKind] = useState<(typeof activityKinds)[number]>(activity?.kind ?? nextKind(segment))
+  const [kind, setKind] = useState<(typeof activityKinds)[number]>(activity?.kind ?? startKind ?? nextKind(segment))
+  const [apart, setApart] = useState(activity ? activity.travelApart : true)
   const answer = saving.data
   useEffect(() => {
     if (!answer || !('activityId' in answer)) return
@@ -70,7 +75,7 @@ export function ActivityForm({ segment, activity, page, onDone }: ActivityFormPr
           key={kind}
           name="minutes"
           label={t('actions:form.minutes')}
-          hint={t('actions:form.minutesHint')}
+          hint={t(kind === 'visit' && apart ? 'actions:form.minutesApart' : 'actions:form.minutesHint')}
           defaultValue={activity && activity.kind === kind ? activity.minutes : usualMinutes[kind]}
           error={errors.minutes}
           required
@@ -83,14 +88,47 @@ export function ActivityForm({ segment, activity, page, onDone }: ActivityFormPr
           />
         </Field>
       </div>
-      <div className="grid gap-3 md:grid-cols-[2fr_1fr]">
+      {kind === 'visit' && (
+        <div className="grid gap-3 md:grid-cols-2">
+          <Checkbox
+            name="travelApart"
+            value="yes"
+            checked={apart}
+            onChange={({ target }) => setApart(target.checked)}
+            label={t('actions:form.travelApart')}
+          />
+          <Field label={t('actions:form.pick')}>
+            <Select
+              name="pick"
+              defaultValue={activity?.pick ?? 'largest'}
+              options={(['largest', 'nearest'] as const).map((value) => ({ value, label: t(`actions:form.picks.${value}`) }))}
+            />
+          </Field>
+        </div>
+      )}
+      <div className="grid gap-3 md:grid-cols-[2fr_1fr_1fr_1fr]">
         <Field label={t('actions:form.aim')} optional error={errors.aim}>
           <Input name="aim" maxLength={200} defaultValue={activity?.aim ?? ''} />
+        </Field>
+        <Field label={t('actions:form.channel')} optional>
+          <Select
+            name="channel"
+            defaultValue={activity?.channel ?? ''}
+            options={[{ value: '', label: '–' }, ...channels.map((value) => ({ value, label: t(`actions:form.channels.${value}`) }))]}
+          />
+        </Field>
+        <Field label={t('actions:form.starts')} optional error={errors.startsOn}>
+          <Input name="startsOn" type="date" min={page.period.from} max={page.period.to} defaultValue={activity?.startsOn ?? ''} />
         </Field>
         <Field label={t('actions:form.due')} optional error={errors.dueOn}>
           <Input name="dueOn" type="date" min={page.period.from} max={page.period.to} defaultValue={activity?.dueOn ?? ''} />
         </Field>
       </div>
+      {kind === 'other' && (
+        <Field label={t('actions:form.name')} error={errors.name}>
+          <Input name="name" required maxLength={60} defaultValue={activity?.name ?? ''} />
+        </Field>
+      )}
       {kind === 'call' && (
         <Field label={t('actions:form.script')} hint={t('actions:form.scriptHint')} optional>
           <Textarea name="script" rows={3} maxLength={4000} defaultValue={activity?.script ?? ''} />

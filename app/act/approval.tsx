@@ -11,6 +11,7 @@ import { LinkButton } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import { tellDone } from '#app/ui/toast'
+import { useKeys } from '#app/ui/use-keys'
 import { dayOf } from '#domain/calendar/moment'
 import type { PlanPage } from './plan-page.server'
 
@@ -23,42 +24,93 @@ export function Approval({ page, op }: { page: PlanPage; op: string }) {
   useEffect(() => {
     if (answer && 'edition' in answer) tellDone(t('actions:approve.saved', { edition: answer.edition }))
   }, [answer, t])
-  const { approved } = page
+  useKeys({ a: () => document.querySelector<HTMLButtonElement>('button[data-ask]')?.click() })
+  const asking = useFetcher<{ edition: number } | Refused>()
+  const { approved, asked, segments } = page
   const errors = answer && 'errors' in answer ? answer.errors : {}
+  const same = approved?.difference.length === 0
+  const nameOf = (id: string | null) => segments.find((segment) => segment.id === id)?.name ?? t('actions:approve.nowhere')
+  const refused = [answer, asking.data].find((each) => each && 'message' in each)
   return (
     <Panel title={t('actions:approve.title')} lead={t('actions:approve.lead')}>
       <div className="grid gap-3">
         {approved && (
-          <Notice tone={approved.same ? 'ok' : 'warn'}>
-            {t('actions:approve.done', {
-              edition: approved.edition,
-              by: approved.by,
-              day: approved.at ? format.day(dayOf(approved.at)) : '',
-            })}
-            . {t(approved.same ? 'actions:approve.same' : 'actions:approve.changed')}
+          <Notice tone={same ? 'ok' : 'warn'}>
+            <p>
+              {t('actions:approve.done', {
+                edition: approved.edition,
+                by: approved.by,
+                day: approved.at ? format.day(dayOf(approved.at)) : '',
+              })}
+              . {t(same ? 'actions:approve.same' : 'actions:approve.changedSince')}
+            </p>
+            {approved.difference.length > 0 && (
+              <ul className="mt-1">
+                {approved.difference.slice(0, 8).map(({ segmentId, kind, what }, at) => (
+                  <li key={`${segmentId} ${kind} ${what} ${at.toString()}`}>
+                    {t(`actions:approve.${what}`, { segment: nameOf(segmentId), kind: t(`actions:kinds.${kind}`) })}
+                  </li>
+                ))}
+              </ul>
+            )}
           </Notice>
         )}
-        {answer && 'message' in answer && (
+        {approved && approved.moved.length > 0 && (
+          <details>
+            <summary className="cursor-pointer font-medium">
+              {t('actions:approve.moved', { count: approved.moved.reduce((sum, { customers }) => sum + customers, 0) })}
+            </summary>
+            <ul className="mt-1 text-ink2">
+              {approved.moved.slice(0, 10).map(({ from, to, customers }) => (
+                <li key={`${from} ${to}`}>{t('actions:approve.move', { customers, from: nameOf(from), to: nameOf(to) })}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {asked && (
+          <Notice tone={asked.same ? 'info' : 'warn'}>
+            {t(asked.same ? 'actions:approve.asked' : 'actions:approve.askedOld', {
+              edition: asked.edition,
+              day: format.day(dayOf(asked.at)),
+            })}{' '}
+            {Object.entries(asked.approvals)
+              .map(([id, { by }]) => t('actions:approve.part', { segment: nameOf(id), by }))
+              .join(' · ')}
+          </Notice>
+        )}
+        {refused && 'message' in refused && (
           <Notice tone="bad" live>
-            {answer.message}
+            {refused.message}
           </Notice>
         )}
-        {!approved?.same && (
-          <approving.Form method="post" action="approved" className="grid gap-3">
+        {page.totals.overBy > 0 && <Notice tone="warn">{t('actions:approve.over', { over: format.duration(page.totals.overBy) })}</Notice>}
+        {!same && !asked?.same && (
+          <asking.Form method="post" action="asked">
             <input type="hidden" name="op" value={op} />
-            <Field label={t('actions:approve.by')} hint={t('actions:approve.byHint')} error={errors.approvedBy}>
-              <Input name="approvedBy" required maxLength={120} />
-            </Field>
-            <div>
-              <Button type="submit" look="primary" busy={approving.state !== 'idle'}>
-                {t('actions:approve.submit')}
-              </Button>
-            </div>
-          </approving.Form>
+            <Button type="submit" look="primary" keyHint="A" data-ask busy={asking.state !== 'idle'}>
+              {t('actions:approve.ask')}
+            </Button>
+          </asking.Form>
+        )}
+        {!same && (
+          <details open={asked !== null}>
+            <summary className="cursor-pointer font-medium">{t('actions:approve.record')}</summary>
+            <approving.Form method="post" action="approved" className="mt-2 grid gap-3">
+              <input type="hidden" name="op" value={op} />
+              <Field label={t('actions:approve.by')} hint={t('actions:approve.byHint')} error={errors.approvedBy}>
+                <Input name="approvedBy" required maxLength={120} />
+              </Field>
+              <div>
+                <Button type="submit" look="secondary" busy={approving.state !== 'idle'}>
+                  {t('actions:approve.submit')}
+                </Button>
+              </div>
+            </approving.Form>
+          </details>
         )}
         {approved && (
           <div>
-            <LinkButton to="../run/inventory" look={approved.same ? 'primary' : 'secondary'}>
+            <LinkButton to="../run/inventory" look={same ? 'primary' : 'secondary'}>
               {t('actions:toRun')}
             </LinkButton>
           </div>

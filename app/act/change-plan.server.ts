@@ -1,17 +1,40 @@
 import { record } from '#db/audit'
-import { type Campaign, campaignOf, markStep } from '#db/campaigns'
+import { type Campaign, campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { once } from '#db/once'
-import { addActivity, addEdition, changeActivity, type NewActivity, planOf, removeActivity } from '#db/plans'
+import {
+  addActivity,
+  addEdition,
+  changeActivity,
+  type NewActivity,
+  newestEdition,
+  type PlanEdition,
+  planOf,
+  removeActivity,
+} from '#db/plans'
 import { membersOf, segmentsOf } from '#db/segments'
+import { lockSegments } from '#db/segments/assignment'
 import { staffMemberOf } from '#db/staff'
+import { activityMinutes, mostPlanMinutes, planDifference } from '#domain/act/plan'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
+import { sum } from '#domain/units/sum'
+import { agreeToPlan } from './agree.server'
 
 type When = { now: Moment; op?: string }
 export type PlanNo = {
-  refused: 'not-found' | 'changed-meanwhile' | 'due-outside-campaign' | 'nothing-planned' | 'approver-missing' | 'used-twice'
+  refused:
+    | 'not-found'
+    | 'changed-meanwhile'
+    | 'due-outside-campaign'
+    | 'starts-after-due'
+    | 'name-missing'
+    | 'plan-too-large'
+    | 'nothing-planned'
+    | 'approver-missing'
+    | 'not-the-last'
+    | 'used-twice'
 }
 
 /** Adds an activity to a segment, or changes one of the version that was read. */
@@ -23,7 +46,12 @@ export async function saveActivity(
 ): Promise<{ activityId: string } | PlanNo> {
   return inCampaign(actor, campaignId, { id, version, form }, when, async (tx, campaign) => {
     const of = { clientId: campaign.clientId, campaignId }
-    if (form.dueOn && (form.dueOn < campaign.startsOn || form.dueOn > campaign.endsOn)) return { refused: 'due-outside-campaign' }
+    const days = [form.startsOn, form.dueOn].filter((each) => typeof each === 'string')
+    if (days.some((day) => day < campaign.startsOn || day > campaign.endsOn)) return { refused: 'due-outside-campaign' }
+    if (form.startsOn && form.dueOn && form.startsOn > form.dueOn) return { refused: 'starts-after-due' }
+    if (form.kind === 'other' && !form.name?.trim()) return { refused: 'name-missing' }
+    const others = (await planOf(tx, of)).filter((activity) => activity.id !== id)
+    if (sum(others.map(activityMinutes)) + activityMinutes(form) > mostPlanMinutes) return { refused: 'plan-too-large' }
     if (!(await segmentsOf(tx, of)).some((segment) => segment.id === form.segmentId)) return { refused: 'not-found' }
     if (form.ownerId && !(await staffMemberOf(tx, form.ownerId))) return { refused: 'not-found' }
     const { segmentId: _, ...to } = form
@@ -55,7 +83,45 @@ export async function dropActivity(
   })
 }
 
-/** Approves the plan: the activities and who is in which segment are kept as they are now, and the step is closed. */
+/**
+ * Takes what is too much out of the plan: so many fewer of each. With the farthest visits the activity goes to the nearest first, so that who lies farthest
+ * is not visited.
+ */
+export async function dropFromPlan(
+  actor: StaffActor,
+  campaignId: string,
+  { cuts, nearest }: { cuts: readonly { activityId: string; count: number }[]; nearest: boolean },
+  when: When,
+): Promise<{ dropped: number } | PlanNo> {
+  return inCampaign(actor, campaignId, { cuts, nearest }, when, async (tx, { clientId }) => {
+    const of = { clientId, campaignId }
+    const plan = await planOf(tx, of)
+    for (const { activityId, count } of cuts) {
+      const activity = plan.find(({ id }) => id === activityId)
+      if (!activity || count > activity.target) return { refused: 'changed-meanwhile' }
+    }
+    for (const { activityId, count } of cuts) {
+      const activity = plan.find(({ id }) => id === activityId)
+      if (!activity) continue
+      const { id, version, target } = activity
+      await changeActivity(tx, of, { id, version, target: target - count, ...(nearest ? { pick: 'nearest' as const } : {}) })
+    }
+    await record(tx, { action: 'plan.trimmed', object: 'campaign', objectId: campaignId, clientId, detail: { cuts: cuts.length } })
+    return { dropped: sum(cuts.map(({ count }) => count)) }
+  })
+}
+
+/** Asks the client to agree with the plan as it is now: it is kept under the next number. Asking again for the same plan changes nothing. */
+export async function askApproval(actor: StaffActor, campaignId: string, when: When): Promise<{ edition: number } | PlanNo> {
+  return inCampaign(actor, campaignId, { ask: true }, when, async (tx, { clientId }) => {
+    const asked = await editionOfNow(tx, { clientId, campaignId }, when.now)
+    if ('refused' in asked) return asked
+    await record(tx, { action: 'plan.asked', object: 'campaign', objectId: campaignId, clientId, detail: { edition: asked.edition } })
+    return { edition: asked.edition }
+  })
+}
+
+/** Records that the client agreed with the plan as it is now: it and who is in which segment are kept, the step is closed and the work is made. */
 export async function approvePlan(
   actor: StaffActor,
   campaignId: string,
@@ -63,16 +129,21 @@ export async function approvePlan(
   when: When,
 ): Promise<{ edition: number } | PlanNo> {
   return inCampaign(actor, campaignId, { approvedBy }, when, async (tx, { clientId }) => {
-    const of = { clientId, campaignId }
     if (approvedBy.trim() === '') return { refused: 'approver-missing' }
-    const plan = await planOf(tx, of)
-    if (plan.length === 0) return { refused: 'nothing-planned' }
-    const members = await membersOf(tx, of)
-    const edition = await addEdition(tx, of, { plan, members, approvedBy: approvedBy.trim(), approvedAt: when.now })
-    await markStep(tx, campaignId, 'act', dayOf(when.now))
-    await record(tx, { action: 'plan.approved', object: 'campaign', objectId: campaignId, clientId, detail: { edition } })
-    return { edition }
+    const edition = await editionOfNow(tx, { clientId, campaignId }, when.now)
+    if ('refused' in edition) return edition
+    if (!edition.approvedAt) await agreeToPlan(tx, { clientId, campaignId }, edition, { by: approvedBy.trim(), at: when.now })
+    return { edition: edition.edition }
   })
+}
+
+/** The newest edition when the plan is still that one, else a new one. */
+async function editionOfNow(tx: Tx, of: { clientId: string; campaignId: string }, now: Moment): Promise<PlanEdition | PlanNo> {
+  const plan = await planOf(tx, of)
+  if (plan.length === 0) return { refused: 'nothing-planned' }
+  const newest = await newestEdition(tx, of)
+  if (newest && planDifference(newest.plan, plan).length === 0) return newest
+  return addEdition(tx, of, { plan, members: await membersOf(tx, of), now })
 }
 
 async function inCampaign<Answer>(
@@ -85,7 +156,9 @@ async function inCampaign<Answer>(
   return withActor(theDb(), actor, (tx) =>
     once<Answer | PlanNo>(tx, op, { campaignId, ...body }, async () => {
       const campaign = await campaignOf(tx, campaignId, dayOf(now))
-      return campaign ? work(tx, campaign) : { refused: 'not-found' }
+      if (!campaign) return { refused: 'not-found' }
+      await lockSegments(tx, { clientId: campaign.clientId, campaignId })
+      return work(tx, campaign)
     }),
   )
 }

@@ -13,7 +13,10 @@ import { tellWithUndo } from '#app/ui/toast'
 import type { StoredActivity } from '#db/plans'
 import { ActivityForm } from './activity-form'
 import { Approval } from './approval'
+import { kindName } from './kind-name'
+import { PlanGrid } from './plan-grid'
 import type { PlanPage } from './plan-page.server'
+import { PlanTalk } from './plan-talk'
 import { PlanTotals } from './plan-totals'
 
 /** Step 3: what each segment gets, with the hours adding up against the unit beside it. */
@@ -34,6 +37,7 @@ export function PlanScreen({ page, op }: { page: PlanPage; op: string }) {
   }
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+      <PlanGrid page={page} />
       <Panel title={t('actions:title')} lead={t('actions:lead')}>
         <ul className="grid gap-5">
           {page.segments.map((segment) => (
@@ -46,6 +50,7 @@ export function PlanScreen({ page, op }: { page: PlanPage; op: string }) {
       <div className="grid gap-4 lg:sticky lg:top-4">
         <PlanTotals page={page} />
         <Approval page={page} op={op} />
+        <PlanTalk comments={page.comments} segments={page.segments} action="comments" />
       </div>
     </div>
   )
@@ -76,7 +81,7 @@ function SegmentPlan({ segment, page }: { segment: PlanPage['segments'][number];
             {editing === activity.id ? (
               <ActivityForm segment={segment} activity={activity} page={page} onDone={stop} />
             ) : (
-              <ActivityRow activity={activity} onEdit={() => setEditing(activity.id)} />
+              <ActivityRow activity={activity} page={page} onEdit={() => setEditing(activity.id)} />
             )}
           </li>
         ))}
@@ -86,31 +91,39 @@ function SegmentPlan({ segment, page }: { segment: PlanPage['segments'][number];
   )
 }
 
-function ActivityRow({ activity, onEdit }: { activity: StoredActivity; onEdit: () => void }) {
+function ActivityRow({ activity, page, onEdit }: { activity: StoredActivity; page: PlanPage; onEdit: () => void }) {
   const { t } = useTranslation(['common', 'actions'])
   const format = useFormat()
   const remove = useRemoval(activity)
-  const about = [activity.aim, activity.ownerName, activity.dueOn && t('actions:due', { day: format.day(activity.dueOn) })]
+  const travel = page.travel[activity.id]
+  const work = page.work.find(({ activityId }) => activityId === activity.id)
+  const road =
+    travel && t(activity.travelApart ? 'actions:travelApart' : 'actions:travelInside', { minutes: format.duration(travel.minutes) })
+  const due = activity.dueOn && t('actions:due', { day: format.day(activity.dueOn) })
+  const done = work && t('actions:work', { done: work.done, tasks: work.tasks })
+  const kind = kindName(activity, t)
+  const about = [
+    activity.aim,
+    activity.channel && t(`actions:form.channels.${activity.channel as 'post'}`),
+    activity.ownerName,
+    due,
+    road,
+    done,
+  ]
     .filter(Boolean)
     .join(' · ')
   return (
     <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 md:grid-cols-[8rem_1fr_auto_auto]">
-      <b className="font-medium">{t(`actions:kinds.${activity.kind}`)}</b>
+      <b className="font-medium">{kind}</b>
       <span className="order-last col-span-2 text-ink2 md:order-none md:col-span-1">{about}</span>
       <span className="text-right tabular-nums">
         {t('actions:each', { target: activity.target, minutes: format.duration(activity.minutes) })}
       </span>
       <span className="col-start-2 row-start-2 flex justify-end md:col-start-auto md:row-start-auto">
-        <Button look="quiet" size="sm" square aria-label={`${t('actions:edit')}: ${t(`actions:kinds.${activity.kind}`)}`} onClick={onEdit}>
+        <Button look="quiet" size="sm" square aria-label={`${t('actions:edit')}: ${kind}`} onClick={onEdit}>
           <Pencil aria-hidden size={16} />
         </Button>
-        <Button
-          look="quiet"
-          size="sm"
-          square
-          aria-label={`${t('actions:remove')}: ${t(`actions:kinds.${activity.kind}`)}`}
-          onClick={remove}
-        >
+        <Button look="quiet" size="sm" square aria-label={`${t('actions:remove')}: ${kind}`} onClick={remove}>
           <Trash2 aria-hidden size={16} />
         </Button>
       </span>
@@ -125,7 +138,7 @@ function useRemoval(activity: StoredActivity): () => void {
   const removing = useFetcher<{ removed: object | null }>()
   const putting = useFetcher()
   const { submit } = putting
-  const { segmentId, kind, aim, script, minutes, target, ownerId, dueOn } = activity
+  const { segmentId, kind, aim, script, minutes, target, ownerId, dueOn, startsOn, name, channel, travelApart, pick } = activity
   const removed = removing.data && 'removed' in removing.data
   useEffect(() => {
     if (!removed) return
@@ -140,11 +153,34 @@ function useRemoval(activity: StoredActivity): () => void {
       target,
       ownerId: ownerId ?? '',
       dueOn: dueOn ?? '',
+      startsOn: startsOn ?? '',
+      name: name ?? '',
+      channel: channel ?? '',
+      pick,
+      ...(travelApart ? { travelApart: 'yes' } : {}),
     }
     tellWithUndo(t('actions:removed'), {
       label: t('actions:undo'),
       undo: () => submit(back, { method: 'post', action: `/campaigns/${campaignId}/actions` }),
     })
-  }, [removed, submit, t, campaignId, segmentId, kind, aim, script, minutes, target, ownerId, dueOn])
+  }, [
+    removed,
+    submit,
+    t,
+    campaignId,
+    segmentId,
+    kind,
+    aim,
+    script,
+    minutes,
+    target,
+    ownerId,
+    dueOn,
+    startsOn,
+    name,
+    channel,
+    travelApart,
+    pick,
+  ])
   return () => removing.submit({}, { method: 'post', action: `/campaigns/${campaignId}/actions/${activity.id}/removed` })
 }

@@ -1,8 +1,12 @@
+import { useFetcher } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { Refused } from '#app/http/refusal.server'
 import { useFormat } from '#app/messages/use-format'
+import { Button } from '#app/ui/button'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import { Stat, Stats } from '#app/ui/stat'
+import { kindName } from './kind-name'
 import type { PlanPage } from './plan-page.server'
 
 /** The sum of the plan against the unit: one sentence, three numbers, and what would make it fit. */
@@ -50,15 +54,48 @@ export function PlanTotals({ page }: { page: PlanPage }) {
         <ul className="mt-3 grid gap-2">
           {page.proposals.map((proposal) => (
             <li key={proposal.kind}>
-              <Notice tone="info">
-                {proposal.kind === 'larger-unit'
-                  ? t('actions:totals.larger', { hours: format.number(proposal.offer.minutes / 60) })
-                  : t('actions:totals.fewer', { saves: format.duration(proposal.saves) })}
-              </Notice>
+              <Proposal proposal={proposal} page={page} />
             </li>
           ))}
         </ul>
       )}
     </Panel>
+  )
+}
+
+/** One way to make the plan fit, with what it would drop; a press drops it. */
+function Proposal({ proposal, page }: { proposal: PlanPage['proposals'][number]; page: PlanPage }) {
+  const { t } = useTranslation(['common', 'actions'])
+  const format = useFormat()
+  const dropping = useFetcher<{ dropped: number } | Refused>()
+  if (proposal.kind === 'larger-unit') {
+    return <Notice tone="info">{t('actions:totals.larger', { hours: format.number(proposal.offer.minutes / 60) })}</Notice>
+  }
+  const activities = page.segments.flatMap((segment) => segment.activities.map((activity) => ({ activity, segment: segment.name })))
+  const words = proposal.cuts.map(({ activityId, count }) => {
+    const found = activities.find(({ activity }) => activity.id === activityId)
+    const names = proposal.kind === 'drop-farthest' ? (page.travel[activityId]?.farthest ?? []).slice(0, Math.min(count, 5)).join(', ') : ''
+    return found
+      ? t('actions:totals.cut', { count, kind: kindName(found.activity, t), segment: found.segment }) + (names ? ` (${names})` : '')
+      : ''
+  })
+  const refused = dropping.data && 'message' in dropping.data ? dropping.data.message : null
+  return (
+    <Notice tone="info">
+      <p>
+        {t(proposal.kind === 'drop-farthest' ? 'actions:totals.dropFarthest' : 'actions:totals.fewer', {
+          saves: format.duration(proposal.saves),
+        })}
+      </p>
+      <p className="text-ink2">{words.join('; ')}</p>
+      {refused && <p>{refused}</p>}
+      <dropping.Form method="post" action="dropped" className="mt-1">
+        <input type="hidden" name="kind" value={proposal.kind} />
+        <input type="hidden" name="cuts" value={proposal.cuts.map(({ activityId, count }) => `${activityId}:${count}`).join(',')} />
+        <Button type="submit" size="sm" busy={dropping.state !== 'idle'}>
+          {t('actions:totals.drop')}
+        </Button>
+      </dropping.Form>
+    </Notice>
   )
 }

@@ -5,7 +5,7 @@ import { LinkTabs } from '#app/ui/tabs'
 
 /** The steps of a campaign as tabs, on every page but its home: there the path itself leads the way. */
 export function StepTabs({ campaignId }: { campaignId: string }) {
-  const { t } = useTranslation(['common', 'campaigns'])
+  const { t } = useTranslation(['common', 'campaigns', 'kickOff'])
   const { pathname } = useLocation()
   const home = `/campaigns/${campaignId}`
   if (pathname.replace(/\/$/, '') === home) return null
@@ -23,6 +23,7 @@ export function StepTabs({ campaignId }: { campaignId: string }) {
         label={t('campaigns:steps.label')}
         tabs={[
           { to: home, label: t('campaigns:steps.overview'), end: true },
+          { to: `${home}/kick-off`, label: t('kickOff:tab') },
           step(1, 'clean', 'clean'),
           step(2, 'segment', 'segments'),
           step(3, 'act', 'actions'),

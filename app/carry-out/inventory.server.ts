@@ -1,13 +1,28 @@
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
+import { clientOf, firmName } from '#db/clients'
 import { theDb } from '#db/connection'
-import { Undo, withActor } from '#db/door'
+import { type Tx, Undo, withActor } from '#db/door'
 import { once } from '#db/once'
-import { openRound, type Round, type RoundRow, roundRows, roundsOf, setRoundClosed } from '#db/rounds'
+import {
+  freezeRound,
+  frozenList,
+  leftForRounds,
+  openRound,
+  type Round,
+  type RoundRow,
+  roundOfId,
+  roundRows,
+  roundsOf,
+  setRoundClosed,
+  setRoundForClient,
+} from '#db/rounds'
 import { segmentsOf } from '#db/segments'
+import { staffAt } from '#db/staff'
+import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { type RoundProgress, roundOrder, roundProgress } from '#domain/carry-out/round'
-import type { StaffActor } from '#domain/relations/actor'
+import type { ClientActor, StaffActor } from '#domain/relations/actor'
 
 export type InventoryPage = {
   rounds: Round[]
@@ -15,6 +30,9 @@ export type InventoryPage = {
   rows: RoundRow[]
   progress: RoundProgress
   hasSegments: boolean
+  /** Who get a visit or a call by the plan and are in no round yet: whom a next round begins with. */
+  left: number
+  people: { id: string; name: string }[]
 }
 
 /** The round that is looked at (the newest when none is named) with everyone in it, problems first. Null when the actor does not see the campaign. */
@@ -31,7 +49,78 @@ export async function inventoryPage(
     const rounds = await roundsOf(tx, of)
     const round = rounds.find(({ id }) => id === roundId) ?? rounds[0] ?? null
     const rows = round ? await roundRows(tx, of, round.id) : []
-    return { rounds, round, rows: roundOrder(rows), progress: roundProgress(rows), hasSegments: (await segmentsOf(tx, of)).length > 0 }
+    return {
+      rounds,
+      round,
+      rows: roundOrder(rows),
+      progress: roundProgress(rows),
+      hasSegments: (await segmentsOf(tx, of)).length > 0,
+      left: await leftForRounds(tx, of),
+      people: await peopleAt(tx, dayOf(now)),
+    }
+  })
+}
+
+async function peopleAt(tx: Tx, today: Day): Promise<{ id: string; name: string }[]> {
+  return (await staffAt(tx, today)).filter(({ role }) => role !== 'admin').map(({ id, name }) => ({ id, name }))
+}
+
+/** A round as the client's own people go through it; null when it is not open to them. */
+export async function roundForClient(
+  actor: ClientActor,
+  roundId: string,
+  now: Moment,
+): Promise<(InventoryPage & { campaignId: string }) | null> {
+  return withActor(theDb(), actor, async (tx) => {
+    const round = await roundOfId(tx, roundId)
+    if (!round?.forClient) return null
+    const rows = await roundRows(tx, round, round.id)
+    const people = await peopleAt(tx, dayOf(now))
+    return {
+      campaignId: round.campaignId,
+      rounds: [round],
+      round,
+      rows: roundOrder(rows),
+      progress: roundProgress(rows),
+      hasSegments: true,
+      left: 0,
+      people,
+    }
+  })
+}
+
+/** Lets the client's own people go through a round in the portal, or takes it back. */
+export async function shareRound(
+  actor: StaffActor,
+  campaignId: string,
+  { roundId, shared }: { roundId: string; shared: boolean },
+): Promise<{ shared: boolean } | { refused: 'not-found' }> {
+  return withActor(theDb(), actor, async (tx) => {
+    const round = await roundOfId(tx, roundId)
+    if (!round || round.campaignId !== campaignId) return { refused: 'not-found' } as const
+    await setRoundForClient(tx, round.clientId, roundId, shared)
+    await record(tx, { action: shared ? 'round.shared' : 'round.unshared', object: 'round', objectId: roundId, clientId: round.clientId })
+    return { shared }
+  })
+}
+
+/** The list of a closed round as it was kept, with what its paper needs; null while the round is open. */
+export async function roundForPaper(actor: StaffActor | ClientActor, roundId: string, now: Moment) {
+  return withActor(theDb(), actor, async (tx) => {
+    const round = await roundOfId(tx, roundId)
+    const list = round && (await frozenList(tx, round.clientId, roundId))
+    const campaign = round && (await campaignOf(tx, round.campaignId, dayOf(now)))
+    const client = round && (await clientOf(tx, round.clientId))
+    if (!round || !list || !campaign || !client) return null
+    return {
+      round,
+      list,
+      campaign: campaign.name,
+      client: client.name,
+      language: client.language,
+      firm: await firmName(tx),
+      people: await peopleAt(tx, dayOf(now)),
+    }
   })
 }
 
@@ -77,6 +166,7 @@ export async function closeRound(
     const round = rounds.find(({ id }) => id === roundId)
     if (!campaign || !round) return { refused: 'not-found' } as const
     await setRoundClosed(tx, campaign.clientId, roundId, closed ? now : null, closed ? (round.heldOn ?? dayOf(now)) : null)
+    if (closed) await freezeRound(tx, { clientId: campaign.clientId, campaignId }, roundId)
     await record(tx, {
       action: closed ? 'round.closed' : 'round.reopened',
       object: 'round',

@@ -7,6 +7,7 @@ import { common } from './en/common'
 import { followUps } from './en/followUps'
 import { home } from './en/home'
 import { hours } from './en/hours'
+import { kickOff } from './en/kickOff'
 import { money } from './en/money'
 import { nav } from './en/nav'
 import { refusals } from './en/refusals'
@@ -32,6 +33,7 @@ export const en = {
   home,
   hours,
   money,
+  kickOff,
   nav,
   refusals,
   relations,

@@ -10,6 +10,7 @@ export const namespaces = [
   'home',
   'hours',
   'money',
+  'kickOff',
   'nav',
   'refusals',
   'relations',

@@ -7,6 +7,7 @@ import { common } from './nl/common'
 import { followUps } from './nl/followUps'
 import { home } from './nl/home'
 import { hours } from './nl/hours'
+import { kickOff } from './nl/kickOff'
 import { money } from './nl/money'
 import { nav } from './nl/nav'
 import { refusals } from './nl/refusals'
@@ -30,6 +31,7 @@ export const nl = {
   home,
   hours,
   money,
+  kickOff,
   nav,
   refusals,
   relations,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { stepsInWords } from '#app/campaigns/path-panel'
 import { useFormat } from '#app/messages/use-format'
 import { classes } from '#app/ui/classes'
-import { TextLink } from '#app/ui/link-button'
+import { LinkButton, TextLink } from '#app/ui/link-button'
 import { Panel } from '#app/ui/panel'
 import { Progress } from '#app/ui/progress'
 import { Stat, Stats } from '#app/ui/stat'
@@ -22,6 +22,7 @@ export function PortalCampaignPanel({ campaign }: { campaign: PortalCampaign }) 
       {asks.length > 0 && <Asks asks={asks} />}
       <Steps steps={stepsInWords(path, '', t, format)} />
       {unit && <Unit unit={unit} />}
+      <Papers campaign={campaign} />
     </Panel>
   )
 }
@@ -131,4 +132,34 @@ function sentence(
   if (basis === 'norm') return { lead: t('campaigns:portal.sentence.notYetLead'), rest: t('campaigns:portal.sentence.notYet') }
   if (makesTarget) return { lead: t('campaigns:portal.sentence.yesLead', { target }), rest: cost }
   return { lead: t('campaigns:portal.sentence.noLead', { visits, target }), rest: cost }
+}
+
+/** What there is to read and to agree with: the kick-off, the plan, and a round to go through. */
+function Papers({ campaign: { id, papers } }: { campaign: PortalCampaign }) {
+  const { t } = useTranslation(['common', 'actions', 'kickOff', 'run'])
+  return (
+    <ul className="mt-4 flex flex-wrap gap-2">
+      {papers.kickOff && (
+        <li>
+          <LinkButton to={`/portal/campaigns/${id}/kick-off`} look={papers.kickOff.agreed ? 'secondary' : 'primary'}>
+            {t('kickOff:portal.open')}
+          </LinkButton>
+        </li>
+      )}
+      {papers.plan && (
+        <li>
+          <LinkButton to={`/portal/campaigns/${id}/plan`} look={papers.plan.agreed ? 'secondary' : 'primary'}>
+            {t('actions:portal.toPlan')}
+          </LinkButton>
+        </li>
+      )}
+      {papers.rounds.map((round) => (
+        <li key={round.id}>
+          <LinkButton to={`/portal/rounds/${round.id}`} look="primary">
+            {t('run:portal.open', { name: round.name })}
+          </LinkButton>
+        </li>
+      ))}
+    </ul>
+  )
 }

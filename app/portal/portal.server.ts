@@ -7,7 +7,10 @@ import { clientOf } from '#db/clients'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { figuresOfCampaigns, type UnitFigures } from '#db/forecast'
+import { newestKickOff } from '#db/kick-offs'
+import { newestEdition } from '#db/plans'
 import { reportsOf } from '#db/reports'
+import { roundsOf } from '#db/rounds'
 import { openTasks } from '#db/tasks'
 import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
@@ -76,9 +79,21 @@ async function campaignForClient(tx: Tx, campaignId: string, all: readonly UnitF
       contact: campaign.staff[0]?.name ?? null,
       path,
       unit: figures ? { ...unitForClient(figures), mayReadLedger: tx.actor.kind === 'client' && tx.actor.level === 'owner' } : null,
+      papers: await papersOf(tx, { clientId: campaign.clientId, campaignId }),
       asks: asks.map((ask) => ({ id: ask.id, text: ask.text, who: ask.clientPerson, dueOn: ask.dueOn })),
     },
   ]
+}
+
+async function papersOf(tx: Tx, of: { clientId: string; campaignId: string }) {
+  const plan = await newestEdition(tx, of)
+  const kickOff = await newestKickOff(tx, of)
+  const rounds = (await roundsOf(tx, of)).filter(({ forClient, closedAt }) => forClient && !closedAt)
+  return {
+    plan: plan && { agreed: plan.approvedAt !== null },
+    kickOff: kickOff && { agreed: kickOff.agreedAt !== null },
+    rounds: rounds.map(({ id, name }) => ({ id, name })),
+  }
 }
 
 function unitForClient(figures: UnitFigures) {

@@ -28,7 +28,7 @@ const ActivityFields = z.object({
   id: emptyOr(z.uuid()),
   version: versionNumber,
   segmentId: z.uuid(),
-  kind: z.enum(['visit', 'call', 'mail', 'invitation', 'card'], 'actions:errors.kind'),
+  kind: z.enum(['visit', 'call', 'mail', 'invitation', 'card', 'thank-you', 'other'], 'actions:errors.kind'),
   target: z.coerce
     .number('actions:errors.target')
     .int('actions:errors.target')
@@ -41,15 +41,21 @@ const ActivityFields = z.object({
   aim: emptyOr(text(200)).optional(),
   script: emptyOr(text(4000)).optional(),
   ownerId: emptyOr(z.uuid()),
+  startsOn: emptyOr(z.string().refine(isDay, 'refusals:unreadable')).optional(),
   dueOn: emptyOr(z.string().refine(isDay, 'refusals:unreadable')),
+  name: emptyOr(text(60)).optional(),
+  channel: emptyOr(z.enum(['post', 'mail', 'phone', 'visit', 'event'])).optional(),
+  travelApart: z.literal('yes').optional(),
+  pick: z.enum(['largest', 'nearest']).default('largest'),
 })
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const asked = await readForm(request, ActivityFields)
   if (!asked.ok) return asked.answer
-  const { aim = null, script = null, ...form } = asked.form
-  const outcome = await saveActivity(actor, idOf(params.campaignId), { ...form, aim, script }, { now: now(), op: asked.op })
+  const { aim = null, script = null, startsOn = null, name = null, channel = null, travelApart, ...form } = asked.form
+  const activity = { ...form, aim, script, startsOn, name, channel, travelApart: form.kind === 'visit' && travelApart === 'yes' }
+  const outcome = await saveActivity(actor, idOf(params.campaignId), activity, { now: now(), op: asked.op })
   return 'refused' in outcome ? refusal(request, outcome, 'actions') : json(outcome)
 }
 

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { json } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { decideInRound } from '#app/carry-out/decide-in-round.server'
 import { inventoryPage } from '#app/carry-out/inventory.server'
 import { InventoryScreen } from '#app/carry-out/inventory-screen'
+import { entryOf, RoundFields } from '#app/carry-out/round-fields.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
-import { readForm, text } from '#app/http/form.server'
+import { readForm } from '#app/http/form.server'
 import { newOp } from '#app/http/op.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
@@ -21,19 +21,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({ page: orNotFound(await inventoryPage(actor, idOf(params.campaignId), round, now())), op: newOp() })
 }
 
-const DecisionFields = z.object({
-  customerId: z.uuid(),
-  decision: z.enum(['visit', 'no', 'discuss']).optional(),
-  problem: text(1000).optional(),
-  approach: text(1000).optional(),
-  wishes: text(1000).optional(),
-})
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
-  const asked = await readForm(request, DecisionFields)
+  const asked = await readForm(request, RoundFields)
   if (!asked.ok) return asked.answer
-  const outcome = await decideInRound(actor, idOf(params.campaignId), asked.form, { now: now(), op: asked.op })
+  const outcome = await decideInRound(actor, idOf(params.campaignId), entryOf(asked.form), { now: now(), op: asked.op })
   return 'refused' in outcome ? refusal(request, outcome, 'run') : json(outcome)
 }
 

@@ -1,14 +1,25 @@
-import { boolean, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, time, unique, uuid } from 'drizzle-orm/pg-core'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
 /** An inventory round: with the client, decide who is visited and how. */
 export const round = pgTable(
   'round',
-  { ...clientRow(), campaignId: uuid().notNull(), name: text().notNull(), heldOn: day(), closedAt: moment(), createdAt: createdAt() },
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    name: text().notNull(),
+    heldOn: day(),
+    closedAt: moment(),
+    /** The list as it was when the round was closed. */
+    frozen: jsonb().$type<unknown>(),
+    /** The client's people may go through it by themselves. */
+    forClient: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
   (t) => [primaryKey({ columns: [t.clientId, t.id] })],
 )
 
-export type RoundDecision = 'visit' | 'no' | 'discuss'
+export type RoundDecision = 'visit' | 'phone' | 'no' | 'discuss'
 
 /** One customer in the round. What is recorded here stands in front of the consultant when calling and visiting. */
 export const roundItem = pgTable(
@@ -22,6 +33,18 @@ export const roundItem = pgTable(
     approach: text(),
     problem: text(),
     wishes: text(),
+    avoid: text(),
+    /** Who at the customer to ask for. */
+    askFor: text(),
+    /** What was agreed about a customer with a problem, and who of ours or theirs opens. */
+    agreed: text(),
+    opens: text(),
+    /** ISO weekdays, 1 is Monday; empty is any day. */
+    wishDays: integer().array().notNull().default([]),
+    wishFrom: time(),
+    wishUntil: time(),
+    /** Which of our people they would like. */
+    wishStaffId: uuid(),
     decidedBy: text(),
     decidedAt: moment(),
     version: version(),

@@ -45,7 +45,7 @@ export const segmentMember = pgTable(
   ],
 )
 
-export type ActivityKind = 'call' | 'visit' | 'mail' | 'invitation' | 'card'
+export type ActivityKind = 'call' | 'visit' | 'mail' | 'invitation' | 'card' | 'thank-you' | 'other'
 
 /** What a segment gets: an activity with aim, script, minutes each, target number, owner and period. */
 export const plannedActivity = pgTable(
@@ -55,6 +55,13 @@ export const plannedActivity = pgTable(
     campaignId: uuid().notNull(),
     segmentId: uuid().notNull(),
     kind: text().$type<ActivityKind>().notNull(),
+    /** What a kind of one's own is called. */
+    name: text(),
+    channel: text(),
+    /** False: the minutes hold the drive. True: it is estimated beside them from where the customers are. */
+    travelApart: boolean().notNull().default(false),
+    /** Whom to take first when not everybody in the segment is meant. */
+    pick: text().$type<'largest' | 'nearest'>().notNull().default('largest'),
     aim: text(),
     script: text(),
     minutes: integer().notNull(),
@@ -77,9 +84,51 @@ export const planEdition = pgTable(
     edition: integer().notNull(),
     plan: jsonb().$type<unknown>().notNull(),
     members: jsonb().$type<Record<string, string>>().notNull(),
+    /** Who agreed with which segment of it. */
+    approvals: jsonb().$type<Record<string, { by: string; at: string }>>().notNull().default({}),
     approvedBy: text(),
     approvedAt: moment(),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.id] }), unique('plan_edition_number').on(t.clientId, t.campaignId, t.edition)],
+)
+
+/** What is said about an edition of the plan, or about one segment of it, by the client's people or ours. */
+export const planComment = pgTable(
+  'plan_comment',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    edition: integer().notNull(),
+    segmentId: uuid(),
+    text: text().notNull(),
+    writtenBy: text().notNull(),
+    byClient: boolean().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('plan_comment_campaign').on(t.clientId, t.campaignId, t.createdAt)],
+)
+
+/** The work an approved plan makes: one row per customer and activity, ever. What was done stays when the plan changes. */
+export const planTask = pgTable(
+  'plan_task',
+  {
+    clientId: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    activityId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    segmentId: uuid().notNull(),
+    kind: text().$type<ActivityKind>().notNull(),
+    name: text(),
+    edition: integer().notNull(),
+    staffId: uuid(),
+    startsOn: day(),
+    dueOn: day(),
+    doneAt: moment(),
+    doneBy: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.campaignId, t.activityId, t.customerId] }),
+    index('plan_task_customer').on(t.clientId, t.customerId),
+  ],
 )

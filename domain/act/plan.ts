@@ -2,9 +2,12 @@ import type { Day } from '#domain/calendar/day'
 import type { Channel } from '#domain/relations/contact'
 import { sum } from '#domain/units/sum'
 
-export type ActivityKind = Channel
+/** `other` is a kind of one's own, with a name. */
+export type ActivityKind = Channel | 'thank-you' | 'other'
 
-/** What a segment gets. `minutes` is for each one, everything included; `target` is how many. */
+/**
+ * What a segment gets. `target` is how many; `minutes` is for each one, with the drive in it unless `travelApart` says that it comes on top.
+ */
 export type PlannedActivity = {
   id: string
   segmentId: string
@@ -15,6 +18,13 @@ export type PlannedActivity = {
   target: number
   ownerId: string | null
   dueOn: Day | null
+  startsOn?: Day | null
+  /** What a kind of one's own is called. */
+  name?: string | null
+  channel?: string | null
+  travelApart?: boolean
+  /** Whom to take first when not everybody in the segment is meant. */
+  pick?: 'largest' | 'nearest'
 }
 
 /** Whole minutes that come on top of the activities. */
@@ -37,13 +47,25 @@ export type PlanTotals = {
   indicatedVisits: number
 }
 
-/** What a plan costs, per segment and against the unit. */
+/** The office reckons with eight hours to set a campaign up, 45 minutes a report and 90 for the evaluation. */
+export function fixedMinutes(reports: number): FixedMinutes {
+  return { setUp: 480, reports: reports * 45, evaluation: 90 }
+}
+
+/** A plan beyond this is a slip of the keyboard: 10,000 hours. */
+export const mostPlanMinutes = 600_000
+
+/**
+ * What a plan costs, per segment and against the unit.
+ * @param travel estimated drive minutes by activity, of the activities whose minutes do not hold them
+ */
 export function planTotals(
   activities: readonly PlannedActivity[],
   fixed: FixedMinutes,
   unit: { minutes: number; indicatedVisits: number },
+  travel: Readonly<Record<string, number>> = {},
 ): PlanTotals {
-  const bySegment = segmentTotals(activities)
+  const bySegment = segmentTotals(activities, travel)
   const minutes = sum(bySegment.map((segment) => segment.minutes))
   const total = minutes + fixed.setUp + fixed.reports + fixed.evaluation
   return {
@@ -64,11 +86,46 @@ export function activityMinutes(activity: Pick<PlannedActivity, 'minutes' | 'tar
   return activity.minutes * activity.target
 }
 
-function segmentTotals(activities: readonly PlannedActivity[]): SegmentTotal[] {
+/** Where two plans differ, by segment and kind: what came, went, or is another number, time, aim or day. */
+export type PlanDifference = { segmentId: string; kind: ActivityKind; what: 'added' | 'removed' | 'changed' }
+
+export function planDifference(kept: readonly PlannedActivity[], now: readonly PlannedActivity[]): PlanDifference[] {
+  const was = new Map(kept.map((activity) => [activity.id, activity]))
+  const is = new Set(now.map((activity) => activity.id))
+  const about = ({ segmentId, kind }: PlannedActivity) => ({ segmentId, kind })
+  const differences: PlanDifference[] = [
+    ...now.flatMap((activity): PlanDifference[] => {
+      const before = was.get(activity.id)
+      if (!before) return [{ ...about(activity), what: 'added' }]
+      return lineOf(before) === lineOf(activity) ? [] : [{ ...about(activity), what: 'changed' }]
+    }),
+    ...kept.filter(({ id }) => !is.has(id)).map((activity) => ({ ...about(activity), what: 'removed' as const })),
+  ]
+  return differences
+}
+
+function lineOf({ segmentId, kind, minutes, target, ...rest }: PlannedActivity): string {
+  const { aim, dueOn, startsOn, name, channel, travelApart, pick } = rest
+  return JSON.stringify([
+    segmentId,
+    kind,
+    minutes,
+    target,
+    aim ?? null,
+    dueOn ?? null,
+    startsOn ?? null,
+    name ?? null,
+    channel ?? null,
+    travelApart ?? false,
+    pick ?? 'largest',
+  ])
+}
+
+function segmentTotals(activities: readonly PlannedActivity[], travel: Readonly<Record<string, number>>): SegmentTotal[] {
   const totals = new Map<string, SegmentTotal>()
   for (const activity of activities) {
     const total = totals.get(activity.segmentId) ?? { segmentId: activity.segmentId, minutes: 0, visits: 0, calls: 0 }
-    total.minutes += activityMinutes(activity)
+    total.minutes += activityMinutes(activity) + (travel[activity.id] ?? 0)
     if (activity.kind === 'visit') total.visits += activity.target
     if (activity.kind === 'call') total.calls += activity.target
     totals.set(activity.segmentId, total)

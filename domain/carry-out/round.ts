@@ -1,6 +1,6 @@
 import type { Moment } from '#domain/calendar/moment'
 
-export type RoundDecision = 'visit' | 'no' | 'discuss'
+export type RoundDecision = 'visit' | 'phone' | 'no' | 'discuss'
 
 /** A customer in the inventory round. What is recorded stands in front of the consultant when calling and visiting. */
 export type RoundItem = {
@@ -12,6 +12,19 @@ export type RoundItem = {
   problem: string | null
   /** Wishes about days, times, consultant. */
   wishes: string | null
+  /** What to leave unsaid or undone. */
+  avoid?: string | null
+  askFor?: string | null
+  /** What was agreed about the problem, and who opens the conversation. */
+  agreed?: string | null
+  opens?: string | null
+  /** ISO weekdays that suit, 1 is Monday; empty is any. */
+  wishDays?: number[]
+  /** Wall times between which they like to be visited. */
+  wishFrom?: string | null
+  wishUntil?: string | null
+  /** Which of our people they would like. */
+  wishStaffId?: string | null
   decidedBy: string | null
   decidedAt: Moment | null
 }
@@ -30,11 +43,18 @@ export function decide(
   return { item: { ...item, decision, decidedBy: by.name, decidedAt: by.at } }
 }
 
-export type RoundProgress = { total: number; visit: number; no: number; discuss: number; open: number }
+export type RoundProgress = { total: number; visit: number; phone: number; no: number; discuss: number; open: number }
 
 export function roundProgress(items: readonly { decision: RoundDecision | null }[]): RoundProgress {
   const count = (decision: RoundDecision | null) => items.filter((item) => item.decision === decision).length
-  return { total: items.length, visit: count('visit'), no: count('no'), discuss: count('discuss'), open: count(null) }
+  return {
+    total: items.length,
+    visit: count('visit'),
+    phone: count('phone'),
+    no: count('no'),
+    discuss: count('discuss'),
+    open: count(null),
+  }
 }
 
 /** The order in which a round is gone through: problems first, then what is undecided, then the rest; otherwise as given. */
@@ -42,9 +62,9 @@ export function roundOrder<Item extends { decision: RoundDecision | null; proble
   return [...items].sort((a, b) => rank(a) - rank(b))
 }
 
-/** Only who is to be visited goes into the call queue. */
+/** Who is to be visited is called to plan it, and who is to be phoned only is called too. */
 export function goesToCalls(item: { decision: RoundDecision | null }): boolean {
-  return item.decision === 'visit'
+  return item.decision === 'visit' || item.decision === 'phone'
 }
 
 function rank(item: { decision: RoundDecision | null; problem: string | null }): number {

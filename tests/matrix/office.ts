@@ -13,7 +13,7 @@ import { acquaintance, contact, customer, customerNumber, job, note, projectList
 import { followUpSnooze, request, task } from '#db/schema/follow-up'
 import { costRule, statement, travelReceipt, unitCharge } from '#db/schema/money'
 import { client, clientPerson, clientStaff } from '#db/schema/people'
-import { planEdition, plannedActivity, segment, segmentMember, segmentPin } from '#db/schema/plan'
+import { planComment, planEdition, plannedActivity, planTask, segment, segmentMember, segmentPin } from '#db/schema/plan'
 import { report, reportSchedule } from '#db/schema/report'
 import { outbox, outboxAttachment } from '#db/schema/system'
 import { addDays, type Day } from '#domain/calendar/day'
@@ -258,6 +258,20 @@ async function plan(town: Town) {
   await tx
     .insert(planEdition)
     .values({ ...{ clientId, campaignId, id: v7(), edition: 1, plan: [], members: {}, approvedBy: ours.plain(), approvedAt: new Date() } })
+  await tx
+    .insert(planComment)
+    .values({ ...{ clientId, campaignId, id: v7(), edition: 1, text: ours.plain(), writtenBy: ours.plain(), byClient: true } })
+  await tx.insert(planTask).values({ ...{ clientId, campaignId, customerId, segmentId, activityId: v7(), kind: 'card', edition: 1 } })
+  const agreed = {
+    situation: ours.plain(),
+    wishes: ours.plain(),
+    agreements: [ours.plain()],
+    expectations: [],
+    steps: [],
+    reportRhythm: 'weekly',
+  }
+  const record = { ...agreed, people: [{ name: ours.plain(), role: ours.plain(), decides: ours.plain() }], evaluationOn: null }
+  await tx.insert(meeting).values({ ...{ clientId, campaignId, id: v7(), kind: 'kick-off', heldAt: new Date(), edition: 1, record } })
 }
 
 async function fieldWork(town: Town) {
@@ -265,8 +279,15 @@ async function fieldWork(town: Town) {
   const staffId = crew.consultant
   const here = { clientId, campaignId: ids.campaign, customerId: ids.customer }
   const roundId = id(town, 'round')
-  await tx.insert(round).values({ clientId, campaignId: ids.campaign, id: roundId, name: ours.plain(), heldOn: today })
-  const item = { problem: ours.plain(), approach: ours.plain(), wishes: ours.plain(), decidedBy: ours.plain() }
+  await tx.insert(round).values({ clientId, campaignId: ids.campaign, id: roundId, name: ours.plain(), heldOn: today, forClient: true })
+  const item = {
+    problem: ours.plain(),
+    approach: ours.plain(),
+    wishes: ours.plain(),
+    avoid: ours.plain(),
+    askFor: ours.plain(),
+    decidedBy: ours.plain(),
+  }
   const wanted = { ...here, roundId, decision: 'visit' as const, ...item, decidedAt: new Date() }
   await tx.insert(roundItem).values([wanted, { ...wanted, customerId: ids['waiting-customer'] }])
   const startedAt = new Date(Date.now() - 3_600_000)

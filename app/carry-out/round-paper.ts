@@ -1,0 +1,43 @@
+import type { Translate } from '#app/messages/i18n'
+import { formatsIn } from '#app/messages/use-format'
+import type { Overview } from '#reports/overview/pdf'
+import type { roundForPaper } from './inventory.server'
+
+type RoundPaper = NonNullable<Awaited<ReturnType<typeof roundForPaper>>>
+
+/** The frozen list in words: who is visited, who is phoned only, what is still to be discussed, who is left in peace. */
+export function roundOverview({ round, list, campaign, client, firm, people }: RoundPaper, language: 'nl' | 'en', t: Translate): Overview {
+  const format = formatsIn(language)
+  const parts = (['visit', 'phone', 'discuss', 'no'] as const).flatMap((decision) => {
+    const rows = list.filter((row) => row.decision === decision)
+    if (rows.length === 0) return []
+    return [
+      {
+        heading: `${t(`run:inventory.${decision}`)} (${rows.length})`,
+        columns: [t('run:inventory.customer'), t('run:inventory.place'), t('run:inventory.approach')],
+        rows: rows.map((row) => [row.name, row.place ?? '', notesOf(row)]),
+      },
+    ]
+  })
+  function notesOf(row: RoundPaper['list'][number]): string {
+    const days = (row.wishDays ?? []).map((day) => t(`run:inventory.weekdays.d${day as 1}`)).join(', ')
+    const times = [row.wishFrom, row.wishUntil].filter(Boolean).join(' – ')
+    const texts = (['problem', 'agreed', 'opens', 'approach', 'avoid', 'askFor', 'wishes'] as const).flatMap((field) =>
+      row[field] ? [`${t(`run:inventory.${field}`)}: ${row[field]}`] : [],
+    )
+    return [...texts, days, times, people.find(({ id }) => id === row.wishStaffId)?.name].filter(Boolean).join('. ')
+  }
+  return {
+    title: round.name,
+    firm,
+    stamp: campaign,
+    lead: t('run:inventory.paperLead', { client, count: list.length }),
+    seal: round.heldOn ? t('run:inventory.paperSeal', { day: format.day(round.heldOn) }) : '',
+    isAgreed: true,
+    parts,
+    footer: `${firm} · ${client} · ${campaign}`,
+    of: t('kickOff:of'),
+    language,
+    asOf: round.heldOn ?? '2000-01-01',
+  }
+}

@@ -1,0 +1,52 @@
+import type { Translate } from '#app/messages/i18n'
+import { formatsIn } from '#app/messages/use-format'
+import type { KickOff } from '#domain/act/kick-off'
+import { dayOf } from '#domain/calendar/moment'
+import type { Overview, OverviewPart } from '#reports/overview/pdf'
+
+type About = { kickOff: KickOff; campaign: string; client: string; firm: string }
+
+/** The overview of agreements and planning in words: what the client gets on paper. Parts without content are left out. */
+export function kickOffOverview({ kickOff, campaign, client, firm }: About, language: 'nl' | 'en', t: Translate): Overview {
+  const format = formatsIn(language)
+  const { record, edition, agreedBy, agreedAt, heldOn } = kickOff
+  const planning = [
+    ...record.steps.map(({ what, on }) => [format.day(on), what]),
+    ...(record.evaluationOn ? [[format.day(record.evaluationOn), t('kickOff:evaluation')]] : []),
+  ]
+  const parts: (OverviewPart | null)[] = [
+    record.situation ? { heading: t('kickOff:situation'), text: record.situation } : null,
+    record.wishes ? { heading: t('kickOff:wishes'), text: record.wishes } : null,
+    record.expectations.length > 0
+      ? {
+          heading: t('kickOff:expectations'),
+          columns: [t('kickOff:number'), t('kickOff:what')],
+          rows: record.expectations.map(({ what, number }) => [format.number(number), what]),
+        }
+      : null,
+    record.people.length > 0
+      ? {
+          heading: t('kickOff:people'),
+          columns: [t('kickOff:name'), t('kickOff:role'), t('kickOff:decides')],
+          rows: record.people.map(({ name, role, decides }) => [name, role, decides]),
+        }
+      : null,
+    record.agreements.length > 0 ? { heading: t('kickOff:agreements'), points: record.agreements } : null,
+    planning.length > 0 ? { heading: t('kickOff:planning'), columns: [t('kickOff:on'), t('kickOff:what')], rows: planning } : null,
+    { heading: t('kickOff:rhythm'), text: t(`kickOff:rhythms.${record.reportRhythm}`) },
+  ]
+  const seal = agreedAt && agreedBy ? t('kickOff:agreedOn', { by: agreedBy, day: format.day(dayOf(agreedAt)) }) : t('kickOff:waits')
+  return {
+    title: t('kickOff:paperTitle'),
+    firm,
+    stamp: t('kickOff:version', { edition }),
+    lead: t('kickOff:paperLead', { client, campaign }),
+    seal,
+    isAgreed: agreedAt !== null,
+    parts: parts.filter((part) => part !== null),
+    footer: `${firm} · ${client} · ${campaign}`,
+    of: t('kickOff:of'),
+    language,
+    asOf: heldOn ?? '2000-01-01',
+  }
+}

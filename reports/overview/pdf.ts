@@ -1,0 +1,115 @@
+import { ink, inked, type Paper, pdfBytes, sheet, type } from '#reports/paper'
+import { masthead } from '#reports/paper/masthead'
+import { stack } from '#reports/paper/stack'
+import { tableOf } from '#reports/paper/table'
+
+/** A part of an overview: sentences, points, or a small table. */
+export type OverviewPart = { heading: string } & (
+  | { text: string }
+  | { points: readonly string[] }
+  | { columns: readonly string[]; rows: readonly (readonly string[])[] }
+)
+
+/** An overview of agreements or a list, with every word already in the reader's language. */
+export type Overview = {
+  title: string
+  firm: string
+  stamp: string
+  lead: string
+  /** Who agreed and when; or that it waits. */
+  seal: string
+  isAgreed: boolean
+  parts: readonly OverviewPart[]
+  footer: string
+  of: string
+  language: 'nl' | 'en'
+  /** The day of its content: the same overview gives the same bytes. */
+  asOf: string
+}
+
+/** An overview on paper: one or two pages A4, longer only when what is listed is longer. */
+export function overviewPdf(overview: Overview, options: { compress?: boolean } = {}): Promise<Buffer> {
+  const { title, firm, lead, language, asOf } = overview
+  const footer = { left: overview.footer, page: (page: number, pages: number) => `${page} ${overview.of} ${pages}` }
+  return pdfBytes({ title, author: firm, subject: lead, language, asOf }, footer, (paper) => write(paper, overview), options)
+}
+
+const width = sheet.right - sheet.left
+
+function write(paper: Paper, overview: Overview): void {
+  masthead(paper, overview.firm, overview.stamp)
+  paper.y += 22
+  paper.tagged('H1', () => {
+    paper.y = paper.text(overview.title, type.page, { x: sheet.left, y: paper.y, width })
+  })
+  paper.tagged('P', () => {
+    paper.y = paper.text(overview.lead, type.summary, { x: sheet.left, y: paper.y + 4, width })
+  })
+  paper.tagged('P', () => {
+    paper.y = paper.text(overview.seal, inked(type.bodyStrong, overview.isAgreed ? ink.good : ink.nowText), {
+      x: sheet.left,
+      y: paper.y + 6,
+      width,
+    })
+  })
+  stack(
+    paper,
+    overview.parts.map((part) => ({ height: heightOf(paper, part), draw: () => draw(paper, part) })),
+    { least: 14, most: 22 },
+  )
+}
+
+const headingRoom = type.heading.line + 5
+const pointIndent = 12
+
+function heightOf(paper: Paper, part: OverviewPart): number {
+  if ('text' in part) return headingRoom + paper.heightOf(part.text, type.body, width)
+  if ('points' in part)
+    return headingRoom + part.points.reduce((sum, point) => sum + paper.heightOf(point, type.body, width - pointIndent) + 3, 0)
+  return headingRoom + tableOfPart(paper, part).height
+}
+
+function draw(paper: Paper, part: OverviewPart): void {
+  paper.makeRoom(headingRoom + type.body.line * 2)
+  paper.tagged('H2', () => {
+    paper.y = paper.text(part.heading, type.heading, { x: sheet.left, y: paper.y, width }) + 5
+  })
+  if ('text' in part) paragraphs(paper, part.text)
+  else if ('points' in part) points(paper, part.points)
+  else paper.group('Table', () => tableOfPart(paper, part).draw())
+}
+
+function paragraphs(paper: Paper, text: string): void {
+  for (const paragraph of text.split(/\n+/).filter((each) => each.trim() !== '')) {
+    paper.makeRoom(paper.heightOf(paragraph, type.body, width))
+    paper.tagged('P', () => {
+      paper.y = paper.text(paragraph, type.body, { x: sheet.left, y: paper.y, width })
+    })
+  }
+}
+
+function points(paper: Paper, said: readonly string[]): void {
+  paper.group('L', () => {
+    for (const point of said) {
+      paper.makeRoom(paper.heightOf(point, type.body, width - pointIndent))
+      const { y } = paper
+      paper.decoration(() => paper.disc(sheet.left + 3, y + 7, 1.6, { fill: { colour: ink.brand } }))
+      paper.group('LI', () =>
+        paper.tagged('LBody', () => {
+          paper.y = paper.text(point, type.body, { x: sheet.left + pointIndent, y, width: width - pointIndent }) + 3
+        }),
+      )
+    }
+  })
+}
+
+function tableOfPart(paper: Paper, { columns, rows }: { columns: readonly string[]; rows: readonly (readonly string[])[] }) {
+  const last = columns.length - 1
+  const made = columns.map((heading, at) => ({
+    heading,
+    ...(at === last ? {} : { width: { most: Math.round(width / columns.length) + 10 } }),
+    ...(at === 0 ? { style: type.bodyStrong } : { style: type.body }),
+    cell: (row: readonly string[]) => row[at] ?? '',
+  }))
+  return tableOf(paper, made, rows, { padding: 4 })
+}
