@@ -4,13 +4,14 @@ import { type SQL, sql } from 'drizzle-orm'
  * Common table expressions for a query that names a table `campaigns` (client_id, id) before them: `worthy`, the customers who are to be visited,
  * and `bookable`, those of them without a visit, an appointment or a no.
  *
- * The inventory round decides who is visited; before it the plan does (the segments that get a visit), before that the segments,
- * and before those everybody. Someone merged, closed or not to be contacted is in neither.
+ * The inventory round decides who is visited; for whom it has not decided yet the plan does (the segments that get a visit), before that the segments,
+ * and before those everybody. Once every round is closed, who got no decision is not visited. Someone merged, closed or not to be contacted is in neither.
  */
 export const worthyAndBookable: SQL = sql`
   stages as (
     select c.client_id, c.id as campaign_id,
-      exists (select from round_item i where i.client_id = c.client_id and i.campaign_id = c.id and i.decision = 'visit') as has_round,
+      exists (select from round_item i where i.client_id = c.client_id and i.campaign_id = c.id and i.decision = 'visit')
+        and not exists (select from round r where r.client_id = c.client_id and r.campaign_id = c.id and r.closed_at is null) as has_round,
       exists (select from planned_activity p where p.client_id = c.client_id and p.campaign_id = c.id and p.kind = 'visit' and p.target > 0) as has_plan,
       exists (select from segment_member m where m.client_id = c.client_id and m.campaign_id = c.id) as has_segments
     from campaigns c
@@ -20,7 +21,10 @@ export const worthyAndBookable: SQL = sql`
     union
     select m.client_id, m.campaign_id, m.customer_id from stages s
     join segment_member m on m.client_id = s.client_id and m.campaign_id = s.campaign_id
-    where not s.has_round and (not s.has_plan or exists (
+    where not s.has_round
+      and not exists (select from round_item i where i.client_id = m.client_id and i.campaign_id = m.campaign_id and i.customer_id = m.customer_id
+        and i.decision in ('phone', 'no', 'discuss'))
+      and (not s.has_plan or exists (
       select from planned_activity p where p.client_id = m.client_id and p.segment_id = m.segment_id and p.kind = 'visit' and p.target > 0))
     union
     select k.client_id, s.campaign_id, k.id from stages s join customer k on k.client_id = s.client_id

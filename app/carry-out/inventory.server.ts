@@ -73,9 +73,10 @@ export async function roundForClient(
 ): Promise<(InventoryPage & { campaignId: string }) | null> {
   return withActor(theDb(), actor, async (tx) => {
     const round = await roundOfId(tx, roundId)
-    if (!round?.forClient) return null
+    const campaign = round?.forClient ? await campaignOf(tx, round.campaignId, dayOf(now)) : null
+    if (!round || !campaign) return null
     const rows = await roundRows(tx, round, round.id)
-    const people = await peopleAt(tx, dayOf(now))
+    const people = campaign.staff.map(({ id, name }) => ({ id, name }))
     return {
       campaignId: round.campaignId,
       rounds: [round],
@@ -104,23 +105,17 @@ export async function shareRound(
   })
 }
 
-/** The list of a closed round as it was kept, with what its paper needs; null while the round is open. */
+/** The list of a round with what its paper needs: as it was kept when it was closed, else as it stands. An open one is the client's only when it was given to them. */
 export async function roundForPaper(actor: StaffActor | ClientActor, roundId: string, now: Moment) {
   return withActor(theDb(), actor, async (tx) => {
     const round = await roundOfId(tx, roundId)
-    const list = round && (await frozenList(tx, round.clientId, roundId))
-    const campaign = round && (await campaignOf(tx, round.campaignId, dayOf(now)))
-    const client = round && (await clientOf(tx, round.clientId))
-    if (!round || !list || !campaign || !client) return null
-    return {
-      round,
-      list,
-      campaign: campaign.name,
-      client: client.name,
-      language: client.language,
-      firm: await firmName(tx),
-      people: await peopleAt(tx, dayOf(now)),
-    }
+    if (!round || (actor.kind === 'client' && !round.forClient && !round.closedAt)) return null
+    const campaign = await campaignOf(tx, round.campaignId, dayOf(now))
+    const client = await clientOf(tx, round.clientId)
+    if (!campaign || !client) return null
+    const list = (await frozenList(tx, round.clientId, roundId)) ?? (await roundRows(tx, round, roundId))
+    const people = campaign.staff.map(({ id, name }) => ({ id, name }))
+    return { round, list, campaign: campaign.name, client: client.name, language: client.language, firm: await firmName(tx), people }
   })
 }
 

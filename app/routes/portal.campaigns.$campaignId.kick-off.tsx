@@ -10,7 +10,7 @@ import { newOp } from '#app/http/op.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { agreeToKickOff, kickOffForPaper } from '#app/kick-off/kick-off.server'
-import { kickOffOverview } from '#app/kick-off/kick-off-paper'
+import { kickOffOverview } from '#app/kick-off/kick-off-paper.server'
 import { PortalKickOff } from '#app/kick-off/portal-kick-off'
 import { pageTitle } from '#app/messages/page-title'
 

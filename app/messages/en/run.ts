@@ -36,6 +36,7 @@ export const run: SameShape<typeof nl> = {
     shared: 'The client sees this round in the portal and can decide.',
     pdf: 'List as PDF',
     paperLead: 'Call list of the campaign for {{client}}: {{count}} customers.',
+    paperOpen: 'Not closed yet',
     paperSeal: 'Settled on {{day}}',
     nextHint_one: '{{count}} customer gets a call or visit by the plan and was in no round. A new round begins with them.',
     nextHint_other: '{{count}} customers get a call or visit by the plan and were in no round. A new round begins with them.',

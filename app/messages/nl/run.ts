@@ -34,6 +34,7 @@ export const run = {
     shared: 'De opdrachtgever ziet deze ronde in het portaal en kan zelf besluiten.',
     pdf: 'Lijst als PDF',
     paperLead: 'Bellijst van de campagne voor {{client}}: {{count}} relaties.',
+    paperOpen: 'Nog niet afgerond',
     paperSeal: 'Vastgesteld op {{day}}',
     nextHint_one:
       'Er is nog {{count}} relatie die volgens het plan een telefoontje of bezoek krijgt en in geen ronde zat. Daarmee begint een nieuwe ronde.',

@@ -40,6 +40,6 @@ test('problems are gone through first, then what is undecided', () => {
     { ...hendriks, customerId: 'problem', decision: 'discuss', problem: 'three late boilers' },
   ]
   expect(roundOrder(items).map((item) => item.customerId)).toEqual(['problem', 'open', 'done', 'solved'])
-  expect(roundProgress(items)).toEqual({ total: 4, visit: 1, no: 1, discuss: 1, open: 1 })
+  expect(roundProgress(items)).toEqual({ total: 4, visit: 1, phone: 0, no: 1, discuss: 1, open: 1 })
   expect(items.filter(goesToCalls).map((item) => item.customerId)).toEqual(['solved'])
 })

@@ -1,8 +1,10 @@
+import { i18nFor } from '#app/http/language.server'
 import type { Translate } from '#app/messages/i18n'
+import { namespaces } from '#app/messages/namespaces'
 import { formatsIn } from '#app/messages/use-format'
 import type { KickOff } from '#domain/act/kick-off'
 import { dayOf } from '#domain/calendar/moment'
-import type { Overview, OverviewPart } from '#reports/overview/pdf'
+import { type Overview, type OverviewPart, overviewPdf } from '#reports/overview/pdf'
 
 type About = { kickOff: KickOff; campaign: string; client: string; firm: string }
 
@@ -48,5 +50,14 @@ export function kickOffOverview({ kickOff, campaign, client, firm }: About, lang
     of: t('kickOff:of'),
     language,
     asOf: heldOn ?? '2000-01-01',
+  }
+}
+
+/** The same on paper, with the name of its file. */
+export async function kickOffFile(about: About, language: 'nl' | 'en'): Promise<{ bytes: Buffer; name: string }> {
+  const t = i18nFor(language).getFixedT(language, namespaces)
+  return {
+    bytes: await overviewPdf(kickOffOverview(about, language, t)),
+    name: `${t('kickOff:fileName')}-${about.kickOff.edition}-${language}.pdf`,
   }
 }

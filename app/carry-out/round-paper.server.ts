@@ -1,12 +1,14 @@
+import { i18nFor } from '#app/http/language.server'
 import type { Translate } from '#app/messages/i18n'
+import { namespaces } from '#app/messages/namespaces'
 import { formatsIn } from '#app/messages/use-format'
-import type { Overview } from '#reports/overview/pdf'
+import { type Overview, overviewPdf } from '#reports/overview/pdf'
 import type { roundForPaper } from './inventory.server'
 
 type RoundPaper = NonNullable<Awaited<ReturnType<typeof roundForPaper>>>
 
 /** The frozen list in words: who is visited, who is phoned only, what is still to be discussed, who is left in peace. */
-export function roundOverview({ round, list, campaign, client, firm, people }: RoundPaper, language: 'nl' | 'en', t: Translate): Overview {
+function roundOverview({ round, list, campaign, client, firm, people }: RoundPaper, language: 'nl' | 'en', t: Translate): Overview {
   const format = formatsIn(language)
   const parts = (['visit', 'phone', 'discuss', 'no'] as const).flatMap((decision) => {
     const rows = list.filter((row) => row.decision === decision)
@@ -32,12 +34,18 @@ export function roundOverview({ round, list, campaign, client, firm, people }: R
     firm,
     stamp: campaign,
     lead: t('run:inventory.paperLead', { client, count: list.length }),
-    seal: round.heldOn ? t('run:inventory.paperSeal', { day: format.day(round.heldOn) }) : '',
-    isAgreed: true,
+    seal: round.closedAt && round.heldOn ? t('run:inventory.paperSeal', { day: format.day(round.heldOn) }) : t('run:inventory.paperOpen'),
+    isAgreed: round.closedAt !== null,
     parts,
     footer: `${firm} · ${client} · ${campaign}`,
     of: t('kickOff:of'),
     language,
     asOf: round.heldOn ?? '2000-01-01',
   }
+}
+
+/** The list of a round on paper, with the name of its file. */
+export async function roundFile(paper: RoundPaper, language: 'nl' | 'en'): Promise<{ bytes: Buffer; name: string }> {
+  const t = i18nFor(language).getFixedT(language, namespaces)
+  return { bytes: await overviewPdf(roundOverview(paper, language, t)), name: `${paper.round.name}-${language}.pdf` }
 }
