@@ -150,7 +150,7 @@ function SegmentRow({ segment, page, ordering, onEdit }: RowProps) {
   return (
     <div className="grid items-center gap-x-4 gap-y-2 md:grid-cols-[13rem_1fr_8rem_12rem]">
       <span className="flex min-w-0 items-center gap-1">
-        {segment.isRest ? <span className="w-5" /> : <Grip segment={segment} ordering={ordering} />}
+        {segment.isRest ? <span className="hidden w-5 md:inline" /> : <Grip segment={segment} ordering={ordering} />}
         <Marker colour={groupOf[segment.colour]}>
           <Link to={segment.id} className="font-semibold hover:underline">
             {segment.name}

@@ -22,10 +22,10 @@ export function Notice({ tone = 'info', title, icon, action, live = false, child
   return (
     <div role={live ? 'alert' : undefined} className={classes('flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg px-4 py-3', box)}>
       <span className={classes('mt-0.5 shrink-0', text)}>{icon ?? <Icon aria-hidden size={18} strokeWidth={1.9} />}</span>
-      <p className={classes('min-w-0 flex-1 basis-48 text-pretty', text)}>
+      <div className={classes('min-w-0 flex-1 basis-48 text-pretty', text)}>
         {title && <b className="font-semibold">{title} </b>}
         {children}
-      </p>
+      </div>
       {action && <div className={classes('shrink-0 font-semibold', text)}>{action}</div>}
     </div>
   )
