@@ -82,6 +82,16 @@ export async function changeAppointment(tx: Tx, { clientId, version }: KeptAppoi
   )
 }
 
+/** The visits to a customer in a campaign that are proposed and not agreed. */
+export async function proposalsOf(tx: Tx, of: { clientId: string; campaignId: string }, customerId: string): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select id from appointment where client_id = ${of.clientId} and campaign_id = ${of.campaignId} and customer_id = ${customerId}
+        and kind = 'visit' and state = 'proposed' order by id`,
+  )
+  return found.map(({ id }) => id)
+}
+
 const doubleBooked = { appointment_no_double_booking: 'double-booked' }
 
 /** An appointment as the calendar and the lists show it. One of a client or campaign the actor does not see shows as `busy`, without who or what. */

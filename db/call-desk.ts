@@ -58,7 +58,7 @@ export async function campaignQueues(tx: Tx, { staffId, today }: { staffId: stri
             and x.customer_id = c.id and x.undone_at is null order by x.started_at desc limit 1) l on true
           where coalesce(l.outcome, '') not in ('does-not-want', 'phone-instead', 'do-not-call')
             and not exists (select from appointment a where a.client_id = g.client_id and a.campaign_id = g.id and a.customer_id = c.id
-              and a.kind = 'visit' and a.state in ('proposed', 'agreed', 'done'))
+              and a.kind = 'visit' and a.state in ('agreed', 'done'))
         ) q
         where g.ended_on is null and g.starts_on <= ${today} and g.ends_on >= ${today}
         order by q.promised desc, q.waiting desc, g.name, g.id`,

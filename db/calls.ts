@@ -8,6 +8,7 @@ import type { Tx } from './door'
 import { iso, rows } from './rows'
 import { call } from './schema/carry-out'
 import { customer } from './schema/customer'
+import { wantedIn } from './waiting'
 
 type Of = { clientId: string; campaignId: string }
 
@@ -74,6 +75,8 @@ export type QueueRow = {
   contact: string | null
   /** When we said that we would call; null when nothing was promised. */
   promisedAt: Moment | null
+  /** When a plan or a colleague proposes the visit; null without a proposal. */
+  proposedAt: Moment | null
   unanswered: number
   lastOutcome: CallOutcome['outcome'] | null
   lastCallAt: Moment | null
@@ -84,42 +87,38 @@ export type QueueRow = {
 
 /**
  * Who is to be called for a visit: those whom the inventory round wants visited (before any round: whose segment gets a call or a visit), without
- * an appointment, a visit or a no. Promised calls first at their time, then by segment weight and who waits longest.
+ * an agreed appointment, a visit or a no. Promised calls first at their time, then those with a proposal by its day, then by segment weight and who waits
+ * longest.
  */
 export async function callQueue(tx: Tx, of: Of, { limit = 50, offset = 0 }: { limit?: number; offset?: number } = {}): Promise<QueueRow[]> {
   return rows<QueueRow>(
     tx,
-    sql`with in_round as (select exists (select from round_item i where i.client_id = ${of.clientId} and i.campaign_id = ${of.campaignId}) as any_round),
-        wanted as (
-          select i.customer_id, i.problem, i.approach from round_item i
-          where i.client_id = ${of.clientId} and i.campaign_id = ${of.campaignId} and i.decision = 'visit'
-          union all
-          select m.customer_id, null, null from segment_member m
-          where m.client_id = ${of.clientId} and m.campaign_id = ${of.campaignId} and not (select any_round from in_round)
-            and exists (select from planned_activity a where a.client_id = m.client_id and a.segment_id = m.segment_id and a.kind in ('visit', 'call'))),
+    sql`with wanted as (${wantedIn(of)}),
         last_call as (
           select distinct on (k.customer_id) k.customer_id, k.outcome, k.started_at, k.callback_at from call k
           where k.client_id = ${of.clientId} and k.campaign_id = ${of.campaignId} and k.undone_at is null
           order by k.customer_id, k.started_at desc)
         select w.customer_id as "customerId", c.name, c.place, coalesce(c.phone, c.mobile, c.phone2) as phone, s.name as segment, s.colour as "segmentColour",
-          coalesce(s.weight, 0) as weight, w.problem, w.approach, l.outcome as "lastOutcome", ${iso(sql`l.started_at`)} as "lastCallAt",
+          coalesce(s.weight, 0) as weight, w.item ->> 'problem' as problem, w.item ->> 'approach' as approach, l.outcome as "lastOutcome", ${iso(sql`l.started_at`)} as "lastCallAt",
           ${iso(sql`case when l.outcome = 'callback' then l.callback_at end`)} as "promisedAt",
           (select p.name from job j join contact p on p.client_id = j.client_id and p.id = j.contact_id
             where j.client_id = c.client_id and j.customer_id = c.id and j.ends_on is null order by j.is_primary desc, j.created_at limit 1) as contact,
           (select count(*)::int from call k where k.client_id = c.client_id and k.customer_id = c.id and k.campaign_id = ${of.campaignId}
             and k.outcome = 'no-answer' and k.undone_at is null
             and k.started_at > coalesce((select max(t.started_at) from call t where t.client_id = c.client_id and t.customer_id = c.id and t.outcome <> 'no-answer' and t.undone_at is null), '-infinity')) as unanswered,
-          count(*) over ()::int as total
+          ${iso(sql`d.starts_at`)} as "proposedAt", count(*) over ()::int as total
         from wanted w
         join customer c on c.client_id = ${of.clientId} and c.id = w.customer_id and c.canonical_id is null and c.status = 'active' and not c.do_not_contact
         left join segment_member m on m.client_id = c.client_id and m.campaign_id = ${of.campaignId} and m.customer_id = c.id
         left join segment s on s.client_id = m.client_id and s.id = m.segment_id
         left join last_call l on l.customer_id = c.id
+        left join lateral (select min(a.starts_at) as starts_at from appointment a where a.client_id = c.client_id and a.campaign_id = ${of.campaignId}
+          and a.customer_id = c.id and a.kind = 'visit' and a.state = 'proposed') d on true
         where not exists (select from appointment a where a.client_id = c.client_id and a.campaign_id = ${of.campaignId} and a.customer_id = c.id
-              and a.kind = 'visit' and a.state in ('proposed', 'agreed', 'done'))
+              and a.kind = 'visit' and a.state in ('agreed', 'done'))
           and coalesce(l.outcome, '') not in ('does-not-want', 'phone-instead', 'do-not-call')
         order by (l.outcome = 'callback') desc nulls last, case when l.outcome = 'callback' then l.callback_at end,
-          s.weight desc nulls last, l.started_at nulls first, c.name collate "und-x-icu", c.id
+          (d.starts_at at time zone 'Europe/Amsterdam')::date nulls last, s.weight desc nulls last, l.started_at nulls first, c.name collate "und-x-icu", c.id
         limit ${limit} offset ${offset}`,
   )
 }

@@ -18,7 +18,7 @@ import { CallOutcomes, type Opened, type Outcome } from './call-outcomes'
 import { pickIn } from './call-panels'
 import { CallScript } from './call-script'
 import { CallSide } from './call-side'
-import { CallSlots, type Slots, slotKey } from './call-slots'
+import { CallSlots, firstWish, type Slots, type SlotWish, slotKey } from './call-slots'
 import type { SlotOffer } from './slots.server'
 import { useCallClock } from './use-call-clock'
 import { useCallNote } from './use-call-note'
@@ -46,7 +46,8 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
   const [reason, setReason] = useState('')
   const [opened, setOpened] = useState<Opened>(null)
   const [chosen, setChosen] = useState<SlotOffer | null>(null)
-  const { found, again } = useSlots(page)
+  const [wish, setWish] = useState(firstWish)
+  const { found, again } = useSlots(page, wish)
   const closed = !desk.guard.mayOverride
   const blocked = closed || (needsReason(desk) && !isOverrideReason(reason))
   const busy = saving.state !== 'idle'
@@ -70,8 +71,9 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
   const book = () => {
     if (opened === 'own') return send('booked')
     if (!chosen || opened !== null) return
-    const { staffId, startsAt, minutes, extraMinutes } = chosen
-    send('booked', { staffId, startsAt, visitMinutes: String(minutes), driveMinutes: String(Math.max(0, extraMinutes)) })
+    const { staffId, startsAt, minutes, extraMinutes, displaces } = chosen
+    const drive = String(Math.max(0, extraMinutes))
+    send('booked', { staffId, startsAt, visitMinutes: String(minutes), driveMinutes: drive, displacesId: displaces?.id ?? '' })
   }
   const choose = (slot: SlotOffer) => {
     setOpened(null)
@@ -125,7 +127,7 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
         <CallGuard desk={desk} reason={reason} onReason={setReason} />
         <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_minmax(0,23rem)]">
           <CallScript desk={desk} contact={contact} campaignId={campaignId} />
-          <CallSlots found={found} chosen={chosen && slotKey(chosen)} onChoose={choose}>
+          <CallSlots found={found} chosen={chosen && slotKey(chosen)} onChoose={choose} wish={wish} onWish={setWish}>
             <Button look="quiet" aria-expanded={opened === 'own'} disabled={blocked} onClick={() => open('own')}>
               {t('run:calls.ownTime')}
             </Button>
@@ -160,10 +162,13 @@ function firstOf({ errors, form }: FormErrors): string | null {
 }
 
 /** The slots, asked once the page is there, and again when one of them turns out to be taken. */
-function useSlots(page: string): { found: Slots; again: () => void } {
+function useSlots(page: string, { staffId, from, count }: SlotWish): { found: Slots; again: () => void } {
   const asking = useFetcher<NonNullable<Slots>>()
   const { load } = asking
-  const again = useCallback(() => load(`${page}/slots`), [load, page])
+  const again = useCallback(
+    () => load(`${page}/slots?${new URLSearchParams({ count: String(count), ...(staffId && { who: staffId }), ...(from && { from }) })}`),
+    [load, page, count, staffId, from],
+  )
   useEffect(again, [again])
   return { found: asking.data, again }
 }

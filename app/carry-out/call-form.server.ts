@@ -33,6 +33,7 @@ export const CallFields = z.object({
   day: z.union([z.iso.date(), empty]).optional(),
   time: z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), empty]).optional(),
   visitMinutes: minutes(longestDay).optional(),
+  displacesId: z.union([z.uuid(), empty]).optional(),
   driveMinutes: z.union([z.coerce.number().int().min(0).max(longestDay), empty]).optional(),
   ...overrunFields,
 })
@@ -72,7 +73,14 @@ function endFrom(form: z.output<typeof CallFields>): CallEnd | { lacks: 'moment'
       if (typeof at !== 'string') return at
       if (!form.staffId) return { lacks: 'moment' }
       const driveMinutes = typeof form.driveMinutes === 'number' ? form.driveMinutes : null
-      return { outcome, staffId: form.staffId, startsAt: at, minutes: form.visitMinutes ?? 0, driveMinutes }
+      return {
+        outcome,
+        staffId: form.staffId,
+        startsAt: at,
+        minutes: form.visitMinutes ?? 0,
+        driveMinutes,
+        displacesId: form.displacesId || null,
+      }
     }
     case 'callback': {
       const at = momentFrom(form)

@@ -2,16 +2,23 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Avatar } from '#app/ui/avatar'
+import { Button } from '#app/ui/button'
 import { classes } from '#app/ui/classes'
 import { Kbd } from '#app/ui/kbd'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { Select } from '#app/ui/select'
 import { Skeleton } from '#app/ui/skeleton'
-import type { Neighbour } from '#domain/carry-out/slots'
-import type { SlotOffer } from './slots.server'
+import { addDays, type Day, mondayOf } from '#domain/calendar/day'
+import type { SlotNeighbour, SlotOffer, SlotsFound } from './slots.server'
 
 /** What is known of the slots: nothing yet, or an answer. */
-export type Slots = { slots: SlotOffer[]; unplaced: boolean } | undefined
+export type Slots = SlotsFound | undefined
+
+/** Which slots are asked for: of whom, from when, and how many. */
+export type SlotWish = { staffId: string; from: Day | ''; count: number }
+
+export const firstWish: SlotWish = { staffId: '', from: '', count: 4 }
 
 /** A slot is told by who and when: two are never the same. */
 export function slotKey({ staffId, startsAt }: { staffId: string; startsAt: string }): string {
@@ -22,12 +29,14 @@ interface CallSlotsProps {
   found: Slots
   chosen: string | null
   onChoose: (slot: SlotOffer) => void
+  wish: SlotWish
+  onWish: (wish: SlotWish) => void
   /** What else there is to choose, under the moments. */
   children: ReactNode
 }
 
 /** The best moments for a visit, as a choice: who, when, between whom, and what it adds to the drive. */
-export function CallSlots({ found, chosen, onChoose, children }: CallSlotsProps) {
+export function CallSlots({ found, chosen, onChoose, wish, onWish, children }: CallSlotsProps) {
   const { t } = useTranslation(['common', 'run'])
   return (
     <Panel title={t('run:calls.slots')} aria-busy={found === undefined}>
@@ -46,8 +55,39 @@ export function CallSlots({ found, chosen, onChoose, children }: CallSlotsProps)
           <SlotRow key={slotKey(slot)} slot={slot} rank={index + 1} isChosen={slotKey(slot) === chosen} onChoose={onChoose} />
         ))}
       </div>
+      {found && <OtherSlots found={found} wish={wish} onWish={onWish} />}
       <div className="-mx-2 mt-2 flex flex-wrap items-center gap-x-3">{children}</div>
     </Panel>
+  )
+}
+
+const mostSlots = 12
+
+/** Somebody else, another week, or more of them. */
+function OtherSlots({ found, wish, onWish }: { found: SlotsFound; wish: SlotWish; onWish: (wish: SlotWish) => void }) {
+  const { t } = useTranslation(['common', 'run'])
+  const format = useFormat()
+  const weeks = ['', ...[1, 2, 3].map((week) => addDays(mondayOf(found.today), week * 7))]
+  return (
+    <div className="mt-2 grid grid-cols-2 gap-2">
+      <Select
+        aria-label={t('run:calls.who')}
+        value={wish.staffId}
+        onChange={(event) => onWish({ ...wish, staffId: event.target.value })}
+        options={[{ value: '', label: t('run:calls.anybody') }, ...found.people.map(({ id, name }) => ({ value: id, label: name }))]}
+      />
+      <Select
+        aria-label={t('run:calls.fromWeek')}
+        value={wish.from}
+        onChange={(event) => onWish({ ...wish, from: event.target.value })}
+        options={weeks.map((day) => ({ value: day, label: day ? t('run:calls.from', { day: format.day(day) }) : t('run:calls.soonest') }))}
+      />
+      {found.slots.length >= wish.count && wish.count < mostSlots && (
+        <Button look="quiet" className="col-span-2" onClick={() => onWish({ ...wish, count: mostSlots })}>
+          {t('run:calls.moreSlots')}
+        </Button>
+      )}
+    </div>
   )
 }
 
@@ -61,7 +101,8 @@ interface SlotRowProps {
 function SlotRow({ slot, rank, isChosen, onChoose }: SlotRowProps) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
-  const nameOf = (neighbour: Neighbour) => (neighbour.kind === 'home' ? t('run:calls.home') : neighbour.name)
+  const nameOf = (neighbour: SlotNeighbour) =>
+    neighbour.kind === 'home' ? t('run:calls.home') : neighbour.name || t('run:calls.elsewhere')
   const who = slot.isOwner ? `${slot.staff}, ${t('run:calls.slotOwner')}` : slot.staff
   return (
     <label
@@ -91,6 +132,10 @@ function SlotRow({ slot, rank, isChosen, onChoose }: SlotRowProps) {
           <span aria-hidden>{slot.staff.split(' ')[0]}, </span>
           {t('run:calls.slotBetween', { previous: nameOf(slot.previous), next: nameOf(slot.next) })}
         </span>
+        {slot.isProposed && <span className="block text-xs font-semibold text-brand-text">{t('run:calls.slotProposed')}</span>}
+        {slot.displaces && (
+          <span className="block text-xs text-now-text">{t('run:calls.slotDisplaces', { name: slot.displaces.name })}</span>
+        )}
       </span>
       <span className={classes('shrink-0 font-semibold tabular-nums', slot.extraMinutes <= 10 ? 'text-ok-text' : 'text-ink2')}>
         +{slot.extraMinutes} min

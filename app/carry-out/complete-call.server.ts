@@ -12,7 +12,7 @@ import { once } from '#db/once'
 import { addTask, removeTasksFrom } from '#db/tasks'
 import { appendEntries, lockedLedger } from '#db/units'
 import { dayOf, type Moment } from '#domain/calendar/moment'
-import { cancel } from '#domain/carry-out/appointment'
+import { cancel, writeUpMinutes } from '#domain/carry-out/appointment'
 import { type CallOutcome, type CallRefusal, completeCall } from '#domain/carry-out/call'
 import type { StaffActor } from '#domain/relations/actor'
 import { mayCall } from '#domain/relations/calling'
@@ -20,11 +20,12 @@ import { contactGuard, isOverrideReason } from '#domain/relations/guard'
 import type { OverrunChoice } from '#domain/units/booking'
 import { release } from '#domain/units/booking'
 import { callUndone, reverse } from '#domain/units/correction'
+import { dropProposals } from './planner/drop-proposals.server'
 import { workingLedger } from './working-unit.server'
 
 /** How a call ended, as the desk sends it. A booked visit carries its slot. */
 export type CallEnd =
-  | { outcome: 'booked'; staffId: string; startsAt: Moment; minutes: number; driveMinutes: number | null }
+  | { outcome: 'booked'; staffId: string; startsAt: Moment; minutes: number; driveMinutes: number | null; displacesId?: string | null }
   | { outcome: 'callback'; at: Moment }
   | { outcome: 'no-answer' | 'phone-instead' }
   | { outcome: 'does-not-want' | 'wrong-data'; reason: string }
@@ -102,6 +103,10 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, input: Call
   const done = completeCall(log, outcome, ledger, input.choice)
   if ('refused' in done) return done
 
+  if (endsProposal.has(end.outcome)) {
+    const displaced = end.outcome === 'booked' ? (end.displacesId ?? null) : null
+    await dropProposals(tx, actor, of, { customerId, displaced }, now)
+  }
   if (done.appointment) {
     await addAppointment(tx, of, done.appointment, { driveMinutes: input.end.outcome === 'booked' ? input.end.driveMinutes : null })
   }
@@ -138,6 +143,9 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, input: Call
   await record(tx, { action: 'call.made', object: 'customer', objectId: input.customerId, clientId: of.clientId, detail })
   return { callId, appointmentId: done.appointment?.id ?? null }
 }
+
+/** After these nothing is left to propose: the visit is agreed, or not wanted. */
+const endsProposal: ReadonlySet<CallEnd['outcome']> = new Set(['booked', 'does-not-want', 'phone-instead', 'do-not-call'])
 
 // A fact is never refused: an unanswered or objecting call was made whatever the guard says. Only what would go on is held back.
 function guardRefusal(
@@ -176,8 +184,6 @@ export function callingFactsOf(facts: CallFacts) {
     publishedForBusiness: false,
   }
 }
-
-const writeUpMinutes = 10
 
 function outcomeOf({ end, customerId, contactId }: CallInput, unit: { driveTimeCounts: boolean }): CallOutcome {
   if (end.outcome === 'do-not-call') return { outcome: 'do-not-call', scope: 'organisation' }

@@ -30,6 +30,9 @@ export type Appointment = Planned &
 
 export const longestAppointment = 720
 
+/** What writing up a visit takes, held on the unit together with the visit. */
+export const writeUpMinutes = 10
+
 export type TimeRefusal =
   | { refused: 'minutes-not-positive' }
   | { refused: 'minutes-not-whole' }

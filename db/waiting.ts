@@ -1,0 +1,67 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Day } from '#domain/calendar/day'
+import type { Waiting } from '#domain/carry-out/planner/waiting'
+import type { Tx } from './door'
+import { rows } from './rows'
+
+type Of = { clientId: string; campaignId: string }
+
+/**
+ * Who is to be visited: whom the inventory round wants visited, and before any round whose segment gets a call or a visit. A query of `customer_id` and
+ * the row of the round as JSON.
+ */
+export function wantedIn(of: Of): SQL {
+  return sql`
+    select i.customer_id, to_jsonb(i) as item from round_item i
+    where i.client_id = ${of.clientId} and i.campaign_id = ${of.campaignId} and i.decision = 'visit'
+    union all
+    select m.customer_id, null::jsonb from segment_member m
+    where m.client_id = ${of.clientId} and m.campaign_id = ${of.campaignId}
+      and not exists (select from round_item i where i.client_id = ${of.clientId} and i.campaign_id = ${of.campaignId})
+      and exists (select from planned_activity a where a.client_id = m.client_id and a.segment_id = m.segment_id and a.kind in ('visit', 'call'))`
+}
+
+type Ask = { today: Day; limit: number; customerId?: string }
+
+/**
+ * Customers of a campaign who wait for a visit and have no appointment: the heaviest segment first, then the longest since a visit. One query.
+ * @param customerId only this one, waiting or not
+ */
+export async function waitingOf(tx: Tx, of: Of, { today, limit, customerId }: Ask): Promise<(Waiting & { total: number })[]> {
+  const wanted = customerId
+    ? sql`select ${customerId}::uuid as customer_id, (select to_jsonb(i) from round_item i where i.client_id = ${of.clientId}
+        and i.campaign_id = ${of.campaignId} and i.customer_id = ${customerId}) as item`
+    : wantedIn(of)
+  const still = customerId
+    ? sql`true`
+    : sql`not exists (select from appointment a where a.client_id = c.client_id and a.campaign_id = ${of.campaignId} and a.customer_id = c.id
+        and a.kind = 'visit' and a.state in ('proposed', 'agreed', 'done')) and c.status = 'active' and not c.do_not_contact
+      and coalesce(l.outcome, '') not in ('does-not-want', 'phone-instead', 'do-not-call')`
+  return rows(
+    tx,
+    sql`with wanted as (${wanted})
+        select c.id as "customerId", c.name, c.place as town, c.latitude, c.longitude, o.staff_id as "ownerId", s.colour as "segmentColour",
+          coalesce(s.weight, 0) as weight, coalesce(w.item ->> 'problem', '') <> '' as "hasProblem",
+          exists (select from task t where t.client_id = c.client_id and t.customer_id = c.id and t.kind = 'promise' and t.done_at is null) as "isPromised",
+          v.last as "lastVisit", z.until, p.minutes,
+          array(select jsonb_array_elements_text(coalesce(w.item -> 'wish_days', '[]'))::int) as "wishDays",
+          left(w.item ->> 'wish_from', 5) as "wishFrom", left(w.item ->> 'wish_until', 5) as "wishUntil", w.item ->> 'wish_staff_id' as "wishStaffId",
+          count(*) over ()::int as total
+        from wanted w
+        join customer c on c.client_id = ${of.clientId} and c.id = w.customer_id and c.canonical_id is null
+        left join segment_member m on m.client_id = c.client_id and m.campaign_id = ${of.campaignId} and m.customer_id = c.id
+        left join segment s on s.client_id = m.client_id and s.id = m.segment_id
+        left join lateral (select max(a.minutes) as minutes from planned_activity a where a.client_id = s.client_id and a.segment_id = s.id
+          and a.kind = 'visit' and a.minutes > 0) p on true
+        left join lateral (select k.outcome from call k where k.client_id = c.client_id and k.customer_id = c.id and k.campaign_id = ${of.campaignId}
+          and k.undone_at is null order by k.started_at desc limit 1) l on true
+        left join lateral (select max(x."on") as last from visit x where x.client_id = c.client_id and x.customer_id = c.id) v on true
+        left join lateral (select max(x.until) as until from follow_up_snooze x where x.client_id = c.client_id and x.customer_id = c.id
+          and x.ended_at is null) z on true
+        left join lateral (select o.staff_id from ownership o where o.client_id = c.client_id and o.customer_id = c.id and o.role in ('owner', 'loan')
+          and o.starts_on <= ${today} and (o.ends_on is null or o.ends_on >= ${today}) order by o.role = 'loan' desc, o.starts_on desc limit 1) o on true
+        where ${still}
+        order by s.weight desc nulls last, v.last nulls first, c.name collate "und-x-icu", c.id
+        limit ${limit}`,
+  )
+}
