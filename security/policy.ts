@@ -300,6 +300,7 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     GET: ofSegment,
     POST: { ...ofSegment, form: { op: '{op}', customerId: '{customer}', segmentId: '{segment}', reason: 'Kent de directeur goed' } },
   },
+  'routes/_app.campaigns.$campaignId.segments.$segmentId.csv': { GET: { ...ofSegment } },
   'routes/_app.campaigns.$campaignId.segments.$segmentId.removed': { POST: { ...ofSegment, form: { op: '{op}' }, last: true } },
 
   'routes/_app.campaigns.$campaignId.actions._index': {

@@ -5,6 +5,7 @@ import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
+import { buttonClasses } from '#app/ui/button-look'
 import { Checkbox } from '#app/ui/checkbox'
 import { Dialog } from '#app/ui/dialog'
 import { EmptyState } from '#app/ui/empty-state'
@@ -97,6 +98,9 @@ export function MembersScreen({ members, op }: { members: Members; op: string })
         rowKey={(row) => row.id}
         empty={<EmptyState dense title={t('segments:membersPage.empty')} />}
       />
+      <a download href={`${segment.id}/csv`} className={buttonClasses({ size: 'sm' })}>
+        {t('segments:membersPage.csv')}
+      </a>
       <Pagination page={customers.page} pageSize={customers.size} total={customers.total} hrefFor={(page) => `?page=${page}`} />
     </Panel>
   )

@@ -276,5 +276,15 @@ export const segments: SameShape<typeof nl> = {
     noNumbers: 'No numbers in the base yet.',
     noNumbersHint: 'Import a file with revenue or another number per year; then Rondo draws the curve and the table.',
   },
+  mailing: {
+    name: 'Customer',
+    contact: 'Contact',
+    email: 'E-mail',
+    street: 'Address',
+    postcode: 'Postcode',
+    place: 'Place',
+    country: 'Country',
+    leftOut: '{{count}} do not contact left out',
+  },
   nameRequired: 'Give the segment a name.',
 }

@@ -273,5 +273,15 @@ export const segments = {
     noNumbers: 'Nog geen cijfers in het bestand.',
     noNumbersHint: 'Lees een bestand in met omzet of een ander cijfer per jaar; dan tekent Rondo de curve en de tabel.',
   },
+  mailing: {
+    name: 'Relatie',
+    contact: 'Contactpersoon',
+    email: 'E-mail',
+    street: 'Adres',
+    postcode: 'Postcode',
+    place: 'Plaats',
+    country: 'Land',
+    leftOut: '{{count}} niet benaderen weggelaten',
+  },
   nameRequired: 'Geef het segment een naam.',
 }
