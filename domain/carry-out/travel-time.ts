@@ -5,7 +5,12 @@ import type { Place } from '#domain/relations/contact'
  * and some minutes to park and walk. Whole minutes; the same both ways.
  */
 export function travelMinutes(from: Place, to: Place): number {
-  return Math.round(drivingMinutes(roadKm(from, to)) + parkingMinutes)
+  return Math.round(minutesOver(roadKm(from, to)))
+}
+
+/** Minutes over a road of so many kilometres, parking included; not rounded. */
+export function minutesOver(km: number): number {
+  return drivingMinutes(km) + parkingMinutes
 }
 
 /** Kilometres by road, estimated. */

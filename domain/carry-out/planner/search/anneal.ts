@@ -117,10 +117,14 @@ export class Annealer {
       } else work.price(tour, ruin.removed, ruin.count)
       this.stale[tour] = 0
     }
+    // What fits nowhere now fits nowhere later in this step either: an insertion only makes gaps smaller.
+    let fitting = 0
     for (let k = 0; k < this.count; k++) {
-      this.listed[this.list[k] as number] = 0
-      this.look(this.list[k] as number)
+      const visit = this.list[k] as number
+      this.listed[visit] = 0
+      if (this.look(visit)) this.list[fitting++] = visit
     }
+    this.count = fitting
     this.refill(chance() < 0.5 ? 0.03 : 0)
     return sound && (field.limits === null || this.holds())
   }
@@ -186,8 +190,8 @@ export class Annealer {
         if ((field.limits.held[ruin.removed[k] as number] as number) > 0) appeal[ruin.removed[k] as number] = 1e12
   }
 
-  /** The tour in which a visit pays best now. */
-  private look(visit: number) {
+  /** The tour in which a visit pays best now; false when there is none. */
+  private look(visit: number): boolean {
     const { field, appeal, work } = this
     const { cost } = work
     let gain = -1
@@ -204,6 +208,7 @@ export class Annealer {
     }
     this.gain[visit] = gain
     this.gainTour[visit] = best
+    return best >= 0
   }
 
   private refill(blink: number) {
@@ -233,7 +238,7 @@ export class Annealer {
         }
       }
       if (blink > 0 && chance() < blink) {
-        gain[visit] = -1
+        list[pick] = list[--this.count] as number
         continue
       }
       list[pick] = list[--this.count] as number

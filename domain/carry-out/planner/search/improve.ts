@@ -3,6 +3,7 @@ import { chanceOf } from './chance'
 import type { Field } from './field'
 import { fill } from './fill'
 import { Tours, turnedAround } from './tours'
+import { WholeTour } from './whole-tour'
 
 export type SearchOptions = {
   seed: number
@@ -26,6 +27,9 @@ export const dial = {
   lastCold: 0.05,
   kept: 5,
   cross: 0.6,
+  whole: 0.5,
+  width: 24,
+  spread: 0.5,
   big: 20000,
 }
 
@@ -87,9 +91,13 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
   const all = field.limits ? Number.POSITIVE_INFINITY : field.value.reduce((sum, value) => sum + value, 0)
   const big = field.visits * field.tours > dial.big
   annealer.current.copy(best)
+  const whole = field.limits || big ? null : new WholeTour(field, annealer.near, annealer.nearCount, dial.width, chance)
   let starts = 0
   while (!big && (starts < 2 || done() < dial.starts)) {
-    if (starts > 0) annealer.current.load(scattered(field, chance, best.backwards, options.from))
+    if (starts > 0)
+      annealer.current.load(
+        whole && chance() < 0.6 ? allAnew(whole, field, best.value, chance) : scattered(field, chance, best.backwards, options.from),
+      )
     annealer.run(dial.firstRound, hot, cold)
     keep(note())
     starts++
@@ -104,10 +112,13 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
     if (mix) annealer.current.load(mixed(a.tours, b.tours, chance))
     if (!mix || !annealer.current.isSound()) {
       annealer.current.copy((a.worth > b.worth || chance() < 0.3 ? a : b).tours)
-      leadAstray(annealer, led, chance)
-      annealer.weigh(led)
-      annealer.run(dial.kick, hot, cold)
-      annealer.weigh(field.value)
+      if (whole && chance() < dial.whole) oneAnew(whole, annealer, best.value, chance)
+      else {
+        leadAstray(annealer, led, chance)
+        annealer.weigh(led)
+        annealer.run(dial.kick, hot, cold)
+        annealer.weigh(field.value)
+      }
     }
     annealer.run(dial.round, hot, cold)
     keep(note())
@@ -134,6 +145,38 @@ function* cooling(annealer: Annealer, hot: number, cold: number, share: () => nu
     note()
     yield found()
   }
+}
+
+/** All tours anew, one after another, for values told a little otherwise. */
+function allAnew(whole: WholeTour, field: Field, value: number, chance: () => number): number[][] {
+  const allowed = new Uint8Array(field.visits).fill(1)
+  const values = toldOtherwise(field, chance() * 0.8, chance)
+  const perTime = perTimeOf(field, value, chance)
+  return Array.from({ length: field.tours }, (_, tour) => {
+    const list = whole.build(tour, allowed, values, perTime)
+    for (const visit of list) allowed[visit] = 0
+    return list
+  })
+}
+
+/** One tour of the current ones anew, out of its own visits and those that are in none. */
+function oneAnew(whole: WholeTour, annealer: Annealer, value: number, chance: () => number) {
+  const { current, field } = annealer
+  const tour = (chance() * field.tours) | 0
+  const allowed = Uint8Array.from(current.tour.subarray(0, field.visits), (theirs) => (theirs < 0 || theirs === tour ? 1 : 0))
+  const lists = current.lists()
+  lists[tour] = whole.build(tour, allowed, toldOtherwise(field, chance() * dial.spread, chance), perTimeOf(field, value, chance))
+  current.load(lists)
+}
+
+function toldOtherwise(field: Field, spread: number, chance: () => number): Float64Array {
+  return Float64Array.from(field.value, (value) => value * Math.exp(spread * (chance() * 2 - 1)))
+}
+
+function perTimeOf(field: Field, value: number, chance: () => number): number {
+  let span = 0
+  for (let tour = 0; tour < field.tours; tour++) span += (field.returns[tour] as number) - (field.leaves[tour] as number)
+  return ((0.8 + chance() * 0.9) * value) / Math.max(1, span)
 }
 
 function leadAstray(annealer: Annealer, led: Float64Array, chance: () => number) {

@@ -285,6 +285,47 @@ export class Tours {
     else this.pricePlain(tour, list, count)
   }
 
+  /** The same for one visit: walks along the tour, which for one is quicker than laying out its gaps. `one` holds it for the limited way. */
+  priceAgain(tour: number, visit: number, one: Int32Array) {
+    if (this.field.limits) {
+      this.price(tour, one, 1)
+      return
+    }
+    const { next, at, leaves, latest, arrives, backwards } = this
+    const { drive, places, visits, opens, closes, service } = this.field
+    const row = (this.field.kind[tour] as number) * visits + visit
+    const close = closes[row] as number
+    const open = opens[row] as number
+    const stay = service[visit] as number
+    const earliestEnd = open + stay
+    const place = (at[visit] as number) * places
+    const end = visits + 2 * tour + 1
+    let best = never
+    let where = -1
+    for (let stop = end - 1; stop !== end; ) {
+      const to = next[stop] as number
+      let now = leaves[stop] as number
+      if (now > close) break
+      if (earliestEnd <= (latest[to] as number)) {
+        now += backwards[place + (at[stop] as number)] as number
+        if (now <= close) {
+          if (now < open) now = open
+          now += stay + (drive[place + (at[to] as number)] as number)
+          if (now <= (latest[to] as number)) {
+            now -= arrives[to] as number
+            if (now < best) {
+              best = now
+              where = stop
+            }
+          }
+        }
+      }
+      stop = to
+    }
+    this.cost[tour * visits + visit] = best
+    this.spot[tour * visits + visit] = where
+  }
+
   /** The gaps of a tour beside each other, for a quick scan. */
   private layOut(tour: number) {
     const { next, at, leaves, latest, arrives, gapStop, gapFrom, gapLeaves, gapTo, gapLatest, gapArrives } = this
