@@ -1,21 +1,22 @@
 import { isFeasible } from '#domain/carry-out/planner/feasible'
 import type { Plan } from '#domain/carry-out/planner/plan'
 import { planningOf } from '#domain/carry-out/planner/plan-unit'
-import type { Problem } from '#domain/carry-out/planner/problem'
+import type { Candidate, Problem } from '#domain/carry-out/planner/problem'
 import { nearestFirst } from './planner/nearest-first'
 import { consultantAt, customersOf, homesOf, problemOf } from './planner/region'
 
 /**
  * Plans a unit: `--customers 2000 --hours 200` for one consultant in a region of 60 km around Utrecht (days of eight hours), or
- * `--customers 10000 --consultants 20 --weeks 8` for a team over the country. Beside it the plan of somebody who always drives to the nearest customer.
+ * `--customers 10000 --consultants 20 --weeks 8` for a team over the country. A Flex unit is counted in visits, so every visit is worth the same; `--weights`
+ * gives them the weight of their segment. Beside it the plan of somebody who always drives to the nearest customer.
  */
 export async function run(args: Record<string, string>): Promise<object> {
   const customers = Number(args.customers ?? 2000)
   const consultants = Number(args.consultants ?? 1)
   const days = args.weeks ? Number(args.weeks) * 5 : Math.ceil(Number(args.hours ?? 200) / 8)
   const hours = consultants * days * 8
-  const problem = made(customers, consultants, days, Number(args.km ?? 60))
-  const seconds = Number(args.seconds ?? (consultants > 1 ? 40 : 1.5))
+  const problem = made(customers, consultants, days, Number(args.km ?? 60), args.weights !== undefined)
+  const seconds = Number(args.seconds ?? (consultants > 1 ? 40 : 1.2))
   const began = performance.now()
   const { plan, iterations, longestSilence } = planFor(problem, seconds, Number(args.iterations ?? 0))
   const took = (performance.now() - began) / 1000
@@ -39,11 +40,12 @@ export async function run(args: Record<string, string>): Promise<object> {
   }
 }
 
-function made(customers: number, consultants: number, days: number, km: number): Problem {
+function made(customers: number, consultants: number, days: number, km: number, weights: boolean): Problem {
+  const weighed = (list: Candidate[]) => (weights ? list : list.map((one) => ({ ...one, value: 10 })))
   const utrecht = { latitude: 52.09, longitude: 5.12 }
-  if (consultants === 1) return problemOf([consultantAt('s0', utrecht)], customersOf(customers, 42, { place: utrecht, km }), days)
+  if (consultants === 1) return problemOf([consultantAt('s0', utrecht)], weighed(customersOf(customers, 42, { place: utrecht, km })), days)
   const team = homesOf(consultants, 7).map((home, index) => consultantAt(`s${index}`, home))
-  return problemOf(team, customersOf(customers, 99, null), days)
+  return problemOf(team, weighed(customersOf(customers, 99, null)), days)
 }
 
 /** Plans for so many seconds, or for so many iterations; tells the longest time without a word of progress. */

@@ -64,7 +64,7 @@ export function consultantAt(id: string, home: Place): Consultant {
     bases: {},
     mostDriveADay: null,
     mostDriveOneWay: null,
-    mostVisitsADay: 6,
+    mostVisitsADay: null,
     breaks: [],
   }
 }

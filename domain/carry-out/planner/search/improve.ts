@@ -19,6 +19,7 @@ export const dial = {
   starts: 0.15,
   final: 0.3,
   round: 500,
+  longestRound: 3000,
   firstRound: 300,
   kick: 60,
   hot: 0.5,
@@ -120,7 +121,8 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
         annealer.weigh(field.value)
       }
     }
-    annealer.run(dial.round, hot, cold)
+    // The longer it goes on, the longer each round: what quick ones find, they have found by then.
+    annealer.run(Math.min(dial.longestRound, Math.max(dial.round, Math.floor(annealer.iterations / 25))), hot, cold)
     keep(note())
     if (best.value >= all) return found()
     yield found()

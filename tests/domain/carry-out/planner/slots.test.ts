@@ -17,7 +17,7 @@ test('the slots are the ones that trying every start of every day finds, in the 
       const found = slotIndex(week).best({ customer, count: 5, notBefore: monday })
       expect(found.map(inShort)).toEqual(everySlot(week, customer, monday).slice(0, 5).map(inShort))
     }),
-    { numRuns: 60 },
+    { numRuns: 60, interruptAfterTimeLimit: 3000 },
   )
 })
 
