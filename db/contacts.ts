@@ -1,23 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { DecisionRole } from '#domain/relations/contact'
-import { insertRows } from './bulk'
 import type { Tx } from './door'
 import { contact, job, note } from './schema/customer'
 
-export type NewContact = typeof contact.$inferInsert
-export type NewJob = typeof job.$inferInsert
 export type NewNote = typeof note.$inferInsert
-
-/** Adds people with their places at customers. */
-export async function addContacts(tx: Tx, people: readonly NewContact[], jobs: readonly NewJob[]): Promise<void> {
-  await insertRows(tx, contact, people)
-  await insertRows(tx, job, jobs)
-}
-
-export async function addNotes(tx: Tx, notes: readonly NewNote[]): Promise<void> {
-  await insertRows(tx, note, notes)
-}
 
 export type PersonAtCustomer = {
   clientId: string

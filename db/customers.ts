@@ -3,7 +3,7 @@ import type { Day } from '#domain/calendar/day'
 import { asJson, insertRows } from './bulk'
 import type { Tx } from './door'
 import { rows, uuids } from './rows'
-import { customer, customerNumber } from './schema/customer'
+import { customer } from './schema/customer'
 
 /** A customer as it stands in the registry. Phones are E.164, days `YYYY-MM-DD`; `version` goes up with every change. */
 export type Customer = Omit<typeof customer.$inferSelect, 'createdAt' | 'updatedAt' | 'origin' | 'potential'>
@@ -59,21 +59,6 @@ export async function addCustomers(tx: Tx, added: readonly NewCustomer[]): Promi
 }
 
 export type CustomerNumber = { customerId: string; measure: string; year: number; amount: number }
-
-/** Adds figures per year; a second figure of the same customer, measure and year is added to the first. */
-export async function addNumbers(tx: Tx, clientId: string, numbers: readonly CustomerNumber[]): Promise<void> {
-  const sums = new Map<string, CustomerNumber>()
-  for (const number of numbers) {
-    const key = `${number.customerId} ${number.measure} ${number.year}`
-    const before = sums.get(key)
-    sums.set(key, before ? { ...before, amount: before.amount + number.amount } : number)
-  }
-  await insertRows(
-    tx,
-    customerNumber,
-    [...sums.values()].map((number) => ({ clientId, ...number })),
-  )
-}
 
 /** The figures per year of some customers, the latest year first. */
 export async function numbersOf(tx: Tx, clientId: string, customerIds: readonly string[]): Promise<CustomerNumber[]> {
