@@ -74,10 +74,10 @@ export function* planningOf(problem: Problem, options: PlanOptions): Generator<P
     }
   }
   const closed = standing.closed.map(asItStands).filter((day) => day.visits.length > 0)
-  return planOf(problem, solved, closed, standing.conflicts, possible, impossible, travel)
+  return planOf(problem, solved, closed, standing.conflicts, impossible, travel)
 }
 
-type Solved = { mapped: MappedField; tours: Tours; iterations: number }
+type Solved = { part: Part; mapped: MappedField; tours: Tours; iterations: number }
 
 function* searching(
   problem: Problem,
@@ -94,12 +94,12 @@ function* searching(
       1,
       ahead.reduce((sum, one) => sum + one.days.length, 0),
     )
+  const clock = options.done
+  const began = clock?.() ?? 0
   const budget = { ...problem.budget, freeMinutes: budgetFor(problem, before, share) }
   const mapped = fieldOf({ ...problem, budget }, part.days, part.candidates, travel)
   const spent = before.reduce((sum, one) => sum + one.iterations, 0)
   const iterations = stopped ? 0 : Math.max(1, (options.iterations - spent) * share)
-  const clock = options.done
-  const began = clock?.() ?? 0
   const byClock = () => ((clock?.() ?? 1) - began) / Math.max(1e-9, (1 - began) * share)
   const from = standingLists(mapped)
   const search = improve(mapped.field, {
@@ -109,7 +109,7 @@ function* searching(
   })
   for (;;) {
     const step = search.next()
-    const solved = { mapped, ...step.value }
+    const solved = { part, mapped, ...step.value }
     if (step.done) return solved
     yield solved
   }
@@ -150,7 +150,6 @@ function planOf(
   solved: readonly Solved[],
   closed: readonly PlannedDay[],
   conflicts: Plan['conflicts'],
-  possible: readonly Candidate[],
   impossible: readonly Unplaced[],
   travel: TravelMinutes,
 ): Plan {
@@ -161,10 +160,12 @@ function planOf(
   const unitMinutes = takenBy(solved)
   const leftMinutes = problem.budget.freeMinutes === null ? null : problem.budget.freeMinutes - unitMinutes
   const placed = new Set(proposed.map((visit) => visit.customerId))
-  const routes = solved.flatMap(({ tours, mapped }) => mapped.days.map((day, tour) => routeOf(tours, mapped, day, tour)))
-  const leftOut = possible
-    .filter((candidate) => !placed.has(candidate.customerId))
-    .map((candidate) => unplaced(candidate, whyLeftOut(candidate, routes, problem.budget, leftMinutes, travel)))
+  const leftOut = solved.flatMap(({ tours, mapped, part }) => {
+    const routes = mapped.days.map((day, tour) => routeOf(tours, mapped, day, tour))
+    return part.all
+      .filter((candidate) => !placed.has(candidate.customerId))
+      .map((candidate) => unplaced(candidate, whyLeftOut(candidate, routes, problem.budget, leftMinutes, travel)))
+  })
   return {
     days,
     unplaced: [...leftOut, ...impossible].sort((a, b) => b.value - a.value),

@@ -2,7 +2,13 @@ import type { Budget, Candidate, TravelMinutes } from './problem'
 import { driveTo, type StandingDay } from './standing-day'
 
 /** A piece of the problem small enough to be searched at once. */
-export type Part = { days: readonly StandingDay[]; candidates: readonly Candidate[] }
+export type Part = {
+  days: readonly StandingDay[]
+  /** Who is weighed for these days. */
+  candidates: readonly Candidate[]
+  /** Everybody who belongs to them, also those who would not be reached. */
+  all: readonly Candidate[]
+}
 
 /**
  * A problem whole when it is small enough, and one part per consultant otherwise: every customer to the consultant nearest by, who has the most
@@ -11,10 +17,13 @@ export type Part = { days: readonly StandingDay[]; candidates: readonly Candidat
 export function partsOf(days: readonly StandingDay[], candidates: readonly Candidate[], budget: Budget, travel: TravelMinutes): Part[] {
   const staff = [...new Set(days.map((day) => day.workday.consultant.id))]
   if (staff.length < 2 || candidates.length * days.length <= largestPart)
-    return [{ days, candidates: mostPromising(days, candidates, budget, travel) }]
+    return [{ days, candidates: mostPromising(days, candidates, budget, travel), all: candidates }]
   const theirs = staff.map((id) => days.filter((day) => day.workday.consultant.id === id))
   const shares = divided(theirs, candidates, travel)
-  return theirs.map((own, index) => ({ days: own, candidates: mostPromising(own, shares[index] ?? [], budget, travel) }))
+  return theirs.map((own, index) => {
+    const all = shares[index] ?? []
+    return { days: own, candidates: mostPromising(own, all, budget, travel), all }
+  })
 }
 
 const largestPart = 30_000
