@@ -32,8 +32,14 @@ beforeAll(async () => {
       reached++
       if (request.path === '/breaks') throw new Error('the secret reason')
       if (request.path === '/moved') return response.redirect('/elsewhere')
+      if (request.path === '/relations') return response.json({ asked: request.originalUrl })
       if (request.path === '/slow') return void setTimeout(() => response.send('slow but whole'), 300)
-      response.json({ origin: request.headers.origin ?? null, forwarded: request.headers['x-forwarded-host'] ?? null, from: request.ip })
+      response.json({
+        origin: request.headers.origin ?? null,
+        forwarded: request.headers['x-forwarded-host'] ?? null,
+        from: request.ip,
+        asked: request.originalUrl,
+      })
     },
   })
 })
@@ -235,6 +241,11 @@ describe('what is too much, too strange or too slow', () => {
       expect([path.slice(0, 40), (await send('GET', path)).status]).toEqual([path.slice(0, 40), 400])
     }
     expect((await send('GET', '/healthz', { Host: '10.0.0.7:3000' })).status).toBe(200)
+  })
+
+  test('a character that no database takes never comes in with a question, also not in halves', async () => {
+    for (const question of ['?place=Ti%00el', '?place=Ti%0%000el', '?place=Tiel%00'])
+      expect(JSON.parse((await send('GET', `/relations${question}`)).body).asked).toBe('/relations?place=Tiel')
   })
 
   test('an error answers with its id and nothing of its reason; the log has the reason under that id', async () => {

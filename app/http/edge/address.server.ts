@@ -16,6 +16,8 @@ export function knownAddress(settings: Settings): RequestHandler {
       return refuse(request, response, { status: 405, message: 'wrongMethod' })
     }
     if (!readable(request.originalUrl)) return refuse(request, response, { status: 400, message: 'unreadableAddress' })
+    request.originalUrl = withoutNul(request.originalUrl)
+    request.url = withoutNul(request.url)
     dropForwarded(request.headers, settings.proxies > 0)
     // A health check asks by whatever address it has.
     if (request.path === '/healthz') return next()
@@ -38,6 +40,13 @@ function readable(url: string): boolean {
   } catch {
     return false
   }
+}
+
+// No database takes the character and nobody types it. Taking it out may bring two halves of another together.
+function withoutNul(url: string): string {
+  let left = url
+  while (left.includes('%00')) left = left.replaceAll('%00', '')
+  return left
 }
 
 // Behind a proxy the browser's address is APP_ORIGIN, so the proxy must pass the Host on; its own name for us is of no use to anyone.
