@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 
+const mayBeVisited = sql`k.canonical_id is null and k.status = 'active' and not k.do_not_contact`
+
 /**
  * Common table expressions for a query that names a table `campaigns` (client_id, id) before them: `worthy`, the customers who are to be visited,
- * and `bookable`, those of them without a visit, an appointment or a no.
+ * `visits_made`, and `bookable`, the worthy without a visit, an appointment or a no.
  *
  * The inventory round decides who is visited; for whom it has not decided yet the plan does (the segments that get a visit), before that the segments,
  * and before those everybody. Once every round is closed, who got no decision is not visited. Someone merged, closed or not to be contacted is in neither.
@@ -26,23 +28,26 @@ export const worthyAndBookable: SQL = sql`
         and i.decision in ('phone', 'no', 'discuss'))
       and (not s.has_plan or exists (
       select from planned_activity p where p.client_id = m.client_id and p.segment_id = m.segment_id and p.kind = 'visit' and p.target > 0))
-    union
-    select k.client_id, s.campaign_id, k.id from stages s join customer k on k.client_id = s.client_id
-    where not s.has_round and not s.has_segments
   ), worthy as (
-    select w.* from chosen_customers w join customer k on k.client_id = w.client_id and k.id = w.customer_id
-    where k.canonical_id is null and k.status = 'active' and not k.do_not_contact
-  ), bookable as (
-    -- Sets less sets: whatever the planner expects, no customer is looked up one by one.
-    select client_id, campaign_id, customer_id from worthy
-    except
-    select v.client_id, v.campaign_id, v.customer_id from campaigns c
-    join visit v on v.client_id = c.client_id and v.campaign_id = c.id and v.outcome <> 'not-home'
-    except
-    select a.client_id, a.campaign_id, a.customer_id from campaigns c
+    select w.* from chosen_customers w join customer k on k.client_id = w.client_id and k.id = w.customer_id where ${mayBeVisited}
+    union all
+    select k.client_id, s.campaign_id, k.id from stages s join customer k on k.client_id = s.client_id
+    where not s.has_round and not s.has_segments and ${mayBeVisited}
+      and (s.campaign_id, k.id) not in (select campaign_id, customer_id from chosen_customers)
+  ), visits_made as materialized (
+    select v.campaign_id, v.customer_id, v.id, v.outcome = 'not-home' as fruitless from campaigns c
+    join visit v on v.client_id = c.client_id and v.campaign_id = c.id
+  ), taken as (
+    select campaign_id, customer_id from visits_made where not fruitless
+    union all
+    select a.campaign_id, a.customer_id from campaigns c
     join appointment a on a.client_id = c.client_id and a.campaign_id = c.id and a.kind = 'visit' and a.state in ('proposed', 'agreed')
-    except
-    select l.client_id, l.campaign_id, l.customer_id from campaigns c
+      and a.customer_id is not null
+    union all
+    select l.campaign_id, l.customer_id from campaigns c
     join call l on l.client_id = c.client_id and l.campaign_id = c.id
       and l.outcome in ('does-not-want', 'do-not-call', 'phone-instead') and l.undone_at is null
+  ), bookable as (
+    -- A row looked up in a hashed list: whatever the planner expects, no customer is looked up one by one. None of the columns may be null.
+    select client_id, campaign_id, customer_id from worthy where (campaign_id, customer_id) not in (select campaign_id, customer_id from taken)
   )`

@@ -7,7 +7,7 @@ import { minutesPerWorkingDay, paceDays } from '#domain/units/pace'
 import { worthyAndBookable } from './bookable'
 import type { Tx } from './door'
 import { rows, uuids } from './rows'
-import { type ContractedUnit, standings, type UnitStanding } from './units'
+import { type ContractedUnit, sums, travelSums, type UnitStanding } from './units'
 
 /** A unit with its sums and all that its forecast is made of: campaign home, manager's home and reports forecast from the same facts. */
 export type UnitFigures = {
@@ -92,7 +92,6 @@ async function figures(tx: Tx, condition: SQL, today: Day): Promise<UnitFigures[
  * made must bear. An appointment weighs what it holds on the unit, or its length and drive when nothing is held.
  */
 function query(condition: SQL, today: Day): SQL {
-  const ahead = sql`a.state in ('proposed', 'agreed') and (a.starts_at at time zone 'Europe/Amsterdam')::date >= ${today}`
   return sql`
     with units as (
       select u.*, array[u.campaign_id] || u.also_for as campaign_ids, c.target_visits, c.report_rhythm, c.evaluation_at,
@@ -100,59 +99,56 @@ function query(condition: SQL, today: Day): SQL {
           + cardinality(u.also_for) as units_of_campaign
       from unit u join campaign c on c.client_id = u.client_id and c.id = u.campaign_id
       where ${condition}
+    ), works_for as materialized (
+      select id, client_id, units_of_campaign, unnest(campaign_ids) as campaign_id from units
     ), campaigns as (
-      select distinct client_id, unnest(campaign_ids) as id from units
-    ), ${worthyAndBookable}, sums as materialized (
-      ${standings(sql`u.id in (select id from units)`)}
-    ), lines as materialized (
-      select e.client_id, e.unit_id, e."on", -e.change as minutes,
+      select distinct client_id, campaign_id as id from works_for
+    ), ${worthyAndBookable}, entries as materialized (
+      select e.unit_id, e.kind, e.origin, e."on", e.minutes, e.change,
         case when e.reverses is null then e.subject else (select r.subject from ledger_entry r where r.client_id = e.client_id and r.id = e.reverses) end as subject,
         case when e.reverses is null then e.activity_id
           else (select r.activity_id from ledger_entry r where r.client_id = e.client_id and r.id = e.reverses) end as activity_id
       from units u join ledger_line e on e.client_id = u.client_id and e.unit_id = u.id
-      where e.origin = 'consumption'
+    ), sums as materialized (
+      select unit_id, ${sums},
+        coalesce(-sum(change) filter (where origin = 'consumption' and subject = 'call'), 0) as calls,
+        coalesce(-sum(change) filter (where origin = 'consumption' and "on" > ${addDays(today, -paceDays)} and "on" <= ${today}), 0) as recent
+      from entries group by unit_id
+    ), travel as materialized (
+      select u.id as unit_id, ${travelSums} from units u join travel_entry t on t.client_id = u.client_id and t.unit_id = u.id group by u.id
     ), visit_costs as materialized (
-      select l.unit_id, l.activity_id, sum(l.minutes)::int as minutes, coalesce(bool_or(v.outcome = 'not-home'), false) as fruitless
-      from lines l left join visit v on v.client_id = l.client_id and v.id = l.activity_id
-      where l.subject in ('visit', 'travel-time') and l.activity_id is not null
-      group by l.unit_id, l.activity_id
-      having sum(l.minutes) > 0
+      select unit_id, -sum(change)::int as minutes, activity_id in (select id from visits_made where fruitless) as fruitless
+      from entries where origin = 'consumption' and subject in ('visit', 'travel-time') and activity_id is not null
+      group by unit_id, activity_id
+      having sum(change) < 0
     ), of_visits as materialized (
       select unit_id, json_agg(minutes) filter (where not fruitless) as each, coalesce(sum(minutes) filter (where fruitless), 0) as fruitless
       from visit_costs group by unit_id
-    ), of_lines as materialized (
-      select unit_id, coalesce(sum(minutes) filter (where subject = 'call'), 0) as calls,
-        coalesce(sum(minutes) filter (where "on" > ${addDays(today, -paceDays)} and "on" <= ${today}), 0) as recent
-      from lines group by unit_id
+    ), ahead as materialized (
+      select a.client_id, a.campaign_id, a.id, a.kind, (a.starts_at at time zone 'Europe/Amsterdam')::date as day,
+        (extract(epoch from a.ends_at - a.starts_at) / 60)::int + coalesce(a.drive_minutes, 0) as minutes
+      from campaigns c join appointment a on a.client_id = c.client_id and a.campaign_id = c.id
+        and a.kind in ('visit', 'call') and a.state in ('proposed', 'agreed')
+      where (a.starts_at at time zone 'Europe/Amsterdam')::date >= ${today}
+    ), counted as materialized (
+      select campaign_id, count(*) as visits, 0 as appointments, 0 as bookable from visits_made where not fruitless group by campaign_id
+      union all
+      select campaign_id, 0, count(*), 0 from ahead where kind = 'visit' group by campaign_id
+      union all
+      select campaign_id, 0, 0, count(*) from bookable group by campaign_id
     ), of_campaigns as materialized (
       select u.id as unit_id, sum(k.visits) as visits, sum(k.appointments) as appointments, sum(k.bookable) as bookable
-      from units u cross join lateral unnest(u.campaign_ids) as c (id)
-      join (
-        select client_id, campaign_id, count(*) filter (where kind = 'visit') as visits, count(*) filter (where kind = 'appointment') as appointments,
-          count(*) filter (where kind = 'bookable') as bookable
-        from (
-          select v.client_id, v.campaign_id, 'visit' as kind from campaigns c
-          join visit v on v.client_id = c.client_id and v.campaign_id = c.id and v.outcome <> 'not-home'
-          union all
-          select a.client_id, a.campaign_id, 'appointment' from campaigns c
-          join appointment a on a.client_id = c.client_id and a.campaign_id = c.id and a.kind = 'visit' and ${ahead}
-          union all
-          select client_id, campaign_id, 'bookable' from bookable
-        ) counted group by client_id, campaign_id
-      ) k on k.client_id = u.client_id and k.campaign_id = c.id
+      from works_for u join counted k on k.campaign_id = u.campaign_id
       group by u.id
     ), held as materialized (
-      select e.unit_id, e.activity_id, sum(case e.kind when 'reservation' then e.minutes else -e.minutes end)::int as minutes
-      from units u join ledger_entry e on e.client_id = u.client_id and e.unit_id = u.id and e.kind in ('reservation', 'release')
-      group by e.unit_id, e.activity_id
+      select unit_id, activity_id, sum(case kind when 'reservation' then minutes else -minutes end)::int as minutes
+      from entries where kind in ('reservation', 'release') group by unit_id, activity_id
     ), planned as materialized (
-      select u.id as unit_id, (a.starts_at at time zone 'Europe/Amsterdam')::date::text as day, sum(coalesce(nullif(h.minutes, 0),
-        (extract(epoch from a.ends_at - a.starts_at) / 60)::int + coalesce(a.drive_minutes, 0)))::int as minutes
-      from units u
-      join appointment a on a.client_id = u.client_id and a.campaign_id = any (u.campaign_ids) and a.kind in ('visit', 'call') and ${ahead}
+      select u.id as unit_id, a.day::text as day, sum(coalesce(nullif(h.minutes, 0), a.minutes))::int as minutes
+      from works_for u join ahead a on a.campaign_id = u.campaign_id
       left join held h on h.unit_id = u.id and h.activity_id = a.id
       where h.minutes > 0 or u.units_of_campaign = 1
-      group by u.id, day
+      group by u.id, a.day
     ), of_days as materialized (
       select unit_id, json_object_agg(day, minutes) as days from planned group by unit_id
     )
@@ -160,7 +156,8 @@ function query(condition: SQL, today: Day): SQL {
       u.starts_on as "startsOn", u.ends_on as "endsOn", u.contract_number as "contractNumber", u.price_cents as "priceCents",
       u.drive_time_counts as "driveTimeCounts", u.km_rate_cents as "kmRateCents", u.closed_through as "closedThrough", u.signed_on as "signedOn",
       u.term, u.unused, u.charges_fruitless as "chargesFruitless", u.follows_id as "followsId", to_json(u.also_for) as "alsoFor",
-      s.sold, s.extra, s.used, s.balance, s.held, s.free, s."travelMetres", s."travelCents",
+      coalesce(s.sold, 0) as sold, coalesce(s.extra, 0) as extra, coalesce(s.used, 0) as used, coalesce(s.balance, 0) as balance,
+      coalesce(s.held, 0) as held, coalesce(s.balance - s.held, 0) as free, coalesce(t.metres, 0) as "travelMetres", coalesce(t.cents, 0) as "travelCents",
       case when u.units_of_campaign = 1 then coalesce(u.target_visits, u.indicated_visits) else u.indicated_visits end as target,
       u.report_rhythm as "reportRhythm",
       u.evaluation_at is not null and not exists (
@@ -170,12 +167,11 @@ function query(condition: SQL, today: Day): SQL {
         where p.client_id = u.client_id and p.campaign_id = u.campaign_id and p.kind = 'visit') as "plannedPerVisit",
       coalesce(oc.visits, 0)::int as visits, coalesce(oc.appointments, 0)::int as appointments, coalesce(oc.bookable, 0)::int as bookable,
       coalesce(ov.each, '[]') as "visitMinutes",
-      (coalesce(ol.calls, 0) + coalesce(ov.fruitless, 0))::int as "callMinutes",
-      coalesce(ol.recent, 0)::int as "recentMinutes",
+      (coalesce(s.calls, 0) + coalesce(ov.fruitless, 0))::int as "callMinutes",
+      coalesce(s.recent, 0)::int as "recentMinutes",
       coalesce(op.days, '{}') as "plannedMinutes"
-    from units u join sums s on s."unitId" = u.id
+    from units u left join sums s on s.unit_id = u.id left join travel t on t.unit_id = u.id
     left join of_visits ov on ov.unit_id = u.id
-    left join of_lines ol on ol.unit_id = u.id
     left join of_campaigns oc on oc.unit_id = u.id
     left join of_days op on op.unit_id = u.id
     order by u.starts_on, u.id`

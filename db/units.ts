@@ -202,6 +202,19 @@ export async function unitsWithRoom(tx: Tx, unitId: string, today: Day): Promise
   )
 }
 
+/** Sums over lines of a ledger (`change`, `origin`, `minutes`), in minutes. */
+export const sums: SQL = sql`
+  coalesce(sum(change) filter (where origin = 'opening'), 0)::int as sold,
+  coalesce(sum(change) filter (where origin in ('overrun', 'write-off')), 0)::int as extra,
+  (-coalesce(sum(change) filter (where origin in ('consumption', 'expiry')), 0))::int as used,
+  coalesce(sum(change), 0)::int as balance,
+  coalesce(sum(case origin when 'reservation' then minutes when 'release' then -minutes end), 0)::int as held`
+
+/** Sums over travel entries. */
+export const travelSums: SQL = sql`
+  coalesce(sum(case when reverses is null then metres else -metres end), 0)::int as metres,
+  coalesce(sum(case when reverses is null then cents else -cents end), 0)::int as cents`
+
 /** The query behind `standingsOf`, for a condition on the unit `u`. */
 export function standings(condition: SQL): SQL {
   return sql`
@@ -209,22 +222,11 @@ export function standings(condition: SQL): SQL {
       t.metres as "travelMetres", t.cents as "travelCents"
     from unit u
     cross join lateral (
-      select
-        coalesce(sum(change) filter (where origin = 'opening'), 0)::int as sold,
-        coalesce(sum(change) filter (where origin in ('overrun', 'write-off')), 0)::int as extra,
-        (-coalesce(sum(change) filter (where origin in ('consumption', 'expiry')), 0))::int as used,
-        coalesce(sum(change), 0)::int as balance,
-        coalesce(sum(case origin when 'reservation' then minutes when 'release' then -minutes end), 0)::int as held
-      from (
+      select ${sums} from (
         select e.change, e.minutes, e.origin from ledger_line e where e.client_id = u.client_id and e.unit_id = u.id
       ) lines
     ) l
-    cross join lateral (
-      select
-        coalesce(sum(case when reverses is null then metres else -metres end), 0)::int as metres,
-        coalesce(sum(case when reverses is null then cents else -cents end), 0)::int as cents
-      from travel_entry where client_id = u.client_id and unit_id = u.id
-    ) t
+    cross join lateral (select ${travelSums} from travel_entry where client_id = u.client_id and unit_id = u.id) t
     where ${condition}`
 }
 

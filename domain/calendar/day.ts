@@ -46,6 +46,12 @@ export function addDays(day: Day, count: number): Day {
   return dayOfNumber(numberOfDay(day) + count)
 }
 
+/** The next day, without a reckoning of dates in the middle of a month: calendars are walked by thousands of days. */
+export function dayAfter(day: Day): Day {
+  const dayOfMonth = Number(day.slice(8))
+  return dayOfMonth < 28 ? `${day.slice(0, 8)}${String(dayOfMonth + 1).padStart(2, '0')}` : addDays(day, 1)
+}
+
 /** How many days `to` lies after `from`; negative when it lies before. */
 export function daysBetween(from: Day, to: Day): number {
   return numberOfDay(to) - numberOfDay(from)

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayFrom, daysBetween, mondayOf, partsOf } from './day'
+import { addDays, type Day, dayAfter, dayFrom, daysBetween, mondayOf, partsOf } from './day'
 
 /** A run of days; the first and the last both belong to it. */
 export type Period = { from: Day; to: Day }
@@ -34,7 +34,12 @@ export function contains(period: Period, day: Day): boolean {
 
 /** Every day of the period, in order; none when it ends before it begins. */
 export function daysOf(period: Period): Day[] {
-  return Array.from({ length: lengthOf(period) }, (_, index) => addDays(period.from, index))
+  let next = period.from
+  return Array.from({ length: lengthOf(period) }, () => {
+    const day = next
+    next = dayAfter(day)
+    return day
+  })
 }
 
 /** How many days the period has; 0 when it ends before it begins. */

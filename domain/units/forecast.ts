@@ -1,6 +1,5 @@
 import { addDays, type Day, daysBetween } from '#domain/calendar/day'
-import { daysOf } from '#domain/calendar/period'
-import { isWorkingDay } from '#domain/calendar/working-days'
+import { isWorkingDay, type OfficeDay, officeDaysOf } from '#domain/calendar/working-days'
 import { sum } from './sum'
 
 /** What a forecast is made of. All lengths are whole minutes. */
@@ -104,16 +103,21 @@ export function forecast(facts: ForecastFacts): Forecast {
     plannedMinutesPerVisit: facts.plannedMinutesPerVisit,
     spread: cost.expected > 0 ? (z80 * deviationOf(Math.max(1, more), cost)) / (Math.max(1, more) * cost.expected) : 0,
     reservedMinutes,
-    endsOn: endDay(facts),
-    endsBetween: endsBetween(facts),
+    ...ends(facts),
   }
 }
 
 /** What is worked on the unit on a day. */
 export function workloadOn(day: Day, workload: Workload): number {
-  const planned = workload.plannedMinutes[day] ?? 0
-  return isWorkingDay(day, workload.daysOff) ? Math.max(planned, workload.minutesPerWorkingDay) : planned
+  return minutesOn({ day, works: isWorkingDay(day) }, workload)
 }
+
+function minutesOn(ahead: OfficeDay, workload: Workload): number {
+  const planned = workload.plannedMinutes[ahead.day] ?? 0
+  return isOpen(ahead, workload) ? Math.max(planned, workload.minutesPerWorkingDay) : planned
+}
+
+const isOpen = ({ day, works }: OfficeDay, { daysOff }: Workload) => works && !(daysOff?.has(day) ?? false)
 
 type Cost = { basis: 'figures' | 'norm'; expected: number; measured: number | null; visitDeviation: number; weight: number; pull: number }
 
@@ -160,10 +164,10 @@ function interval(budget: number, cost: Cost): { low: number; high: number } {
 }
 
 function capacityOf({ today, endsOn, workload }: ForecastFacts): { minutes: number; workingDays: number } {
-  const days = daysOf({ from: addDays(today, 1), to: endsOn })
+  const days = officeDaysOf({ from: addDays(today, 1), to: endsOn })
   return {
-    minutes: sum(days.map((day) => workloadOn(day, workload))),
-    workingDays: days.filter((day) => isWorkingDay(day, workload.daysOff)).length,
+    minutes: sum(days.map((day) => minutesOn(day, workload))),
+    workingDays: days.filter((day) => isOpen(day, workload)).length,
   }
 }
 
@@ -184,21 +188,18 @@ const weeksMeasured = 4
  * The weeks to come differ among themselves, and the pace was measured over four of them: the prediction error of a sum of w weeks from a mean of four is
  * √(1/w + 1/4) deviations of one week. A longer or a shorter way to go at that pace gives the two days.
  */
-function endsBetween(facts: ForecastFacts): Forecast['endsBetween'] {
-  const middle = endDay(facts)
-  const weeks = Math.max(1, (middle ? daysBetween(facts.today, middle) : farthestDays) / 7)
+function ends({ today, minutesLeft, workload }: ForecastFacts): Pick<Forecast, 'endsOn' | 'endsBetween'> {
+  if (minutesLeft <= 0) return { endsOn: today, endsBetween: { from: today, to: today } }
+  let worked = 0
+  const ahead = officeDaysOf({ from: addDays(today, 1), to: addDays(today, farthestDays) }).map((open) => {
+    worked += minutesOn(open, workload)
+    return { day: open.day, worked }
+  })
+  const dayOf = (minutes: number) => (minutes > worked ? null : (ahead.find((each) => each.worked >= minutes)?.day ?? null))
+  const endsOn = dayOf(minutesLeft)
+  const weeks = Math.max(1, (endsOn ? daysBetween(today, endsOn) : farthestDays) / 7)
   const share = Math.min(0.9, z80 * weekDeviation * Math.sqrt(1 / weeks + 1 / weeksMeasured))
-  return { from: endDay(facts, 1 / (1 + share)), to: endDay(facts, 1 / (1 - share)) }
-}
-
-function endDay({ today, minutesLeft, workload }: ForecastFacts, longer = 1): Day | null {
-  let left = minutesLeft * longer
-  if (left <= 0) return today
-  for (const day of daysOf({ from: addDays(today, 1), to: addDays(today, farthestDays) })) {
-    left -= workloadOn(day, workload)
-    if (left <= 0) return day
-  }
-  return null
+  return { endsOn, endsBetween: { from: dayOf(minutesLeft / (1 + share)), to: dayOf(minutesLeft / (1 - share)) } }
 }
 
 function visitsIn(minutes: number, cost: number): number {
