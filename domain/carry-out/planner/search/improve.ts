@@ -27,6 +27,7 @@ export const dial = {
   lastHot: 0.3,
   lastCold: 0.05,
   kept: 5,
+  alike: 0.08,
   cross: 0.6,
   whole: 0.5,
   width: 24,
@@ -62,33 +63,9 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
     return worth
   }
   const found = (): Found => ({ tours: best, iterations: annealer.iterations })
-  const keep = (worth: number) => {
-    const { current } = annealer
-    let alike = -1
-    let least = 0.08
-    kept.forEach((one, k) => {
-      const apart = difference(one.tours, current)
-      if (apart < least) {
-        least = apart
-        alike = k
-      }
-    })
-    if (alike < 0 && kept.length < dial.kept) {
-      const tours = new Tours(field, best.backwards)
-      tours.copy(current)
-      kept.push({ tours, worth })
-      return
-    }
-    let at = alike
-    if (at < 0)
-      kept.forEach((one, k) => {
-        if (at < 0 || one.worth < (kept[at] as Kept).worth) at = k
-      })
-    const one = kept[at] as Kept
-    if (worth <= one.worth) return
-    one.tours.copy(current)
-    one.worth = worth
-  }
+  const keep = (worth: number) => keepIn(kept, annealer.current, worth)
+  // Nothing to win: what stands is the plan.
+  if (mean === 0) return found()
   const all = field.limits ? Number.POSITIVE_INFINITY : field.value.reduce((sum, value) => sum + value, 0)
   const big = field.visits * field.tours > dial.big
   annealer.current.copy(best)
@@ -138,6 +115,29 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
     found,
   )
   return found()
+}
+
+/** Keeps a solution among the few: instead of the one it is like, else where there is room, else instead of the worst; never instead of a better one. */
+function keepIn(kept: Kept[], current: Tours, worth: number) {
+  let at = -1
+  let least = dial.alike
+  kept.forEach((one, k) => {
+    const apart = difference(one.tours, current)
+    if (apart >= least) return
+    least = apart
+    at = k
+  })
+  if (at < 0 && kept.length < dial.kept) {
+    const tours = new Tours(current.field, current.backwards)
+    tours.copy(current)
+    kept.push({ tours, worth })
+    return
+  }
+  if (at < 0) at = kept.reduce((worst, one, k) => (one.worth < (kept[worst] as Kept).worth ? k : worst), 0)
+  const one = kept[at] as Kept
+  if (worth <= one.worth) return
+  one.tours.copy(current)
+  one.worth = worth
 }
 
 function* cooling(annealer: Annealer, hot: number, cold: number, share: () => number, note: () => void, found: () => Found) {
