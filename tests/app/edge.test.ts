@@ -38,7 +38,6 @@ beforeAll(async () => {
         origin: request.headers.origin ?? null,
         forwarded: request.headers['x-forwarded-host'] ?? null,
         from: request.ip,
-        asked: request.originalUrl,
       })
     },
   })
