@@ -35,6 +35,7 @@ export async function usesOfImport(tx: Tx, { clientId, id, takenInAt }: Pick<Imp
 // In this order: what points goes before what it points to.
 const hangingOnCustomer = [
   'customer_number',
+  'customer_value',
   'finding',
   'segment_member',
   'segment_pin',

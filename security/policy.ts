@@ -218,6 +218,7 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
 
   'routes/_app.campaigns.$campaignId.clean': { GET: { ...ofCampaign, silent: true } },
   'routes/_app.campaigns.$campaignId.clean._index': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId.clean.out': { GET: ofCampaign },
   'routes/_app.campaigns.$campaignId.clean.gaps._index': { GET: ofCampaign },
   'routes/_app.campaigns.$campaignId.clean.gaps.proposals': { POST: { ...ofCampaign, form: { rule: 'phone-malformed' } } },
   'routes/_app.campaigns.$campaignId.clean.gaps.$findingId': {

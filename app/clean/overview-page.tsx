@@ -9,10 +9,11 @@ import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import { tellDone, tellFailed } from '#app/ui/toast'
 import type { FindingKind, FindingRule } from '#domain/clean/finding'
-import type { QualityScore } from '#domain/clean/score'
+import type { KeyField, QualityScore } from '#domain/clean/score'
 import { CloseStep } from './close-step'
 import { FileUpload } from './import-files'
 import { type ImportLine, ImportsTable } from './imports-table'
+import { OutPanel } from './out-panel'
 import { groupsWaiting, OverviewToDo } from './overview-todo'
 import { QualityPanel } from './quality-panel'
 import { SectionHeading } from './section-heading'
@@ -31,6 +32,8 @@ export type OverviewProps = {
   merges: { eventId: string; keeperId: string; keeperName: string; names: string[]; at: string; by: string | null }[]
   score: QualityScore | null
   scoreBefore: QualityScore | null
+  /** How far each field is filled, in whole percents. */
+  fields: { field: KeyField; now: number; before: number | null }[]
   justTaken: ImportLine | null
   /** In bytes. */
   limit: number
@@ -61,7 +64,7 @@ export function OverviewPage(props: OverviewProps) {
       />
       {justTaken && <TakenNotice file={justTaken} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-        <QualityPanel score={props.score} before={props.scoreBefore} />
+        <QualityPanel score={props.score} before={props.scoreBefore} fields={props.fields} />
         <OverviewToDo {...props} />
       </div>
       {imports.length > 0 && (
@@ -71,6 +74,7 @@ export function OverviewPage(props: OverviewProps) {
       )}
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <FindingsPanel {...props} />
+        {customers.living > 0 && <OutPanel campaignId={campaign.id} />}
         <MergesPanel {...props} />
       </div>
     </div>

@@ -9,7 +9,16 @@ import { type FindingCount, findingCounts } from '#db/findings'
 import { type ImportFile, importsOf } from '#db/imports'
 import { baseFacts } from '#db/quality'
 import type { Day } from '#domain/calendar/day'
-import { addFacts, noFacts, type QualityScore, qualityScore } from '#domain/clean/score'
+import {
+  addFacts,
+  type BaseFacts,
+  filledShares,
+  type KeyField,
+  keyFields,
+  noFacts,
+  type QualityScore,
+  qualityScore,
+} from '#domain/clean/score'
 import type { Actor } from '#domain/relations/actor'
 
 export type CleanOverview = {
@@ -22,6 +31,8 @@ export type CleanOverview = {
   /** Now, and of the files as they came in; null while there is nothing to score. */
   score: QualityScore | null
   scoreBefore: QualityScore | null
+  /** How far each field is filled, in whole percents: now, and as the files came in. */
+  fields: { field: KeyField; now: number; before: number | null }[]
 }
 
 /** What stands of step 1 in a campaign; null when the actor sees no such campaign. */
@@ -32,6 +43,7 @@ export async function cleanOverview(actor: Actor, campaignId: string): Promise<C
     const { id, name, clientId, client } = campaign
     const imports = await importsOf(tx, campaign)
     const customers = await customerCount(tx, clientId)
+    const before = factsBefore(imports)
     const facts = await baseFacts(tx, { clientId, campaignId }, today())
     return {
       campaign: { id, name, clientName: client.name, cleanedOn: campaign.cleanedOn },
@@ -41,18 +53,23 @@ export async function cleanOverview(actor: Actor, campaignId: string): Promise<C
       findings: await findingCounts(tx, clientId),
       merges: await latestMerges(tx, clientId, 5),
       score: qualityScore(facts),
-      scoreBefore: scoreBefore(imports),
+      scoreBefore: qualityScore(before),
+      fields: filledPerField(facts, before),
     }
   })
 }
 
 /** The files as they came, all together. Until duplicates were looked for, only rows that said the very same are known to be too many. */
-function scoreBefore(imports: readonly ImportFile[]): QualityScore | null {
+function factsBefore(imports: readonly ImportFile[]): BaseFacts {
   const taken = imports.filter(({ state, scoreBefore: facts }) => state === 'taken-in' && facts !== null)
-  return qualityScore(
-    taken.reduce((sum, { scoreBefore: kept, counts }) => {
-      const facts = kept as ArrivalFacts
-      return addFacts(sum, facts.counted ? facts : { ...facts, duplicates: counts.folded ?? 0 })
-    }, noFacts),
-  )
+  return taken.reduce((sum, { scoreBefore: kept, counts }) => {
+    const facts = kept as ArrivalFacts
+    return addFacts(sum, facts.counted ? facts : { ...facts, duplicates: counts.folded ?? 0 })
+  }, noFacts)
+}
+
+function filledPerField(now: BaseFacts, before: BaseFacts): CleanOverview['fields'] {
+  if (now.customers === 0) return []
+  const [filled, came] = [filledShares(now), before.customers === 0 ? null : filledShares(before)]
+  return (Object.keys(keyFields) as KeyField[]).map((field) => ({ field, now: filled[field], before: came?.[field] ?? null }))
 }

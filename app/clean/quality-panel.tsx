@@ -2,12 +2,20 @@ import { useTranslation } from 'react-i18next'
 import { classes } from '#app/ui/classes'
 import { EmptyState } from '#app/ui/empty-state'
 import { Panel } from '#app/ui/panel'
-import type { QualityScore } from '#domain/clean/score'
+import type { KeyField, QualityScore } from '#domain/clean/score'
 
 const parts = ['complete', 'valid', 'unique', 'recent'] as const
 
 /** The score of the base in one sentence, one figure and four bars; a mark on each bar shows how the files came in. */
-export function QualityPanel({ score, before }: { score: QualityScore | null; before: QualityScore | null }) {
+export function QualityPanel({
+  score,
+  before,
+  fields,
+}: {
+  score: QualityScore | null
+  before: QualityScore | null
+  fields: readonly FilledField[]
+}) {
   const { t } = useTranslation(['common', 'clean'])
   if (!score) {
     return (
@@ -31,7 +39,28 @@ export function QualityPanel({ score, before }: { score: QualityScore | null; be
           ))}
         </dl>
       </div>
+      {fields.length > 0 && <FilledFields fields={fields} />}
     </Panel>
+  )
+}
+
+type FilledField = { field: KeyField; now: number; before: number | null }
+
+/** How far each field is filled: as it came, and now. */
+function FilledFields({ fields }: { fields: readonly FilledField[] }) {
+  const { t } = useTranslation(['common', 'clean'])
+  return (
+    <dl aria-label={t('clean:score.perField')} className="mt-5 grid grid-cols-2 gap-x-6 gap-y-1 border-t border-line pt-4 sm:grid-cols-3">
+      {fields.map(({ field, now, before }) => (
+        <div key={field} className="flex items-baseline justify-between gap-2">
+          <dt className="min-w-0 text-ink2">{t(`clean:score.fields.${field}`)}</dt>
+          <dd className="shrink-0 tabular-nums">
+            {before !== null && before !== now && <span className="text-ink3">{before} → </span>}
+            <b className="font-semibold">{now}%</b>
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -44,7 +44,7 @@ export async function withStoredFile<T>(actor: Actor, file: ImportFile, work: (p
 }
 
 /** Each piece in a transaction of its own, so that none is open while the file is read. */
-async function* piecesOfImport(actor: Actor, file: ImportFile): AsyncGenerator<Uint8Array> {
+export async function* piecesOfImport(actor: Actor, file: ImportFile): AsyncGenerator<Uint8Array> {
   for (let place = 0; ; place++) {
     const piece = await withActor(theDb(), actor, async (tx) => (await piecesOf(tx, file, place).next()).value)
     if (!piece) return

@@ -55,6 +55,24 @@ export const customer = pgTable(
   ],
 )
 
+/** What a value of a customer was before and what it became; written by the database itself with every change. A log: nothing takes a line back. */
+export const customerValue = pgTable(
+  'customer_value',
+  {
+    clientId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    id: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+    field: text().notNull(),
+    before: text(),
+    after: text(),
+    /** Where the new value came from, as `customer.origin` has it. */
+    source: jsonb().$type<unknown>(),
+    staffId: uuid(),
+    at: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.customerId, t.id] }), index('customer_value_in_order').on(t.clientId, t.id)],
+)
+
 /** Numbers per year of a customer: revenue, orders. Money in whole cents, counts as they are. Year 0: the file did not say which. */
 export const customerNumber = pgTable(
   'customer_number',

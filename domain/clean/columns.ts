@@ -50,6 +50,9 @@ export const CustomerField = z.enum([
 ])
 export type CustomerField = z.infer<typeof CustomerField>
 
+/** Every field, in the order in which a customer is read. */
+export const customerFields = CustomerField.options
+
 /** What kind of values an own column holds, so that dates and amounts are written one way there too. */
 export const OwnKind = z.enum(['text', 'date', 'number', 'amount'])
 export type OwnKind = z.infer<typeof OwnKind>

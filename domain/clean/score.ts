@@ -50,6 +50,12 @@ function completeness({ customers, filled }: BaseFacts): number {
   return got / (most * customers)
 }
 
+/** Per field that calling and visiting need: at how many of a hundred customers it is filled. */
+export function filledShares({ customers, filled }: BaseFacts): Record<KeyField, number> {
+  const share = (field: KeyField) => (customers === 0 ? 0 : Math.round((filled[field] / customers) * 100))
+  return Object.fromEntries((Object.keys(keyFields) as KeyField[]).map((field) => [field, share(field)])) as Record<KeyField, number>
+}
+
 function within(share: number): number {
   return Math.min(1, Math.max(0, share))
 }

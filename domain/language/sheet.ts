@@ -16,8 +16,15 @@ const runs = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** A file for a spreadsheet: UTF-8 with a byte order mark, a line for each row. Texts go through `sheetText` before. */
 export function csvFile(rows: readonly (readonly string[])[], separator: ',' | ';'): string {
-  const lines = rows.map((cells) => cells.map((cell) => quoted(cell, separator)).join(separator))
-  return `\uFEFF${lines.join('\r\n')}\r\n`
+  return byteOrderMark + rows.map((cells) => csvLine(cells, separator)).join('')
+}
+
+/** What a file for a spreadsheet begins with, so that its letters are read as UTF-8. */
+export const byteOrderMark = '\uFEFF'
+
+/** One row of such a file, with its end: for files that are too long to hold. */
+export function csvLine(cells: readonly string[], separator: ',' | ';'): string {
+  return `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`
 }
 
 function quoted(cell: string, separator: string): string {

@@ -77,6 +77,8 @@ export const clean: SameShape<typeof nl> = {
   },
 
   score: {
+    perField: 'Filled per field',
+    fields: { address: 'Full address', phone: 'Phone', contact: 'Contact', email: 'E-mail', kvk: 'KvK number', point: 'On the map' },
     title: 'Quality of the list',
     outOf: 'out of 100',
     rise: 'From {{before}} on arrival to {{now}} now.',
@@ -321,6 +323,35 @@ export const clean: SameShape<typeof nl> = {
     'empty-row': 'Empty row',
     'header-again': 'The header row once more',
     'cell-too-long': 'A cell that is far too long',
+  },
+
+  out: {
+    title: 'Out',
+    base: 'The clean list',
+    baseHint: 'In the client’s own columns, followed by what was added. Can be taken in again as it is.',
+    baseFile: 'clean list',
+    changes: 'All changes',
+    changesHint: 'What it was, what it became and why: by a rule, by hand, in a merge or from a newer file.',
+    changesFile: 'changes',
+    closed: 'closed',
+    active: 'active',
+    when: 'When',
+    source: 'File',
+    relation: 'Relation',
+    field: 'Field',
+    before: 'Was',
+    after: 'Became',
+    why: 'Why',
+    sources: {
+      file: 'from file {{file}}',
+      hand: 'by hand',
+      merge: 'in a merge',
+      place: 'middle of the place',
+      postcode: 'by the postcode',
+      pdok: 'address looked up',
+      client: 'answer of the client',
+      unknown: 'changed',
+    },
   },
 
   gaps: {

@@ -74,6 +74,15 @@ export const clean = {
   },
 
   score: {
+    perField: 'Gevuld per veld',
+    fields: {
+      address: 'Volledig adres',
+      phone: 'Telefoon',
+      contact: 'Contactpersoon',
+      email: 'E-mail',
+      kvk: 'KvK-nummer',
+      point: 'Op de kaart',
+    },
     title: 'Kwaliteit van het bestand',
     outOf: 'van 100',
     rise: 'Van {{before}} bij binnenkomst naar {{now}} nu.',
@@ -321,6 +330,35 @@ export const clean = {
     'empty-row': 'Lege rij',
     'header-again': 'De kopregel nog een keer',
     'cell-too-long': 'Een cel die veel te lang is',
+  },
+
+  out: {
+    title: 'Eruit',
+    base: 'De schone lijst',
+    baseHint: 'In de kolommen van de klant zelf, met erachter wat er nog bij kwam. Kan zo weer worden ingelezen.',
+    baseFile: 'schone lijst',
+    changes: 'Alle wijzigingen',
+    changesHint: 'Wat er stond, wat het werd en waarom: door een regel, met de hand, bij het samenvoegen of uit een nieuwer bestand.',
+    changesFile: 'wijzigingen',
+    closed: 'opgeheven',
+    active: 'actief',
+    when: 'Wanneer',
+    source: 'Bestand',
+    relation: 'Relatie',
+    field: 'Veld',
+    before: 'Was',
+    after: 'Werd',
+    why: 'Waarom',
+    sources: {
+      file: 'uit bestand {{file}}',
+      hand: 'met de hand',
+      merge: 'bij het samenvoegen',
+      place: 'midden van de plaats',
+      postcode: 'bij de postcode',
+      pdok: 'adres opgezocht',
+      client: 'antwoord van de klant',
+      unknown: 'gewijzigd',
+    },
   },
 
   gaps: {
