@@ -42,6 +42,7 @@ const hangingOnCustomer = [
   'round_item',
   'ownership',
   'contact_claim',
+  'calling_consent',
   'signal',
   'follow_up_snooze',
   'note',

@@ -25,6 +25,7 @@ export const customerChildren: readonly Child[] = [
   { table: 'task', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'follow_up_snooze', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'request', column: 'customer_id', key: ['id'], rule: 'follows' },
+  { table: 'calling_consent', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'job', column: 'customer_id', key: ['id'], rule: 'follows', clashes: samePersonNow },
   { table: 'ownership', column: 'customer_id', key: ['id'], rule: 'follows', clashes: sameRoleAtOnce },
   { table: 'contact_claim', column: 'customer_id', key: ['id'], rule: 'follows', clashes: claimsAtOnce },
@@ -52,6 +53,7 @@ export const contactChildren: readonly Child[] = [
   { table: 'visit', column: 'contact_id', key: ['id'], rule: 'follows' },
   { table: 'appointment', column: 'contact_id', key: ['id'], rule: 'follows' },
   { table: 'task', column: 'contact_id', key: ['id'], rule: 'follows' },
+  { table: 'calling_consent', column: 'contact_id', key: ['id'], rule: 'follows' },
   { table: 'job', column: 'contact_id', key: ['id'], rule: 'follows', clashes: sameCustomerNow },
   {
     table: 'acquaintance',

@@ -144,6 +144,19 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     GET: { who: managers, object: 'none', query: { mail: 'mail' } },
     POST: { who: managers, object: 'none', silent: true, form: { mail: '{mail}' } },
   },
+  'routes/_app.settings.calling': {
+    GET: { who: managers, object: 'none', silent: true },
+    POST: {
+      who: ['admin'],
+      object: 'none',
+      silent: true,
+      form: {
+        ...{ op: '{op}', maxContacts: '2', withinDays: '7', quietDays: '14', mostUnanswered: '4', customerExceptionYears: '3' },
+        ...{ consentNeededFrom: '2021-07-01', customerExceptionEndsOn: '2026-07-01', reason: 'Nagevraagd bij de jurist' },
+        ...{ weekdaysFrom: '09:00', weekdaysTo: '20:00', saturdayFrom: '', saturdayTo: '' },
+      },
+    },
+  },
   'routes/_app.settings.jobs': {
     GET: { who: managers, object: 'none', silent: true },
     POST: { who: managers, object: 'none', silent: true, form: { job: '{op}' } },
@@ -360,6 +373,16 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   },
   'routes/_app.campaigns.$campaignId.run.calls.$customerId.slots': {
     GET: { ...ofCampaign, params: { campaignId: 'campaign', customerId: 'customer' }, silent: true },
+  },
+  'routes/_app.campaigns.$campaignId.run.calls.$customerId.claim': {
+    POST: { ...ofCampaign, params: { campaignId: 'campaign', customerId: 'customer' }, form: {} },
+  },
+  'routes/_app.campaigns.$campaignId.run.calls.$customerId.consents': {
+    POST: {
+      ...ofCampaign,
+      params: { campaignId: 'campaign', customerId: 'customer' },
+      form: { contactId: '{contact}', givenOn: '{today}', how: 'by-phone', wording: 'Bel gerust in het najaar' },
+    },
   },
   'routes/_app.campaigns.$campaignId.run.visits': { GET: ofCampaign },
   'routes/_app.campaigns.$campaignId.run.reports': { GET: ofCampaign, POST: { ...ofCampaign, form: { op: '{op}', day: '{today}' } } },

@@ -1,4 +1,4 @@
-import { Outlet, useFetcher, useNavigate, useOutletContext, useParams } from '@remix-run/react'
+import { Outlet, useFetcher, useLocation, useNavigate, useOutletContext, useParams } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#app/http/refusal.server'
@@ -14,26 +14,35 @@ export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue
   const { t } = useTranslation(['common', 'run'])
   const navigate = useNavigate()
   const { customerId } = useParams()
+  const filter = filterIn(useLocation().search)
   const home = `/campaigns/${campaignId}/run/calls`
   const takeBack = useTakeBack(home)
   const finished: Finished = ({ callId, customerId: called, name, nextId }) => {
     tellWithUndo(t('run:calls.finished', { name }), { label: t('run:calls.undo'), undo: () => takeBack(callId, called) })
-    navigate(nextId ? `${home}/${nextId}` : home)
+    navigate(`${nextId ? `${home}/${nextId}` : home}${filter}`)
   }
   const go = (by: number) => {
     const at = queue.lines.findIndex((line) => line.customerId === customerId)
     const to = queue.lines[at + by]
-    if (to) navigate(`${home}/${to.customerId}`)
+    if (to) navigate(`${home}/${to.customerId}${filter}`)
   }
   useKeys({ j: () => go(1), k: () => go(-1) })
   return (
     <div className="grid gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-6">
-      <CallQueueList home={home} queue={queue} current={customerId} />
+      <CallQueueList home={home} queue={queue} current={customerId} filter={filter} />
       <div className="min-w-0">
         <Outlet context={finished} />
       </div>
     </div>
   )
+}
+
+/** What of the address chooses the part of the queue: '?mine=1', or nothing. */
+function filterIn(search: string): string {
+  const asked = new URLSearchParams(search)
+  asked.delete('contact')
+  const kept = asked.toString()
+  return kept && `?${kept}`
 }
 
 /** What the desk calls once a call is written down. */

@@ -1,8 +1,9 @@
-import { useFetcher } from '@remix-run/react'
+import { useFetcher, useSearchParams } from '@remix-run/react'
 import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
+import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
 import { Notice } from '#app/ui/notice'
@@ -22,6 +23,7 @@ import { CallSlots, firstWish, type Slots, type SlotWish, slotKey } from './call
 import type { SlotOffer } from './slots.server'
 import { useCallClock } from './use-call-clock'
 import { useCallNote } from './use-call-note'
+import { useClaim } from './use-claim'
 
 interface CallDeskScreenProps {
   desk: CallDesk
@@ -36,13 +38,17 @@ type Answer = { callId: string; nextId: string | null } | Refused | FormErrors
 /** One customer on the line: what to say, the best moments, and how it ended. One key per outcome; the note is kept while it is typed. */
 export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: CallDeskScreenProps) {
   const { t } = useTranslation(['common', 'run', 'units'])
+  const format = useFormat()
   const { customer } = desk
   const page = `/campaigns/${campaignId}/run/calls/${customer.id}`
   const form = useRef<HTMLFormElement>(null)
   const saving = useFetcher<Answer>()
   const clock = useCallClock()
-  const { note, write, forget } = useCallNote(campaignId, customer.id)
-  const [contactId, setContactId] = useState(desk.people[0]?.contactId ?? '')
+  const { note, keptAt, write, forget } = useCallNote(campaignId, customer.id)
+  const [search, setSearch] = useSearchParams()
+  const contactId = desk.contactId ?? ''
+  const setContactId = (contact: string) => setSearch(withContact(search, contact), { replace: true, preventScrollReset: true })
+  useClaim(page)
   const [reason, setReason] = useState('')
   const [opened, setOpened] = useState<Opened>(null)
   const [chosen, setChosen] = useState<SlotOffer | null>(null)
@@ -66,7 +72,7 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
       fields.has('withFollowUp') && withFollowUp.has(outcome) ? t(`run:calls.followUps.${outcome}`, { name: customer.name }) : ''
     fields.delete('withFollowUp')
     for (const [name, value] of Object.entries({ outcome, followUp, ...more })) fields.set(name, value)
-    saving.submit(fields, { method: 'post', action: `${page}?index` })
+    saving.submit(fields, { method: 'post', action: `${page}?${withContact(search, null, 'index')}` })
   }
   const book = () => {
     if (opened === 'own') return send('booked')
@@ -139,7 +145,8 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
             desk={desk}
             today={today}
             elapsed={clock.elapsed}
-            note={{ text: note, write }}
+            note={{ text: note, write, keptAt: keptAt && format.timeAt(keptAt) }}
+            hasPerson={contactId !== ''}
             opened={opened}
             onOpen={open}
             chosen={chosen}
@@ -149,9 +156,18 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
           />
         )}
       </saving.Form>
-      <CallSide desk={desk} contactId={contactId} today={today} />
+      <CallSide desk={desk} contactId={contactId} page={page} today={today} />
     </div>
   )
+}
+
+/** The filter of the queue stays in the address; with whom one talks comes and goes. */
+function withContact(search: URLSearchParams, contact: string | null, ...flags: string[]): URLSearchParams {
+  const next = new URLSearchParams(search)
+  if (contact === null) next.delete('contact')
+  else next.set('contact', contact)
+  for (const flag of flags) next.set(flag, '')
+  return next
 }
 
 // The others need none: who is promised a call or did not answer stands in the queue again.

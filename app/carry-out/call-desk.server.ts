@@ -1,48 +1,117 @@
 import { type CampaignQueue, campaignQueues, type DeskFacts, deskFactsOf } from '#db/call-desk'
-import { type CallFacts, callFactsOf, callQueue, type QueueRow } from '#db/calls'
+import { callQueue, type QueueRow } from '#db/call-queue'
+import { type Consent, consentsOf } from '#db/calling-consent'
+import { callingSettingsOf } from '#db/calling-settings'
+import { type CallFacts, callFactsOf } from '#db/calls'
 import { type Campaign, campaignOf } from '#db/campaigns'
+import { claimCustomer, releaseClaim } from '#db/claims'
 import { theDb } from '#db/connection'
-import { withActor } from '#db/door'
+import { type Tx, withActor } from '#db/door'
 import { type Dossier, dossierOf, type TimelineItem, timelineOf } from '#db/dossiers'
 import { standingsOf, type UnitWithRoom, unitsOfCampaign, unitsWithRoom } from '#db/units'
 import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
-import { nextToCall, type QueuePart, queuePart } from '#domain/carry-out/call-queue'
+import { callingOrder, type QueuePart, queuePart } from '#domain/carry-out/call-queue'
 import type { StaffActor } from '#domain/relations/actor'
-import { mayCall } from '#domain/relations/calling'
-import { contactGuard, type GuardReason } from '#domain/relations/guard'
+import type { CallingBasis, CallingRefusal } from '#domain/relations/calling'
+import type { CallingSettings } from '#domain/relations/calling-settings'
+import type { Channel } from '#domain/relations/contact'
+import type { GuardReason } from '#domain/relations/guard'
 import { currentUnit } from '#domain/units/current'
-import { callingFactsOf, guardFactsOf } from './complete-call.server'
+import { daysBack, judged } from './complete-call.server'
 
 /** One in the queue as the list shows it. */
 export type QueueLine = Pick<
   QueueRow,
-  'customerId' | 'name' | 'place' | 'segment' | 'segmentColour' | 'promisedAt' | 'unanswered' | 'problem' | 'lastOutcome'
+  | 'customerId'
+  | 'name'
+  | 'place'
+  | 'segment'
+  | 'segmentColour'
+  | 'promisedAt'
+  | 'unanswered'
+  | 'problem'
+  | 'lastOutcome'
+  | 'restUntil'
+  | 'claimedBy'
+  | 'near'
 > & { part: QueuePart }
+
+/** Which part of the queue is asked for: one segment, or only one's own customers. */
+export type QueueFilter = { segment?: 'A' | 'B' | 'C' | 'D' | 'E' | undefined; mine?: boolean | undefined }
 
 /** The first of the queue; `total` is everyone who waits, `nextId` who is to be called now. */
 export type CallQueuePage = { lines: QueueLine[]; total: number; nextId: string | null }
 
 /** Who is to be called for a campaign. Null when the actor does not see it. */
-export async function callQueuePage(actor: StaffActor, campaignId: string, now: Moment): Promise<CallQueuePage | null> {
+export async function callQueuePage(
+  actor: StaffActor,
+  campaignId: string,
+  now: Moment,
+  filter: QueueFilter = {},
+): Promise<CallQueuePage | null> {
   return withActor(theDb(), actor, async (tx) => {
     const campaign = await campaignOf(tx, campaignId, dayOf(now))
     if (!campaign) return null
-    const queue = await callQueue(tx, { clientId: campaign.clientId, campaignId })
-    return { lines: queue.map((row) => lineOf(row, now)), total: queue[0]?.total ?? 0, nextId: nextToCall(queue, now) }
+    const settings = await callingSettingsOf(tx)
+    const queue = await queueOf(tx, actor, { clientId: campaign.clientId, campaignId }, settings, now, filter)
+    const { mostUnanswered } = settings
+    const lines = queue.map((row) => lineOf(row, now, mostUnanswered))
+    return { lines, total: queue[0]?.total ?? 0, nextId: callingOrder(queue, now, { mostUnanswered })[0] ?? null }
   })
 }
 
-function lineOf(row: QueueRow, now: Moment): QueueLine {
-  const { customerId, name, place, segment, segmentColour, promisedAt, unanswered, problem, lastOutcome } = row
-  return { customerId, name, place, segment, segmentColour, promisedAt, unanswered, problem, lastOutcome, part: queuePart(row, now) }
+function queueOf(
+  tx: Tx,
+  { staffId }: StaffActor,
+  of: { clientId: string; campaignId: string },
+  settings: CallingSettings,
+  now: Moment,
+  filter: QueueFilter,
+) {
+  return callQueue(tx, of, { now, today: dayOf(now), staffId, rule: settings.guard, ...filter })
 }
 
-/** Who to call after a customer; null when nobody is left who should be called today. */
-export async function nextAfter(actor: StaffActor, campaignId: string, customerId: string, now: Moment): Promise<string | null> {
+function lineOf(row: QueueRow, now: Moment, mostUnanswered: number): QueueLine {
+  const { customerId, name, place, segment, segmentColour, promisedAt, unanswered, problem, lastOutcome, restUntil, claimedBy, near } = row
+  const line = { customerId, name, place, segment, segmentColour, promisedAt, unanswered, problem, lastOutcome, restUntil, claimedBy, near }
+  return { ...line, part: queuePart(row, now, mostUnanswered) }
+}
+
+/** Who to call after a customer, taken for the asker at once; null when nobody is left who should be called today. */
+export async function nextAfter(
+  actor: StaffActor,
+  campaignId: string,
+  customerId: string,
+  now: Moment,
+  filter: QueueFilter = {},
+): Promise<string | null> {
   return withActor(theDb(), actor, async (tx) => {
     const campaign = await campaignOf(tx, campaignId, dayOf(now))
-    return campaign && nextToCall(await callQueue(tx, { clientId: campaign.clientId, campaignId }), now, customerId)
+    if (!campaign) return null
+    const { clientId } = campaign
+    const settings = await callingSettingsOf(tx)
+    const queue = await queueOf(tx, actor, { clientId, campaignId }, settings, now, filter)
+    for (const next of callingOrder(queue, now, { called: customerId, mostUnanswered: settings.mostUnanswered })) {
+      if (await claimCustomer(tx, { clientId, customerId: next, staffId: actor.staffId }, now)) return next
+    }
+    return null
+  })
+}
+
+/** Takes a customer to call, renews that, or lets go. @returns whether they are the asker's now; null when the actor does not see them */
+export async function takeOrLeave(
+  actor: StaffActor,
+  { campaignId, customerId, leave }: { campaignId: string; customerId: string; leave: boolean },
+  now: Moment,
+): Promise<{ mine: boolean } | null> {
+  return withActor(theDb(), actor, async (tx) => {
+    const campaign = await campaignOf(tx, campaignId, dayOf(now))
+    const { clientId = '' } = campaign ?? {}
+    if (!campaign || !(await deskFactsOf(tx, { clientId, campaignId }, customerId))) return null
+    if (!leave) return { mine: await claimCustomer(tx, { clientId, customerId, staffId: actor.staffId }, now) }
+    await releaseClaim(tx, clientId, customerId, actor.staffId)
+    return { mine: false }
   })
 }
 
@@ -55,17 +124,33 @@ export async function callQueues(actor: StaffActor, now: Moment): Promise<Campai
 }
 
 /** Why it is better not to call, with names instead of ids. */
-export type DeskReason = { kind: GuardReason['kind']; count: number; days: number; on: Day | null; who: string | null }
+export type DeskReason = {
+  kind: GuardReason['kind']
+  count: number
+  days: number
+  on: Day | null
+  who: string | null
+  about: string | null
+  channel: Channel | null
+}
 
 export type CallDesk = {
   customer: { id: string; name: string; place: string | null; phones: string[] }
-  people: Pick<Dossier['people'][number], 'contactId' | 'name' | 'title' | 'decisionRole' | 'phone' | 'mobile'>[]
+  people: Pick<Dossier['people'][number], 'contactId' | 'name' | 'title' | 'decisionRole' | 'phone' | 'mobile' | 'email'>[]
+  /** Who is on the line, for whom the guard spoke; null for somebody else. */
+  contactId: string | null
   plan: DeskFacts
   owner: string | null
   standby: string | null
   guard: { state: 'free' | 'warn' | 'locked'; until: Day | null; mayOverride: boolean; because: DeskReason[] }
-  /** Whether the calling rules (Telecommunicatiewet 11.7) allow the call as far as we know. */
-  mayCall: boolean
+  /** What the calling rules (Telecommunicatiewet 11.7) say: on which basis, or why not, and since when. */
+  calling: { may: boolean; basis: CallingBasis | null; because: CallingRefusal | null; since: Day | null; formKnown: boolean }
+  consents: Consent[]
+  /** For whom is called, and who calls: the script opens with it. */
+  client: string
+  caller: string
+  /** Whether a confirmation can be mailed. */
+  email: string | null
   lastContacts: TimelineItem[]
   tasks: Dossier['openTasks']
   unit: { balance: number; held: number; free: number } | null
@@ -75,17 +160,27 @@ export type CallDesk = {
 }
 
 /** Everything in front of who calls a customer, but the slots, which come by themselves. Null when the actor does not see campaign or customer. */
-export async function callDesk(actor: StaffActor, campaignId: string, customerId: string, now: Moment): Promise<CallDesk | null> {
+export async function callDesk(
+  actor: StaffActor,
+  campaignId: string,
+  customerId: string,
+  now: Moment,
+  asked: string | null = null,
+): Promise<CallDesk | null> {
   const today = dayOf(now)
   return withActor(theDb(), actor, async (tx) => {
     const campaign = await campaignOf(tx, campaignId, today)
     if (!campaign) return null
     const of = { clientId: campaign.clientId, campaignId }
-    const facts = await callFactsOf(tx, of, customerId, today)
-    const plan = facts && (await deskFactsOf(tx, of, customerId))
-    if (!facts || !plan) return null
+    const plan = await deskFactsOf(tx, of, customerId)
+    if (!plan) return null
     const here = { clientId: campaign.clientId, customerId }
     const dossier = await dossierOf(tx, here, today)
+    const people = reachable(dossier)
+    const contactId = asked === '' ? null : ((people.find((each) => each.contactId === asked) ?? people[0])?.contactId ?? null)
+    const settings = await callingSettingsOf(tx)
+    const facts = await callFactsOf(tx, of, customerId, today, { contactId, now, daysBack: daysBack(settings) })
+    if (!facts) return null
     const timeline = await timelineOf(tx, { ...here, withPrivate: false, limit: 20 })
     const units = await unitsOfCampaign(tx, campaignId)
     const standings = await standingsOf(
@@ -96,11 +191,16 @@ export async function callDesk(actor: StaffActor, campaignId: string, customerId
     const current = currentUnit(withBalance, today)
     return {
       customer: { id: customerId, name: facts.name, place: facts.place, phones: [facts.phone, facts.mobile].flatMap((each) => each ?? []) },
-      people: reachable(dossier),
+      people,
+      contactId,
       plan,
       owner: dossier.owner,
       standby: dossier.standby,
-      ...answers(facts, actor, campaign, today),
+      ...answers(facts, actor, settings, now),
+      consents: await consentsOf(tx, here),
+      client: campaign.client.name,
+      caller: actor.name,
+      email: people.find((each) => each.contactId === contactId)?.email ?? facts.email,
       lastContacts: timeline.filter(({ kind }) => kind === 'call' || kind === 'visit' || kind === 'note').slice(0, 4),
       tasks: dossier.openTasks,
       unit: current && { balance: current.balance, held: current.held, free: current.balance - current.held },
@@ -117,30 +217,48 @@ function meFirst(staff: Campaign['staff'], me: string): CallDesk['staff'] {
 function reachable({ people }: Dossier): CallDesk['people'] {
   return people
     .filter(({ endsOn, doNotContact }) => endsOn === null && !doNotContact)
-    .map(({ contactId, name, title, decisionRole, phone, mobile }) => ({ contactId, name, title, decisionRole, phone, mobile }))
+    .map(({ contactId, name, title, decisionRole, phone, mobile, email }) => ({
+      contactId,
+      name,
+      title,
+      decisionRole,
+      phone,
+      mobile,
+      email,
+    }))
 }
 
-function answers(facts: CallFacts, actor: StaffActor, campaign: Campaign, today: Day): Pick<CallDesk, 'guard' | 'mayCall'> {
-  const calling = mayCall(callingFactsOf(facts), today).may
-  const guard = contactGuard(guardFactsOf(facts), { by: actor.staffId, today })
-  if (guard.state === 'free') return { guard: { state: 'free', until: null, mayOverride: true, because: [] }, mayCall: calling }
-  const nameOf = (id: string | null) => campaign.staff.find((person) => person.id === id)?.name ?? null
+function answers(facts: CallFacts, actor: StaffActor, settings: CallingSettings, now: Moment): Pick<CallDesk, 'guard' | 'calling'> {
+  const { guard, calling: answer } = judged(facts, actor.staffId, settings, now)
+  const calling = answer.may
+    ? { may: true, basis: answer.basis, because: null, since: null, formKnown: answer.formKnown }
+    : { may: false, basis: null, because: answer.because, since: answer.since, formKnown: answer.formKnown }
+  if (guard.state === 'free') return { guard: { state: 'free', until: null, mayOverride: true, because: [] }, calling }
+  const nameOf = (id: string | null) => (id === null ? null : (facts.names[id] ?? null))
   const { state, until } = guard
   const mayOverride = guard.state !== 'locked' || guard.mayOverride
-  return { guard: { state, until, mayOverride, because: guard.because.map((reason) => reasonIn(reason, nameOf)) }, mayCall: calling }
+  return { guard: { state, until, mayOverride, because: guard.because.map((reason) => reasonIn(reason, nameOf)) }, calling }
 }
 
 function reasonIn(reason: GuardReason, nameOf: (id: string | null) => string | null): DeskReason {
-  const plain = { kind: reason.kind, count: 0, days: 0, on: null, who: null }
+  const plain = { kind: reason.kind, count: 0, days: 0, on: null, who: null, about: null, channel: null }
   switch (reason.kind) {
     case 'do-not-contact':
       return plain
     case 'complaint-of-another':
       return { ...plain, who: nameOf(reason.ownerId) }
+    case 'being-called':
+      return { ...plain, who: nameOf(reason.by) }
     case 'too-many-contacts':
       return { ...plain, count: reason.count, days: reason.withinDays }
     case 'quiet-after-conversation':
     case 'own-recent-conversation':
-      return { ...plain, on: dayOf(reason.last.at), who: nameOf(reason.last.staffId) }
+      return {
+        ...plain,
+        on: dayOf(reason.last.at),
+        who: nameOf(reason.last.staffId),
+        about: reason.last.about,
+        channel: reason.last.channel,
+      }
   }
 }

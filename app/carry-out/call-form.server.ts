@@ -5,6 +5,7 @@ import { parseMinutes } from '#app/ui/parse-minutes'
 import { overrunFields, overrunFrom } from '#app/units/overrun-fields'
 import { isOfficeDay } from '#domain/calendar/day'
 import { type Moment, minutesBetween, toMoment } from '#domain/calendar/moment'
+import type { QueueFilter } from './call-desk.server'
 import type { CallEnd, CallInput } from './complete-call.server'
 
 const outcomes = ['booked', 'callback', 'no-answer', 'phone-instead', 'does-not-want', 'wrong-data', 'left-company', 'do-not-call'] as const
@@ -28,6 +29,11 @@ export const CallFields = z.object({
   guardReason: text(500).optional(),
   followUp: text(300).optional(),
   reason: text(500).optional(),
+  objectionOffered: z.literal('on').optional(),
+  scope: z.enum(['person', 'organisation']).optional(),
+  newPhone: text(60).optional(),
+  newEmail: text(320).optional(),
+  closed: z.literal('on').optional(),
   staffId: z.union([z.uuid(), empty]).optional(),
   startsAt: z.union([z.iso.datetime(), empty]).optional(),
   day: z.union([z.iso.date(), empty]).optional(),
@@ -60,6 +66,7 @@ export function callFrom(
     note: form.note || null,
     end,
     guardReason: form.guardReason || null,
+    objectionOffered: form.objectionOffered === 'on',
     followUp: form.followUp || null,
     ...overrunFrom(form, approvedBy),
   }
@@ -87,8 +94,15 @@ function endFrom(form: z.output<typeof CallFields>): CallEnd | { lacks: 'moment'
       return typeof at === 'string' ? { outcome, at } : at
     }
     case 'does-not-want':
-    case 'wrong-data':
       return { outcome, reason: form.reason ?? '' }
+    case 'wrong-data':
+      return {
+        outcome,
+        reason: form.reason ?? '',
+        mended: { phone: form.newPhone ?? '', email: form.newEmail ?? '', closed: form.closed === 'on' },
+      }
+    case 'do-not-call':
+      return { outcome, scope: form.scope ?? 'organisation' }
     case 'left-company':
       return { outcome, wentTo: form.reason || null }
     default:
@@ -103,4 +117,15 @@ function momentFrom({ startsAt, day, time }: z.output<typeof CallFields>): Momen
   const at = toMoment(day, time)
   if ('moment' in at) return at.moment
   return at.refused === 'doubled-hour' ? at.summer : { lacks: 'noSuchTime' }
+}
+
+const Filter = z.object({
+  segment: z.enum(['A', 'B', 'C', 'D', 'E']).optional().catch(undefined),
+  mine: z.literal('1').optional().catch(undefined),
+})
+
+/** Which part of the queue the address asks for; what nobody can read asks for everything. */
+export function queueFilter(request: Request): QueueFilter {
+  const { segment, mine } = Filter.parse(Object.fromEntries(new URL(request.url).searchParams))
+  return { segment, mine: mine === '1' }
 }

@@ -6,8 +6,8 @@ import { Notice } from '#app/ui/notice'
 import type { CallDesk, DeskReason } from './call-desk.server'
 
 /** Whether a call needs a written reason first. */
-export function needsReason({ guard, mayCall }: Pick<CallDesk, 'guard' | 'mayCall'>): boolean {
-  return guard.state === 'locked' || !mayCall
+export function needsReason({ guard, calling }: Pick<CallDesk, 'guard' | 'calling'>): boolean {
+  return guard.state === 'locked' || !calling.may
 }
 
 interface CallGuardProps {
@@ -20,19 +20,21 @@ interface CallGuardProps {
 export function CallGuard({ desk, reason, onReason }: CallGuardProps) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
-  const { guard, mayCall } = desk
+  const { guard, calling } = desk
   const sentences = useSentences(guard.because)
-  if (guard.state === 'free' && mayCall) return null
-  const title =
-    guard.state === 'locked'
-      ? guard.until
-        ? t('run:calls.guard.lockedUntil', { day: format.day(guard.until) })
-        : t('run:calls.guard.locked')
-      : t('run:calls.guard.warn')
+  if (guard.state === 'free' && calling.may) return null
+  const title = needsReason(desk)
+    ? guard.until
+      ? t('run:calls.guard.lockedUntil', { day: format.day(guard.until) })
+      : t('run:calls.guard.locked')
+    : t('run:calls.guard.warn')
   return (
     <div className="grid gap-2">
       <Notice tone={guard.mayOverride ? 'warn' : 'bad'} title={title}>
-        {[...sentences, ...(mayCall ? [] : [t('run:calls.guard.calling')])].join(' ')}
+        {[
+          ...sentences,
+          ...(calling.because ? [t(`run:calls.may.${calling.because}`, { day: calling.since ? format.day(calling.since) : '' })] : []),
+        ].join(' ')}
       </Notice>
       {needsReason(desk) && guard.mayOverride && (
         <Field label={t('run:calls.guard.override')} hint={t('run:calls.guard.overrideHint')}>
@@ -46,9 +48,13 @@ export function CallGuard({ desk, reason, onReason }: CallGuardProps) {
 function useSentences(because: readonly DeskReason[]): string[] {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
-  return because.map(({ kind, count, days, on, who }) => {
-    const said = t(`run:calls.guard.${kind}`, { count, days, day: on ? format.day(on) : '' })
-    if (!who || kind === 'own-recent-conversation') return said
-    return `${said} ${kind === 'complaint-of-another' ? t('run:calls.guard.thatIs', { name: who }) : t('run:calls.guard.by', { name: who })}`
+  return because.map(({ kind, count, days, on, who, about, channel }) => {
+    const said = t(`run:calls.guard.${kind}`, { count, days, day: on ? format.day(on) : '', name: who ?? t('run:calls.guard.colleague') })
+    const ended = channel === 'call' ? spoken.find((outcome) => outcome === about) : undefined
+    const how = ended ? ` ${t('run:calls.guard.about', { about: t(`run:calls.outcomes.${ended}`).toLowerCase() })}` : ''
+    if (!who || kind === 'own-recent-conversation' || kind === 'being-called') return said + how
+    return `${said}${how} ${kind === 'complaint-of-another' ? t('run:calls.guard.thatIs', { name: who }) : t('run:calls.guard.by', { name: who })}`
   })
 }
+
+const spoken = ['booked', 'callback', 'does-not-want', 'phone-instead', 'left-company', 'do-not-call'] as const

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
+import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
 import { Kbd } from '#app/ui/kbd'
 import { MinutesField } from '#app/ui/minutes-field'
@@ -31,7 +32,9 @@ interface CallOutcomesProps {
   today: Day
   /** Whole minutes since the customer was opened. */
   elapsed: number
-  note: { text: string; write: (text: string) => void }
+  note: { text: string; write: (text: string) => void; keptAt: string | null }
+  /** Somebody known is on the line. */
+  hasPerson: boolean
   opened: Opened
   onOpen: (to: Opened) => void
   chosen: SlotOffer | null
@@ -42,7 +45,7 @@ interface CallOutcomesProps {
 }
 
 /** The bottom of the desk: the note, the minutes, and one button per way a call ends. */
-export function CallOutcomes({ desk, today, elapsed, note, opened, onOpen, chosen, blocked, busy, onEnd }: CallOutcomesProps) {
+export function CallOutcomes({ desk, today, elapsed, note, hasPerson, opened, onOpen, chosen, blocked, busy, onEnd }: CallOutcomesProps) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
   const opens = (part: Exclude<Opened, null>) => ({ 'aria-expanded': opened === part, onClick: () => onOpen(part), disabled: blocked })
@@ -53,13 +56,14 @@ export function CallOutcomes({ desk, today, elapsed, note, opened, onOpen, chose
     >
       {opened === 'own' && <OwnMomentPanel desk={desk} today={today} />}
       {opened === 'callback' && <CallbackPanel today={today} onEnd={onEnd} />}
-      {opened === 'no' && <NoPanel onEnd={onEnd} />}
-      {opened === 'wrong' && <WrongPanel desk={desk} onEnd={onEnd} />}
+      {opened === 'no' && <NoPanel hasPerson={hasPerson} onEnd={onEnd} />}
+      {opened === 'wrong' && <WrongPanel desk={desk} hasPerson={hasPerson} onEnd={onEnd} />}
       <div className="grid grid-cols-[minmax(0,1fr)_9rem] gap-3 md:grid-cols-[minmax(0,1fr)_9rem]">
         <Field
           label={
             <>
               {t('run:calls.note')} <Kbd>/</Kbd>
+              {note.keptAt && <span className="ml-2 font-normal text-ink3">{t('run:calls.noteKept', { time: note.keptAt })}</span>}
             </>
           }
         >
@@ -98,6 +102,7 @@ export function CallOutcomes({ desk, today, elapsed, note, opened, onOpen, chose
         <Button {...opens('wrong')} keyHint="W">
           {t('run:calls.outcomes.wrong-data')}
         </Button>
+        <Checkbox name="objectionOffered" label={t('run:calls.objectionOffered')} />
       </div>
     </section>
   )

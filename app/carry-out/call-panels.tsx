@@ -67,7 +67,7 @@ export function CallbackPanel({ today, onEnd }: { today: Day; onEnd: End }) {
 }
 
 /** Why they do not want a visit; or that the call was enough, or that they want no calls at all. */
-export function NoPanel({ onEnd }: { onEnd: End }) {
+export function NoPanel({ hasPerson, onEnd }: { hasPerson: boolean; onEnd: End }) {
   const { t } = useTranslation(['common', 'run'])
   const reasons = (['noTime', 'noNeed', 'elsewhere', 'later'] as const).map((name) => t(`run:calls.reasons.${name}`))
   return (
@@ -75,22 +75,47 @@ export function NoPanel({ onEnd }: { onEnd: End }) {
       <Button look="quiet" onClick={() => onEnd('phone-instead')}>
         {t('run:calls.outcomes.phone-instead')}
       </Button>
-      <Button look="danger" onClick={() => onEnd('do-not-call')}>
+      {hasPerson && (
+        <Button look="danger" onClick={() => onEnd('do-not-call', { scope: 'person' })}>
+          {t('run:calls.notThisPerson')}
+        </Button>
+      )}
+      <Button look="danger" onClick={() => onEnd('do-not-call', { scope: 'organisation' })}>
         {t('run:calls.outcomes.do-not-call')}
       </Button>
     </ReasonPanel>
   )
 }
 
-/** What is wrong with the record; the dossier is where it is mended. */
-export function WrongPanel({ desk, onEnd }: { desk: CallDesk; onEnd: End }) {
+/** What is wrong with the record, mended while they are on the line; or who works there no longer, and where they went. */
+export function WrongPanel({ desk, hasPerson, onEnd }: { desk: CallDesk; hasPerson: boolean; onEnd: End }) {
   const { t } = useTranslation(['common', 'run'])
-  const wrongs = (['number', 'person', 'closed'] as const).map((name) => t(`run:calls.wrongs.${name}`))
+  const [wentTo, setWentTo] = useState('')
+  const wrongs = (['number', 'person'] as const).map((name) => t(`run:calls.wrongs.${name}`))
   return (
     <ReasonPanel label={t('run:calls.outcomes.wrong-data')} reasons={wrongs} onReason={(reason) => onEnd('wrong-data', { reason })}>
-      <Button look="quiet" onClick={() => onEnd('left-company')}>
-        {t('run:calls.outcomes.left-company')}
+      <Button onClick={() => onEnd('wrong-data', { reason: t('run:calls.wrongs.closed'), closed: 'on' })}>
+        {t('run:calls.wrongs.closed')}
       </Button>
+      <span className="basis-full" />
+      <Field label={t('run:calls.newPhone')} hint={t('run:calls.newPhoneHint')}>
+        <Input name="newPhone" type="tel" maxLength={60} autoComplete="off" />
+      </Field>
+      <Field label={t('run:calls.newEmail')}>
+        <Input name="newEmail" type="email" maxLength={320} autoComplete="off" />
+      </Field>
+      <Button look="primary" onClick={() => onEnd('wrong-data', { reason: t('run:calls.mended') })}>
+        {t('run:calls.mendNow')}
+      </Button>
+      {hasPerson && (
+        <>
+          <span className="basis-full" />
+          <Field label={t('run:calls.wentTo')} hint={t('run:calls.wentToHint')}>
+            <Input value={wentTo} maxLength={200} onChange={(event) => setWentTo(event.target.value)} />
+          </Field>
+          <Button onClick={() => onEnd('left-company', { reason: wentTo })}>{t('run:calls.outcomes.left-company')}</Button>
+        </>
+      )}
       <TextLink to={`/relations/${desk.customer.id}`}>{t('run:calls.mend')}</TextLink>
     </ReasonPanel>
   )

@@ -1,10 +1,13 @@
-import { NavLink } from '@remix-run/react'
+import { NavLink, useNavigate } from '@remix-run/react'
+import { Lock, Phone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { groupOf } from '#app/segments/segment-colour'
 import { classes } from '#app/ui/classes'
+import { Field } from '#app/ui/field'
 import { Kbd } from '#app/ui/kbd'
 import { TextLink } from '#app/ui/link-button'
+import { Select } from '#app/ui/select'
 import { groupFills } from '#app/ui/tone'
 import { dayOf } from '#domain/calendar/moment'
 import type { CallQueuePage, QueueLine } from './call-desk.server'
@@ -14,9 +17,11 @@ interface CallQueueListProps {
   queue: CallQueuePage
   /** Who is on the screen. */
   current: string | undefined
+  /** The part of the queue that is shown, as it stands in the address. */
+  filter: string
 }
 
-const parts = ['promised', 'next', 'later'] as const
+const parts = ['promised', 'next', 'later', 'rest'] as const
 
 /** Who is to be called: promised, next, and who can rest. On a phone it folds away under its count. */
 export function CallQueueList(props: CallQueueListProps) {
@@ -46,11 +51,12 @@ export function CallQueueList(props: CallQueueListProps) {
   )
 }
 
-function QueueParts({ home, queue, current }: CallQueueListProps) {
+function QueueParts({ home, queue, current, filter }: CallQueueListProps) {
   const { t } = useTranslation(['common', 'run'])
   const hidden = queue.total - queue.lines.length
   return (
     <>
+      <QueueFilter home={home} filter={filter} />
       {parts.map((part) => {
         const lines = queue.lines.filter((line) => line.part === part)
         if (lines.length === 0) return null
@@ -60,7 +66,7 @@ function QueueParts({ home, queue, current }: CallQueueListProps) {
             <ul>
               {lines.map((line) => (
                 <li key={line.customerId}>
-                  <QueueLink to={`${home}/${line.customerId}`} line={line} isCurrent={line.customerId === current} />
+                  <QueueLink to={`${home}/${line.customerId}${filter}`} line={line} isCurrent={line.customerId === current} />
                 </li>
               ))}
             </ul>
@@ -75,10 +81,36 @@ function QueueParts({ home, queue, current }: CallQueueListProps) {
   )
 }
 
+const segments = ['A', 'B', 'C', 'D', 'E'] as const
+
+/** Everybody, one's own customers, or one segment. */
+function QueueFilter({ home, filter }: { home: string; filter: string }) {
+  const { t } = useTranslation(['common', 'run'])
+  const navigate = useNavigate()
+  return (
+    <Field label={t('run:calls.filter')} hideLabel className="mb-2 px-2">
+      <Select
+        value={filter.slice(1)}
+        onChange={(event) => navigate(`${home}${event.target.value && `?${event.target.value}`}`)}
+        options={[
+          { value: '', label: t('run:calls.filterAll') },
+          { value: 'mine=1', label: t('run:calls.filterMine') },
+          ...segments.map((letter) => ({ value: `segment=${letter}`, label: t('run:calls.filterSegment', { letter }) })),
+        ]}
+      />
+    </Field>
+  )
+}
+
 function QueueLink({ to, line, isCurrent }: { to: string; line: QueueLine; isCurrent: boolean }) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
-  const sub = [line.place, line.unanswered > 0 ? t('run:calls.unanswered', { count: line.unanswered }) : line.problem].filter(Boolean)
+  const why = line.restUntil
+    ? t('run:calls.restUntil', { day: format.day(line.restUntil) })
+    : line.unanswered > 0
+      ? t('run:calls.unanswered', { count: line.unanswered })
+      : (line.problem ?? (line.near ? t('run:calls.near') : null))
+  const sub = line.claimedBy ? [t('run:calls.claimedBy', { name: line.claimedBy })] : [line.place, why].filter(Boolean)
   return (
     <NavLink
       to={to}
@@ -99,6 +131,8 @@ function QueueLink({ to, line, isCurrent }: { to: string; line: QueueLine; isCur
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2 font-medium">
           <span className="min-w-0 flex-1 truncate">{line.name}</span>
+          {line.part === 'rest' && <Lock aria-hidden size={14} className="shrink-0 self-center text-ink3" />}
+          {line.claimedBy && <Phone aria-hidden size={14} className="shrink-0 self-center text-ok-text" />}
           {line.promisedAt && (
             <span className={classes('shrink-0 text-xs font-semibold tabular-nums', line.part === 'promised' && 'text-now-text')}>
               <PromisedAt at={line.promisedAt} short={line.part === 'promised'} format={format} />

@@ -16,15 +16,19 @@ export function CallScript({ desk, contact, campaignId }: { desk: CallDesk; cont
     <section className="grid content-start gap-4">
       <div>
         <h2 className="text-base font-semibold">{t('run:calls.script')}</h2>
+        <p className="mt-2 max-w-[60ch] text-ink2">
+          {t('run:calls.opening', { caller: desk.caller, client: desk.client, contact: contact ?? desk.customer.name })}
+        </p>
         {script ? (
           <p className="mt-2 max-w-[60ch] text-lg whitespace-pre-line text-pretty">
-            {mergedScript(script, { contact, customer: desk.customer.name })}
+            {mergedScript(script, { contact, customer: desk.customer.name, client: desk.client, caller: desk.caller })}
           </p>
         ) : (
           <p className="mt-2 text-ink3">
             {t('run:calls.noScript')} <TextLink to={`/campaigns/${campaignId}/actions`}>{t('run:inventory.toPlan')}</TextLink>
           </p>
         )}
+        <p className="mt-3 max-w-[60ch] text-ink2">{t('run:calls.objection')}</p>
       </div>
       {told.length > 0 && (
         <div>

@@ -7,10 +7,11 @@ import { classes } from '#app/ui/classes'
 import { TextLink } from '#app/ui/link-button'
 import type { Day } from '#domain/calendar/day'
 import { dayOf } from '#domain/calendar/moment'
+import { CallConsent } from './call-consent'
 import type { CallDesk } from './call-desk.server'
 
 /** The dossier beside the call: who they are, what was said last, what we owe them. */
-export function CallSide({ desk, contactId, today }: { desk: CallDesk; contactId: string; today: Day }) {
+export function CallSide({ desk, contactId, page, today }: { desk: CallDesk; contactId: string; page: string; today: Day }) {
   const { t } = useTranslation(['common', 'run', 'relations'])
   const format = useFormat()
   return (
@@ -35,6 +36,9 @@ export function CallSide({ desk, contactId, today }: { desk: CallDesk; contactId
         </ul>
       </section>
       <LastContacts desk={desk} />
+      {(desk.consents.length > 0 || !desk.calling.formKnown || desk.calling.because === 'consent-needed') && (
+        <CallConsent desk={desk} page={page} today={today} />
+      )}
       {desk.tasks.length > 0 && (
         <section>
           <h2 className="text-xs font-medium text-ink3">{t('run:calls.tasks')}</h2>

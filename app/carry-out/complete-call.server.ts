@@ -1,25 +1,28 @@
 import { v7 } from 'uuid'
 import { bookEntries } from '#app/units/append.server'
-import { addAppointment, changeAppointment, lockedAppointment } from '#db/appointments'
+import { addAppointment } from '#db/appointments'
 import { record } from '#db/audit'
-import { addCall, type CallFacts, callFactsOf, lockedCall, markUndone, setDoNotContact } from '#db/calls'
+import { callingSettingsOf } from '#db/calling-settings'
+import { addCall, type CallFacts, callFactsOf } from '#db/calls'
 import { campaignOf } from '#db/campaigns'
+import { releaseClaim } from '#db/claims'
 import { theDb } from '#db/connection'
 import { isPersonOf } from '#db/contacts'
+import { keeperOf } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
-import { unitHolding } from '#db/ledger-of-activity'
 import { once } from '#db/once'
-import { addTask, removeTasksFrom } from '#db/tasks'
-import { appendEntries, lockedLedger } from '#db/units'
+import { addTask } from '#db/tasks'
 import { dayOf, type Moment } from '#domain/calendar/moment'
-import { cancel, writeUpMinutes } from '#domain/carry-out/appointment'
+import { withinHours } from '#domain/calendar/working-hours'
+import { writeUpMinutes } from '#domain/carry-out/appointment'
 import { type CallOutcome, type CallRefusal, completeCall } from '#domain/carry-out/call'
 import type { StaffActor } from '#domain/relations/actor'
-import { mayCall } from '#domain/relations/calling'
-import { contactGuard, isOverrideReason } from '#domain/relations/guard'
+import { type CallingAnswer, mayCall } from '#domain/relations/calling'
+import { type CallingSettings, callHoursOf } from '#domain/relations/calling-settings'
+import { contactPermission, type PastGuard } from '#domain/relations/contact-permission'
+import { contactGuard, type GuardAnswer } from '#domain/relations/guard'
 import type { OverrunChoice } from '#domain/units/booking'
-import { release } from '#domain/units/booking'
-import { callUndone, reverse } from '#domain/units/correction'
+import { changeTheBase, type Mended, readMended } from './call-effects.server'
 import { dropProposals } from './planner/drop-proposals.server'
 import { workingLedger } from './working-unit.server'
 
@@ -28,9 +31,10 @@ export type CallEnd =
   | { outcome: 'booked'; staffId: string; startsAt: Moment; minutes: number; driveMinutes: number | null; displacesId?: string | null }
   | { outcome: 'callback'; at: Moment }
   | { outcome: 'no-answer' | 'phone-instead' }
-  | { outcome: 'does-not-want' | 'wrong-data'; reason: string }
+  | { outcome: 'does-not-want'; reason: string }
+  | { outcome: 'wrong-data'; reason: string; mended?: Mended }
   | { outcome: 'left-company'; wentTo: string | null }
-  | { outcome: 'do-not-call' }
+  | { outcome: 'do-not-call'; scope?: 'person' | 'organisation' }
 
 export type CallInput = {
   customerId: string
@@ -41,6 +45,8 @@ export type CallInput = {
   end: CallEnd
   /** Why somebody calls although the guard or the calling rules say wait: at least ten characters. */
   guardReason: string | null
+  /** The right of objection was named in the call. */
+  objectionOffered?: boolean
   /** The words of the follow-up that the outcome proposes; null when it is not wanted. */
   followUp: string | null
   choice?: OverrunChoice
@@ -59,6 +65,8 @@ export type CallNo =
   | { refused: 'double-booked' }
   | { refused: 'overrun-not-yours' }
   | { refused: 'used-twice' }
+  | { refused: 'number-unreadable' }
+  | { refused: 'nobody-on-the-line' }
 
 /** A call is over: it is logged, booked on the unit, and what it led to is done, all or nothing. */
 export async function finishCall(
@@ -70,18 +78,24 @@ export async function finishCall(
   return withActor(theDb(), actor, (tx) => once(tx, op, { campaignId, input }, () => finish(tx, actor, campaignId, input, now)))
 }
 
-async function finish(tx: Tx, actor: StaffActor, campaignId: string, input: CallInput, now: Moment): Promise<CallDone | CallNo> {
+async function finish(tx: Tx, actor: StaffActor, campaignId: string, asked: CallInput, now: Moment): Promise<CallDone | CallNo> {
   const today = dayOf(now)
   const campaign = await campaignOf(tx, campaignId, today)
-  const of = campaign && { clientId: campaign.clientId, campaignId }
-  const facts = of && (await callFactsOf(tx, of, input.customerId, today))
-  if (!of || !facts) return { refused: 'not-found' }
-  const { end } = input
+  if (!campaign) return { refused: 'not-found' }
+  const of = { clientId: campaign.clientId, campaignId }
+  // Who was merged into another while they were on the line is logged where they live on.
+  const input = { ...asked, customerId: (await keeperOf(tx, asked.customerId)) ?? asked.customerId }
+  const { customerId, contactId, end } = input
+  const settings = await callingSettingsOf(tx)
+  const facts = await callFactsOf(tx, of, customerId, today, { contactId, lock: true, now, daysBack: daysBack(settings) })
+  if (!facts) return { refused: 'not-found' }
   if (end.outcome === 'booked' && !campaign.staff.some(({ id }) => id === end.staffId)) return { refused: 'not-found' }
-  const { customerId, contactId } = input
   if (contactId && !(await isPersonOf(tx, { clientId: of.clientId, customerId, contactId }))) return { refused: 'not-found' }
-  const guarded = guardRefusal(actor, facts, input, now)
-  if (guarded) return guarded
+  if (end.outcome === 'do-not-call' && end.scope === 'person' && !contactId) return { refused: 'nobody-on-the-line' }
+  const permitted = permissionOf(actor, facts, input, settings, now)
+  if ('refused' in permitted) return permitted
+  const mended = end.outcome === 'wrong-data' ? readMended(end.mended) : {}
+  if ('refused' in mended) return mended
   if (input.choice && actor.role === 'consultant') return { refused: 'overrun-not-yours' }
   const ledger = await workingLedger(tx, campaignId, today, input.unitId)
   if (!ledger) return { refused: 'no-unit' }
@@ -89,16 +103,8 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, input: Call
   const callId = v7()
   const outcome = outcomeOf(input, ledger.unit)
   const log = {
-    callId,
-    customerId: input.customerId,
-    contactId: input.contactId,
-    staffId: actor.staffId,
-    startedAt: input.startedAt,
-    minutes: input.minutes,
-    text: facts.name,
-    unansweredBefore: facts.unansweredBefore,
-    bookedBy: actor.userId,
-    bookedAt: now,
+    ...{ callId, customerId, contactId, staffId: actor.staffId, startedAt: input.startedAt, minutes: input.minutes, text: facts.name },
+    ...{ unansweredBefore: facts.unansweredBefore, mostUnanswered: settings.mostUnanswered, bookedBy: actor.userId, bookedAt: now },
   }
   const done = completeCall(log, outcome, ledger, input.choice)
   if ('refused' in done) return done
@@ -108,39 +114,30 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, input: Call
     await dropProposals(tx, actor, of, { customerId, displaced }, now)
   }
   if (done.appointment) {
-    await addAppointment(tx, of, done.appointment, { driveMinutes: input.end.outcome === 'booked' ? input.end.driveMinutes : null })
+    await addAppointment(tx, of, done.appointment, { driveMinutes: end.outcome === 'booked' ? end.driveMinutes : null })
   }
+  const effects = await changeTheBase(tx, of.clientId, input, mended, today)
+  const { past } = permitted
   await addCall(tx, of, {
-    id: callId,
-    customerId: input.customerId,
-    contactId: input.contactId,
-    staffId: actor.staffId,
-    startedAt: input.startedAt,
-    minutes: input.minutes,
-    outcome: outcome.outcome,
-    note: input.note,
-    reason: 'reason' in input.end ? input.end.reason : 'wentTo' in input.end ? input.end.wentTo : null,
-    callbackAt: input.end.outcome === 'callback' ? input.end.at : null,
-    appointmentId: done.appointment?.id ?? null,
-    guardReason: input.guardReason,
+    ...{ id: callId, customerId, contactId, staffId: actor.staffId, startedAt: input.startedAt, minutes: input.minutes },
+    ...{ outcome: outcome.outcome, note: input.note, reason: 'reason' in end ? end.reason : 'wentTo' in end ? end.wentTo : null },
+    ...{ callbackAt: end.outcome === 'callback' ? end.at : null, appointmentId: done.appointment?.id ?? null },
+    ...{ guardReason: past?.reason ?? null, guardPast: past?.past ?? null, objectionOffered: input.objectionOffered ?? false, effects },
   })
   await bookEntries(tx, ledger, done.entries, now)
-  if (done.objection) await setDoNotContact(tx, of.clientId, input.customerId, true)
   if (done.followUp && input.followUp) {
     const { task: kind, dueOn } = done.followUp
-    await addTask(tx, of.clientId, {
-      campaignId,
-      customerId: input.customerId,
-      contactId: input.contactId,
-      kind,
-      text: input.followUp,
-      dueOn,
-      staffId: actor.staffId,
-      originId: callId,
-    })
+    const task = { campaignId, customerId, contactId, kind, text: input.followUp, dueOn, staffId: actor.staffId, originId: callId }
+    await addTask(tx, of.clientId, task)
   }
-  const detail = { outcome: outcome.outcome, minutes: input.minutes, overridden: input.guardReason !== null }
-  await record(tx, { action: 'call.made', object: 'customer', objectId: input.customerId, clientId: of.clientId, detail })
+  await releaseClaim(tx, of.clientId, customerId, actor.staffId)
+  const detail = {
+    outcome: outcome.outcome,
+    minutes: input.minutes,
+    overridden: past?.past ?? false,
+    objection: input.objectionOffered ?? false,
+  }
+  await record(tx, { action: 'call.made', object: 'customer', objectId: customerId, clientId: of.clientId, detail })
   return { callId, appointmentId: done.appointment?.id ?? null }
 }
 
@@ -148,98 +145,67 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, input: Call
 const endsProposal: ReadonlySet<CallEnd['outcome']> = new Set(['booked', 'does-not-want', 'phone-instead', 'do-not-call'])
 
 // A fact is never refused: an unanswered or objecting call was made whatever the guard says. Only what would go on is held back.
-function guardRefusal(
+function permissionOf(
   actor: StaffActor,
   facts: CallFacts,
-  input: CallInput,
+  { end, guardReason }: CallInput,
+  settings: CallingSettings,
   now: Moment,
-): { refused: 'guarded' | 'do-not-contact' } | null {
-  if (input.end.outcome === 'do-not-call' || input.end.outcome === 'no-answer') return null
-  if (facts.doNotContact) return { refused: 'do-not-contact' }
-  const today = dayOf(now)
-  const guard = contactGuard(guardFactsOf(facts), { by: actor.staffId, today })
-  const calling = mayCall(callingFactsOf(facts), today)
-  const free = guard.state !== 'locked' && calling.may
-  return free || isOverrideReason(input.guardReason ?? '') ? null : { refused: 'guarded' }
+): { past: PastGuard | null } | { refused: 'guarded' | 'do-not-contact' } {
+  const { guard, calling } = judged(facts, actor.staffId, settings, now)
+  const permission = contactPermission(guard, calling, guardReason)
+  const isFact = end.outcome === 'do-not-call' || end.outcome === 'no-answer'
+  return isFact && 'refused' in permission ? { past: null } : permission
 }
 
-/** The customer as the contact guard sees them. */
-export function guardFactsOf(facts: CallFacts) {
-  return {
-    contacts: facts.contacts,
+/** What the guard and the calling rules say of a customer and who is on the line. */
+export function judged(
+  facts: CallFacts,
+  by: string,
+  settings: CallingSettings,
+  now: Moment,
+): { guard: GuardAnswer; calling: CallingAnswer } {
+  const today = dayOf(now)
+  const guardFacts = {
+    ...{ contacts: facts.contacts, ofPerson: facts.ofPerson, claimedBy: facts.claimedBy, promisedCallback: facts.promisedCallback },
     openComplaint: facts.hasOpenComplaint ? { ownerId: facts.complaintOwnerId } : null,
-    promisedCallback: facts.promisedCallback,
-    doNotContact: facts.doNotContact,
+    doNotContact: facts.doNotContact || facts.personObjected,
+  }
+  return {
+    guard: contactGuard(guardFacts, { by, today }, settings.guard),
+    calling: mayCall(callingFactsOf(facts, settings, now), today, settings.rules),
   }
 }
 
-/** The customer as the calling rules see them: a call to plan a visit counts as commercial, and no proof of consent is kept yet. */
-export function callingFactsOf(facts: CallFacts) {
+/** How far back contacts are read for the guard. */
+export function daysBack({ guard: { withinDays, quietDays } }: CallingSettings): number {
+  return Math.max(withinDays, quietDays) + 1
+}
+
+// A call to plan a visit counts as commercial (compliance.md 1.5).
+function callingFactsOf(facts: CallFacts, settings: CallingSettings, now: Moment) {
+  const { consent } = facts
+  const published = consent?.how === 'published-number'
   return {
     legalForm: facts.legalForm,
     purpose: 'commercial' as const,
-    consent: null,
+    consent: consent && !published ? { givenOn: consent.givenOn, proof: consent.wording } : null,
     objectedOn: null,
     lastSaleWithOptOut: null,
-    publishedForBusiness: false,
+    publishedForBusiness: published,
+    insideCallHours: facts.promisedCallback || withinHours(callHoursOf(settings), now, 0),
   }
 }
 
 function outcomeOf({ end, customerId, contactId }: CallInput, unit: { driveTimeCounts: boolean }): CallOutcome {
-  if (end.outcome === 'do-not-call') return { outcome: 'do-not-call', scope: 'organisation' }
-  if (end.outcome !== 'booked') return end as CallOutcome
+  if (end.outcome === 'do-not-call') return { outcome: 'do-not-call', scope: end.scope ?? 'organisation' }
+  if (end.outcome === 'wrong-data') return { outcome: 'wrong-data', reason: end.reason }
+  if (end.outcome !== 'booked') return end
   const { staffId, startsAt, minutes, driveMinutes } = end
+  const planned = { id: v7(), customerId, contactId, staffId, startsAt, minutes, rigidity: 'fixed', sequence: 0 } as const
   return {
     outcome: 'booked',
     holdMinutes: minutes + writeUpMinutes + (unit.driveTimeCounts ? (driveMinutes ?? 0) : 0),
-    appointment: {
-      id: v7(),
-      customerId,
-      contactId,
-      staffId,
-      startsAt,
-      minutes,
-      rigidity: 'fixed',
-      sequence: 0,
-      state: 'agreed',
-      agreedWith: null,
-    },
+    appointment: { ...planned, state: 'agreed', agreedWith: null },
   }
-}
-
-/** Undoes a call: its entries are reversed, its appointment is cancelled, its follow-up is gone, and it counts nowhere any more. */
-export async function undoCall(
-  actor: StaffActor,
-  callId: string,
-  { now }: { now: Moment },
-): Promise<{ undone: true } | { refused: 'not-found' | 'not-yours' | 'visited-already' | 'period-closed' }> {
-  return withActor(theDb(), actor, async (tx) => {
-    const kept = await lockedCall(tx, callId)
-    if (!kept) return { refused: 'not-found' } as const
-    if (kept.undoneAt) return { undone: true } as const
-    if (kept.staffId !== actor.staffId && actor.role === 'consultant') return { refused: 'not-yours' } as const
-    const booked = kept.appointmentId ? await lockedAppointment(tx, kept.appointmentId) : null
-    const cancelled = booked && cancel(booked.appointment, 'undone')
-    if (cancelled && 'refused' in cancelled) return { refused: 'visited-already' } as const
-    const ledger = await ledgerHolding(tx, kept.clientId, callId, kept.appointmentId)
-    if (ledger) {
-      const stamp = { staffId: actor.staffId, bookedBy: actor.userId, bookedAt: now }
-      const entry = ledger.entries.find((each) => each.kind === 'consumption' && each.activityId === callId)
-      const back = entry ? reverse(ledger, entry.id, { ...stamp, reason: callUndone }) : null
-      if (back && 'refused' in back) return { refused: 'period-closed' } as const
-      const freed = kept.appointmentId ? release(ledger, { ...stamp, activityId: kept.appointmentId, text: entry?.text ?? '' }) : []
-      await appendEntries(tx, kept.clientId, [...(back ? [back.entry] : []), ...freed])
-    }
-    if (booked && cancelled) await changeAppointment(tx, booked, cancelled.appointment)
-    await removeTasksFrom(tx, kept.clientId, callId)
-    await markUndone(tx, kept.clientId, callId, now)
-    if (kept.outcome === 'do-not-call') await setDoNotContact(tx, kept.clientId, kept.customerId, false)
-    await record(tx, { action: 'call.undone', object: 'call', objectId: callId, clientId: kept.clientId })
-    return { undone: true } as const
-  })
-}
-
-async function ledgerHolding(tx: Tx, clientId: string, callId: string, appointmentId: string | null) {
-  const unitId = await unitHolding(tx, clientId, [callId, ...(appointmentId ? [appointmentId] : [])])
-  return unitId ? lockedLedger(tx, unitId) : null
 }

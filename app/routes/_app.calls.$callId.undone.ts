@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node'
-import { undoCall } from '#app/carry-out/complete-call.server'
+import { undoCall } from '#app/carry-out/undo-call.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { idOf } from '#app/http/params.server'

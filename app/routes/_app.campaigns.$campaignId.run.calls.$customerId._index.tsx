@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData, useParams } from '@remix-run/react'
 import { callDesk, nextAfter } from '#app/carry-out/call-desk.server'
 import { CallDeskScreen } from '#app/carry-out/call-desk-screen'
-import { CallFields, callFrom } from '#app/carry-out/call-form.server'
+import { CallFields, callFrom, queueFilter } from '#app/carry-out/call-form.server'
 import { finishCall } from '#app/carry-out/complete-call.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now, today } from '#app/http/clock.server'
@@ -20,7 +20,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const desk = orNotFound(await callDesk(actor, idOf(params.campaignId), idOf(params.customerId), now()))
+  const contact = new URL(request.url).searchParams.get('contact')
+  const desk = orNotFound(await callDesk(actor, idOf(params.campaignId), idOf(params.customerId), now(), contact))
   return json({ desk, op: newOp(), today: today(), mayOverrun: actor.role !== 'consultant' })
 }
 
@@ -33,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ('lacks' in call) return formSays(request, `run:calls.errors.${call.lacks}`, { field: 'day', status: 400 })
   const done = await finishCall(actor, campaignId, call, { now: now(), op: asked.op })
   if ('refused' in done) return refusal(request, done, 'run')
-  return json({ callId: done.callId, nextId: await nextAfter(actor, campaignId, customerId, now()) })
+  return json({ callId: done.callId, nextId: await nextAfter(actor, campaignId, customerId, now(), queueFilter(request)) })
 }
 
 export default function CallCustomer() {

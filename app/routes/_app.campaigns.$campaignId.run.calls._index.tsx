@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { callQueuePage } from '#app/carry-out/call-desk.server'
+import { queueFilter } from '#app/carry-out/call-form.server'
 import { EverybodyCalled } from '#app/carry-out/everybody-called'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
@@ -10,8 +11,8 @@ import { idOf, orNotFound } from '#app/http/params.server'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const campaignId = idOf(params.campaignId)
-  const queue = orNotFound(await callQueuePage(actor, campaignId, now()))
-  if (queue.nextId) throw redirect(`/campaigns/${campaignId}/run/calls/${queue.nextId}`)
+  const queue = orNotFound(await callQueuePage(actor, campaignId, now(), queueFilter(request)))
+  if (queue.nextId) throw redirect(`/campaigns/${campaignId}/run/calls/${queue.nextId}${new URL(request.url).search}`)
   return json({ waiting: queue.total })
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, time, unique, uuid } from 'drizzle-orm/pg-core'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
@@ -66,6 +67,14 @@ export type CallOutcome =
   | 'left-company'
   | 'do-not-call'
 
+/** `objected`: who was not shut out before. `mended`: per field of the customer what it was and what it became. */
+export type CallEffects = {
+  objected?: 'person' | 'organisation'
+  endedJobId?: string
+  newJobId?: string
+  mended?: Partial<Record<'phone' | 'mobile' | 'email' | 'status', [string | null, string | null]>>
+}
+
 /** A phone call as it was made. Append-only in spirit: a mistake is undone by `undoneAt`, with a reversing ledger entry. */
 export const call = pgTable(
   'call',
@@ -83,6 +92,11 @@ export const call = pgTable(
     callbackAt: moment(),
     appointmentId: uuid(),
     guardReason: text(),
+    /** What the guard or the calling rules said when somebody went on all the same. */
+    guardPast: text().array(),
+    objectionOffered: boolean().notNull().default(false),
+    /** What this call changed in the base, to be put back when it is undone, and no more. */
+    effects: jsonb().$type<CallEffects>().notNull().default({}),
     undoneAt: moment(),
     createdAt: createdAt(),
   },
@@ -90,7 +104,10 @@ export const call = pgTable(
     primaryKey({ columns: [t.clientId, t.id] }),
     index('call_customer').on(t.clientId, t.customerId, t.startedAt),
     index('call_campaign').on(t.clientId, t.campaignId),
-    index('call_contact').on(t.clientId, t.contactId),
+    index('call_person').on(t.clientId, t.contactId, t.startedAt),
+    index('call_latest').on(t.clientId, t.campaignId, t.customerId, t.startedAt.desc()),
+    index('call_recent').on(t.clientId, t.startedAt),
+    index('call_past_guard').on(t.clientId, t.startedAt).where(sql`guard_past is not null`),
   ],
 )
 
@@ -167,7 +184,7 @@ export const visit = pgTable(
     unique('visit_appointment').on(t.clientId, t.appointmentId),
     index('visit_campaign').on(t.clientId, t.campaignId, t.on),
     index('visit_customer').on(t.clientId, t.customerId, t.on),
-    index('visit_contact').on(t.clientId, t.contactId),
+    index('visit_person').on(t.clientId, t.contactId, t.on),
   ],
 )
 
@@ -184,4 +201,27 @@ export const contactClaim = pgTable(
     reason: text(),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('contact_claim_customer').on(t.clientId, t.customerId)],
+)
+
+export type ConsentHow = 'in-writing' | 'by-phone' | 'in-person' | 'web-form' | 'published-number'
+
+/** Consent of a person, or of an organisation as a whole, to be called, with its proof. Withdrawn and given anew, never edited. */
+export const callingConsent = pgTable(
+  'calling_consent',
+  {
+    ...clientRow(),
+    customerId: uuid().notNull(),
+    contactId: uuid(),
+    givenOn: day().notNull(),
+    how: text().$type<ConsentHow>().notNull(),
+    wording: text().notNull(),
+    staffId: uuid().notNull(),
+    createdAt: createdAt(),
+    withdrawnAt: moment(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    index('calling_consent_customer').on(t.clientId, t.customerId).where(sql`withdrawn_at is null`),
+    index('calling_consent_contact').on(t.clientId, t.contactId),
+  ],
 )

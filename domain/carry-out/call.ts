@@ -33,6 +33,8 @@ export type CallLog = Stamp & {
   text: string
   /** How many calls before this one were not answered, since the last talk. */
   unansweredBefore: number
+  /** After so many unanswered calls in a row, writing is proposed instead of another call. */
+  mostUnanswered?: number
 }
 
 export type CallRefusal =
@@ -70,8 +72,8 @@ export function completeCall(call: CallLog, outcome: CallOutcome, ledger: Ledger
   }
 }
 
-/** After this many unanswered calls in a row, writing is proposed instead of another call. */
-const mostUnanswered = 4
+/** Unless the firm says otherwise. */
+const usualMostUnanswered = 4
 
 function callRefusal(call: CallLog, outcome: CallOutcome): CallRefusal | null {
   if (!Number.isInteger(call.minutes)) return { refused: 'minutes-not-whole' }
@@ -117,7 +119,10 @@ function followUpOf(call: CallLog, outcome: CallOutcome): FollowUp | null {
     case 'callback':
       return { kind: 'call-back', task: 'promise', dueOn: dayOf(outcome.at), for: { staffId: call.staffId } }
     case 'no-answer':
-      return ours(call.unansweredBefore + 1 >= mostUnanswered ? 'write-instead' : 'call-again', nextWorkingDay(today))
+      return ours(
+        call.unansweredBefore + 1 >= (call.mostUnanswered ?? usualMostUnanswered) ? 'write-instead' : 'call-again',
+        nextWorkingDay(today),
+      )
     case 'does-not-want':
       return ours('stay-in-touch', nextWorkingDay(addDays(today, 180)))
     case 'phone-instead':

@@ -51,11 +51,18 @@ export type CallingFacts = {
   lastSaleWithOptOut: Day | null
   /** The person published this number for being called on business. */
   publishedForBusiness: boolean
+  /** Whether it is a time at which natural persons are called; left out: it is. */
+  insideCallHours?: boolean
 }
 
 export type CallingBasis = 'service-call' | 'legal-person' | 'consent' | 'published-number' | 'existing-customer' | 'before-the-rule'
 
-export type CallingRefusal = 'objected' | 'consent-needed' | 'customer-exception-ended' | 'customer-exception-expired'
+export type CallingRefusal =
+  | 'objected'
+  | 'outside-call-hours'
+  | 'consent-needed'
+  | 'customer-exception-ended'
+  | 'customer-exception-expired'
 
 export type CallingAnswer =
   | { may: true; basis: CallingBasis; party: Party; formKnown: boolean }
@@ -66,6 +73,9 @@ export function mayCall(facts: CallingFacts, today: Day, rules: CallingRules = d
   const known = { party: partyOf(facts.legalForm), formKnown: facts.legalForm !== null }
   if (facts.objectedOn !== null) return { may: false, because: 'objected', since: facts.objectedOn, ...known }
   const basis = basisOf(facts, known.party, today, rules)
+  if (basis !== null && known.party === 'natural-person' && facts.insideCallHours === false) {
+    return { may: false, because: 'outside-call-hours', since: null, ...known }
+  }
   return basis === null ? { may: false, ...refusalOf(facts, today, rules), ...known } : { may: true, basis, ...known }
 }
 

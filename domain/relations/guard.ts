@@ -11,6 +11,10 @@ export const defaultGuardRule: GuardRule = { maxContacts: 2, withinDays: 7, quie
 export type GuardFacts = {
   /** Every contact with the organisation or the person, by any colleague, for any campaign, in any order. */
   contacts: readonly PastContact[]
+  /** The same for the person on the line, at whichever customer they were spoken to; the rule holds for each apart. */
+  ofPerson?: readonly PastContact[]
+  /** The colleague who has them on the line or is about to; null when nobody does. */
+  claimedBy?: string | null
   /** Who owns the open complaint; null when none is open. A complaint nobody owns has an empty owner and locks everybody. */
   openComplaint: { ownerId: string | null } | null
   /** We promised to call back; the promise stands until it is kept. */
@@ -22,6 +26,8 @@ export type GuardFacts = {
 export type GuardReason =
   | { kind: 'do-not-contact' }
   | { kind: 'complaint-of-another'; ownerId: string | null }
+  /** A colleague is calling them now. */
+  | { kind: 'being-called'; by: string }
   /** The day from which fewer than the allowed number lie in the window. */
   | { kind: 'too-many-contacts'; count: number; withinDays: number; until: Day }
   /** Somebody else talked with them lately. */
@@ -36,21 +42,32 @@ export type GuardAnswer =
   | { state: 'locked'; until: Day | null; because: readonly GuardReason[]; mayOverride: boolean }
 
 /**
- * Whether this colleague may contact this customer today. A promised call-back sets aside the count and the quiet period, never a complaint
- * or an objection. The owner of an open complaint is warned at most: mending it may not wait.
+ * Whether this colleague may contact this customer today. A promised call-back is kept: the count and the quiet period then warn and lock nobody. Never
+ * set aside are a complaint, an objection and a colleague who is calling. The owner of an open complaint is warned at most: mending it may not wait.
  */
 export function contactGuard(facts: GuardFacts, asked: { by: string; today: Day }, rule: GuardRule = defaultGuardRule): GuardAnswer {
   if (facts.doNotContact) return { state: 'locked', until: null, because: [{ kind: 'do-not-contact' }], mayOverride: false }
 
-  const complaint = complaintOfAnother(facts, asked.by)
-  const recent = facts.promisedCallback ? [] : recentContacts(facts.contacts, asked, rule)
-  const because = [...complaint, ...recent]
+  const now = [...complaintOfAnother(facts, asked.by), ...beingCalled(facts, asked.by)]
+  const recent = severest([facts.contacts, facts.ofPerson ?? []].flatMap((contacts) => recentContacts(contacts, asked, rule)))
+  const because = [...now, ...recent]
   if (because.length === 0) return { state: 'free' }
 
   const mendsComplaint = facts.openComplaint !== null && facts.openComplaint.ownerId === asked.by
-  const locks = because.some((reason) => reason.kind !== 'own-recent-conversation') && !mendsComplaint
-  const until = complaint.length > 0 ? null : lastUntil(because)
-  return locks ? { state: 'locked', until, because, mayOverride: true } : { state: 'warn', until, because }
+  const tooSoon = recent.some((reason) => reason.kind !== 'own-recent-conversation') && !facts.promisedCallback && !mendsComplaint
+  const until = now.length > 0 ? null : lastUntil(because)
+  return now.length > 0 || tooSoon ? { state: 'locked', until, because, mayOverride: true } : { state: 'warn', until, because }
+}
+
+/** Of each kind of reason the one that holds longest: the organisation and the person may both give it. */
+function severest(reasons: readonly RecentReason[]): RecentReason[] {
+  const kinds = [...new Set(reasons.map(({ kind }) => kind))]
+  return kinds.flatMap((kind) =>
+    reasons
+      .filter((reason) => reason.kind === kind)
+      .sort((a, b) => compareDays(b.until, a.until))
+      .slice(0, 1),
+  )
 }
 
 /** An override is recorded with a reason of at least ten characters. */
@@ -63,12 +80,18 @@ function complaintOfAnother(facts: GuardFacts, asker: string): GuardReason[] {
   return [{ kind: 'complaint-of-another', ownerId: facts.openComplaint.ownerId }]
 }
 
-function recentContacts(contacts: readonly PastContact[], asked: { by: string; today: Day }, rule: GuardRule): GuardReason[] {
+function beingCalled({ claimedBy }: GuardFacts, asker: string): GuardReason[] {
+  return claimedBy && claimedBy !== asker ? [{ kind: 'being-called', by: claimedBy }] : []
+}
+
+type RecentReason = Extract<GuardReason, { until: Day }>
+
+function recentContacts(contacts: readonly PastContact[], asked: { by: string; today: Day }, rule: GuardRule): RecentReason[] {
   const reached = contacts.filter((contact) => contact.depth !== 'attempt').sort((a, b) => (a.at < b.at ? -1 : 1))
   return [...tooMany(reached, asked.today, rule), ...quiet(reached, asked, rule)]
 }
 
-function tooMany(reached: readonly PastContact[], today: Day, rule: GuardRule): GuardReason[] {
+function tooMany(reached: readonly PastContact[], today: Day, rule: GuardRule): RecentReason[] {
   const days = reached
     .map((contact) => dayOf(contact.at))
     .filter((day) => daysBetween(day, today) < rule.withinDays)
@@ -79,7 +102,7 @@ function tooMany(reached: readonly PastContact[], today: Day, rule: GuardRule): 
   return [{ kind: 'too-many-contacts', count: days.length, withinDays: rule.withinDays, until: addDays(leaves, rule.withinDays) }]
 }
 
-function quiet(reached: readonly PastContact[], asked: { by: string; today: Day }, rule: GuardRule): GuardReason[] {
+function quiet(reached: readonly PastContact[], asked: { by: string; today: Day }, rule: GuardRule): RecentReason[] {
   const last = reached.findLast((contact) => contact.depth === 'conversation')
   if (!last) return []
   const until = addDays(dayOf(last.at), rule.quietDays)

@@ -1,16 +1,25 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { callDesk, callQueuePage, callQueues, nextAfter } from '#app/carry-out/call-desk.server'
-import { type CallInput, finishCall, undoCall } from '#app/carry-out/complete-call.server'
+import { callDesk, callQueuePage, callQueues, nextAfter, takeOrLeave } from '#app/carry-out/call-desk.server'
+import { changeCalling } from '#app/carry-out/calling-settings.server'
+import { type CallInput, finishCall } from '#app/carry-out/complete-call.server'
+import { endConsent, keepConsent } from '#app/carry-out/consent.server'
 import { slotsFor } from '#app/carry-out/slots.server'
+import { undoCall } from '#app/carry-out/undo-call.server'
+import { passesSince } from '#db/calling-settings'
+import { addCampaign, assignToCampaign } from '#db/campaigns'
 import { closeDb } from '#db/connection'
 import { addPersonAt } from '#db/contacts'
 import { SYSTEM, type Tx, withActor } from '#db/door'
+import { beginJob } from '#db/jobs-of-people'
 import { addToRound, openRound } from '#db/rounds'
+import { rows } from '#db/rows'
+import { addStaffMember } from '#db/staff'
 import { openTasks } from '#db/tasks'
 import { ledgerOf } from '#db/units'
 import type { StaffActor } from '#domain/relations/actor'
+import { defaultCallingSettings } from '#domain/relations/calling-settings'
 import { standing } from '#domain/units/ledger'
 import { customersOf } from '#tests/support/customer-base'
 import { freshDatabase } from '#tests/support/database'
@@ -167,13 +176,17 @@ describe('the desk', () => {
     expect(desk).toMatchObject({
       customer: { name: 'Hendriks Loodgieters', phones: ['+31345550127'] },
       guard: { state: 'free' },
-      mayCall: true,
+      calling: { may: true, basis: 'legal-person' },
     })
   })
 
   test('needs a written reason for a firm whose form is not known', async () => {
     const [sole = ''] = await asSystem((tx) => customersOf(tx, base.clientId, [{ name: 'De Vries' }]))
-    expect((await callDesk(marieke(), base.campaignId, sole, now))?.mayCall).toBe(false)
+    expect((await callDesk(marieke(), base.campaignId, sole, now))?.calling).toMatchObject({
+      may: false,
+      because: 'consent-needed',
+      formKnown: false,
+    })
     const end = { outcome: 'does-not-want', reason: 'Geen tijd' } as const
     expect(await finish(call(sole, end))).toEqual({ refused: 'guarded' })
     done(await finish(call(sole, end, { guardReason: 'Toestemming per mail van 3 november' })))
@@ -187,5 +200,170 @@ describe('the desk', () => {
     expect(await callDesk(marieke(), base.campaignId, stranger, now)).toBeNull()
     expect(await finish(call(stranger, { outcome: 'no-answer' }))).toEqual({ refused: 'not-found' })
     expect(await callQueuePage({ ...marieke(), clientIds: [] }, base.campaignId, now)).toBeNull()
+  })
+})
+
+describe('the contact guard at the write', () => {
+  const tom = async (): Promise<StaffActor> => {
+    const staffId = await asSystem(async (tx) => {
+      const id = await addStaffMember(tx, { name: 'Tom Jansen', initials: 'TJ', email: `tom${made}@rondo.example`, role: 'consultant' })
+      await assignToCampaign(tx, base, [{ staffId: id, role: 'consultant' }])
+      return id
+    })
+    return { ...marieke(), staffId, name: 'Tom Jansen' }
+  }
+  const noVisit = { outcome: 'does-not-want', reason: 'Geen tijd' } as const
+  const past = () =>
+    asSystem((tx) =>
+      rows(tx, sql`select guard_reason as reason, guard_past as past from call where guard_past is not null and customer_id = ${hendriks}`),
+    )
+
+  test('lets a colleague go on after a talk only with a reason, which is kept and counted', async () => {
+    done(await finish(call(hendriks, noVisit)))
+    const colleague = await tom()
+    expect(await finish(call(hendriks, noVisit), undefined, colleague)).toEqual({ refused: 'guarded' })
+    done(await finish(call(hendriks, noVisit, { guardReason: 'Hij belde zelf terug' }), undefined, colleague))
+    expect(await past()).toEqual([{ reason: 'Hij belde zelf terug', past: ['quiet-after-conversation'] }])
+    const seen = await asSystem((tx) => passesSince(tx, '2025-11-01'))
+    expect(seen).toContainEqual({ name: 'Tom Jansen', count: 1 })
+  })
+
+  test('keeps no reason that nothing asked for', async () => {
+    done(await finish(call(zanten, noVisit, { guardReason: 'Dit was nergens voor nodig' })))
+    const [kept] = await asSystem((tx) => rows(tx, sql`select guard_reason as reason from call where customer_id = ${zanten}`))
+    expect(kept).toEqual({ reason: null })
+  })
+
+  test('judges two calls at the same second one after the other', async () => {
+    const colleague = await tom()
+    const answers = await Promise.all([finish(call(hendriks, noVisit)), finish(call(hendriks, noVisit), undefined, colleague)])
+    expect(answers.filter((answer) => 'refused' in answer)).toEqual([{ refused: 'guarded' }])
+  })
+
+  test('counts a talk in a campaign that the asker does not see', async () => {
+    done(await finish(call(hendriks, noVisit)))
+    const colleague = { ...(await tom()), campaignIds: [base.campaignId] }
+    const elsewhere = await asSystem((tx) =>
+      addCampaign(tx, {
+        ...{ clientId: base.clientId, name: 'Voorjaar', startsOn: '2025-09-22', endsOn: '2025-12-19' },
+        reportRhythm: 'weekly',
+        evaluationAt: null,
+        targetVisits: 1,
+      }),
+    )
+    await asSystem((tx) => tx.execute(sql`update call set campaign_id = ${elsewhere} where customer_id = ${hendriks}`))
+    expect(await finish(call(hendriks, noVisit), undefined, colleague)).toEqual({ refused: 'guarded' })
+    const queue = await callQueuePage(colleague, base.campaignId, now)
+    expect(queue?.lines.find(({ customerId }) => customerId === hendriks)).toMatchObject({ part: 'rest', restUntil: '2025-12-02' })
+  })
+
+  test('follows a person to the other firm where they work', async () => {
+    const wim = await asSystem((tx) =>
+      addPersonAt(tx, { clientId: base.clientId, customerId: hendriks, ...unknown, name: 'Wim Hendriks', title: null, decisionRole: null }),
+    )
+    await asSystem((tx) => beginJob(tx, { clientId: base.clientId, customerId: zanten, contactId: wim }, '2025-01-01'))
+    done(await finish(call(hendriks, noVisit, { contactId: wim })))
+    const colleague = await tom()
+    expect(await finish(call(zanten, noVisit, { contactId: wim }), undefined, colleague)).toEqual({ refused: 'guarded' })
+    done(await finish(call(zanten, noVisit), undefined, colleague))
+  })
+
+  test('keeps a customer whom a colleague has on the line from everybody else, until that lapses', async () => {
+    const colleague = await tom()
+    const at = { campaignId: base.campaignId, customerId: hendriks, leave: false }
+    expect(await takeOrLeave(marieke(), at, now)).toEqual({ mine: true })
+    expect(await takeOrLeave(colleague, at, now)).toEqual({ mine: false })
+    expect((await callDesk(colleague, base.campaignId, hendriks, now))?.guard.because).toMatchObject([
+      { kind: 'being-called', who: 'Marieke Bos' },
+    ])
+    expect((await callQueuePage(colleague, base.campaignId, now))?.nextId).toBe(zanten)
+    expect(await takeOrLeave(colleague, at, '2025-11-18T12:03:01.000Z')).toEqual({ mine: true })
+  })
+
+  test('gives two who ask at the same second two different customers', async () => {
+    const colleague = await tom()
+    const after = v7()
+    const both = await Promise.all([marieke(), colleague].map((actor) => nextAfter(actor, base.campaignId, after, now)))
+    expect([...both].sort()).toEqual([hendriks, zanten].sort())
+  })
+
+  test('applies the numbers that the firm set, which a consultant may not change', async () => {
+    await asSystem((tx) => tx.execute(sql`insert into firm (id, name) select ${v7()}, 'Jansen & Bos' where not exists (select from firm)`))
+    const manager = { ...marieke(), role: 'manager' } as const
+    const loose = { ...defaultCallingSettings, guard: { maxContacts: 9, withinDays: 7, quietDays: 0 } }
+    const reason = 'Proef van een maand, met de klant besproken'
+    expect(await changeCalling(marieke(), loose, reason, {})).toEqual({ refused: 'settings-not-yours' })
+    expect(await changeCalling(manager, { ...loose, mostUnanswered: 0 }, reason, {})).toEqual({ refused: 'settings-unusable' })
+    const law = { ...loose, rules: { ...loose.rules, consentNeededFrom: null } }
+    expect(await changeCalling(manager, law, reason, {})).toEqual({ refused: 'settings-not-yours' })
+    expect(await changeCalling(manager, loose, reason, {})).toEqual({ changed: true })
+    done(await finish(call(hendriks, noVisit)))
+    done(await finish(call(hendriks, noVisit), undefined, await tom()))
+    await asSystem((tx) => tx.execute(sql`update firm set settings = '{}'`))
+  })
+})
+
+describe('what a call changes in the base', () => {
+  const dnc = async (customerId: string) => (await callDesk(marieke(), base.campaignId, customerId, now))?.guard.mayOverride
+
+  test('an objection shuts out at once, and undone it opens no more than it closed', async () => {
+    const first = done(await finish(call(hendriks, { outcome: 'do-not-call' })))
+    const second = done(await finish(call(hendriks, { outcome: 'do-not-call' })))
+    await undoCall(marieke(), second.callId, { now })
+    expect(await dnc(hendriks)).toBe(false)
+    await undoCall(marieke(), first.callId, { now })
+    expect(await dnc(hendriks)).toBe(true)
+  })
+
+  test('a person who objects is not called at any firm; the firm may be', async () => {
+    const person = { clientId: base.clientId, customerId: hendriks, ...unknown, title: null, decisionRole: null }
+    const wim = await asSystem((tx) => addPersonAt(tx, { ...person, name: 'Wim Hendriks' }))
+    await asSystem((tx) => beginJob(tx, { clientId: base.clientId, customerId: zanten, contactId: wim }, '2025-01-01'))
+    done(await finish(call(hendriks, { outcome: 'do-not-call', scope: 'person' }, { contactId: wim })))
+    const callback = { outcome: 'callback', at: '2025-11-19T09:00:00.000Z' } as const
+    expect(await finish(call(zanten, callback, { contactId: wim }))).toEqual({ refused: 'do-not-contact' })
+    expect((await callDesk(marieke(), base.campaignId, zanten, now))?.people).toEqual([])
+    expect(await dnc(hendriks)).toBe(true)
+  })
+
+  test('a wrong number is mended on the spot however it is spelled, with what it was, and back when the call is undone', async () => {
+    const wrong = (phone: string) => ({ outcome: 'wrong-data', reason: 'Nummer klopt niet', mended: { phone } }) as const
+    expect(await finish(call(hendriks, wrong('geen nummer')))).toEqual({ refused: 'number-unreadable' })
+    const { callId } = done(await finish(call(hendriks, wrong('0345 – 55 01 28'))))
+    const desk = await callDesk(marieke(), base.campaignId, hendriks, now)
+    expect(desk?.customer.phones).toEqual(['+31345550128'])
+    expect(desk?.lastContacts.find(({ kind }) => kind === 'note')?.text).toBe('+31345550127 → +31345550128')
+    await undoCall(marieke(), callId, { now })
+    expect((await callDesk(marieke(), base.campaignId, hendriks, now))?.customer.phones).toEqual(['+31345550127'])
+  })
+
+  test('who left works at the other customer from now on, and is back when the call is undone', async () => {
+    const person = { clientId: base.clientId, customerId: hendriks, ...unknown, title: null, decisionRole: null }
+    const lotte = await asSystem((tx) => addPersonAt(tx, { ...person, name: 'Lotte de Wit' }))
+    const { callId } = done(await finish(call(hendriks, { outcome: 'left-company', wentTo: 'van zanten klimaat' }, { contactId: lotte })))
+    const people = async (customerId: string) =>
+      (await callDesk(marieke(), base.campaignId, customerId, now))?.people.map(({ name }) => name)
+    expect([await people(hendriks), await people(zanten)]).toEqual([[], ['Lotte de Wit']])
+    await undoCall(marieke(), callId, { now })
+    expect([await people(hendriks), await people(zanten)]).toEqual([['Lotte de Wit'], []])
+  })
+
+  test('a call with a customer who was merged meanwhile stands with who they became', async () => {
+    await asSystem((tx) => tx.execute(sql`update customer set canonical_id = ${zanten} where id = ${hendriks}`))
+    done(await finish(call(hendriks, { outcome: 'no-answer' })))
+    expect((await callDesk(marieke(), base.campaignId, zanten, now))?.lastContacts).toHaveLength(1)
+  })
+
+  test('consent with its proof lets a sole trader be called, until it is withdrawn', async () => {
+    const [sole = ''] = await asSystem((tx) => customersOf(tx, base.clientId, [{ name: 'De Vries', legalForm: 'eenmanszaak' }]))
+    const at = { campaignId: base.campaignId, customerId: sole }
+    const given = { contactId: null, givenOn: '2025-11-03', how: 'by-phone', wording: 'Bel gerust in november' } as const
+    expect(await keepConsent(marieke(), at, { ...given, givenOn: '2025-11-19' }, now)).toEqual({ refused: 'consent-in-the-future' })
+    const kept = await keepConsent(marieke(), at, given, now)
+    expect((await callDesk(marieke(), base.campaignId, sole, now))?.calling).toMatchObject({ may: true, basis: 'consent' })
+    const night = '2025-11-18T22:30:00.000Z'
+    expect((await callDesk(marieke(), base.campaignId, sole, night))?.calling).toMatchObject({ may: false, because: 'outside-call-hours' })
+    await endConsent(marieke(), at, 'kept' in kept ? kept.kept : '', now)
+    expect((await callDesk(marieke(), base.campaignId, sole, now))?.calling.may).toBe(false)
   })
 })

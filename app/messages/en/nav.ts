@@ -30,6 +30,7 @@ export const nav: SameShape<typeof nl> = {
     mail: 'Mail',
     jobs: 'Background work',
     offers: 'Kinds of units',
+    calling: 'Calling: the rules',
     menu: 'Menu of {{name}}',
     settings: 'Settings',
     theme: 'Appearance',

@@ -27,6 +27,7 @@ export const nav = {
     mail: 'Mail',
     jobs: 'Achtergrondwerk',
     offers: 'Soorten units',
+    calling: 'Bellen: de regels',
     menu: 'Menu van {{name}}',
     settings: 'Instellingen',
     theme: 'Uiterlijk',

@@ -1,0 +1,49 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import type { Day } from '#domain/calendar/day'
+import type { Tx } from './door'
+import { rows } from './rows'
+import { job } from './schema/customer'
+
+type Place = { clientId: string; customerId: string; contactId: string }
+
+/** Ends the place of a person at a customer. @returns the id of the job; null when they had none there (any more) */
+export async function endJob(tx: Tx, { clientId, customerId, contactId }: Place, on: Day): Promise<string | null> {
+  const here = and(eq(job.clientId, clientId), eq(job.customerId, customerId), eq(job.contactId, contactId), isNull(job.endsOn))
+  const [ended] = await tx.update(job).set({ endsOn: on }).where(here).returning({ id: job.id })
+  return ended?.id ?? null
+}
+
+/** Gives a person a place at another customer from a day on. @returns the id of the job; null when they have one there already */
+export async function beginJob(tx: Tx, { clientId, customerId, contactId }: Place, on: Day): Promise<string | null> {
+  const [made] = await rows<{ id: string }>(
+    tx,
+    sql`insert into job (client_id, id, contact_id, customer_id, starts_on) select ${clientId}, ${v7()}, ${contactId}, ${customerId}, ${on}
+        where not exists (select from job where client_id = ${clientId} and customer_id = ${customerId} and contact_id = ${contactId} and ends_on is null)
+        returning id`,
+  )
+  return made?.id ?? null
+}
+
+/** Takes back that a job ended, or that it began. */
+export async function putJobBack(
+  tx: Tx,
+  clientId: string,
+  { endedJobId, newJobId }: { endedJobId?: string; newJobId?: string },
+): Promise<void> {
+  if (newJobId) await tx.delete(job).where(and(eq(job.clientId, clientId), eq(job.id, newJobId)))
+  if (!endedJobId) return
+  await tx
+    .update(job)
+    .set({ endsOn: null })
+    .where(and(eq(job.clientId, clientId), eq(job.id, endedJobId)))
+}
+
+/** The one living customer of a client that is called so; null when there is none, or more than one. */
+export async function customerCalled(tx: Tx, clientId: string, name: string): Promise<string | null> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select id from customer where client_id = ${clientId} and lower(name) = lower(${name.trim()}) and canonical_id is null and status = 'active' limit 2`,
+  )
+  return found.length === 1 ? (found[0]?.id ?? null) : null
+}
