@@ -27,7 +27,11 @@ export async function usesOfImport(tx: Tx, { clientId, id, takenInAt }: Pick<Imp
       tx,
       sql`select ${at('call', sql`x.undone_at is null`)} as calls, ${at('visit')} as visits, ${at('appointment')} as appointments,
       ${at('note', sql`x.written_at <> ${takenInAt}::timestamptz`)} as notes, ${at('task')} as tasks, ${at('request')} as requests,
-      ${at('round_item', sql`num_nonnulls(x.decision, x.approach, x.problem, x.wishes) > 0`)} as "roundItems"`,
+      ${at(
+        'round_item',
+        sql`num_nonnulls(x.decision, x.approach, x.problem, x.wishes, x.avoid, x.ask_for, x.agreed, x.opens, x.wish_from, x.wish_until, x.wish_staff_id) > 0
+        or x.wish_days <> '{}'`,
+      )} as "roundItems"`,
     ),
   )
 }
@@ -39,6 +43,7 @@ const hangingOnCustomer = [
   'finding',
   'segment_member',
   'segment_pin',
+  'plan_task',
   'round_item',
   'ownership',
   'contact_claim',

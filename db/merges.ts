@@ -88,6 +88,7 @@ function mergeOne(held: HeldRows, { keeperId, memberIds, values, numbers = [] }:
   }
   keepOnePrimary(held, keeperId)
   fillInventory(held, keeperId, memberIds)
+  keepDoneWork(held, keeperId, memberIds)
   closeFilledFindings(held, keeperId)
 }
 
@@ -131,8 +132,27 @@ function fillInventory(held: HeldRows, keeperId: string, memberIds: readonly str
       const theirs = held.find('round_item', { campaign_id: keepers.campaign_id, customer_id: member })
       if (!theirs) continue
       const decided = keepers.decision === null ? picked(theirs, ['decision', 'decided_by', 'decided_at']) : {}
-      const told = ['approach', 'problem', 'wishes'].filter((column) => keepers[column] === null)
-      held.change('round_item', keepers, { ...picked(theirs, told), ...decided })
+      const told = toldInRound.filter((column) => isEmpty(keepers[column]))
+      // The times between which they like a visit go together: half of the one and half of the other would be nobody's wish.
+      const times = keepers.wish_from === null && keepers.wish_until === null ? ['wish_from', 'wish_until'] : []
+      held.change('round_item', keepers, { ...picked(theirs, [...told, ...times]), ...decided })
+    }
+  }
+}
+
+const toldInRound = ['approach', 'problem', 'wishes', 'avoid', 'ask_for', 'agreed', 'opens', 'wish_days', 'wish_staff_id'] as const
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0)
+}
+
+/** What the plan asked for both and was done for one is done: it is not asked again under another name. */
+function keepDoneWork(held: HeldRows, keeperId: string, memberIds: readonly string[]): void {
+  for (const task of held.where('plan_task', 'customer_id', keeperId)) {
+    const { campaign_id, activity_id } = task
+    for (const member of memberIds) {
+      const theirs = held.find('plan_task', { campaign_id, activity_id, customer_id: member })
+      if (theirs?.done_at && task.done_at === null) held.change('plan_task', task, picked(theirs, ['done_at', 'done_by']))
     }
   }
 }

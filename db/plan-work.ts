@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { PlannedActivity } from '#domain/act/plan'
 import type { Standing, Wanted } from '#domain/act/work'
 import type { Moment } from '#domain/calendar/moment'
@@ -60,19 +60,24 @@ export async function workCounts(tx: Tx, of: Of): Promise<WorkCount[]> {
   )
 }
 
-/** Marks the open tasks of an activity done, such as a mailing that left; for these customers only. @returns how many */
-export async function finishWork(
-  tx: Tx,
-  of: Of,
-  activityId: string,
-  customerIds: readonly string[],
-  { at, by }: { at: Moment; by: string },
-): Promise<number> {
+/** Marks the open tasks of an activity done that no call or visit tells of, such as a mailing that left. @returns how many */
+export async function finishWork(tx: Tx, of: Of, activityId: string, { at, by }: { at: Moment; by: string }): Promise<number> {
   const done = await rows<{ id: string }>(
     tx,
-    sql`update plan_task set done_at = ${at}, done_by = ${by} where client_id = ${of.clientId} and campaign_id = ${of.campaignId} and activity_id = ${activityId}
-          and done_at is null and customer_id in (select k::uuid from json_array_elements_text(${JSON.stringify(customerIds)}::json) k)
-        returning customer_id as id`,
+    sql`update plan_task set done_at = ${at}, done_by = ${by} where ${byHand(of, activityId)} and done_at is null returning customer_id as id`,
   )
   return done.length
+}
+
+/** Takes back that the tasks of an activity were marked done. @returns how many */
+export async function reopenWork(tx: Tx, of: Of, activityId: string): Promise<number> {
+  const open = await rows<{ id: string }>(
+    tx,
+    sql`update plan_task set done_at = null, done_by = null where ${byHand(of, activityId)} and done_at is not null returning customer_id as id`,
+  )
+  return open.length
+}
+
+function byHand({ clientId, campaignId }: Of, activityId: string): SQL {
+  return sql`client_id = ${clientId} and campaign_id = ${campaignId} and activity_id = ${activityId} and kind not in ('call', 'visit')`
 }

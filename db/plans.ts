@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
-import type { ActivityKind, PlannedActivity } from '#domain/act/plan'
+import type { ActivityKind, Overrun, PlannedActivity } from '#domain/act/plan'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
@@ -89,6 +89,8 @@ export type PlanEdition = {
   members: Record<string, string>
   /** Who agreed with which segment. */
   approvals: Record<string, { by: string; at: Moment }>
+  /** What was agreed about a plan that is larger than its unit. */
+  overrun: Overrun | null
   approvedBy: string | null
   approvedAt: Moment | null
   askedAt: Moment
@@ -98,7 +100,7 @@ export type PlanEdition = {
 export async function newestEdition(tx: Tx, of: Of, { approved = false } = {}): Promise<PlanEdition | null> {
   const [found] = await rows<PlanEdition>(
     tx,
-    sql`select id, edition, plan, members, approvals, ${iso(sql`created_at`)} as "askedAt", approved_by as "approvedBy", ${iso(sql`approved_at`)} as "approvedAt"
+    sql`select id, edition, plan, members, approvals, overrun, ${iso(sql`created_at`)} as "askedAt", approved_by as "approvedBy", ${iso(sql`approved_at`)} as "approvedAt"
         from plan_edition where client_id = ${of.clientId} and campaign_id = ${of.campaignId} ${approved ? sql`and approved_at is not null` : sql``}
         order by edition desc limit 1`,
   )
@@ -109,13 +111,13 @@ export async function newestEdition(tx: Tx, of: Of, { approved = false } = {}): 
 export async function addEdition(
   tx: Tx,
   of: Of,
-  kept: { plan: readonly PlannedActivity[]; members: Record<string, string>; now: Moment },
+  kept: { plan: readonly PlannedActivity[]; members: Record<string, string>; overrun: Overrun | null; now: Moment },
 ): Promise<PlanEdition> {
   const edition = ((await newestEdition(tx, of))?.edition ?? 0) + 1
-  const { plan, members, now } = kept
+  const { plan, members, overrun, now } = kept
   const id = v7()
-  await tx.insert(planEdition).values({ ...of, id, edition, plan, members, createdAt: new Date(now) })
-  return { id, edition, plan: [...plan], members, approvals: {}, approvedBy: null, approvedAt: null, askedAt: now }
+  await tx.insert(planEdition).values({ ...of, id, edition, plan, members, overrun, createdAt: new Date(now) })
+  return { id, edition, plan: [...plan], members, approvals: {}, overrun, approvedBy: null, approvedAt: null, askedAt: now }
 }
 
 /** Writes who agreed: with a segment, or with the whole, and then who is in which segment at that moment. */

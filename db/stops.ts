@@ -3,6 +3,7 @@ import { addDays, type Day } from '#domain/calendar/day'
 import { endOf, type Moment, startOf } from '#domain/calendar/moment'
 import type { AppointmentState } from '#domain/carry-out/appointment'
 import type { Tx } from './door'
+import { type ToldInRound, toldInRound } from './round-told'
 import { iso, rows } from './rows'
 
 /** A planned visit with everything somebody wants to know at the door: who, where, by what phone, and what the round with the client said. */
@@ -30,12 +31,9 @@ export type Stop = {
   state: AppointmentState
   driveMinutes: number | null
   note: string | null
-  approach: string | null
-  problem: string | null
-  wishes: string | null
   version: number
   visitId: string | null
-}
+} & ToldInRound
 
 /** The visits of one of ours from one day to another, both included, the first first; cancelled ones left out. */
 export async function stopsOf(tx: Tx, { staffId, from, to }: { staffId: string; from: Day; to: Day }): Promise<Stop[]> {
@@ -70,7 +68,7 @@ async function stops(tx: Tx, condition: SQL): Promise<Stop[]> {
           nullif(concat_ws(' ', c.street, concat(c.house_number, c.house_number_suffix)), '') as street, c.place, c.latitude, c.longitude, p.name as contact,
           coalesce(p.mobile, p.phone, c.phone, c.mobile, c.phone2) as phone, s.name as segment, s.colour as "segmentColour",
           a.staff_id as "staffId", f.name as staff, ${iso(sql`a.starts_at`)} as "startsAt", ${iso(sql`a.ends_at`)} as "endsAt", a.state,
-          a.drive_minutes as "driveMinutes", a.note, i.approach, i.problem, i.wishes, a.version, v.id as "visitId"
+          a.drive_minutes as "driveMinutes", a.note, ${toldInRound}, a.version, v.id as "visitId"
         from appointment a
         join customer c on c.client_id = a.client_id and c.id = a.customer_id
         join campaign g on g.client_id = a.client_id and g.id = a.campaign_id
@@ -80,6 +78,7 @@ async function stops(tx: Tx, condition: SQL): Promise<Stop[]> {
         left join segment_member m on m.client_id = a.client_id and m.campaign_id = a.campaign_id and m.customer_id = a.customer_id
         left join segment s on s.client_id = m.client_id and s.id = m.segment_id
         left join round_item i on i.client_id = a.client_id and i.campaign_id = a.campaign_id and i.customer_id = a.customer_id
+        left join staff w on w.id = i.wish_staff_id
         left join visit v on v.client_id = a.client_id and v.appointment_id = a.id
         where a.kind = 'visit' and rondo_sees(a.client_id) and ${condition}
         order by a.starts_at, a.id`,

@@ -7,18 +7,29 @@ import { rows } from './rows'
 type Of = { clientId: string; campaignId: string }
 
 /**
- * Who is to be visited: whom the inventory round wants visited, and before any round whose segment gets a call or a visit. A query of `customer_id` and
- * the row of the round as JSON.
+ * Who is to be called: whom the inventory round wants visited or phoned, and whose segment gets a call or a visit as far as no round decided about
+ * them. Once every round is closed, who got no decision is not called. A query of `customer_id` and the row of the round as JSON.
  */
-export function wantedIn(of: Of): SQL {
+export function wantedIn({ clientId, campaignId }: Of): SQL {
+  return wantedBy(sql`${clientId}::uuid`, sql`${campaignId}::uuid`, sql`'visit', 'phone'`)
+}
+
+/** As `wantedIn`, of the campaign `g` of the query around it. */
+export const wantedInEach: SQL = wantedBy(sql`g.client_id`, sql`g.id`, sql`'visit', 'phone'`)
+
+// The rounds have decided when something was decided and none is open: the rule of `worthyAndBookable` in bookable.ts.
+function wantedBy(client: SQL, campaign: SQL, decisions: SQL): SQL {
   return sql`
     select i.customer_id, to_jsonb(i) as item from round_item i
-    where i.client_id = ${of.clientId} and i.campaign_id = ${of.campaignId} and i.decision = 'visit'
+    where i.client_id = ${client} and i.campaign_id = ${campaign} and i.decision in (${decisions})
     union all
-    select m.customer_id, null::jsonb from segment_member m
-    where m.client_id = ${of.clientId} and m.campaign_id = ${of.campaignId}
-      and not exists (select from round_item i where i.client_id = ${of.clientId} and i.campaign_id = ${of.campaignId})
-      and exists (select from planned_activity a where a.client_id = m.client_id and a.segment_id = m.segment_id and a.kind in ('visit', 'call'))`
+    select m.customer_id, to_jsonb(i) from (
+      select exists (select from round_item d where d.client_id = ${client} and d.campaign_id = ${campaign} and d.decision in (${decisions}))
+        and not exists (select from round r where r.client_id = ${client} and r.campaign_id = ${campaign} and r.closed_at is null) as has_round offset 0) stage
+    join segment_member m on m.client_id = ${client} and m.campaign_id = ${campaign} and not stage.has_round
+    left join round_item i on i.client_id = m.client_id and i.campaign_id = m.campaign_id and i.customer_id = m.customer_id
+    where i.decision is null
+      and exists (select from planned_activity a where a.client_id = m.client_id and a.segment_id = m.segment_id and a.kind in ('visit', 'call') and a.target > 0)`
 }
 
 type Ask = { today: Day; limit: number; customerId?: string }
@@ -31,7 +42,7 @@ export async function waitingOf(tx: Tx, of: Of, { today, limit, customerId }: As
   const wanted = customerId
     ? sql`select ${customerId}::uuid as customer_id, (select to_jsonb(i) from round_item i where i.client_id = ${of.clientId}
         and i.campaign_id = ${of.campaignId} and i.customer_id = ${customerId}) as item`
-    : wantedIn(of)
+    : wantedBy(sql`${of.clientId}::uuid`, sql`${of.campaignId}::uuid`, sql`'visit'`)
   const still = customerId
     ? sql`true`
     : sql`not exists (select from appointment a where a.client_id = c.client_id and a.campaign_id = ${of.campaignId} and a.customer_id = c.id

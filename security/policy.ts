@@ -345,6 +345,9 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     POST: { ...ofCampaign, form: { op: '{op}', act: 'agree', seen: '1', by: 'Bert de Wit' } },
   },
   'routes/_app.campaigns.$campaignId.actions.approved': { POST: { ...ofCampaign, form: { op: '{op}', approvedBy: 'Bert de Wit' } } },
+  'routes/_app.campaigns.$campaignId.actions.$activityId.done': {
+    POST: { ...ofCampaign, params: { campaignId: 'campaign', activityId: 'activity' }, form: { op: '{op}', done: 'yes' } },
+  },
   'routes/_app.campaigns.$campaignId.actions.$activityId.removed': {
     POST: { ...ofCampaign, params: { campaignId: 'campaign', activityId: 'activity' }, form: { op: '{op}' }, last: true },
   },

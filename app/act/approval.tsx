@@ -10,6 +10,7 @@ import { Input } from '#app/ui/input'
 import { LinkButton } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { Textarea } from '#app/ui/textarea'
 import { tellDone } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
 import { dayOf } from '#domain/calendar/moment'
@@ -29,6 +30,7 @@ export function Approval({ page, op }: { page: PlanPage; op: string }) {
   const { approved, asked, segments } = page
   const errors = answer && 'errors' in answer ? answer.errors : {}
   const same = approved?.difference.length === 0
+  const isOver = page.totals.overBy > (asked?.same ? (asked.overrun?.minutes ?? 0) : 0) && !same
   const nameOf = (id: string | null) => segments.find((segment) => segment.id === id)?.name ?? t('actions:approve.nowhere')
   const refused = [answer, asking.data].find((each) => each && 'message' in each)
   return (
@@ -76,6 +78,15 @@ export function Approval({ page, op }: { page: PlanPage; op: string }) {
             {Object.entries(asked.approvals)
               .map(([id, { by }]) => t('actions:approve.part', { segment: nameOf(id), by }))
               .join(' · ')}
+            {asked.overrun && (
+              <p>
+                {t('actions:approve.overrun', {
+                  over: format.duration(asked.overrun.minutes),
+                  words: asked.overrun.words,
+                  by: asked.overrun.by,
+                })}
+              </p>
+            )}
           </Notice>
         )}
         {refused && 'message' in refused && (
@@ -83,10 +94,15 @@ export function Approval({ page, op }: { page: PlanPage; op: string }) {
             {refused.message}
           </Notice>
         )}
-        {page.totals.overBy > 0 && <Notice tone="warn">{t('actions:approve.over', { over: format.duration(page.totals.overBy) })}</Notice>}
+        {isOver && (
+          <Notice tone="warn">
+            {t(page.mayOverrun ? 'actions:approve.over' : 'actions:approve.overAsk', { over: format.duration(page.totals.overBy) })}
+          </Notice>
+        )}
         {!same && !asked?.same && (
-          <asking.Form method="post" action="asked">
+          <asking.Form method="post" action="asked" className="grid justify-items-start gap-3">
             <input type="hidden" name="op" value={op} />
+            {isOver && page.mayOverrun && <Overrun over={page.totals.overBy} />}
             <Button type="submit" look="primary" keyHint="A" data-ask busy={asking.state !== 'idle'}>
               {t('actions:approve.ask')}
             </Button>
@@ -100,6 +116,7 @@ export function Approval({ page, op }: { page: PlanPage; op: string }) {
               <Field label={t('actions:approve.by')} hint={t('actions:approve.byHint')} error={errors.approvedBy}>
                 <Input name="approvedBy" required maxLength={120} />
               </Field>
+              {isOver && !asked?.same && page.mayOverrun && <Overrun over={page.totals.overBy} />}
               <div>
                 <Button type="submit" look="secondary" busy={approving.state !== 'idle'}>
                   {t('actions:approve.submit')}
@@ -117,5 +134,20 @@ export function Approval({ page, op }: { page: PlanPage; op: string }) {
         )}
       </div>
     </Panel>
+  )
+}
+
+/** What was agreed with the client about a plan that is larger than the unit, in words; a plan over it goes nowhere without. */
+function Overrun({ over }: { over: number }) {
+  const { t } = useTranslation(['common', 'actions'])
+  const format = useFormat()
+  return (
+    <Field
+      label={t('actions:approve.overrunLabel', { over: format.duration(over) })}
+      hint={t('actions:approve.overrunHint')}
+      className="w-full"
+    >
+      <Textarea name="overrun" rows={2} minLength={10} maxLength={1000} />
+    </Field>
   )
 }

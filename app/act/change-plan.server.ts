@@ -16,11 +16,12 @@ import {
 import { membersOf, segmentsOf } from '#db/segments'
 import { lockSegments } from '#db/segments/assignment'
 import { staffMemberOf } from '#db/staff'
-import { activityMinutes, mostPlanMinutes, planDifference } from '#domain/act/plan'
+import { activityMinutes, mostPlanMinutes, overrunFor, planDifference } from '#domain/act/plan'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
 import { sum } from '#domain/units/sum'
 import { agreeToPlan } from './agree.server'
+import { planSums } from './plan-sums.server'
 
 type When = { now: Moment; op?: string }
 export type PlanNo = {
@@ -35,6 +36,10 @@ export type PlanNo = {
     | 'approver-missing'
     | 'not-the-last'
     | 'used-twice'
+    /** The plan is larger than the unit, and nothing was agreed about it. */
+    | 'over-the-unit'
+    | 'overrun-not-yours'
+    | 'reason-too-short'
 }
 
 /** Adds an activity to a segment, or changes one of the version that was read. */
@@ -111,12 +116,21 @@ export async function dropFromPlan(
   })
 }
 
-/** Asks the client to agree with the plan as it is now: it is kept under the next number. Asking again for the same plan changes nothing. */
-export async function askApproval(actor: StaffActor, campaignId: string, when: When): Promise<{ edition: number } | PlanNo> {
-  return inCampaign(actor, campaignId, { ask: true }, when, async (tx, { clientId }) => {
-    const asked = await editionOfNow(tx, { clientId, campaignId }, when.now)
+/**
+ * Asks the client to agree with the plan as it is now: it is kept under the next number. Asking again for the same plan changes nothing.
+ * @param overrun what was agreed about a plan that is larger than its unit; without it such a plan is not sent
+ */
+export async function askApproval(
+  actor: StaffActor,
+  campaignId: string,
+  { overrun }: { overrun: string | null },
+  when: When,
+): Promise<{ edition: number } | PlanNo> {
+  return inCampaign(actor, campaignId, { ask: true, overrun }, when, async (tx, campaign) => {
+    const asked = await editionOfNow(tx, campaign, { actor, overrun, now: when.now })
     if ('refused' in asked) return asked
-    await record(tx, { action: 'plan.asked', object: 'campaign', objectId: campaignId, clientId, detail: { edition: asked.edition } })
+    const detail = { edition: asked.edition, overrun: asked.overrun?.minutes ?? 0 }
+    await record(tx, { action: 'plan.asked', object: 'campaign', objectId: campaignId, clientId: campaign.clientId, detail })
     return { edition: asked.edition }
   })
 }
@@ -125,25 +139,36 @@ export async function askApproval(actor: StaffActor, campaignId: string, when: W
 export async function approvePlan(
   actor: StaffActor,
   campaignId: string,
-  approvedBy: string,
+  { approvedBy, overrun = null }: { approvedBy: string; overrun?: string | null },
   when: When,
 ): Promise<{ edition: number } | PlanNo> {
-  return inCampaign(actor, campaignId, { approvedBy }, when, async (tx, { clientId }) => {
+  return inCampaign(actor, campaignId, { approvedBy, overrun }, when, async (tx, campaign) => {
     if (approvedBy.trim() === '') return { refused: 'approver-missing' }
-    const edition = await editionOfNow(tx, { clientId, campaignId }, when.now)
+    const edition = await editionOfNow(tx, campaign, { actor, overrun, now: when.now })
     if ('refused' in edition) return edition
-    if (!edition.approvedAt) await agreeToPlan(tx, { clientId, campaignId }, edition, { by: approvedBy.trim(), at: when.now })
+    const of = { clientId: campaign.clientId, campaignId }
+    if (!edition.approvedAt) await agreeToPlan(tx, of, edition, { by: approvedBy.trim(), at: when.now })
     return { edition: edition.edition }
   })
 }
 
 /** The newest edition when the plan is still that one, else a new one. */
-async function editionOfNow(tx: Tx, of: { clientId: string; campaignId: string }, now: Moment): Promise<PlanEdition | PlanNo> {
+async function editionOfNow(
+  tx: Tx,
+  campaign: Campaign,
+  { actor, overrun: words, now }: { actor: StaffActor; overrun: string | null; now: Moment },
+): Promise<PlanEdition | PlanNo> {
+  const of = { clientId: campaign.clientId, campaignId: campaign.id }
   const plan = await planOf(tx, of)
   if (plan.length === 0) return { refused: 'nothing-planned' }
   const newest = await newestEdition(tx, of)
-  if (newest && planDifference(newest.plan, plan).length === 0) return newest
-  return addEdition(tx, of, { plan, members: await membersOf(tx, of), now })
+  const same = newest && planDifference(newest.plan, plan).length === 0
+  if (same && newest.approvedAt) return newest
+  const { overBy } = (await planSums(tx, campaign, plan)).totals
+  if (same && overBy <= (newest.overrun?.minutes ?? 0)) return newest
+  const overrun = overrunFor(overBy, { words, by: actor.name, role: actor.role })
+  if (overrun && 'refused' in overrun) return overrun
+  return addEdition(tx, of, { plan, members: await membersOf(tx, of), overrun, now })
 }
 
 async function inCampaign<Answer>(

@@ -2,28 +2,16 @@ import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { type WorkCount, workCounts } from '#db/plan-work'
-import {
-  commentsOf,
-  newestEdition,
-  type PlanComment,
-  type PlanEdition,
-  type PlanMember,
-  planMembers,
-  planOf,
-  type StoredActivity,
-} from '#db/plans'
+import { commentsOf, newestEdition, type PlanComment, type PlanEdition, planOf, type StoredActivity } from '#db/plans'
 import { membersOf, segmentsOf } from '#db/segments'
-import { homesOf, staffAt } from '#db/staff'
-import { unitsOfCampaign } from '#db/units'
+import { staffAt } from '#db/staff'
 import { type FitProposal, trimToFit } from '#domain/act/fit'
-import { fixedMinutes, type PlanDifference, type PlanTotals, planDifference, planTotals } from '#domain/act/plan'
-import { driveMinutesOf, orderOfVisits } from '#domain/act/travel'
+import { mayAgreeOverrun, type Overrun, type PlanDifference, type PlanTotals, planDifference } from '#domain/act/plan'
 import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
-import type { Place } from '#domain/relations/contact'
-import { reportsIn } from '#domain/reporting/period'
 import { sum } from '#domain/units/sum'
+import { planSums } from './plan-sums.server'
 
 export type PlanPage = {
   segments: { id: string; name: string; colour: 'A' | 'B' | 'C' | 'D' | 'E'; customers: number; activities: StoredActivity[] }[]
@@ -33,12 +21,14 @@ export type PlanPage = {
   travel: Record<string, { minutes: number; farthest: string[] }>
   work: WorkCount[]
   unitName: string | null
+  /** Whether the reader may send a plan that is over the unit to the client, with what was agreed about it. */
+  mayOverrun: boolean
   people: { id: string; name: string }[]
   period: { from: Day; to: Day }
   /** The newest edition that was agreed with: how the plan and who is in which segment have changed since. */
   approved: { edition: number; by: string | null; at: Moment | null; difference: PlanDifference[]; moved: MovedMembers[] } | null
   /** An edition that waits for the client, with who agreed with which segment. */
-  asked: { edition: number; at: Moment; approvals: PlanEdition['approvals']; same: boolean } | null
+  asked: { edition: number; at: Moment; approvals: PlanEdition['approvals']; same: boolean; overrun: Overrun | null } | null
   comments: PlanComment[]
 }
 
@@ -54,20 +44,8 @@ export async function planPage(actor: StaffActor, campaignId: string, now: Momen
     const of = { clientId: campaign.clientId, campaignId }
     const segments = await segmentsOf(tx, of)
     const activities = await planOf(tx, of)
-    const units = await unitsOfCampaign(tx, campaignId)
-    const unit = { minutes: sum(units.map((each) => each.minutes)), indicatedVisits: sum(units.map((each) => each.indicatedVisits)) }
+    const { totals, unit, unitName, roads } = await planSums(tx, campaign, activities)
     const period = { from: campaign.startsOn, to: campaign.endsOn }
-    const visits = activities.some(({ kind }) => kind === 'visit')
-      ? await planMembers(tx, of, { kinds: ['visit'], most: mostOnTheRoad })
-      : []
-    const homes = await homesOf(tx)
-    const roads = new Map(
-      activities.flatMap((activity) => (activity.kind === 'visit' ? [[activity.id, roadOf(activity, visits, homes)] as const] : [])),
-    )
-    const apart = Object.fromEntries(
-      activities.flatMap(({ id, travelApart }) => (travelApart ? [[id, sum(roads.get(id)?.drives ?? [])]] : [])),
-    )
-    const totals = planTotals(activities, fixedMinutes(reportsIn(campaign.reportRhythm, period)), unit, apart)
     const weights = Object.fromEntries(segments.map(({ id, weight }) => [id, weight]))
     const visitMinutes = Object.fromEntries(
       activities.map((activity) => [activity.id, costsOf(activity, roads.get(activity.id)?.drives ?? [])]),
@@ -84,31 +62,14 @@ export async function planPage(actor: StaffActor, campaignId: string, now: Momen
       proposals: trimToFit({ activities, unitMinutes: unit.minutes, overBy: totals.overBy, weights, visitMinutes }),
       travel: Object.fromEntries([...roads].map(([id, { drives, farthest }]) => [id, { minutes: sum(drives), farthest }])),
       work: await workCounts(tx, of),
-      unitName: units.map(({ name }) => name).join(' + ') || null,
+      unitName,
+      mayOverrun: mayAgreeOverrun(actor.role),
       people: (await staffAt(tx, today)).filter(({ role }) => role !== 'admin').map(({ id, name }) => ({ id, name })),
       period,
       ...(await agreed(tx, of, activities)),
       comments: await commentsOf(tx, of),
     }
   })
-}
-
-/** Of more customers per segment than these the drive is not estimated one by one; nobody visits so many in one campaign. */
-const mostOnTheRoad = 1_000
-
-/** The estimated drives of the visits of one activity, and who lie farthest. */
-function roadOf(activity: StoredActivity, members: readonly PlanMember[], homes: ReadonlyMap<string, Place>) {
-  const home = (activity.ownerId && homes.get(activity.ownerId)) || null
-  const all = members
-    .filter(({ segmentId }) => segmentId === activity.segmentId)
-    .map(({ name, latitude, longitude }) => ({ name, place: latitude === null || longitude === null ? null : { latitude, longitude } }))
-  const chosen = orderOfVisits(all, home, activity.pick).slice(0, activity.target)
-  const drives = driveMinutesOf(
-    chosen.map(({ place }) => place),
-    home,
-  )
-  const byDrive = chosen.map(({ name }, at) => ({ name, drive: drives[at] ?? 0 })).sort((a, b) => b.drive - a.drive)
-  return { drives, farthest: byDrive.slice(0, 12).map(({ name }) => name) }
 }
 
 /** What each visit costs: beside the minutes, or about as much more or less than average as its drive. */
@@ -137,6 +98,7 @@ async function agreed(
       edition: waits.edition,
       at: waits.askedAt,
       approvals: waits.approvals,
+      overrun: waits.overrun,
       same: planDifference(waits.plan, activities).length === 0,
     },
   }

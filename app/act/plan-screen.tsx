@@ -120,6 +120,7 @@ function ActivityRow({ activity, page, onEdit }: { activity: StoredActivity; pag
         {t('actions:each', { target: activity.target, minutes: format.duration(activity.minutes) })}
       </span>
       <span className="col-start-2 row-start-2 flex justify-end md:col-start-auto md:row-start-auto">
+        {work && <WorkDone activity={activity} work={work} />}
         <Button look="quiet" size="sm" square aria-label={`${t('actions:edit')}: ${kind}`} onClick={onEdit}>
           <Pencil aria-hidden size={16} />
         </Button>
@@ -128,6 +129,29 @@ function ActivityRow({ activity, page, onEdit }: { activity: StoredActivity; pag
         </Button>
       </span>
     </div>
+  )
+}
+
+/** What no call or visit tells of, such as a mailing, is said to be done here, or taken back. */
+function WorkDone({ activity, work }: { activity: StoredActivity; work: PlanPage['work'][number] }) {
+  const { t } = useTranslation(['common', 'actions'])
+  const { campaignId } = useParams()
+  const saying = useFetcher<{ tasks: number }>()
+  if (activity.kind === 'visit' || activity.kind === 'call') return null
+  const isDone = work.done === work.tasks
+  return (
+    <saying.Form method="post" action={`/campaigns/${campaignId}/actions/${activity.id}/done`}>
+      <input type="hidden" name="done" value={isDone ? 'no' : 'yes'} />
+      <Button
+        type="submit"
+        look="quiet"
+        size="sm"
+        busy={saying.state !== 'idle'}
+        aria-label={`${t(isDone ? 'actions:notDone' : 'actions:done')}: ${kindName(activity, t)}`}
+      >
+        {t(isDone ? 'actions:notDone' : 'actions:done')}
+      </Button>
+    </saying.Form>
   )
 }
 

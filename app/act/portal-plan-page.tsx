@@ -28,6 +28,11 @@ export function PortalPlanPage({ plan, op }: { plan: PortalPlan; op: string }) {
           {plan.mayAgree ? <Agree plan={plan} op={op} segmentId="" /> : <p className="text-ink2">{t('actions:portal.notYours')}</p>}
         </Panel>
       )}
+      {plan.overrun && (
+        <Notice tone="warn">
+          {t('actions:portal.overrun', { over: format.duration(plan.overrun.minutes), words: plan.overrun.words })}
+        </Notice>
+      )}
       {plan.segments.map((segment) => (
         <Panel
           key={segment.id}

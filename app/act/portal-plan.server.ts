@@ -6,7 +6,7 @@ import { once } from '#db/once'
 import { addComment, agreeToEdition, commentsOf, newestEdition, type PlanComment, type PlanEdition } from '#db/plans'
 import { segmentsOf } from '#db/segments'
 import { lockSegments } from '#db/segments/assignment'
-import { activityMinutes, type PlannedActivity } from '#domain/act/plan'
+import { activityMinutes, type Overrun, type PlannedActivity } from '#domain/act/plan'
 import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { ClientActor, StaffActor } from '#domain/relations/actor'
@@ -20,6 +20,8 @@ export type PortalPlan = {
   edition: number
   askedAt: Moment
   approved: { by: string | null; at: Moment } | null
+  /** That the plan is larger than what was bought, with what was agreed about it. */
+  overrun: Overrun | null
   segments: {
     id: string
     name: string
@@ -48,6 +50,7 @@ export async function portalPlan(actor: ClientActor, campaignId: string, now: Mo
       edition: edition.edition,
       askedAt: edition.askedAt,
       approved: edition.approvedAt ? { by: edition.approvedBy, at: edition.approvedAt } : null,
+      overrun: edition.overrun,
       segments: segments.map(({ id, name, colour }) => ({
         id,
         name,

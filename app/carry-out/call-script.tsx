@@ -2,16 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { TextLink } from '#app/ui/link-button'
 import { mergedScript } from '#domain/carry-out/call-queue'
 import type { CallDesk } from './call-desk.server'
+import { toldLines } from './round-told'
 
 /** What to say, with the names filled in, and what the client told us to mind. */
 export function CallScript({ desk, contact, campaignId }: { desk: CallDesk; contact: string | null; campaignId: string }) {
   const { t } = useTranslation(['common', 'run'])
-  const { script, approach, problem, wishes } = desk.plan
-  const told = [
-    ['problem', problem],
-    ['approach', approach],
-    ['wishes', wishes],
-  ].flatMap(([key, text]) => (text ? [{ key: key as 'problem' | 'approach' | 'wishes', text }] : []))
+  const { script } = desk.plan
+  const told = toldLines(desk.plan, t)
   return (
     <section className="grid content-start gap-4">
       <div>
@@ -34,9 +31,9 @@ export function CallScript({ desk, contact, campaignId }: { desk: CallDesk; cont
         <div>
           <h2 className="text-base font-semibold">{t('run:calls.round')}</h2>
           <dl className="mt-2 grid gap-2">
-            {told.map(({ key, text }) => (
+            {told.map(({ key, label, text }) => (
               <div key={key}>
-                <dt className="text-xs text-ink3">{t(`run:inventory.${key}`)}</dt>
+                <dt className="text-xs text-ink3">{label}</dt>
                 <dd className="whitespace-pre-line">{text}</dd>
               </div>
             ))}

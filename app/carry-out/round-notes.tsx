@@ -8,6 +8,7 @@ import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
 import { Select } from '#app/ui/select'
 import type { RoundRow } from '#db/rounds'
+import { toldLines } from './round-told'
 
 const texts = ['problem', 'agreed', 'opens', 'approach', 'avoid', 'askFor', 'wishes'] as const
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
@@ -98,25 +99,16 @@ export function RoundNotes({ row, people }: NotesProps) {
 /** What was recorded, once the round is closed: to read, in one line. */
 export function NotesKept({ row, people }: NotesProps) {
   const { t } = useTranslation(['common', 'run'])
-  const said = texts.flatMap((field) => (row[field] ? [{ field, label: t(`run:inventory.${field}`), text: row[field] }] : []))
-  const wish = [
-    (row.wishDays ?? []).map((day) => t(`run:inventory.weekdays.d${day as 1}`)).join(', '),
-    [row.wishFrom, row.wishUntil].filter(Boolean).join(' – '),
-    people.find(({ id }) => id === row.wishStaffId)?.name,
-  ].filter(Boolean)
-  if (said.length === 0 && wish.length === 0) return null
+  const staff = people.find(({ id }) => id === row.wishStaffId)?.name ?? null
+  const said = toldLines({ ...row, wishStaff: staff }, t)
+  if (said.length === 0) return null
   return (
     <p className="text-ink2">
-      {said.map(({ field, label, text }) => (
-        <span key={field} className="mr-4">
+      {said.map(({ key, label, text }) => (
+        <span key={key} className="mr-4">
           <span className="text-ink3">{label}:</span> {text}
         </span>
       ))}
-      {wish.length > 0 && (
-        <span>
-          <span className="text-ink3">{t('run:inventory.wishDays')}:</span> {wish.join(' · ')}
-        </span>
-      )}
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { namespaces } from '#app/messages/namespaces'
 import { formatsIn } from '#app/messages/use-format'
 import { type Overview, overviewPdf } from '#reports/overview/pdf'
 import type { roundForPaper } from './inventory.server'
+import { toldLines } from './round-told'
 
 type RoundPaper = NonNullable<Awaited<ReturnType<typeof roundForPaper>>>
 
@@ -22,12 +23,10 @@ function roundOverview({ round, list, campaign, client, firm, people }: RoundPap
     ]
   })
   function notesOf(row: RoundPaper['list'][number]): string {
-    const days = (row.wishDays ?? []).map((day) => t(`run:inventory.weekdays.d${day as 1}`)).join(', ')
-    const times = [row.wishFrom, row.wishUntil].filter(Boolean).join(' – ')
-    const texts = (['problem', 'agreed', 'opens', 'approach', 'avoid', 'askFor', 'wishes'] as const).flatMap((field) =>
-      row[field] ? [`${t(`run:inventory.${field}`)}: ${row[field]}`] : [],
-    )
-    return [...texts, days, times, people.find(({ id }) => id === row.wishStaffId)?.name].filter(Boolean).join('. ')
+    const wishStaff = people.find(({ id }) => id === row.wishStaffId)?.name ?? null
+    return toldLines({ ...row, wishStaff }, t)
+      .map(({ label, text }) => `${label}: ${text}`)
+      .join('. ')
   }
   return {
     title: round.name,

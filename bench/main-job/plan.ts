@@ -53,7 +53,7 @@ export async function planActivities(actor: StaffActor, campaignId: string, visi
   }
   const { totals } = done(await planPage(actor, campaignId, now), 'plan')
   if (totals.overBy > 0) throw new Error(`the plan is ${totals.overBy} minutes over its unit`)
-  done(await approvePlan(actor, campaignId, 'E. Smit', { now }), 'approve')
+  done(await approvePlan(actor, campaignId, { approvedBy: 'E. Smit' }, { now }), 'approve')
 }
 
 /** Whole parts of a sum in proportion to the weights; what rounding leaves goes to those that lost most. */

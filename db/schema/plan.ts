@@ -86,6 +86,8 @@ export const planEdition = pgTable(
     members: jsonb().$type<Record<string, string>>().notNull(),
     /** Who agreed with which segment of it. */
     approvals: jsonb().$type<Record<string, { by: string; at: string }>>().notNull().default({}),
+    /** What was agreed about a plan that is larger than its unit. */
+    overrun: jsonb().$type<{ minutes: number; words: string; by: string }>(),
     approvedBy: text(),
     approvedAt: moment(),
     createdAt: createdAt(),

@@ -81,6 +81,29 @@ export function planTotals(
   }
 }
 
+/** What was agreed with the client about a plan that is larger than its unit: by how many minutes, in whose words. */
+export type Overrun = { minutes: number; words: string; by: string }
+
+/** Who may agree with a client that a plan is larger than the unit: the same who may book over one. */
+export function mayAgreeOverrun(role: 'admin' | 'manager' | 'consultant'): boolean {
+  return role !== 'consultant'
+}
+
+/**
+ * A plan over its unit does not go to the client by itself: something is dropped, or somebody who may writes down what was agreed.
+ * Null for a plan that fits.
+ */
+export function overrunFor(
+  overBy: number,
+  agreed: { words: string | null; by: string; role: 'admin' | 'manager' | 'consultant' },
+): Overrun | null | { refused: 'over-the-unit' | 'overrun-not-yours' | 'reason-too-short' } {
+  if (overBy <= 0) return null
+  if (agreed.words === null) return { refused: 'over-the-unit' }
+  if (!mayAgreeOverrun(agreed.role)) return { refused: 'overrun-not-yours' }
+  const words = agreed.words.trim()
+  return words.length < 10 ? { refused: 'reason-too-short' } : { minutes: overBy, words, by: agreed.by }
+}
+
 /** The cost of one activity of a plan: minutes each times how many. */
 export function activityMinutes(activity: Pick<PlannedActivity, 'minutes' | 'target'>): number {
   return activity.minutes * activity.target

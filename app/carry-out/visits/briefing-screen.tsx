@@ -1,6 +1,7 @@
 import { Check, MessageSquareWarning, Pencil, Target } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { toldLines } from '#app/carry-out/round-told'
 import { TaskList } from '#app/carry-out/today/task-list'
 import { useFormat } from '#app/messages/use-format'
 import { useItemWords } from '#app/relations/item-words'
@@ -15,13 +16,15 @@ import type { Briefing } from './visit-facts.server'
 
 /** What to know before ringing the bell, and the way on to writing it down. */
 export function BriefingScreen({ briefing, now }: { briefing: Briefing; now: Moment }) {
-  const { t } = useTranslation(['common', 'visits'])
+  const { t } = useTranslation(['common', 'visits', 'run'])
   const format = useFormat()
   const words = useItemWords()
   const { stop, contacts, tasks } = briefing
   const when = `${format.momentAt(stop.startsAt)} – ${format.timeAt(stop.endsAt)}`
   const isOpen = stop.state === 'agreed' || stop.state === 'proposed'
   const isOver = stop.endsAt < now
+  // How to approach them and what is the matter stand above the rest, large.
+  const told = toldLines({ ...stop, approach: null, problem: null }, t)
   return (
     <div className="mx-auto max-w-2xl pb-24 md:pb-0">
       <PageHeader
@@ -57,7 +60,11 @@ export function BriefingScreen({ briefing, now }: { briefing: Briefing; now: Mom
               {stop.contact ?? t('visits:briefing.unknown')}
               {stop.phoneText && <span className="block text-ink3 tabular-nums">{stop.phoneText}</span>}
             </Fact>
-            {stop.wishes && <Fact label={t('visits:briefing.wishes')}>{stop.wishes}</Fact>}
+            {told.map(({ key, label, text }) => (
+              <Fact key={key} label={label}>
+                {text}
+              </Fact>
+            ))}
             {stop.note && <Fact label={t('visits:briefing.note')}>{stop.note}</Fact>}
             <Fact label={t('visits:briefing.for')}>
               {stop.client} · {stop.campaign}

@@ -96,7 +96,6 @@ export const visits: SameShape<typeof nl> = {
     minutes_other: '{{count}} minutes',
     approach: 'Approach',
     problem: 'Take care',
-    wishes: 'Wishes of the client',
     note: 'With the appointment',
     where: 'Where',
     with: 'With whom',

@@ -93,7 +93,6 @@ export const visits = {
     minutes_other: '{{count}} minuten',
     approach: 'Aanpak',
     problem: 'Let op',
-    wishes: 'Wensen van de opdrachtgever',
     note: 'Bij de afspraak',
     where: 'Waar',
     with: 'Met wie',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type FitFacts, trimToFit } from '#domain/act/fit'
-import { type PlannedActivity, planTotals } from '#domain/act/plan'
+import { overrunFor, type PlannedActivity, planDifference, planTotals } from '#domain/act/plan'
 
 const activity = (id: string, kind: PlannedActivity['kind'], minutes: number, target: number): PlannedActivity => ({
   id,
@@ -71,4 +71,44 @@ test('a plan that fits needs nothing, and cards that take no time are never drop
 test('a plan over the largest unit has only dropping left', () => {
   const proposals = trimToFit({ ...tooMuch, unitMinutes: 12_000, visitMinutes: {} })
   expect(proposals.map((proposal) => proposal.kind)).toEqual(['fewer'])
+})
+
+test('drives that stand beside the minutes are added to their segment and to the sum', () => {
+  const totals = planTotals(plan, fixed, unitTwo, { 'grow visits': 210 })
+  expect(totals.bySegment[1]).toEqual({ segmentId: 'grow', minutes: 1_402, visits: 7, calls: 44 })
+  expect(totals).toMatchObject({ total: 4_732, margin: 68 })
+})
+
+test('two plans differ in what came, what went and what is another number, day or name; who owns it is nobody else’s matter', () => {
+  const [visits, calls, ...rest] = plan as [PlannedActivity, PlannedActivity, ...PlannedActivity[]]
+  const now = [{ ...visits, target: 20 }, ...rest, activity('grow mail', 'mail', 0, 51)]
+  expect(planDifference(plan, now)).toEqual([
+    { segmentId: 'cherish', kind: 'visit', what: 'changed' },
+    { segmentId: 'grow', kind: 'mail', what: 'added' },
+    { segmentId: 'cherish', kind: 'call', what: 'removed' },
+  ])
+  expect(planDifference([calls], [{ ...calls, ownerId: 'somebody', script: 'Goedemorgen' }])).toEqual([])
+  for (const other of [
+    { dueOn: '2025-12-01' },
+    { startsOn: '2025-11-01' },
+    { name: 'Beursbezoek' },
+    { travelApart: true },
+    { aim: 'Groei' },
+  ])
+    expect(planDifference([calls], [{ ...calls, ...other }])).toHaveLength(1)
+})
+
+test('an edition from before there were channels and days is the same plan as one in which they are empty', () => {
+  const [visits] = plan as [PlannedActivity]
+  const filled = { ...visits, startsOn: null, name: null, channel: null, travelApart: false, pick: 'largest' as const }
+  expect(planDifference([visits], [filled])).toEqual([])
+})
+
+test('a plan over its unit goes to the client with what was agreed in words, by who may agree; one that fits needs nothing', () => {
+  const words = 'Met Pieter: 4 uur extra op de factuur'
+  expect(overrunFor(0, { words: null, by: 'Tom', role: 'consultant' })).toBeNull()
+  expect(overrunFor(240, { words: null, by: 'Annet', role: 'manager' })).toEqual({ refused: 'over-the-unit' })
+  expect(overrunFor(240, { words, by: 'Tom', role: 'consultant' })).toEqual({ refused: 'overrun-not-yours' })
+  expect(overrunFor(240, { words: '  akkoord ', by: 'Annet', role: 'manager' })).toEqual({ refused: 'reason-too-short' })
+  expect(overrunFor(240, { words: ` ${words} `, by: 'Annet', role: 'manager' })).toEqual({ minutes: 240, words, by: 'Annet' })
 })
