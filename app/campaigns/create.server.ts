@@ -10,7 +10,7 @@ import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
 import { opening } from '#domain/units/booking'
-import type { UnitKind } from '#domain/units/kinds'
+import type { UnitKind, UnitTerms } from '#domain/units/kinds'
 
 /** A campaign as somebody wishes to begin it: for a client that is there, or for a new one. */
 export type CampaignWish = {
@@ -19,7 +19,18 @@ export type CampaignWish = {
   goal: string | null
   startsOn: Day
   endsOn: Day
-  unit: { kind: UnitKind; name: string; minutes: number; indicatedVisits: number; priceCents: number | null; contractNumber: string | null }
+  unit: {
+    kind: UnitKind
+    name: string
+    minutes: number
+    indicatedVisits: number
+    priceCents: number | null
+    contractNumber: string | null
+    /** What the kind that was chosen says in the settings; without it the terms of the method's kind hold. */
+    terms?: Pick<UnitTerms, 'term' | 'unused' | 'chargesFruitless'>
+  }
+  /** How many of these units are sold, and whether each follows on the one before or a booking chooses. One when it is left out. */
+  several?: { units: number; use: 'in-order' | 'per-booking' }
   /** Who works on it; the first leads. */
   staffIds: readonly string[]
   reportRhythm: 'weekly' | 'monthly'
@@ -36,8 +47,8 @@ export type CreateRefusal =
   | { refused: 'used-twice' }
 
 /**
- * Begins a campaign: the client if it is new, the campaign, who works on it, its unit and the opening of the ledger, all of it or nothing. The same form
- * sent twice begins one.
+ * Begins a campaign: the client if it is new, the campaign, who works on it, its units and the openings of their ledgers, all of it or nothing. The same
+ * form sent twice begins one.
  */
 export async function createCampaign(
   actor: StaffActor,
@@ -57,12 +68,13 @@ async function create(tx: Tx, actor: StaffActor, wish: CampaignWish, now: Moment
 
   await assignToClient(tx, clientId, withMaker(people, actor))
   const { name, goal, startsOn, endsOn, reportRhythm, evaluationAt } = wish
-  const targetVisits = wish.unit.indicatedVisits
+  const units = wish.several?.units ?? 1
+  const targetVisits = wish.unit.indicatedVisits * units
   const campaignId = await addCampaign(tx, { clientId, name, goal, startsOn, endsOn, reportRhythm, evaluationAt, targetVisits })
   await assignToCampaign(tx, { clientId, campaignId }, withMakerOn(people, actor))
-  await openUnit(tx, actor, { clientId, campaignId, wish, now })
+  await openUnits(tx, actor, { clientId, campaignId, wish, now })
   const object = { action: 'campaign.created', object: 'campaign', objectId: campaignId, clientId }
-  await record(tx, { ...object, detail: { unit: wish.unit.kind, minutes: wish.unit.minutes, newClient: 'name' in wish.client } })
+  await record(tx, { ...object, detail: { unit: wish.unit.kind, minutes: wish.unit.minutes, units, newClient: 'name' in wish.client } })
   return { campaignId }
 }
 
@@ -99,12 +111,21 @@ function withMakerOn(people: readonly StaffMember[], { role, staffId }: StaffAct
   return isMissing ? [...roles, { staffId, role: 'consultant' as const }] : roles
 }
 
-async function openUnit(
+async function openUnits(
   tx: Tx,
   actor: StaffActor,
   { clientId, campaignId, wish, now }: { clientId: string; campaignId: string; wish: CampaignWish; now: Moment },
 ) {
-  const unit = await addUnit(tx, { clientId, campaignId, startsOn: wish.startsOn, endsOn: wish.endsOn, ...wish.unit })
-  const stamp = { staffId: actor.staffId, bookedBy: actor.userId, bookedAt: now, text: wish.openingText }
-  await appendEntries(tx, clientId, [opening(unit, stamp)])
+  const { units, use } = wish.several ?? { units: 1, use: 'in-order' }
+  const { terms, ...sold } = wish.unit
+  const { startsOn, endsOn } = wish
+  let before: string | null = null
+  for (let number = 1; number <= units; number++) {
+    const name = number === 1 ? sold.name : `${sold.name} (${number})`
+    const followsId: string | null = use === 'in-order' ? before : null
+    const unit = await addUnit(tx, { clientId, campaignId, startsOn, endsOn, signedOn: startsOn, ...sold, ...terms, name, followsId })
+    const stamp = { staffId: actor.staffId, bookedBy: actor.userId, bookedAt: now, text: wish.openingText }
+    await appendEntries(tx, clientId, [opening(unit, stamp)])
+    before = unit.id
+  }
 }

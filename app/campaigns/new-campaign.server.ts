@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { text } from '#app/http/form.server'
 import type { Translate } from '#app/messages/i18n'
 import { initialsOf } from '#app/ui/avatar'
+import type { Offer } from '#app/units/offers.server'
 import { type Day, daysBetween, isOfficeDay, parseDay } from '#domain/calendar/day'
 import { momentOf } from '#domain/calendar/moment'
 import { readCents, readDecimal } from '#domain/clean/amounts'
 import type { CampaignWish, CreateRefusal } from './create.server'
+import { choiceOf } from './offer-choice'
 
 const longestHours = 10_000
 /** Three years: longer is a slip of the year. */
@@ -29,7 +31,15 @@ export const NewCampaignForm = z
     goal: text(400).default(''),
     startsOn: day,
     endsOn: day,
-    kind: z.enum(['unit-1', 'unit-2', 'unit-3', 'flex', 'own']),
+    // A kind of the method, or the id of one of the firm's own.
+    kind: z.union([z.enum(['unit-1', 'unit-2', 'unit-3', 'flex', 'own']), z.uuid()]),
+    units: z.coerce
+      .number('campaigns:errors.units')
+      .int('campaigns:errors.units')
+      .min(1, 'campaigns:errors.units')
+      .max(12, 'campaigns:errors.units')
+      .default(1),
+    use: z.enum(['in-order', 'per-booking']).default('in-order'),
     hours: z.string().transform((typed, context) => wholeMinutes(typed) ?? refuse(context, 'campaigns:errors.hours', typed)),
     visits: z.string().transform((typed, context) => wholeNumber(typed) ?? refuse(context, 'campaigns:errors.visits', typed)),
     price: z
@@ -56,10 +66,12 @@ export const NewCampaignForm = z
     if (isOutside) say('evaluationOn', 'campaigns:errors.evaluation')
   })
 
-/** What was asked for, in the terms of the use case. */
-export function wishFrom(form: z.output<typeof NewCampaignForm>, t: Translate): CampaignWish {
-  const { clientId, clientName, clientPlace, name, goal, startsOn, endsOn, kind, contractNumber, evaluationOn } = form
-  const unitName = t(`campaigns:kinds.${kind}`)
+/** What was asked for, in the terms of the use case. A kind that is not sold any more is an own one, with the figures that were typed. */
+export function wishFrom(form: z.output<typeof NewCampaignForm>, offers: readonly Offer[], t: Translate): CampaignWish {
+  const { clientId, clientName, clientPlace, name, goal, startsOn, endsOn, contractNumber, evaluationOn } = form
+  const offer = offers.find((each) => choiceOf(each) === form.kind)
+  const kind = offer?.kind ?? 'own'
+  const unitName = offer?.name ?? t(`campaigns:kinds.${kind}`)
   return {
     client: clientId ? { id: clientId } : { name: clientName, initials: initialsOf(clientName), place: clientPlace || null },
     name,
@@ -73,7 +85,9 @@ export function wishFrom(form: z.output<typeof NewCampaignForm>, t: Translate): 
       indicatedVisits: form.visits,
       priceCents: form.price,
       contractNumber: contractNumber || null,
+      ...(offer && { terms: { term: offer.term, unused: offer.unused, chargesFruitless: offer.chargesFruitless } }),
     },
+    ...(form.units > 1 && { several: { units: form.units, use: form.use } }),
     staffIds: [form.leadId, ...form.staffIds],
     reportRhythm: form.reportRhythm,
     evaluationAt: evaluationOn ? momentOf(evaluationOn, form.evaluationTime) : null,

@@ -2,7 +2,6 @@ import { Form, useNavigation } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
-import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
@@ -11,15 +10,16 @@ import { LinkButton } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
-import { RadioGroup } from '#app/ui/radio-group'
 import { SegmentedControl } from '#app/ui/segmented-control'
 import { Select } from '#app/ui/select'
+import type { Offer } from '#app/units/offers.server'
 import { addDays, type Day } from '#domain/calendar/day'
-import { flexEndsOn, type UnitKind, unitOffers } from '#domain/units/kinds'
+import { NewUnitPart } from './new-unit-part'
 
 interface NewCampaignProps {
   clients: readonly { id: string; name: string }[]
   people: readonly { id: string; name: string }[]
+  offers: readonly Offer[]
   today: Day
   me: string
   op: string
@@ -29,7 +29,7 @@ interface NewCampaignProps {
 type Errors = FormErrors['errors']
 
 /** One form for a client, a campaign and its unit. */
-export function NewCampaign({ clients, people, today, me, op, answer }: NewCampaignProps) {
+export function NewCampaign({ clients, people, offers, today, me, op, answer }: NewCampaignProps) {
   const { t } = useTranslation(['common', 'campaigns'])
   const sending = useNavigation().state !== 'idle'
   const errors = answer?.errors ?? {}
@@ -52,7 +52,7 @@ export function NewCampaign({ clients, people, today, me, op, answer }: NewCampa
         )}
         <ClientPart clients={clients} errors={errors} />
         <CampaignPart period={period} errors={errors} />
-        <UnitPart startsOn={startsOn} setEndsOn={setEndsOn} errors={errors} />
+        <NewUnitPart offers={offers} startsOn={startsOn} setEndsOn={setEndsOn} errors={errors} />
         <PeoplePart people={people} me={me} errors={errors} />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" busy={sending}>
@@ -126,68 +126,6 @@ function CampaignPart({ period, errors }: { period: Period; errors: Errors }) {
         </Field>
         <Field label={t('campaigns:form.goal')} hint={t('campaigns:form.goalHint')} error={errors.goal} optional className="md:col-span-2">
           <Input name="goal" maxLength={400} />
-        </Field>
-      </div>
-    </Panel>
-  )
-}
-
-function UnitPart({ startsOn, setEndsOn, errors }: { startsOn: Day; setEndsOn: (day: Day) => void; errors: Errors }) {
-  const { t } = useTranslation(['common', 'campaigns'])
-  const format = useFormat()
-  const [kind, setKind] = useState<UnitKind>('unit-2')
-  const [hours, setHours] = useState('80')
-  const [visits, setVisits] = useState('30')
-  const choose = (chosen: string) => {
-    const offer = unitOffers.find((each) => each.kind === chosen)
-    setKind(chosen as UnitKind)
-    if (chosen === 'flex') setEndsOn(flexEndsOn(startsOn, 'calendar-year'))
-    if (!offer) return
-    setHours(String(offer.minutes / 60))
-    setVisits(String(offer.indicatedVisits))
-  }
-  const offers = unitOffers.map((offer) => ({
-    value: offer.kind,
-    label: t(`campaigns:kinds.${offer.kind}`),
-    hint: t('campaigns:form.indication', { hours: format.number(offer.minutes / 60), visits: offer.indicatedVisits }),
-  }))
-  return (
-    <Panel title={t('campaigns:form.unitPart')} lead={t('campaigns:form.source')}>
-      <RadioGroup
-        name="kind"
-        legend={t('campaigns:form.kind')}
-        hideLegend
-        look="cards"
-        value={kind}
-        onChange={choose}
-        error={errors.kind?.[0]}
-        options={[...offers, { value: 'own', label: t('campaigns:kinds.own'), hint: t('campaigns:form.ownHint') }]}
-      />
-      {kind === 'flex' && <p className="mt-3 text-ink2">{t('campaigns:form.flexTerm')}</p>}
-      <div className="mt-4 grid grid-cols-2 gap-4 md:grid-cols-4">
-        <Field label={t('campaigns:form.hours')} error={errors.hours}>
-          <Input
-            name="hours"
-            inputMode="decimal"
-            value={hours}
-            onChange={(event) => setHours(event.target.value)}
-            className="tabular-nums"
-          />
-        </Field>
-        <Field label={t('campaigns:form.visits')} hint={t('campaigns:form.visitsHint')} error={errors.visits}>
-          <Input
-            name="visits"
-            inputMode="numeric"
-            value={visits}
-            onChange={(event) => setVisits(event.target.value)}
-            className="tabular-nums"
-          />
-        </Field>
-        <Field label={t('campaigns:form.price')} hint={t('campaigns:form.priceHint')} error={errors.price} optional>
-          <Input name="price" inputMode="decimal" before="€" className="tabular-nums" />
-        </Field>
-        <Field label={t('campaigns:form.contractNumber')} error={errors.contractNumber} optional>
-          <Input name="contractNumber" maxLength={60} />
         </Field>
       </div>
     </Panel>

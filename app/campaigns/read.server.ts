@@ -4,6 +4,7 @@ import { clientNames, clientPeopleOf } from '#db/clients'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { navFacts } from '#db/nav'
+import { offersOf } from '#db/offers'
 import { pin } from '#db/preferences'
 import { staffAt } from '#db/staff'
 import { unitsOfCampaign } from '#db/units'
@@ -48,7 +49,7 @@ export async function choicesForNew(actor: StaffActor, today: Day) {
   return withActor(theDb(), actor, async (tx) => {
     const clients = await clientNames(tx)
     const people = (await staffAt(tx, today)).map(({ id, name, role }) => ({ id, name, role }))
-    return { clients, people }
+    return { clients, people, offers: await offersOf(tx) }
   })
 }
 

@@ -11,6 +11,7 @@ import { translatorOf } from '#app/http/language.server'
 import { newOp } from '#app/http/op.server'
 import { refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
+import { soldKinds } from '#app/units/offers.server'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('campaigns:form.title'))
 
@@ -23,7 +24,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const read = await readForm(request, NewCampaignForm)
   if (!read.ok) return read.answer
-  const wish = wishFrom(read.form, await translatorOf(request))
+  const wish = wishFrom(read.form, await soldKinds(actor), await translatorOf(request))
   const made = await createCampaign(actor, wish, { now: now(), op: read.op })
   if (!('refused' in made)) return redirect(`/campaigns/${made.campaignId}`)
   const { message } = await (await refusal(request, made, 'campaigns')).json()

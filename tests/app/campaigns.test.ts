@@ -48,6 +48,24 @@ const create = (change: Partial<CampaignWish> = {}, op?: string) => createCampai
 const all = <Row>(query: string) => withActor(database.db, SYSTEM, (tx) => rows<Row>(tx, sql.raw(query)))
 
 describe('beginning a campaign', () => {
+  test('with three units in order opens three ledgers that follow on each other, with the terms of the kind that was chosen', async () => {
+    const terms = { term: 'twelve-months', unused: 'expire', chargesFruitless: false } as const
+    const name = 'Drie na elkaar'
+    const unit = { ...wish().unit, terms }
+    const made = await create({ client: { name, initials: 'DN', place: null }, name, unit, several: { units: 3, use: 'in-order' } })
+    if ('refused' in made) throw new Error(made.refused)
+    await withActor(database.db, SYSTEM, async (tx) => {
+      const units = await unitsOfCampaign(tx, made.campaignId)
+      expect(units.map((each) => each.name)).toEqual(['Unit 2', 'Unit 2 (2)', 'Unit 2 (3)'])
+      expect(units.map(({ followsId }) => followsId)).toEqual([null, units[0]?.id, units[1]?.id])
+      for (const each of units) {
+        expect(each).toMatchObject(terms)
+        expect(standing((await ledgerOf(tx, each.id))?.entries ?? []).balance).toBe(4800)
+      }
+      expect((await campaignOf(tx, made.campaignId, '2025-09-18'))?.targetVisits).toBe(90)
+    })
+  })
+
   test('makes the client, the campaign and a unit whose ledger holds what was sold; who made it sees it', async () => {
     const made = await create()
     if ('refused' in made) throw new Error(made.refused)

@@ -218,7 +218,19 @@ export const campaigns: SameShape<typeof nl> = {
     ownHint: 'choose hours and visits yourself',
     source:
       'The indication is a rule of thumb of the office. How many visits fit depends on where the customers are and how much attention they ask; the forecast uses the real figures.',
-    flexTerm: 'Flex is for use within this calendar year. Change the end date if you agree something else.',
+    term: {
+      'calendar-year': 'For use within this calendar year.',
+      'twelve-months': 'For use within twelve months of the first day.',
+    },
+    unused: {
+      stay: 'Hours left then stay usable. Change the end date if you agree something else.',
+      expire: 'Hours left then expire. Change the end date if you agree something else.',
+    },
+    units: 'How many units',
+    use: 'How they are used up',
+    inOrder: 'One after another',
+    perBooking: 'Choose at each booking',
+    useHint: 'Each unit gets these hours and visits, and a ledger of its own.',
     hours: 'Hours',
     visits: 'Visits',
     visitsHint: 'to aim for',
@@ -239,6 +251,7 @@ export const campaigns: SameShape<typeof nl> = {
   },
   kinds: { 'unit-1': 'Unit 1', 'unit-2': 'Unit 2', 'unit-3': 'Unit 3', flex: 'Flex', own: 'Own' },
   errors: {
+    units: 'Enter a whole number of units, from 1 to 12.',
     lastsTooLong: 'A campaign lasts three years at most. Choose an earlier last day.',
     clientName: 'Choose a client or fill in a name.',
     name: 'Give the campaign a name.',

@@ -225,7 +225,19 @@ export const campaigns = {
     ownHint: 'zelf uren en bezoeken kiezen',
     source:
       'De indicatie is een vuistregel van kantoor. Hoeveel bezoeken passen hangt af van waar de klanten zitten en hoeveel aandacht ze vragen; de prognose rekent met de echte cijfers.',
-    flexTerm: 'Flex is te gebruiken binnen dit kalenderjaar. Pas daarna op de einddatum als je iets anders afspreekt.',
+    term: {
+      'calendar-year': 'Te gebruiken binnen dit kalenderjaar.',
+      'twelve-months': 'Te gebruiken binnen twaalf maanden na de eerste dag.',
+    },
+    unused: {
+      stay: 'Uren die over zijn blijven bruikbaar. Pas de einddatum aan als je iets anders afspreekt.',
+      expire: 'Uren die dan over zijn vervallen. Pas de einddatum aan als je iets anders afspreekt.',
+    },
+    units: 'Hoeveel units',
+    use: 'Hoe ze opgaan',
+    inOrder: 'Na elkaar',
+    perBooking: 'Kies per boeking',
+    useHint: 'Elke unit krijgt deze uren en bezoeken, en een eigen grootboek.',
     hours: 'Uren',
     visits: 'Bezoeken',
     visitsHint: 'waarop je mikt',
@@ -251,6 +263,7 @@ export const campaigns = {
     name: 'Geef de campagne een naam.',
     day: 'Schrijf de datum als 22-09-2025.',
     endsBefore: 'De einddatum ligt voor de begindatum.',
+    units: 'Vul een heel aantal units in, van 1 tot 12.',
     hours: 'Vul uren in: meer dan 0, en niet meer dan 10.000.',
     visits: 'Vul een heel aantal bezoeken in, van 0 tot 10.000.',
     price: 'Schrijf een bedrag als 6.800 of 6.800,50, niet hoger dan 10 miljoen.',
