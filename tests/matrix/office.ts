@@ -147,7 +147,7 @@ async function campaignAndUnit(town: Town) {
   await money(town, unitId, travelId)
   await tx
     .insert(meeting)
-    .values({ clientId, id: v7(), campaignId, kind: 'kick-off', record: { said: ours.plain() }, agreedBy: ours.plain() })
+    .values({ clientId, id: v7(), campaignId, kind: 'interim-evaluation', record: { said: ours.plain() }, agreedBy: ours.plain() })
 }
 
 /** What was agreed, a receipt, an issued statement and a rule for charging on. */
