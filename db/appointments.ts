@@ -61,7 +61,12 @@ export async function addAppointment(
 }
 
 /** Writes an appointment that was read under lock; the version rises. An overlap is refused as 'double-booked'. */
-export async function changeAppointment(tx: Tx, { clientId, version }: KeptAppointment, to: Appointment): Promise<void> {
+export async function changeAppointment(
+  tx: Tx,
+  { clientId, version }: KeptAppointment,
+  to: Appointment,
+  more: { driveMinutes?: number | null } = {},
+): Promise<void> {
   await orRefused(
     tx
       .update(appointment)
@@ -75,6 +80,7 @@ export async function changeAppointment(tx: Tx, { clientId, version }: KeptAppoi
         cancelReason: to.state === 'cancelled' ? to.reason : null,
         sequence: to.sequence,
         version: version + 1,
+        ...more,
         updatedAt: sql`now()`,
       })
       .where(and(eq(appointment.clientId, clientId), eq(appointment.id, to.id))),

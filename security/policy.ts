@@ -37,6 +37,7 @@ export type IdKind =
   | 'statement'
   | 'receipt'
   | 'cost-rule'
+  | 'proposal'
 
 export type Line = {
   who: readonly Role[]
@@ -363,6 +364,18 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   },
   'routes/_app.campaigns.$campaignId.run.inventory.rounds.$roundId.closed': {
     POST: { ...ofCampaign, params: { campaignId: 'campaign', roundId: 'round' }, form: { closed: 'yes' }, last: true },
+  },
+  'routes/_app.campaigns.$campaignId.run.plan._index': {
+    GET: ofCampaign,
+    POST: {
+      ...ofCampaign,
+      silent: true,
+      form: { op: '{op}', staffIds: '{staff}', weekdays: '2', mostDriveOneWay: '60', mostVisitsADay: '', weeks: '1', seconds: '1' },
+    },
+  },
+  'routes/_app.campaigns.$campaignId.run.plan.stopped': { POST: { ...ofCampaign, form: { proposalId: '{proposal}' } } },
+  'routes/_app.campaigns.$campaignId.run.plan.accepted': {
+    POST: { ...ofCampaign, form: { op: '{op}', proposalId: '{proposal}', what: 'all' } },
   },
   'routes/_app.campaigns.$campaignId.run.calls': { GET: ofCampaign },
   'routes/_app.campaigns.$campaignId.run.calls._index': { GET: { ...ofCampaign, silent: true } },

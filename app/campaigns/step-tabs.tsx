@@ -37,7 +37,7 @@ export function StepTabs({ campaignId }: { campaignId: string }) {
 
 function RunTabs({ home }: { home: string }) {
   const { t } = useTranslation(['common', 'campaigns'])
-  const parts = ['inventory', 'calls', 'visits', 'reports'] as const
+  const parts = ['inventory', 'plan', 'calls', 'visits', 'reports'] as const
   return (
     <LinkTabs
       label={t('campaigns:parts.label')}

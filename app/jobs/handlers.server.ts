@@ -1,5 +1,6 @@
 import type { Handlers } from '#db/jobs/runner'
 import { sendMail, sweepMail } from './mail.server'
+import { planUnitOfCampaign } from './plan-unit.server'
 import { findDueReports, makeDueReport } from './reports.server'
 
 /** Who does which job. Each handler stands in a file of its own in this folder and does the same job twice without a second effect. */
@@ -8,4 +9,5 @@ export const handlers: Handlers = {
   'mail-sweep': sweepMail,
   'reports-due': findDueReports,
   'report-make': makeDueReport,
+  'plan-unit': planUnitOfCampaign,
 }

@@ -10,6 +10,7 @@ import { hours } from './en/hours'
 import { kickOff } from './en/kickOff'
 import { money } from './en/money'
 import { nav } from './en/nav'
+import { planner } from './en/planner'
 import { refusals } from './en/refusals'
 import { relations } from './en/relations'
 import { reports } from './en/reports'
@@ -35,6 +36,7 @@ export const en = {
   money,
   kickOff,
   nav,
+  planner,
   refusals,
   relations,
   reports,

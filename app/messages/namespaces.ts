@@ -13,6 +13,7 @@ export const namespaces = [
   'kickOff',
   'nav',
   'refusals',
+  'planner',
   'relations',
   'reports',
   'run',

@@ -10,6 +10,7 @@ import { hours } from './nl/hours'
 import { kickOff } from './nl/kickOff'
 import { money } from './nl/money'
 import { nav } from './nl/nav'
+import { planner } from './nl/planner'
 import { refusals } from './nl/refusals'
 import { relations } from './nl/relations'
 import { reports } from './nl/reports'
@@ -33,6 +34,7 @@ export const nl = {
   money,
   kickOff,
   nav,
+  planner,
   refusals,
   relations,
   reports,

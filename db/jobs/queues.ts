@@ -11,6 +11,8 @@ export type JobData = {
   'reports-due': Record<string, never>
   /** Makes the report of a campaign for the period that a day lies in. */
   'report-make': { clientId: string; campaignId: string; day: string }
+  /** Plans the unit of a campaign as it was asked. */
+  'plan-unit': { clientId: string; proposalId: string }
 }
 
 export type JobName = keyof JobData
@@ -32,6 +34,7 @@ export const queues: { readonly [name in JobName]: Queue } = {
   'mail-sweep': clock,
   'reports-due': clock,
   'report-make': usual,
+  'plan-unit': { ...usual, retries: 1 },
 }
 
 export const jobNames = Object.keys(queues) as JobName[]

@@ -14,6 +14,7 @@ import { followUpSnooze, request, task } from '#db/schema/follow-up'
 import { costRule, statement, travelReceipt, unitCharge } from '#db/schema/money'
 import { client, clientPerson, clientStaff } from '#db/schema/people'
 import { planComment, planEdition, plannedActivity, planTask, segment, segmentMember, segmentPin } from '#db/schema/plan'
+import { planProposal } from '#db/schema/planner'
 import { report, reportSchedule } from '#db/schema/report'
 import { outbox, outboxAttachment } from '#db/schema/system'
 import { addDays, type Day } from '#domain/calendar/day'
@@ -290,6 +291,7 @@ async function fieldWork(town: Town) {
   }
   const wanted = { ...here, roundId, decision: 'visit' as const, ...item, decidedAt: new Date() }
   await tx.insert(roundItem).values([wanted, { ...wanted, customerId: ids['waiting-customer'] }])
+  await proposed(town)
   const startedAt = new Date(Date.now() - 3_600_000)
   await tx.insert(call).values({
     ...here,
@@ -343,6 +345,23 @@ async function fieldWork(town: Town) {
     text: words.plain(),
     ownerId: staffId,
     receivedAt: startedAt,
+  })
+}
+
+/** What the planner proposed, with a visit on a day to come. */
+async function proposed(town: Town) {
+  const { tx, clientId, ours, crew, today, ids } = town
+  const day = addDays(today, 5)
+  const why = { kind: 'next-to', customerId: ids.customer, name: ours.plain(), savedMinutes: 5 } as const
+  const times = { start: 600, minutes: 45, drive: 10, extraMinutes: 20 }
+  const visit = { kind: 'proposed', customerId: ids['waiting-customer'], name: ours.plain(), value: 5, why, ...times } as const
+  const planned = { staffId: crew.consultant, day, leaves: 590, returns: 660, driveMinutes: 20, lastDrive: 10, visits: [visit], breaks: [] }
+  const totals = { value: 5, proposed: 1, moved: 0, driveMinutes: 20, unitMinutes: 75, leftMinutes: 100 }
+  const asked = { staffIds: [crew.consultant], weekdays: [1, 2, 3, 4, 5], mostDriveOneWay: null, mostVisitsADay: null }
+  await tx.insert(planProposal).values({
+    ...{ clientId, campaignId: ids.campaign, id: id(town, 'proposal'), state: 'ready', madeBy: crew.consultant },
+    asked: { ...asked, keepsAll: true, weeks: 4, seconds: 1 },
+    result: { days: [planned], unplaced: [], conflicts: [], totals },
   })
 }
 

@@ -42,6 +42,7 @@ export const campaigns: SameShape<typeof nl> = {
   parts: {
     label: 'Parts of carrying out',
     inventory: 'Inventory',
+    plan: 'Plan',
     calls: 'Calls',
     visits: 'Visits',
     reports: 'Reports',

@@ -107,6 +107,7 @@ export const settings: SameShape<typeof nl> = {
       'mail-sweep': 'Look for waiting mail',
       'reports-due': 'Look for reports that are due',
       'report-make': 'Prepare a report',
+      'plan-unit': 'Plan a unit',
     },
   },
   mail: {

@@ -39,6 +39,7 @@ export const campaigns = {
   parts: {
     label: 'Delen van de uitvoering',
     inventory: 'Inventarisatie',
+    plan: 'Plannen',
     calls: 'Bellen',
     visits: 'Bezoeken',
     reports: 'Rapportage',

@@ -104,6 +104,7 @@ export const settings = {
       'mail-sweep': 'Wachtende mail zoeken',
       'reports-due': 'Rapporten zoeken die klaar moeten',
       'report-make': 'Rapport klaarzetten',
+      'plan-unit': 'Unit plannen',
     },
   },
   mail: {

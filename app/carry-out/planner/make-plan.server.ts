@@ -1,0 +1,63 @@
+import { type Campaign, campaignOf } from '#db/campaigns'
+import { theDb } from '#db/connection'
+import { SYSTEM, type Tx, withActor } from '#db/door'
+import { changeProposal, lockedProposal, tellProgress } from '#db/plan-proposals'
+import { staffAt } from '#db/staff'
+import { waitingOf } from '#db/waiting'
+import { addDays, type Day, earlierOf, laterOf } from '#domain/calendar/day'
+import { dayOf, type Moment } from '#domain/calendar/moment'
+import type { Problem } from '#domain/carry-out/planner/problem'
+import { asAsked, type PlanQuestions } from '#domain/carry-out/planner/questions'
+import { candidateFrom } from '#domain/carry-out/planner/waiting'
+import { defaultGuardRule } from '#domain/relations/guard'
+import { budgetOf, teamProblem } from './problem.server'
+import { searchPlan } from './search-plan.server'
+
+/** As many are weighed; the heaviest segments first. */
+const mostCandidates = 2000
+
+/** Makes a plan that was asked for and keeps it. Done twice, the second time finds it ready. */
+export async function makePlan(
+  { clientId, proposalId }: { clientId: string; proposalId: string },
+  now: Moment,
+  signal: AbortSignal,
+): Promise<void> {
+  const of = { clientId, id: proposalId }
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>) => withActor(theDb(), SYSTEM, work)
+  const begun = await asSystem(async (tx) => {
+    const kept = await lockedProposal(tx, proposalId)
+    if (!kept || kept.state === 'ready' || kept.state === 'failed') return null
+    const campaign = await campaignOf(tx, kept.campaignId, dayOf(now))
+    if (!campaign) return null
+    await changeProposal(tx, of, { state: 'running' })
+    return { problem: await planProblem(tx, campaign, kept.asked, dayOf(now)), seconds: kept.asked.seconds }
+  })
+  if (!begun) return
+  try {
+    const plan = await searchPlan(begun.problem, {
+      seconds: begun.seconds,
+      signal,
+      onStep: ({ placed, candidates, driveMinutes, share }) =>
+        asSystem((tx) => tellProgress(tx, of, { placed, candidates, driveMinutes, share })),
+    })
+    await asSystem((tx) => changeProposal(tx, of, { state: 'ready', result: plan, finishedAt: new Date() }))
+  } catch (error) {
+    await asSystem((tx) => changeProposal(tx, of, { state: 'failed', finishedAt: new Date() }))
+    throw error
+  }
+}
+
+/** The calendar of who was asked for, who waits, and what the unit has left. What belongs to other campaigns keeps its place, without its name. */
+export async function planProblem(tx: Tx, campaign: Campaign, asked: PlanQuestions, today: Day): Promise<Problem> {
+  const of = { clientId: campaign.clientId, campaignId: campaign.id }
+  const from = addDays(laterOf(today, addDays(campaign.startsOn, -1)), 1)
+  const period = { from, to: laterOf(from, earlierOf(addDays(from, asked.weeks * 7 - 1), campaign.endsOn)) }
+  const people = (await staffAt(tx, today)).filter(({ id }) => asked.staffIds.includes(id))
+  const waiting = await waitingOf(tx, of, { today, limit: mostCandidates })
+  const candidates = waiting.map((one) => candidateFrom(one, { today, quietDays: defaultGuardRule.quietDays }))
+  const { problem, items } = await teamProblem(tx, { people, period, candidates })
+  const { unitId: _, ...budget } = (await budgetOf(tx, campaign, from, items)) ?? { unitId: null, ...problem.budget, freeMinutes: 0 }
+  const ours = new Set(items.filter((item) => item.campaignId === campaign.id).map(({ id }) => id))
+  const given = problem.given.map((one) => (ours.has(one.id) ? one : { ...one, name: '', customerId: one.id, rigidity: 'fixed' as const }))
+  return asAsked({ ...problem, given, budget }, asked)
+}

@@ -1,0 +1,30 @@
+import { boolean, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { Plan } from '#domain/carry-out/planner/plan'
+import type { PlanQuestions } from '#domain/carry-out/planner/questions'
+import { clientRow, createdAt, moment } from './columns'
+
+export type ProposalState = 'waiting' | 'running' | 'ready' | 'failed'
+export type ProposalProgress = { placed: number; candidates: number; driveMinutes: number; share: number }
+
+/** What the planner proposes for a campaign. Nothing in it is an appointment before it is accepted, and none is agreed before it was phoned. */
+export const planProposal = pgTable(
+  'plan_proposal',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    state: text().$type<ProposalState>().notNull().default('waiting'),
+    asked: jsonb().$type<PlanQuestions>().notNull(),
+    progress: jsonb().$type<ProposalProgress>(),
+    stopAsked: boolean().notNull().default(false),
+    result: jsonb().$type<Plan>(),
+    taken: text().array().notNull().default([]),
+    madeBy: uuid(),
+    createdAt: createdAt(),
+    finishedAt: moment(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    unique('plan_proposal_id').on(t.id),
+    index('plan_proposal_campaign').on(t.clientId, t.campaignId),
+  ],
+)
