@@ -89,7 +89,9 @@ test('a plan is accepted by the row, then the rest, and twice is once', async ()
 test('what does not fit the calendar any more is not accepted', async () => {
   const proposalId = await planned()
   await asSystem((tx) =>
-    tx.execute(sql`insert into absence (id, staff_id, from_day, to_day, kind) values (${v7()}, ${base.staffId}, '2025-11-18', '2025-12-31', 'sick')`),
+    tx.execute(
+      sql`insert into absence (id, staff_id, from_day, to_day, kind) values (${v7()}, ${base.staffId}, '2025-11-18', '2025-12-31', 'sick')`,
+    ),
   )
   const answer = await acceptPlan(marieke(), { campaignId: base.campaignId, proposalId }, { kind: 'all' }, { now })
   expect(answer).toEqual({ refused: 'no-longer-fits' })
@@ -106,7 +108,15 @@ test('proposals order the calls, and what is agreed by phone takes their place',
   const found = await slotsFor(marieke(), { campaignId: base.campaignId, customerId }, now)
   const slot = 'slots' in found ? found.slots.find(({ isProposed }) => isProposed) : undefined
   expect(slot).toBeDefined()
-  const call = { customerId, contactId: null, startedAt: '2025-11-18T11:50:00.000Z', minutes: 5, note: null, guardReason: null, followUp: null }
+  const call = {
+    customerId,
+    contactId: null,
+    startedAt: '2025-11-18T11:50:00.000Z',
+    minutes: 5,
+    note: null,
+    guardReason: null,
+    followUp: null,
+  }
   const end = { outcome: 'booked', staffId: base.staffId, startsAt: slot?.startsAt ?? '', minutes: 45, driveMinutes: 10 } as const
   expect(await finishCall(marieke(), base.campaignId, { ...call, end }, { now })).not.toHaveProperty('refused')
   const after = await ahead()

@@ -11,9 +11,13 @@ export function PlanLeftOut({ plan }: { plan: ShownPlan }) {
   const { t } = useTranslation(['common', 'planner'])
   const format = useFormat()
   const reason = (why: WhyNot) => {
-    const values: Record<string, string> = {}
-    for (const [name, value] of Object.entries(why)) values[name] = typeof value === 'number' ? format.duration(value) : String(value)
-    return String(t(`planner:whyNot.${why.kind}`, values))
+    const said = (name: keyof typeof named) => (name in why ? format.duration((why as unknown as typeof named)[name]) : '')
+    const named = { left: 0, needed: 0, driveMinutes: 0, visitMinutes: 0, longestDay: 0 }
+    const values = Object.fromEntries(Object.keys(named).map((name) => [name, said(name as keyof typeof named)])) as Record<
+      keyof typeof named,
+      string
+    >
+    return t(`planner:whyNot.${why.kind}`, values)
   }
   return (
     <>
