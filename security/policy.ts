@@ -664,6 +664,15 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
       form: { version: '1', headline: 'Goed op weg', summary: '', language: 'nl' },
     },
   },
+  'routes/_app.reports.$reportId_.behind': {
+    GET: { who: staff, object: 'report', params: { reportId: 'report' }, asks: { figure: 'visited' } },
+  },
+  'routes/portal.reports.$reportId._index': {
+    GET: { who: clientPeople, object: 'report', params: { reportId: 'report' }, releasedOnly: clientPeople },
+  },
+  'routes/portal.reports.$reportId.behind': {
+    GET: { who: clientPeople, object: 'report', params: { reportId: 'report' }, asks: { figure: 'visited' }, releasedOnly: clientPeople },
+  },
   'routes/reports.$reportId.correction': {
     POST: {
       who: managers,

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { FileText, Route } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
@@ -67,7 +67,10 @@ function Reports({ reports }: { reports: Portal['reports'] }) {
             return (
               <li key={report.id} className="flex items-center justify-between gap-4 border-t border-line py-2 first:border-0">
                 <span className="min-w-0">
-                  <b className="font-semibold">{name}</b> · {format.period({ from: report.startsOn, to: report.endsOn })}
+                  <Link to={`/portal/reports/${report.id}`} className="font-semibold hover:underline">
+                    {name}
+                  </Link>{' '}
+                  · {format.period({ from: report.startsOn, to: report.endsOn })}
                   <span className="block truncate text-xs text-ink3">
                     {report.campaign}
                     {report.releasedAt &&

@@ -55,6 +55,20 @@ export async function reportPage(
   })
 }
 
+/** A released report for a client's person, in its own language; null when it is not released or not theirs. */
+export async function releasedReport(
+  actor: ClientActor,
+  reportId: string,
+  now: Moment,
+): Promise<{ report: KeptReport; worded: WordedReport } | null> {
+  return withActor(theDb(), actor, async (tx) => {
+    const report = await reportOf(tx, reportId)
+    if (report?.state !== 'released') return null
+    const frozen = await contentOf(tx, report, now)
+    return frozen && { report, worded: worded(frozen, report.language, report.language) }
+  })
+}
+
 export type ReportFile = { bytes: Buffer; name: string }
 
 /**

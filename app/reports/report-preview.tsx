@@ -1,3 +1,5 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
 import { BurnDownChart } from '#app/ui/figures/burn-down-chart'
 import { NlMap } from '#app/ui/figures/nl-map'
 import { ThemeBars } from '#app/ui/figures/theme-bars'
@@ -7,9 +9,12 @@ import type { ReportFigures } from './figures.server'
 
 const toneOf: Record<'good' | 'bad' | 'neutral', Tone> = { good: 'ok', bad: 'bad', neutral: 'brand' }
 
-/** The report as the client reads it, with the same words and figures as the paper. Its language is the report's, not the reader's. */
-export function ReportPreview({ worded, figures }: { worded: WordedReport; figures: ReportFigures }) {
-  const { glance, asks, voices, hours, bookings, where, next } = worded
+/**
+ * The report as the client reads it, with the same words and figures as the paper. Its language is the report's, not the reader's. `behind` is the
+ * address of the log lines behind a figure.
+ */
+export function ReportPreview({ worded, figures, behind }: { worded: WordedReport; figures: ReportFigures; behind: string }) {
+  const { glance, asks, voices, hours, bookings, where, next, customers } = worded
   return (
     <article lang={worded.language} className="mx-auto grid max-w-[52rem] gap-8 rounded-lg bg-surface p-5 shadow-card md:p-10">
       <header className="flex flex-wrap justify-between gap-2 text-ink3">
@@ -21,10 +26,13 @@ export function ReportPreview({ worded, figures }: { worded: WordedReport; figur
         <h2 className="font-serif text-2xl font-semibold text-balance md:text-3xl">{glance.headline}</h2>
         <p className="max-w-[68ch] text-base text-ink2">{glance.summary.join(' ')}</p>
         <dl className="mt-3 grid grid-cols-2 gap-4 md:grid-cols-4">
-          {glance.numbers.map((number) => (
+          {glance.numbers.map((number, at) => (
             <div key={number.label} className="border-l-2 border-brand pl-3">
               <dd className="text-2xl font-bold tabular-nums">
-                {number.value} <span className="text-base font-normal text-ink2">{number.of}</span>
+                <Behind at={behind} figure={inNumbers[at] ?? ''}>
+                  {number.value}
+                </Behind>{' '}
+                <span className="text-base font-normal text-ink2">{number.of}</span>
               </dd>
               <dt>{number.label}</dt>
               <dd className="text-xs text-ink3">{number.change}</dd>
@@ -38,7 +46,9 @@ export function ReportPreview({ worded, figures }: { worded: WordedReport; figur
           {asks.asks.map((ask, at) => (
             <li key={ask.sources.join()} className="grid grid-cols-[1.5rem_1fr_auto] gap-x-3 py-2 md:grid-cols-[1.5rem_1fr_9rem_7rem]">
               <b className="text-now-text">{at + 1}</b>
-              <span>{ask.text}</span>
+              <Behind at={behind} figure={`ask-${at}`}>
+                {ask.text}
+              </Behind>
               <span className="col-start-2 text-ink2 md:col-start-auto">{ask.who}</span>
               <b className={ask.state === 'late' ? 'text-right text-now-text' : 'text-right'}>{ask.when}</b>
             </li>
@@ -50,11 +60,20 @@ export function ReportPreview({ worded, figures }: { worded: WordedReport; figur
           {voices.themes.length === 0 ? (
             <p className="text-ink2">{voices.none}</p>
           ) : (
-            <ThemeBars themes={voices.themes.map(({ label, count, tone }) => ({ label, count, tone: toneOf[tone] }))} />
+            <ThemeBars
+              themes={voices.themes.map(({ label, count, tone }, at) => ({
+                label,
+                count,
+                tone: toneOf[tone],
+                to: `${behind}?figure=theme-${at}`,
+              }))}
+            />
           )}
           {voices.quote && (
             <blockquote className="font-serif text-lg text-ink2 italic">
-              {voices.quote.text}
+              <Behind at={behind} figure="voice">
+                {voices.quote.text}
+              </Behind>
               <footer className="font-sans text-xs text-ink3 not-italic">{voices.quote.by}</footer>
             </blockquote>
           )}
@@ -65,8 +84,14 @@ export function ReportPreview({ worded, figures }: { worded: WordedReport; figur
         <BurnDownChart wide={figures.wide} narrow={figures.narrow} label={hours.spoken} />
       </Section>
       <Section heading={bookings.heading}>
-        <Bookings bookings={bookings} />
-        <p className="text-xs text-ink3">{bookings.travel}</p>
+        <Bookings bookings={bookings} behind={behind} />
+        {bookings.travel && (
+          <p className="text-xs text-ink3">
+            <Behind at={behind} figure="travel">
+              {bookings.travel}
+            </Behind>
+          </p>
+        )}
       </Section>
       <div className="grid gap-6 md:grid-cols-2">
         <Section heading={where.heading}>
@@ -79,14 +104,65 @@ export function ReportPreview({ worded, figures }: { worded: WordedReport; figur
         <Section heading={next.heading}>
           {next.items.length === 0 && <p className="text-ink2">{next.none}</p>}
           <ul className="list-disc pl-5 marker:text-now">
-            {next.items.map((item) => (
-              <li key={item}>{item}</li>
+            {next.items.map((item, at) => (
+              <li key={item}>
+                <Behind at={behind} figure={`next-${at}`}>
+                  {item}
+                </Behind>
+              </li>
             ))}
           </ul>
         </Section>
       </div>
+      {customers && <Customers customers={customers} behind={behind} />}
     </article>
   )
+}
+
+const inNumbers = ['visited', 'booked', 'score', 'opportunities']
+
+/** A figure that leads to the log lines behind it. */
+function Behind({ at, figure, children }: { at: string; figure: string; children: React.ReactNode }) {
+  const { t } = useTranslation('reports')
+  return (
+    <Link
+      to={`${at}?figure=${figure}`}
+      title={t('behind.title')}
+      className="decoration-edge decoration-dotted underline-offset-4 wrap-anywhere hover:underline hover:decoration-solid"
+    >
+      {children}
+    </Link>
+  )
+}
+
+/** Opportunities, complaints and visits one by one, as a monthly report has them. */
+function Customers({ customers, behind }: { customers: NonNullable<WordedReport['customers']>; behind: string }) {
+  const { opportunities, complaints, visits } = customers
+  const lists = [
+    { ...opportunities, rows: opportunities.rows.map((row, at) => [`opportunity-${at}`, row.customer, row.text, row.value || row.when]) },
+    { ...complaints, rows: complaints.rows.map((row, at) => [`complaint-${at}`, row.customer, row.text, row.state]) },
+    {
+      ...visits,
+      rows: visits.rows.map((row, at) => [`visit-${at}`, row.customer, `${row.day} · ${row.who} · ${row.outcome}`, row.score]),
+    },
+  ]
+  return lists
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ heading, rows }) => (
+      <Section key={heading} heading={heading}>
+        <ol className="divide-y divide-line border-t border-line">
+          {rows.map(([figure = '', customer, text, right]) => (
+            <li key={figure} className="grid grid-cols-[1fr_auto] gap-x-3 py-1.5 md:grid-cols-[2fr_3fr_auto]">
+              <Behind at={behind} figure={figure}>
+                {customer}
+              </Behind>
+              <span className="text-ink2 max-md:row-start-2">{text}</span>
+              <span className="text-right tabular-nums">{right}</span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+    ))
 }
 
 function Section({ heading, children }: { heading: string; children: React.ReactNode }) {
@@ -98,12 +174,20 @@ function Section({ heading, children }: { heading: string; children: React.React
   )
 }
 
-function Bookings({ bookings }: { bookings: WordedReport['bookings'] }) {
+function Bookings({ bookings, behind }: { bookings: WordedReport['bookings']; behind: string }) {
   const { columns, opening, rows, total } = bookings
-  const line = (row: WordedReport['bookings']['total'], strong = false) => (
+  const line = (row: WordedReport['bookings']['total'], figure = '', strong = false) => (
     <>
       <td className="py-1.5 pr-3 whitespace-nowrap text-ink2">{row.day}</td>
-      <td className={strong ? 'py-1.5 pr-3 font-semibold' : 'py-1.5 pr-3'}>{row.text}</td>
+      <td className={strong ? 'py-1.5 pr-3 font-semibold' : 'py-1.5 pr-3'}>
+        {figure ? (
+          <Behind at={behind} figure={figure}>
+            {row.text}
+          </Behind>
+        ) : (
+          row.text
+        )}
+      </td>
       <td className="py-1.5 pr-3 text-ink2 max-md:hidden">{row.who}</td>
       <td className="py-1.5 text-right tabular-nums">{row.hours}</td>
       <td className="py-1.5 pl-3 text-right font-semibold tabular-nums">{row.balance}</td>
@@ -124,10 +208,10 @@ function Bookings({ bookings }: { bookings: WordedReport['bookings'] }) {
       </thead>
       <tbody className="divide-y divide-line">
         {opening && <tr>{line(opening)}</tr>}
-        {rows.map((row) => (
-          <tr key={row.sources.join()}>{line(row)}</tr>
+        {rows.map((row, at) => (
+          <tr key={row.sources.join()}>{line(row, `booking-${at}`)}</tr>
         ))}
-        <tr className="border-t-2 border-ink">{line(total, true)}</tr>
+        <tr className="border-t-2 border-ink">{line(total, 'balance', true)}</tr>
       </tbody>
     </table>
   )

@@ -45,7 +45,7 @@ export function ReportScreen({ page, figures, mayRelease }: ReportScreenProps) {
       />
       <div className="grid items-start gap-4 xl:grid-cols-[1fr_22rem]">
         <section aria-label={t('reports:preview')} className="order-2 xl:order-1">
-          <ReportPreview worded={worded} figures={figures} />
+          <ReportPreview worded={worded} figures={figures} behind={`/reports/${report.id}/behind`} />
         </section>
         <div className="order-1 grid gap-4 xl:sticky xl:top-4 xl:order-2">
           {report.state === 'released' ? (

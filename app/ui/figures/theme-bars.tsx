@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { classes } from '#app/ui/classes'
 import { fillTones, type Tone } from '#app/ui/tone'
 import { barLengths } from '#reports/figures/bars'
@@ -6,6 +7,8 @@ export interface ThemeBar {
   label: string
   count: number
   tone?: Tone
+  /** Where what is counted stands. */
+  to?: string
 }
 
 /** How often each thing was said, the longest bar for the most. The number stands behind its bar. */
@@ -16,9 +19,17 @@ export function ThemeBars({ themes }: { themes: readonly ThemeBar[] }) {
   )
   return (
     <ul className="flex flex-col gap-2">
-      {themes.map(({ label, count, tone = 'brand' }, at) => (
+      {themes.map(({ label, count, tone = 'brand', to }, at) => (
         <li key={label} className="grid grid-cols-[minmax(0,1fr)_minmax(64px,120px)_24px] items-center gap-3">
-          <span className="truncate">{label}</span>
+          <span className="truncate">
+            {to ? (
+              <Link to={to} className="hover:underline">
+                {label}
+              </Link>
+            ) : (
+              label
+            )}
+          </span>
           <i aria-hidden className={classes('h-2 rounded-full', fillTones[tone])} style={{ width: `${lengths[at] ?? 0}%` }} />
           <b className="text-right tabular-nums">{count}</b>
         </li>
