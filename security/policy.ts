@@ -38,6 +38,7 @@ export type IdKind =
   | 'receipt'
   | 'cost-rule'
   | 'proposal'
+  | 'phone-log'
 
 export type Line = {
   who: readonly Role[]
@@ -430,6 +431,21 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
       },
       last: true,
     },
+  },
+
+  'routes/road.log': {
+    POST: {
+      who: staff,
+      object: 'stop',
+      form: {
+        sentAt: '{now}',
+        log: '{"v":1,"id":"{op}","device":"{op}","seq":1,"writtenAt":"{now}","arrivedAt":"{now}","appointmentId":"{stop}","visitMinutes":0,"driveMinutes":0,"writeUpMinutes":0,"metres":0,"outcome":"not-home"}',
+      },
+      last: true,
+    },
+  },
+  'routes/road.logs.$logId.settled': {
+    POST: { who: staff, object: 'phone-log', params: { logId: 'phone-log' }, form: { as: 'office' }, last: true },
   },
 
   'routes/_app.relations._index': { GET: { ...list, query: { client: 'client', campaign: 'campaign', segment: 'segment' } } },

@@ -1,7 +1,8 @@
 import { v7 } from 'uuid'
 import { bookEntries } from '#app/units/append.server'
-import { changeAppointment, lockedAppointment } from '#db/appointments'
+import { changeAppointment, type KeptAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
+import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { customerOf } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
@@ -10,10 +11,11 @@ import { once } from '#db/once'
 import { ownerOf } from '#db/owners'
 import { addTask } from '#db/tasks'
 import { appendEntries, appendTravel, lockedLedger } from '#db/units'
-import { addVisit } from '#db/visits'
+import { addVisit, type Evidence } from '#db/visits'
 import { dayOf, type Moment } from '#domain/calendar/moment'
+import type { Appointment } from '#domain/carry-out/appointment'
 import type { FollowUp } from '#domain/carry-out/follow-up'
-import { completeVisit, type VisitOutcome, type VisitRefusal } from '#domain/carry-out/visit'
+import { atTheDoor, completeVisit, type VisitOutcome, type VisitRefusal } from '#domain/carry-out/visit'
 import type { StaffActor } from '#domain/relations/actor'
 import { type OverrunChoice, release } from '#domain/units/booking'
 import { balance } from '#domain/units/ledger'
@@ -56,42 +58,87 @@ export async function logVisit(
   return withActor(theDb(), actor, (tx) => once(tx, op, input, () => log(tx, actor, input, now)))
 }
 
-async function log(
+/** What a log from a phone has more: the id made there, and the evidence. */
+export type FromPhone = { visitId: string; evidence: Evidence }
+
+/** The work of logging a planned visit, inside the transaction of whoever asks. */
+export async function log(
   tx: Tx,
   actor: StaffActor,
   input: VisitInput,
   now: Moment,
+  phone?: FromPhone,
 ): Promise<{ visitId: string; balanceMinutes: number } | VisitNo> {
   const kept = await lockedAppointment(tx, input.appointmentId)
-  const customer = kept && (await customerOf(tx, kept.appointment.customerId))
-  if (!kept || !customer) return { refused: 'not-found' }
+  if (!kept) return { refused: 'not-found' }
+  return complete(tx, actor, input, { kept, ...kept }, now, phone)
+}
+
+/** Somebody dropped in on a customer: a visit without an appointment, for a campaign of that customer's client. */
+export async function logWalkIn(
+  tx: Tx,
+  actor: StaffActor,
+  input: Omit<VisitInput, 'appointmentId'>,
+  walkIn: { campaignId: string; customerId: string },
+  now: Moment,
+  phone: FromPhone,
+): Promise<{ visitId: string; balanceMinutes: number } | VisitNo> {
+  const campaign = await campaignOf(tx, walkIn.campaignId, dayOf(now))
+  const customer = await customerOf(tx, walkIn.customerId)
+  if (!campaign || !customer || customer.clientId !== campaign.clientId) return { refused: 'not-found' }
+  const { visitId } = phone
+  const appointment = atTheDoor({ ...input, visitId, staffId: actor.staffId }, customer.id)
+  const plan = { kept: null, appointment, clientId: campaign.clientId, campaignId: campaign.id }
+  return complete(tx, actor, { ...input, appointmentId: visitId }, plan, now, phone)
+}
+
+/** What is completed: a planned visit whose row is held, or one that was agreed at the door. */
+type Plan = { kept: KeptAppointment | null; appointment: Appointment; clientId: string; campaignId: string }
+
+async function complete(
+  tx: Tx,
+  actor: StaffActor,
+  input: VisitInput,
+  plan: Plan,
+  now: Moment,
+  phone?: FromPhone,
+): Promise<{ visitId: string; balanceMinutes: number } | VisitNo> {
+  const customer = await customerOf(tx, plan.appointment.customerId)
+  if (!customer) return { refused: 'not-found' }
   if (input.choice && actor.role === 'consultant') return { refused: 'overrun-not-yours' }
-  const holding = await unitHolding(tx, kept.clientId, [input.appointmentId])
+  const holding = await unitHolding(tx, plan.clientId, [input.appointmentId])
   const on = dayOf(input.arrivedAt)
   const isElsewhere = input.unitId !== undefined && input.unitId !== holding
-  const ledger = holding && !isElsewhere ? await lockedLedger(tx, holding, on) : await workingLedger(tx, kept.campaignId, on, input.unitId)
+  const ledger = holding && !isElsewhere ? await lockedLedger(tx, holding, on) : await workingLedger(tx, plan.campaignId, on, input.unitId)
   if (!ledger) return { refused: 'no-unit' }
 
   const { followUps: wanted, choice, appointmentId: _, unitId: __, ...said } = input
   const text = [customer.name, customer.place].filter(Boolean).join(', ')
-  const visitLog = { ...said, visitId: v7(), staffId: kept.appointment.staffId, text, bookedBy: actor.userId, loggedAt: now }
-  const done = completeVisit(kept.appointment, visitLog, ledger, choice)
+  const visitLog = {
+    ...said,
+    visitId: phone?.visitId ?? v7(),
+    staffId: plan.appointment.staffId,
+    text,
+    bookedBy: actor.userId,
+    loggedAt: now,
+  }
+  const done = completeVisit(plan.appointment, visitLog, ledger, choice)
   if ('refused' in done) return done
 
-  const of = { clientId: kept.clientId, campaignId: kept.campaignId }
-  await changeAppointment(tx, kept, done.appointment)
-  await addVisit(tx, of, done.visit)
+  const of = { clientId: plan.clientId, campaignId: plan.campaignId }
+  if (plan.kept) await changeAppointment(tx, plan.kept, done.appointment)
+  await addVisit(tx, of, { ...done.visit, appointmentId: plan.kept && input.appointmentId }, phone?.evidence)
   if (holding && isElsewhere) await letGo(tx, holding, { ...visitLog, activityId: input.appointmentId })
   await bookEntries(tx, ledger, done.entries, now)
   if (done.travel) {
     const { activityId, on, metres, cents } = done.travel
     await appendTravel(tx, of.clientId, [
-      { unitId: ledger.unit.id, activityId, kind: 'km', on, metres, cents, staffId: kept.appointment.staffId },
+      { unitId: ledger.unit.id, activityId, kind: 'km', on, metres, cents, staffId: plan.appointment.staffId },
     ])
   }
   await addFollowUps(tx, of, done.followUps, wanted, {
     customerId: customer.id,
-    contactId: kept.appointment.contactId,
+    contactId: plan.appointment.contactId,
     visitId: visitLog.visitId,
     actor,
     on: dayOf(now),

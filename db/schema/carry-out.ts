@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, time, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, time, unique, uuid } from 'drizzle-orm/pg-core'
+import type { PhoneLog } from '#domain/carry-out/phone-log'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
 /** An inventory round: with the client, decide who is visited and how. */
@@ -177,6 +178,16 @@ export const visit = pgTable(
     opportunityCents: integer(),
     loggedBy: uuid(),
     loggedAt: createdAt(),
+    /** When it was written on the phone, when it came in, from which device, and how far that clock was ahead. Null when it was logged in the office. */
+    writtenAt: moment(),
+    receivedAt: moment(),
+    device: uuid(),
+    clockOffSeconds: integer().notNull().default(0),
+    /** They spoke by phone instead. */
+    byPhone: boolean().notNull().default(false),
+    /** Where the phone was on arrival: one stamp, and only when its owner switched that on. */
+    arrivedLatitude: doublePrecision(),
+    arrivedLongitude: doublePrecision(),
     version: version(),
   },
   (t) => [
@@ -185,6 +196,36 @@ export const visit = pgTable(
     index('visit_campaign').on(t.clientId, t.campaignId, t.on),
     index('visit_customer').on(t.clientId, t.customerId, t.on),
     index('visit_person').on(t.clientId, t.contactId, t.on),
+  ],
+)
+
+/** A log from a phone that could not simply become a visit: it waits for somebody to settle it, and stays as it came. */
+export const phoneLog = pgTable(
+  'phone_log',
+  {
+    ...clientRow(),
+    campaignId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    appointmentId: uuid(),
+    op: uuid().notNull(),
+    bodySha256: text().notNull(),
+    body: jsonb().$type<PhoneLog>().notNull(),
+    why: text().notNull(),
+    staffId: uuid().notNull(),
+    writtenAt: moment().notNull(),
+    receivedAt: moment().notNull(),
+    device: uuid().notNull(),
+    clockOffSeconds: integer().notNull().default(0),
+    settledAt: moment(),
+    settledBy: text(),
+    settledAs: text().$type<'booked' | 'mine' | 'office' | 'left-out'>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    unique('phone_log_op').on(t.clientId, t.op, t.bodySha256),
+    index('phone_log_waiting').on(t.clientId, t.campaignId).where(sql`${t.settledAt} is null`),
+    index('phone_log_customer').on(t.clientId, t.customerId),
+    index('phone_log_appointment').on(t.clientId, t.appointmentId),
   ],
 )
 

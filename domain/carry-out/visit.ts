@@ -35,7 +35,8 @@ export type VisitLog = {
 export type Visit = Omit<VisitLog, 'text' | 'bookedBy'> & {
   customerId: string
   contactId: string | null
-  appointmentId: string
+  /** Null when somebody dropped in without a plan. */
+  appointmentId: string | null
   /** The day on which the visit ended, in the firm's zone. */
   on: Day
   leftAt: Moment
@@ -124,6 +125,12 @@ function bookingsOf(log: VisitLog, ledger: Ledger, on: Day): Booking[] {
 function stampOf(log: VisitLog) {
   const bookedAt = laterMoment(addMinutes(log.arrivedAt, log.visitMinutes), log.loggedAt)
   return { staffId: log.staffId, bookedBy: log.bookedBy, bookedAt }
+}
+
+/** What stands in for the appointment when somebody drops in on a customer: it was agreed at the door, holds no minutes, and is never in a calendar. */
+export function atTheDoor(log: Pick<VisitLog, 'visitId' | 'staffId' | 'arrivedAt' | 'visitMinutes'>, customerId: string): Appointment {
+  const { visitId: id, staffId, arrivedAt: startsAt, visitMinutes: minutes } = log
+  return { id, customerId, contactId: null, staffId, startsAt, minutes, rigidity: 'fixed', sequence: 0, state: 'agreed', agreedWith: null }
 }
 
 function visitOf(appointment: Appointment, log: VisitLog, facts: { on: Day; leftAt: Moment; countsOnUnit: boolean }): Visit {

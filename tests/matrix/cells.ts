@@ -95,6 +95,7 @@ export const kindsOfCampaign: readonly IdKind[] = [
   'task',
   'report',
   'draft',
+  'phone-log',
 ]
 
 // Only a consultant of A is on one campaign of a client and not on another.

@@ -7,7 +7,7 @@ import { releaseReport } from '#app/reports/write.server'
 import type { Db } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { campaign, campaignStaff, ledgerEntry, meeting, travelEntry, unit } from '#db/schema/campaign'
-import { appointment, call, contactClaim, round, roundItem, visit } from '#db/schema/carry-out'
+import { appointment, call, contactClaim, phoneLog, round, roundItem, visit } from '#db/schema/carry-out'
 import { duplicateGroup, finding } from '#db/schema/clean'
 import { acquaintance, contact, customer, customerNumber, job, note, projectList, projectListMember, signal } from '#db/schema/customer'
 import { followUpSnooze, request, task } from '#db/schema/follow-up'
@@ -18,6 +18,7 @@ import { planProposal } from '#db/schema/planner'
 import { report, reportSchedule } from '#db/schema/report'
 import { outbox, outboxAttachment } from '#db/schema/system'
 import { addDays, type Day } from '#domain/calendar/day'
+import { readPhoneLog } from '#domain/carry-out/phone-log'
 import type { StaffActor } from '#domain/relations/actor'
 import type { IdKind } from '#security/policy'
 import { canariesOf, type Letter } from './canaries'
@@ -336,6 +337,7 @@ async function fieldWork(town: Town) {
   await tx
     .insert(task)
     .values({ ...here, id: id(town, 'task'), kind: 'promise', text: ours.plain(), staffId, dueOn: today, originId: ids.visit })
+  await tx.insert(phoneLog).values(waitingLog(town, visited, staffId))
   await tx.insert(request).values({
     ...here,
     id: v7(),
@@ -363,6 +365,20 @@ async function proposed(town: Town) {
     asked: { ...asked, keepsAll: true, weeks: 4, seconds: 1 },
     result: { days: [planned], unplaced: [], conflicts: [], totals },
   })
+}
+
+// A second log of the visit that was made, which waits for somebody to choose.
+function waitingLog(town: Town, appointmentId: string, staffId: string) {
+  const { clientId, ours, ids } = town
+  const [op, device, at] = [v7(), v7(), new Date()]
+  const read = readPhoneLog({
+    ...{ v: 1, id: op, device, seq: 1, writtenAt: at.toISOString(), arrivedAt: at.toISOString(), appointmentId },
+    ...{ visitMinutes: 40, driveMinutes: 0, writeUpMinutes: 5, metres: 0, outcome: 'satisfied', note: ours.plain() },
+  })
+  if ('refused' in read) throw new Error(`the log of the matrix is not read: ${read.refused}`)
+  const where = { clientId, campaignId: ids.campaign, customerId: ids.customer, appointmentId, staffId }
+  const came = { body: read, bodySha256: 'x', why: 'not-planned', writtenAt: at, receivedAt: at }
+  return { ...where, id: id(town, 'phone-log'), op, device, ...came }
 }
 
 async function reports(town: Town) {

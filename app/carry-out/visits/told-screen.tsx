@@ -92,6 +92,13 @@ export function ToldScreen({ told, justLogged }: { told: Told; justLogged: boole
             ))}
           </dl>
         </Panel>
+        <p className="text-xs text-ink3">
+          {t('visits:told.logged', { name: visit.loggedBy ?? visit.staff, at: format.momentAt(visit.writtenAt ?? visit.loggedAt) })}
+          {visit.receivedAt &&
+            ` ${t('visits:told.received', { at: format.momentAt(visit.receivedAt), device: visit.device?.slice(-4) ?? '' })}`}
+          {Math.abs(visit.clockOffSeconds) > 600 && ` ${t('visits:told.clockOff', { minutes: Math.round(visit.clockOffSeconds / 60) })}`}
+          {visit.byPhone && ` ${t('visits:told.byPhone')}`}
+        </p>
         <Panel title={t('visits:told.after')}>
           <TaskList tasks={tasks} withCustomer={false} empty={t('visits:tasks.none')} />
         </Panel>

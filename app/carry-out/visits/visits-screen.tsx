@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { AppointmentDialog } from '#app/carry-out/agenda/appointment-dialog'
 import { useMoves } from '#app/carry-out/agenda/use-moves'
 import { useFormat } from '#app/messages/use-format'
+import { WaitingLogs } from '#app/road/waiting-logs'
 import { Button } from '#app/ui/button'
 import { Chip } from '#app/ui/chip'
 import { EmptyState } from '#app/ui/empty-state'
@@ -25,6 +26,7 @@ export function VisitsScreen({ visits }: { visits: CampaignVisits }) {
   const open = [...visits.toLog, ...visits.ahead].find(({ id }) => id === openId)
   return (
     <div className="grid grid-cols-1 gap-4">
+      <WaitingLogs logs={visits.waiting} mayBook={visits.mayBook} />
       {visits.toLog.length > 0 && (
         <Panel
           title={t('visits:toLog.title')}

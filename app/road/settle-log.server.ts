@@ -1,0 +1,73 @@
+import { log as logPlanned, logWalkIn, type VisitNo } from '#app/carry-out/log-visit.server'
+import { record } from '#db/audit'
+import { theDb } from '#db/connection'
+import { type Tx, withActor } from '#db/door'
+import { settlePhoneLog, swapBody, type WaitingLog, waitingLog } from '#db/phone-logs'
+import { retell, type Told, type VisitRow, visitOf } from '#db/visits'
+import type { Moment } from '#domain/calendar/moment'
+import { longestNote, type PhoneLog } from '#domain/carry-out/phone-log'
+import type { StaffActor } from '#domain/relations/actor'
+import { inputOf } from './take-log.server'
+
+/** `mine` and `office` choose between two logs of one visit; `booked` takes a log in after all; `left-out` leaves it as it came. */
+export type Settling = 'mine' | 'office' | 'booked' | 'left-out'
+
+export type SettleNo = VisitNo | { refused: 'not-yours' } | { refused: 'note-too-long' }
+
+/** Settles a log that waits. Whoever wrote it chooses between two; only a manager books or leaves out. What it said stays in any case. */
+export async function settleLog(actor: StaffActor, id: string, as: Settling, now: Moment): Promise<{ settled: true } | SettleNo> {
+  return withActor(theDb(), actor, async (tx) => {
+    const found = await waitingLog(tx, id)
+    if (!found) return { refused: 'not-found' } as const
+    if (!maySettle(actor, found, as)) return { refused: 'not-yours' } as const
+    const done = await settle(tx, actor, found, as, now)
+    if (done && 'refused' in done) return done
+    await settlePhoneLog(tx, found, as, { by: actor.name, at: now })
+    const { clientId, why } = found
+    await record(tx, { action: 'phone-log.settled', object: 'phone-log', objectId: found.id, clientId, detail: { as, why } })
+    return { settled: true } as const
+  })
+}
+
+function maySettle(actor: StaffActor, { staffId, visitId }: WaitingLog, as: Settling): boolean {
+  if (actor.role !== 'consultant') return true
+  return staffId === actor.staffId && visitId !== null && (as === 'mine' || as === 'office')
+}
+
+async function settle(tx: Tx, actor: StaffActor, found: WaitingLog, as: Settling, now: Moment): Promise<SettleNo | null> {
+  if (as === 'booked') return book(tx, actor, found, now)
+  if (as !== 'mine') return null
+  const theirs = found.visitId === null ? null : await visitOf(tx, found.visitId)
+  if (!theirs) return { refused: 'not-found' }
+  if ((found.body.note ?? '').length > longestNote) return { refused: 'note-too-long' }
+  await retell(tx, { clientId: found.clientId, visitId: theirs.id }, saidIn(found.body))
+  await swapBody(tx, found, { ...found.body, ...saidBy(theirs) })
+  return null
+}
+
+async function book(tx: Tx, actor: StaffActor, found: WaitingLog, now: Moment): Promise<SettleNo | null> {
+  const { body, writtenAt, receivedAt, clockOffSeconds } = found
+  if ((body.note ?? '').length > longestNote) return { refused: 'note-too-long' }
+  const { device, byPhone, arrivedPlace } = body
+  const phone = { visitId: body.id, evidence: { writtenAt, receivedAt, device, clockOffSeconds, byPhone, arrivedPlace } }
+  const done = body.appointmentId
+    ? await logPlanned(tx, actor, { ...inputOf(body), appointmentId: body.appointmentId }, now, phone)
+    : await logWalkIn(tx, actor, inputOf(body), body.walkIn ?? { campaignId: found.campaignId, customerId: found.customerId }, now, phone)
+  return 'refused' in done ? done : null
+}
+
+function saidIn({ outcome, score, topics, note, quote, opportunity }: PhoneLog): Told {
+  return {
+    ...{ outcome, score, topics, note, quote: quote?.text ?? null, quoteConsent: quote?.consent ?? false },
+    ...{ opportunity: opportunity?.text ?? null, opportunityCents: opportunity?.cents ?? null },
+  }
+}
+
+function saidBy(visit: VisitRow): Pick<PhoneLog, 'outcome' | 'score' | 'topics' | 'note' | 'quote' | 'opportunity'> {
+  const { outcome, score, topics, note, quote, quoteConsent, opportunity, opportunityCents } = visit
+  return {
+    ...{ outcome, score, topics, note },
+    quote: quote ? { text: quote, consent: quoteConsent } : null,
+    opportunity: opportunity ? { text: opportunity, cents: opportunityCents } : null,
+  }
+}

@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { settleLog } from '#app/road/settle-log.server'
+import { takeLog } from '#app/road/take-log.server'
+import { addAppointment } from '#db/appointments'
+import { closeDb } from '#db/connection'
+import { SYSTEM, type Tx, withActor } from '#db/door'
+import { waitingLogs } from '#db/phone-logs'
+import { rows } from '#db/rows'
+import { ledgerOf } from '#db/units'
+import { addMinutes } from '#domain/calendar/moment'
+import type { StaffActor } from '#domain/relations/actor'
+import { standing } from '#domain/units/ledger'
+import { customersOf } from '#tests/support/customer-base'
+import { freshDatabase } from '#tests/support/database'
+import { aUnit, type UnitBase } from '#tests/support/unit-base'
+
+const now = '2025-11-18T12:00:00.000Z'
+const database = await freshDatabase()
+process.env.RONDO_DATABASE_URL = database.url
+const asSystem = <T>(work: (tx: Tx) => Promise<T>) => withActor(database.db, SYSTEM, work)
+const device = v7()
+const userId = v7()
+let base: UnitBase
+let customerId: string
+let appointmentId: string
+let made = 0
+
+beforeEach(async () => {
+  made += 1
+  await asSystem(async (tx) => {
+    base = await aUnit(tx, { client: `Opdrachtgever ${made}`, hours: 10, visits: 4 })
+    customerId = (await customersOf(tx, base.clientId, [{ name: 'Hendriks Loodgieters', legalForm: 'bv' }]))[0] ?? ''
+  })
+  appointmentId = await planned('2025-11-18T09:00:00.000Z')
+})
+afterAll(async () => {
+  await closeDb()
+  await database.drop()
+})
+
+async function planned(startsAt: string): Promise<string> {
+  const id = v7()
+  const rest = {
+    customerId,
+    contactId: null,
+    staffId: base.staffId,
+    minutes: 45,
+    sequence: 0,
+    rigidity: 'fixed',
+    state: 'agreed',
+    agreedWith: null,
+  } as const
+  await asSystem((tx) => addAppointment(tx, base, { id, startsAt, ...rest }))
+  return id
+}
+
+const marieke = (role: StaffActor['role'] = 'consultant', user = userId): StaffActor => {
+  const { staffId, clientId } = base
+  return { kind: 'staff', role, staffId, userId: user, name: 'Marieke Bos', clientIds: [clientId], campaignIds: 'all' }
+}
+const written = (change: object = {}) => ({
+  ...{ v: 1, id: v7(), device, seq: 1, writtenAt: '2025-11-18T09:50:00.000Z', appointmentId, arrivedAt: '2025-11-18T09:05:00.000Z' },
+  ...{ visitMinutes: 45, driveMinutes: 20, writeUpMinutes: 10, metres: 21_000, outcome: 'satisfied', note: 'Koffie en een goed gesprek' },
+  ...change,
+})
+const send = (log: unknown, actor = marieke()) => takeLog(actor, log, { now, sentAt: now })
+const visits = () =>
+  asSystem((tx) => rows<Record<string, unknown>>(tx, sql`select * from visit where client_id = ${base.clientId} order by arrived_at`))
+const waiting = () => asSystem((tx) => waitingLogs(tx, base))
+const used = async () => standing((await asSystem((tx) => ledgerOf(tx, base.unit.id)))?.entries ?? []).used
+
+describe('a visit that was written on a phone', () => {
+  test('costs the unit once, however often it arrives, and carries when it was written, when it came in and from which device', async () => {
+    const log = written()
+    const answers = await Promise.all([send(log), send(log), send(log)])
+    expect(answers).toEqual([1, 2, 3].map(() => ({ state: 'taken', visitId: log.id })))
+    expect(await send(log)).toEqual(answers[0])
+    const [visit, ...more] = await visits()
+    expect(more).toEqual([])
+    expect(visit).toMatchObject({ id: log.id, device, note: log.note, appointment_id: appointmentId })
+    expect([visit?.written_at, visit?.received_at].map((at) => new Date(String(at)).toISOString())).toEqual([log.writtenAt, now])
+    expect(await used()).toBe(75)
+  })
+
+  test('under an id that another text came in with is refused, and that text is kept to look at', async () => {
+    const log = written()
+    await send(log)
+    const changed = { ...log, note: 'Iets heel anders' }
+    expect(await send(changed)).toEqual({ state: 'refused', why: 'used-twice' })
+    expect(await send(changed)).toEqual({ state: 'refused', why: 'used-twice' })
+    expect(await waiting()).toMatchObject([{ why: 'used-twice', body: { note: 'Iets heel anders' } }])
+    expect(await visits()).toMatchObject([{ note: log.note }])
+  })
+
+  test('for a campaign that was closed meanwhile is kept for the manager, who books it after all', async () => {
+    await asSystem((tx) => tx.execute(sql`update campaign set ended_on = '2025-11-17' where id = ${base.campaignId}`))
+    const log = written()
+    expect(await send(log)).toEqual({ state: 'kept', why: 'campaign-closed' })
+    expect(await send(log)).toEqual({ state: 'kept', why: 'campaign-closed' })
+    const [kept, ...more] = await waiting()
+    expect(more).toEqual([])
+    expect(kept).toMatchObject({ why: 'campaign-closed', staff: 'Marieke Bos', body: { note: log.note } })
+    expect(await settleLog(marieke('consultant'), kept?.id ?? '', 'booked', now)).toEqual({ refused: 'not-yours' })
+    expect(await settleLog(marieke('manager', v7()), kept?.id ?? '', 'booked', now)).toEqual({ settled: true })
+    expect(await visits()).toMatchObject([{ id: log.id, device }])
+    expect(await waiting()).toEqual([])
+  })
+
+  test('that a colleague logged before shows both; whichever is chosen, the other stays', async () => {
+    await send(written({ note: 'Van kantoor' }))
+    const mine = written({ note: 'Van de weg', outcome: 'complaint' })
+    expect(await send(mine)).toMatchObject({ state: 'choose', theirs: { note: 'Van kantoor', outcome: 'satisfied' } })
+    expect(await settleLog(marieke(), mine.id, 'mine', now)).toEqual({ settled: true })
+    expect(await visits()).toMatchObject([{ note: 'Van de weg', outcome: 'complaint' }])
+    const [kept] = await asSystem((tx) => rows<{ body: object }>(tx, sql`select body from phone_log where op = ${mine.id}`))
+    expect(kept?.body).toMatchObject({ note: 'Van kantoor', outcome: 'satisfied' })
+    expect(await used()).toBe(75)
+  })
+
+  test('when the unit ran out is kept, not refused', async () => {
+    expect(await send(written({ visitMinutes: 650, arrivedAt: '2025-11-17T23:30:00.000Z' }))).toEqual({
+      state: 'kept',
+      why: 'not-enough-minutes',
+    })
+    expect(await visits()).toEqual([])
+  })
+
+  test('by a phone whose clock is a day ahead stands at the hour it was', async () => {
+    const aDay = 24 * 60
+    const log = written({ arrivedAt: addMinutes('2025-11-18T09:05:00.000Z', aDay), writtenAt: addMinutes(now, aDay) })
+    expect(await takeLog(marieke(), log, { now, sentAt: addMinutes(now, aDay) })).toMatchObject({ state: 'taken' })
+    const [visit] = await visits()
+    expect(new Date(String(visit?.arrived_at)).toISOString()).toBe('2025-11-18T09:05:00.000Z')
+    expect(visit?.clock_off_seconds).toBe(86_400)
+  })
+
+  test('at somebody without an appointment is a visit all the same, with the second person who was met', async () => {
+    const walkIn = { campaignId: base.campaignId, customerId }
+    const log = written({ appointmentId: null, walkIn, met: { name: 'Lotte de Wit', title: 'Inkoop', phone: '06 123' } })
+    expect(await send(log)).toEqual({ state: 'taken', visitId: log.id })
+    expect(await visits()).toMatchObject([{ appointment_id: null, customer_id: customerId }])
+    const met = await asSystem((tx) =>
+      rows(
+        tx,
+        sql`select p.name, j.title from contact p join job j on j.contact_id = p.id where j.customer_id = ${customerId} and p.name = 'Lotte de Wit'`,
+      ),
+    )
+    expect(met).toEqual([{ name: 'Lotte de Wit', title: 'Inkoop, 06 123' }])
+  })
+
+  test('that was a phone call instead costs no drive', async () => {
+    await send(written({ byPhone: true }))
+    expect(await visits()).toMatchObject([{ by_phone: true, drive_minutes: 0, metres: 0 }])
+  })
+})
+
+describe('bad input', () => {
+  test.each([
+    ['a visit longer than a day', { visitMinutes: 1_500 }, { state: 'kept', why: 'too-long' }],
+    ['a visit that ends before it began', { visitMinutes: -5 }, { state: 'refused', why: 'unreadable' }],
+    ['a note of 100 kB', { note: 'é'.repeat(100_000) }, { state: 'kept', why: 'note-too-long' }],
+    ['a place that is none', { arrivedPlace: { latitude: 200, longitude: 5 } }, { state: 'refused', why: 'unreadable' }],
+    ['an edition of next year', { v: 2 }, { state: 'refused', why: 'newer-than-server' }],
+    ['an appointment that is none', { appointmentId: v7() }, { state: 'refused', why: 'not-found' }],
+    ['another user of the same phone', { userId: v7() }, { state: 'refused', why: 'not-yours' }],
+  ])('%s', async (_, change, answer) => {
+    expect(await send(written(change))).toEqual(answer)
+    expect(await visits()).toEqual([])
+  })
+
+  test('an emoji and text from right to left stand as they were written', async () => {
+    const note = 'Goed 🚲 شكرا جزيلا'
+    await send(written({ note }))
+    expect(await visits()).toMatchObject([{ note }])
+  })
+
+  test('a log of the first edition, with only what that had, still arrives', async () => {
+    const { note: _, ...bare } = written()
+    expect(await send({ ...bare, unknown: 'later' })).toMatchObject({ state: 'taken' })
+  })
+})
