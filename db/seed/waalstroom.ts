@@ -1,6 +1,8 @@
 import type { Tx } from '#db/door'
 import { campaign, campaignStaff, meeting, unit } from '#db/schema/campaign'
+import type { KickOffRecord } from '#domain/act/kick-off'
 import { takeInBase } from './base-taken-in'
+import type { DemoDays } from './calendar'
 import type { Cast } from './people-rows'
 import { topic } from './visits-told'
 import { calledAndBooked } from './waalstroom/calls'
@@ -63,7 +65,7 @@ export async function waalstroom(tx: Tx, cast: Cast): Promise<void> {
       kind: 'kick-off',
       at: days.at(startsOn, '10:00'),
       heldAt: days.at(startsOn, '11:30'),
-      record: { expectations: ['30 visits', 'a score of 4 or more'] },
+      record: kickOffWith(days),
       agreedBy: 'Pieter Verhoeven',
       agreedAt: days.at(startsOn, '11:30'),
     },
@@ -75,4 +77,38 @@ export async function waalstroom(tx: Tx, cast: Cast): Promise<void> {
   await visited(where)
   await calledAndBooked(where)
   await theDrama(where)
+}
+
+/** What was agreed at the table with Pieter and Ellen. */
+function kickOffWith(days: DemoDays): KickOffRecord {
+  return {
+    situation:
+      'Van de installateurs in de regio bestelde een kwart dit jaar minder dan vorig jaar. Waalstroom weet niet waarom: de binnendienst belt alleen terug. Na twee late leveringen in september staan er klachten open.',
+    wishes:
+      'Weten waarom klanten minder bestellen, de beste klanten vaker zien, en klachten eerst oplossen. Geen verkooppraat aan de deur.',
+    expectations: [
+      { what: 'bezoeken', number: 30 },
+      { what: 'offerteaanvragen', number: 12 },
+      { what: 'gemiddeld cijfer van de klant, van 1 tot 5', number: 4 },
+    ],
+    people: [
+      { name: 'Pieter Verhoeven', role: 'directeur', decides: 'plan, extra uren, kortingen' },
+      { name: 'Ellen van Dam', role: 'hoofd binnendienst', decides: 'wie bezocht wordt, afhandelen van klachten' },
+    ],
+    agreements: [
+      'Een klant met een open klacht wordt eerst door de eigenaar zelf gebeld.',
+      'Offerteaanvragen gaan dezelfde dag naar Ellen.',
+      'Op maandag vóór tien uur wordt niemand bezocht.',
+      'Prijzen bespreekt alleen Waalstroom zelf.',
+    ],
+    steps: [
+      { what: 'Bestand opgeschoond', on: days.past(33) },
+      { what: 'Segmenten en actieplan akkoord', on: days.past(27) },
+      { what: 'Inventarisatieronde', on: days.past(26) },
+      { what: 'Eerste bezoeken', on: days.past(20) },
+      { what: 'Tussentijdse evaluatie', on: days.ahead(2) },
+    ],
+    reportRhythm: 'weekly',
+    evaluationOn: days.ahead(2),
+  }
 }

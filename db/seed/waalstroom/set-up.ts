@@ -66,6 +66,13 @@ export async function setUpBooked({ tx, cast, clientId, unitId, campaignId }: Wh
       approach: at % 6 === 0 ? 'Altijd eerst bellen, liefst voor tienen.' : at % 9 === 1 ? 'Nooit op maandag.' : null,
       problem:
         at === 1 ? 'Retourzending van september nog niet afgehandeld. Begin met sorry.' : at === 0 ? 'Negen dagen te laat geleverd.' : null,
+      agreed: at === 0 ? 'Wij belden; de klant krijgt vijf procent op de volgende order.' : null,
+      opens: at === 0 ? 'Pieter zelf, dan Marieke' : null,
+      avoid: at === 1 ? 'Niet over nieuwe producten beginnen.' : null,
+      askFor: at % 8 === 3 ? 'De bedrijfsleider, niet de balie' : null,
+      wishDays: at % 7 === 2 ? [2, 4] : [],
+      wishFrom: at % 7 === 2 ? '09:00' : null,
+      wishUntil: at % 7 === 2 ? '12:00' : null,
       decidedBy: 'Pieter Verhoeven',
       decidedAt: days.at(days.past(26), '11:00'),
     })),
