@@ -308,7 +308,7 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     POST: { ...ofCampaign, form: { op: '{op}', ids: '{segment}', seen: '{segment}' } },
   },
   'routes/_app.campaigns.$campaignId.segments.analysis': { GET: ofCampaign },
-  'routes/_app.campaigns.$campaignId.segments.map': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId.segments.map': { GET: { ...ofCampaign, silent: true } },
   'routes/_app.campaigns.$campaignId.segments.preset': { POST: { ...ofCampaign, form: { op: '{op}', preset: 'abc' } } },
   'routes/_app.campaigns.$campaignId.segments.closed': { POST: { ...ofCampaign, form: { op: '{op}', closed: 'yes' } } },
   'routes/_app.campaigns.$campaignId.clean.closed': { POST: { ...ofCampaign, form: { op: '{op}', closed: 'yes' } } },

@@ -36,7 +36,11 @@ export function PortalPlanPage({ plan, op }: { plan: PortalPlan; op: string }) {
       {plan.segments.map((segment) => (
         <Panel
           key={segment.id}
-          title={<Marker colour={groupOf[segment.colour]}>{segment.name}</Marker>}
+          title={
+            <Marker colour={groupOf[segment.colour]}>
+              <span className="text-base text-ink">{segment.name}</span>
+            </Marker>
+          }
           lead={t('actions:customers', { count: segment.customers })}
           aside={segment.agreed && <Chip tone="ok">{t('actions:portal.partAgreed', { by: segment.agreed.by })}</Chip>}
         >

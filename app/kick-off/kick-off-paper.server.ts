@@ -14,6 +14,7 @@ export function kickOffOverview({ kickOff, campaign, client, firm }: About, lang
   const { record, edition, agreedBy, agreedAt, heldOn } = kickOff
   const planning = [
     ...record.steps.map(({ what, on }) => [format.day(on), what]),
+    [t('kickOff:rhythm'), t(`kickOff:rhythms.${record.reportRhythm}`)],
     ...(record.evaluationOn ? [[format.day(record.evaluationOn), t('kickOff:evaluation')]] : []),
   ]
   const parts: (OverviewPart | null)[] = [
@@ -34,8 +35,7 @@ export function kickOffOverview({ kickOff, campaign, client, firm }: About, lang
         }
       : null,
     record.agreements.length > 0 ? { heading: t('kickOff:agreements'), points: record.agreements } : null,
-    planning.length > 0 ? { heading: t('kickOff:planning'), columns: [t('kickOff:on'), t('kickOff:what')], rows: planning } : null,
-    { heading: t('kickOff:rhythm'), text: t(`kickOff:rhythms.${record.reportRhythm}`) },
+    { heading: t('kickOff:planning'), columns: [t('kickOff:on'), t('kickOff:what')], rows: planning },
   ]
   const seal = agreedAt && agreedBy ? t('kickOff:agreedOn', { by: agreedBy, day: format.day(dayOf(agreedAt)) }) : t('kickOff:waits')
   return {

@@ -57,10 +57,10 @@ export function PortalKickOff({ campaignId, edition, overview, mayAgree, op }: P
             </ul>
           )}
           {'rows' in part && (
-            <dl className="grid gap-1">
+            <dl className="grid grid-cols-[minmax(4rem,auto)_1fr] gap-x-4 gap-y-1">
               {part.rows.map((row) => (
-                <div key={row.join('|')} className="flex flex-wrap gap-x-4">
-                  <dt className="min-w-32 font-medium">{row[0]}</dt>
+                <div key={row.join('|')} className="contents">
+                  <dt className="font-medium">{row[0]}</dt>
                   <dd className="text-ink2">{row.slice(1).filter(Boolean).join(' · ')}</dd>
                 </div>
               ))}

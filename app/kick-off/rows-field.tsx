@@ -42,6 +42,7 @@ export function RowsField<Kept extends Row>({ title, rows, columns, blank, onCha
             look="quiet"
             size="sm"
             type="button"
+            className="md:mt-0.5"
             square
             aria-label={t('kickOff:dropRow', { number: at + 1, title })}
             onClick={() => onChange(rows.filter((_, index) => index !== at))}
