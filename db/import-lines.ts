@@ -3,7 +3,12 @@ import type { Finding } from '#domain/clean/finding'
 import { arrayText, copyValue, jsonText } from './copy-text'
 
 /** A cleaned row as it is written: one line of the staging table, from which the customer and all that hangs on it are made in sets. */
-export type LineToWrite = { customer: CleanCustomer; findings: readonly Finding[]; point: 'place' | 'postcode' | null }
+export type LineToWrite = {
+  customer: CleanCustomer
+  findings: readonly Finding[]
+  /** Where the customer stands when the file does not say so: in the middle of its town or postcode. */
+  point: { source: 'place' | 'postcode'; latitude: number; longitude: number } | null
+}
 
 /** The columns of the staging table, in the order of a line. */
 export const stageColumns = [
@@ -74,8 +79,8 @@ export function saysOf({ customer, findings, point }: LineToWrite): string {
     c.municipality,
     c.province,
     c.country,
-    c.latitude,
-    c.longitude,
+    (point ?? c).latitude,
+    (point ?? c).longitude,
     c.phone,
     c.phone2,
     c.mobile,
@@ -87,7 +92,7 @@ export function saysOf({ customer, findings, point }: LineToWrite): string {
     c.doNotContact,
     c.lastContactOn,
     c.confirmedOn,
-    point,
+    point?.source ?? null,
   ]
   let line = ''
   for (const value of text) line += `\t${copyValue(value)}`

@@ -118,7 +118,8 @@ export function lostOfImport({ clientId, id }: Pick<ImportFile, 'clientId' | 'id
   return sql`not exists (select from customer_import where client_id = ${clientId} and id = ${id})
     or exists (select from finding x where x.client_id = ${clientId} and x.import_id = ${id} and ${none('customer', 'customer_id')})
     or exists (select from import_row x where x.client_id = ${clientId} and x.import_id = ${id} and x.customer_id is not null and ${none('customer', 'customer_id')})
-    or exists (select from job x where x.client_id = ${clientId} and (${none('customer', 'customer_id')} or ${none('contact', 'contact_id')}))
+    or exists (select from job x where x.client_id = ${clientId} and ${none('customer', 'customer_id')})
+    or exists (select from job x where x.client_id = ${clientId} and ${none('contact', 'contact_id')})
     or exists (select from customer_number x where x.client_id = ${clientId} and ${none('customer', 'customer_id')})
     or exists (select from note x where x.client_id = ${clientId} and x.customer_id is not null and ${none('customer', 'customer_id')})`
 }

@@ -15,8 +15,8 @@ export type Listening = {
   limit?: number
 }
 
-/** Memory of one reader, in MB. A workbook with all its texts fits; a bomb does not. */
-const memory = 768
+/** Memory of one reader, in MB. A workbook with all its texts fits; a bomb does not. Room for what is new keeps rows that are read and gone from being swept twice. */
+const memory = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 96 }
 
 /** The longest that one question may take unless it says otherwise, in milliseconds. */
 const usualLimit = 120_000
@@ -107,7 +107,7 @@ async function freeReader(): Promise<Reader> {
 function started(): Reader {
   // The built server is one file elsewhere; the thread is read from the source, beside which every program of Rondo is started.
   const worker = new Worker(resolve('app/clean/worker/start.mjs'), {
-    resourceLimits: { maxOldGenerationSizeMb: memory },
+    resourceLimits: memory,
   })
   const reader = { worker, busy: false }
   worker.on('error', () => drop(reader))

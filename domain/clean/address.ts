@@ -15,6 +15,15 @@ export type SplitAddress = {
  * "Liesekade 269, 2573 PJ 's-Gravenhage". A line without a number keeps its street and has `houseNumber` null.
  */
 export function splitAddress(line: string): SplitAddress {
+  const plain = plainLine.exec(line)
+  if (plain)
+    return {
+      street: beforeNumber(plain[1] as string),
+      houseNumber: wholeNumber(plain[2] as string),
+      suffix: plain[3]?.toUpperCase() ?? null,
+      postcode: null,
+      place: null,
+    }
   const tidy = tidyBlanks(line)
   if (tidy.length > longestLine) return { ...streetOnly(tidy), postcode: null, place: null }
   const { front, postcode, place } = withoutPlace(tidy)
@@ -24,6 +33,9 @@ export function splitAddress(line: string): SplitAddress {
 
 /** What is longer is no address line; it is not looked into, so that no text can keep the reader busy. */
 const longestLine = 160
+
+/** A street of plain letters, a number and at most a letter: most lines are no more, and every pattern below would say the same of them. */
+const plainLine = /^(?!p[bo. ]|antw)([a-z][a-z'.-]*(?: [a-z'.-]+)*) (\d{1,3})(?: ?([a-df-z]))?$/i
 
 type Parts = Pick<SplitAddress, 'street' | 'houseNumber' | 'suffix'>
 
@@ -57,8 +69,15 @@ function numberFirst(line: string): Parts | null {
 function numberBehind(line: string): Parts | null {
   const found = behindStreet.exec(line) ?? gluedToStreet.exec(line)
   if (!found) return null
-  const street = (found[1] as string).replace(/[\s,]+$/, '').replace(/\s(?:nr|no|huisnr|nummer)\.?$/i, '')
-  return { street, houseNumber: wholeNumber(found[2] as string), suffix: suffixOf(found[3] as string) }
+  return {
+    street: beforeNumber(found[1] as string),
+    houseNumber: wholeNumber(found[2] as string),
+    suffix: suffixOf(found[3] as string),
+  }
+}
+
+function beforeNumber(street: string): string {
+  return street.replace(/[\s,]+$/, '').replace(/\s(?:nr|no|huisnr|nummer)\.?$/i, '')
 }
 
 /** True for an address the English way round: "1754 W. Devon Avenue", "56 E. 48th St.". Not for "1e Weteringdwarsstraat 20" or "2 Oktoberstraat 5". */

@@ -6,6 +6,7 @@ import { capitalsOfPlace } from './names'
 import { officialPlace } from './places'
 import { readPostcode } from './postcode'
 import type { RawRow } from './raw-row'
+import { remembering } from './remember'
 
 type Address = Pick<
   CleanCustomer,
@@ -18,15 +19,13 @@ export function cleanAddress(raw: RawRow): Address {
   const line = raw.take('street')
   const parts =
     raw.on('address-split') && line ? splitAddress(line) : { street: line, houseNumber: null, suffix: null, postcode: null, place: null }
-  return {
-    ...cleanStreet(raw, line, parts),
-    postcode: cleanPostcode(raw, raw.take('postcode') || (parts.postcode ?? ''), country),
-    place: cleanPlace(raw, raw.take('place') || (parts.place ?? '')),
-    municipality: cleanPlace(raw, raw.take('municipality')),
-    province: raw.take('province') || null,
-    country,
-    ...cleanCoordinates(raw),
-  }
+  const { street, houseNumber, houseNumberSuffix } = cleanStreet(raw, line, parts)
+  const postcode = cleanPostcode(raw, raw.take('postcode') || (parts.postcode ?? ''), country)
+  const place = cleanPlace(raw, raw.take('place') || (parts.place ?? ''))
+  const municipality = cleanPlace(raw, raw.take('municipality'))
+  const { latitude, longitude } = cleanCoordinates(raw)
+  const province = raw.take('province') || null
+  return { street, houseNumber, houseNumberSuffix, postcode, place, municipality, province, country, latitude, longitude }
 }
 
 function cleanCountry(raw: RawRow): string {
@@ -71,14 +70,16 @@ function cleanPostcode(raw: RawRow, text: string, country: string): string | nul
 
 function cleanPlace(raw: RawRow, text: string): string | null {
   if (!text || !raw.on('place')) return text || null
-  const place = officialPlace(capitalsOfPlace(text))
+  const place = writtenPlace(text)
   raw.change('place', text, place, 'place')
   return place
 }
 
+const writtenPlace = remembering((text) => officialPlace(capitalsOfPlace(text)))
+
 function cleanCoordinates(raw: RawRow): Pick<Address, 'latitude' | 'longitude'> {
   const [latitudeText, longitudeText] = [raw.take('latitude'), raw.take('longitude')]
-  if (!latitudeText && !longitudeText) return { latitude: null, longitude: null }
+  if (!latitudeText && !longitudeText) return nowhere
   const [latitude, longitude] = [readDecimal(latitudeText), readDecimal(longitudeText)]
   const onEarth =
     latitude !== null &&
@@ -88,5 +89,7 @@ function cleanCoordinates(raw: RawRow): Pick<Address, 'latitude' | 'longitude'> 
     !(latitude === 0 && longitude === 0)
   if (onEarth) return { latitude, longitude }
   raw.find('latitude', 'malformed', 'coordinates-malformed', `${latitudeText}, ${longitudeText}`)
-  return { latitude: null, longitude: null }
+  return nowhere
 }
+
+const nowhere = { latitude: null, longitude: null }

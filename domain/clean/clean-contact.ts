@@ -22,14 +22,10 @@ export function cleanContact(raw: RawRow, country: string): CleanContact | null 
   const asWritten = raw.take('contactName')
   if (asWritten) raw.change('contactName', asWritten, name, 'person-name')
   const [email = null] = mailsIn(raw, 'contactEmail', raw.take('contactEmail'))
-  return {
-    name,
-    ...mixed,
-    function: raw.take('contactFunction') || null,
-    email,
-    ...phonesOf(raw, country),
-    profile: raw.take('contactProfile') || null,
-  }
+  const { phone, mobile } = phonesOf(raw, country)
+  const { salutation, initials, firstName, infix, lastName } = mixed
+  const [title, profile] = [raw.take('contactFunction') || null, raw.take('contactProfile') || null]
+  return { name, salutation, initials, firstName, infix, lastName, function: title, email, phone, mobile, profile }
 }
 
 function personOn(raw: RawRow): PersonName {
@@ -38,7 +34,7 @@ function personOn(raw: RawRow): PersonName {
     whole && raw.on('person-name')
       ? parsePerson(whole)
       : { salutation: null, initials: null, firstName: null, infix: null, lastName: whole || null }
-  const family = splitFamilyName([raw.take('contactInfix'), raw.take('contactLastName')].filter(Boolean).join(' '))
+  const family = splitFamilyName(`${raw.take('contactInfix')} ${raw.take('contactLastName')}`.trim())
   const given = splitGivenNames(raw.take('contactFirstName'))
   return {
     salutation: salutationIn(raw.take('contactSalutation')) ?? named.salutation,
@@ -49,8 +45,11 @@ function personOn(raw: RawRow): PersonName {
   }
 }
 
+const noPhones = { phone: null, mobile: null }
+
 function phonesOf(raw: RawRow, country: string): { phone: string | null; mobile: string | null } {
   const text = raw.take('contactPhone')
+  if (text === '') return noPhones
   let phone: string | null = null
   let mobile: string | null = null
   for (const reading of readPhones(text, country)) {

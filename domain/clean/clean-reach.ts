@@ -12,10 +12,10 @@ type Reach = Pick<CleanCustomer, 'phone' | 'phone2' | 'mobile' | 'email' | 'webs
  */
 export function cleanReach(raw: RawRow, country: string): { customer: Reach; leftOver: Record<string, string> } {
   const leftOver: Record<string, string> = {}
-  const phones = raw.on('phone')
+  const { phone, phone2, mobile } = raw.on('phone')
     ? sortedPhones(raw, country, leftOver)
     : { phone: raw.take('phone') || null, phone2: raw.take('phone2') || null, mobile: raw.take('mobile') || null }
-  return { customer: { ...phones, email: cleanMail(raw, leftOver), website: cleanWebsite(raw) }, leftOver }
+  return { customer: { phone, phone2, mobile, email: cleanMail(raw, leftOver), website: cleanWebsite(raw) }, leftOver }
 }
 
 const phoneFields = ['phone', 'phone2', 'mobile'] as const
@@ -25,6 +25,7 @@ function sortedPhones(raw: RawRow, country: string, leftOver: Record<string, str
   const mobiles: string[] = []
   for (const field of phoneFields) {
     const text = raw.take(field)
+    if (text === '') continue
     const numbers: string[] = []
     for (const reading of readPhones(text, country)) {
       if ('unreadable' in reading) {
@@ -60,7 +61,8 @@ function cleanMail(raw: RawRow, leftOver: Record<string, string>): string | null
 }
 
 /** The addresses in a cell, each once; what is no address is found. */
-export function mailsIn(raw: RawRow, field: CustomerField, text: string): string[] {
+export function mailsIn(raw: RawRow, field: CustomerField, text: string): readonly string[] {
+  if (text === '') return none
   const addresses: string[] = []
   for (const reading of readMails(text)) {
     if ('unreadable' in reading) raw.find(field, 'malformed', 'email-malformed', reading.unreadable)
@@ -69,6 +71,8 @@ export function mailsIn(raw: RawRow, field: CustomerField, text: string): string
   if (addresses.length > 0) raw.change(field, text, addresses.join(' / '), 'email')
   return addresses
 }
+
+const none: readonly string[] = []
 
 function cleanWebsite(raw: RawRow): string | null {
   const text = raw.take('website')

@@ -21,6 +21,7 @@ export function legalFormIn(name: string): NameAndForm | null {
     if (bare) return { form, bare, written }
   }
   const folded = foldText(name)
+  if (!anyWordForm.test(folded)) return null
   const word = wordForms.find(({ expression }) => expression.test(folded))
   return word ? { form: word.form, bare: name, written: null } : null
 }
@@ -81,3 +82,5 @@ const wordForms: { form: LegalForm; expression: RegExp }[] = [
   { form: 'eenmanszaak', expression: /\beenmanszaak\b/ },
   { form: 'overheid', expression: /^(gemeente|provincie|waterschap|hoogheemraadschap|ministerie|rijkswaterstaat|veiligheidsregio)\b/ },
 ]
+
+const anyWordForm = new RegExp(wordForms.map(({ expression }) => expression.source).join('|'))

@@ -8,6 +8,7 @@ export type MailReading = { address: string } | { unreadable: string; proposal?:
  * are mended. What is no address comes back as it stood.
  */
 export function readMails(cell: string): MailReading[] {
+  if (isPlainMail(cell)) return [{ address: cell }]
   const text = tidyBlanks(cell)
   if (!text) return []
   if (text.length > longestCell) return [{ unreadable: text }]
@@ -16,6 +17,13 @@ export function readMails(cell: string): MailReading[] {
     .filter(Boolean)
     .map(readMail)
 }
+
+/** One address, written as it should be: most cells are no more, and all that is mended below would leave them as they are. */
+function isPlainMail(cell: string): boolean {
+  return cell.length <= 64 && plainMail.test(cell) && !(cell.slice(cell.indexOf('@') + 1) in slips)
+}
+
+const plainMail = /^[a-z\d]+(?:[._-][a-z\d]+)*@(?:[a-z\d]+(?:-[a-z\d]+)*\.)+(?!(?:ln|nll|con|cmo|vom)$)[a-z]{2,}$/
 
 /** A longer cell holds no mail addresses; it is not looked into, so that no text can keep the reader busy. */
 const longestCell = 500
@@ -37,6 +45,7 @@ export function readMail(text: string): MailReading {
 
 /** "https://www.Bakker.nl/" → "www.bakker.nl"; null when it is no web address. */
 export function readWebsite(text: string): string | null {
+  if (plainWebsite.test(text)) return text
   const bare = tidyBlanks(text)
     .toLowerCase()
     .replace(/\s+/g, '')
@@ -46,6 +55,9 @@ export function readWebsite(text: string): string | null {
     .replace(/\/+$/, '')
   return /^([a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(:\d+)?([/?#]\S*)?$/.test(bare) && !bare.includes('@') ? bare : null
 }
+
+/** Most cells hold this and no more: it stays as it is. */
+const plainWebsite = /^(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,}$/
 
 function mendedDomain(domain: string): string {
   return (

@@ -7,8 +7,7 @@ export function capitalsOfName(name: string): string {
 }
 
 /** The name with its legal form written one way behind it: "Bakker Besloten Vennootschap" → "Bakker B.V.". */
-export function nameWithForm(name: string): string {
-  const found = legalFormIn(name)
+export function nameWithForm(name: string, found = legalFormIn(name)): string {
   return found?.written ? `${found.bare} ${found.written}` : name
 }
 
@@ -19,9 +18,13 @@ export function capitalsOfPlace(text: string): string {
 
 /** Letters of one case only, and more than a word of three or four capitals that is a name of its own (KPN, IKEA). */
 function isOneCase(text: string): boolean {
+  if (capitalisedWord.test(text)) return false
   const letters = text.replace(/\b([bn]\.?v|v\.?o\.?f|c\.?v)\b\.?/gi, '').replace(/[^\p{L}]/gu, '')
   return letters.length > 1 && (letters === letters.toUpperCase() || letters === letters.toLowerCase())
 }
+
+/** No legal form is as long as this, so the word counts; most names have one, and need no closer look. */
+const capitalisedWord = /[A-Z][a-z]{3}/
 
 function isInitialism(text: string): boolean {
   return /^[A-Z0-9&.]{2,4}$/.test(text)

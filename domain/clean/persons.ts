@@ -16,13 +16,9 @@ export type PersonName = {
 export function parsePerson(text: string): PersonName {
   if (text.length > longestName) return { salutation: null, initials: null, firstName: null, infix: null, lastName: tidyBlanks(text) }
   const { rest, salutation } = withoutTitles(tidyBlanks(text))
-  const called = /\(([\p{L}' -]{2,})\)/u.exec(rest)?.[1] ?? null
-  const { given, family } = inOrder(
-    rest
-      .replace(/\([^)]*\)/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
+  const bracket = rest.includes('(')
+  const called = bracket ? (/\(([\p{L}' -]{2,})\)/u.exec(rest)?.[1] ?? null) : null
+  const { given, family } = inOrder(tidyBlanks(bracket ? rest.replace(/\([^)]*\)/g, ' ') : rest))
   const { infix, lastName } = splitFamilyName(family)
   const { initials, firstName } = splitGivenNames(given)
   return { salutation, initials, firstName: firstName ?? called, infix, lastName }
@@ -34,16 +30,20 @@ const longestName = 200
 /** "van der Berg" → van der + Berg; "Berg, van der" → the same; "de" alone is a last name. */
 export function splitFamilyName(text: string): { infix: string | null; lastName: string | null } {
   let family = tidyBlanks(text)
+  if (family === '') return nobody
   if (family.length > longestName) return { infix: null, lastName: family }
-  const behind = new RegExp(`^(.+?),?\\s+(${infixWords}(?:\\s+${infixWords})*)$`, 'i').exec(family)
+  const behind = family.includes(' ') ? infixBehind.exec(family) : null
   if (behind && (family.includes(',') || !startsWithInfix.test(family))) family = `${behind[2]} ${behind[1]?.replace(/,$/, '')}`
-  const before = new RegExp(`^((?:(?:${infixWords})\\s+)+)(\\S.*)$`, 'i').exec(family) ?? /^((?:d|l)['’])(\p{Lu}.*)$/u.exec(family)
+  const before = (family.includes(' ') ? infixBefore.exec(family) : null) ?? /^((?:d|l)['’])(\p{Lu}.*)$/u.exec(family)
   if (!before) return { infix: null, lastName: family || null }
   return { infix: spelledOut((before[1] as string).trim().toLowerCase()), lastName: before[2] as string }
 }
 
+const nobody = { infix: null, lastName: null }
+
 /** "J.P.M." and "JPM" are initials, "Jan Peter" and "Jo" first names, "J.P. (Jan)" both. */
 export function splitGivenNames(text: string): { initials: string | null; firstName: string | null } {
+  if (text === '') return noNames
   const words = tidyBlanks(text).split(' ').filter(Boolean)
   const initials = words.filter(isInitials)
   const names = words.filter((word) => !isInitials(word))
@@ -59,9 +59,11 @@ export function splitGivenNames(text: string): { initials: string | null; firstN
   }
 }
 
+const noNames = { initials: null, firstName: null }
+
 /** "j.p.m." → "JPM"; null where there is no letter. */
 export function tidyInitials(text: string): string | null {
-  return text.replace(/[^\p{L}]/gu, '').toUpperCase() || null
+  return text === '' ? null : text.replace(/[^\p{L}]/gu, '').toUpperCase() || null
 }
 
 /** "Jan van der Berg"; with initials where there is no first name: "J.P.M. van der Berg". */
@@ -80,6 +82,7 @@ export function capitalsOfPerson(person: PersonName): PersonName {
 
 /** Reads "dhr.", "M", "mevrouw", "Ms" as how a person is addressed; null for anything else. */
 export function salutationIn(text: string): 'heer' | 'mevrouw' | null {
+  if (text === '') return null
   const word = foldText(text)
     .replace(/[^a-z ]/g, '')
     .trim()
@@ -92,6 +95,9 @@ const infixWords =
   "(?:van|von|de|den|der|des|het|'t|ten|ter|te|in|op|aan|bij|onder|over|uit|voor|tot|la|le|les|du|da|dos|di|del|della|el|al|ben|bin|zu|zum|zur|v\\.?\\s?d\\.?|v/d|vd|v\\.|d\\.|a/d|o/d|'s)"
 const startsWithInfix = new RegExp(`^${infixWords}\\s`, 'i')
 
+const infixBehind = new RegExp(`^(.+?),?\\s+(${infixWords}(?:\\s+${infixWords})*)$`, 'i')
+const infixBefore = new RegExp(`^((?:(?:${infixWords})\\s+)+)(\\S.*)$`, 'i')
+const infixAtEnd = new RegExp(`^(.*?)\\s*((?:${infixWords}\\s*)+)$`, 'i')
 const onlyInfix = new RegExp(`^${infixWords}(?:\\s+${infixWords})*$`, 'i')
 
 const titleWords =
@@ -117,7 +123,7 @@ function inOrder(text: string): { given: string; family: string } {
     const family = text.slice(0, comma).trim()
     const given = text.slice(comma + 1).trim()
     if (onlyInfix.test(given)) return inOrder(`${family.replace(/\S+$/, '')}${given} ${/\S+$/.exec(family)?.[0] ?? ''}`.trim())
-    const withInfix = new RegExp(`^(.*?)\\s*((?:${infixWords}\\s*)+)$`, 'i').exec(given)
+    const withInfix = infixAtEnd.exec(given)
     if (withInfix && startsOrIsInfix(withInfix[2] as string))
       return { given: (withInfix[1] as string).trim(), family: `${(withInfix[2] as string).trim()} ${family}` }
     return { given, family }
@@ -142,6 +148,7 @@ function startsOrIsInfix(text: string): boolean {
 }
 
 function isInitials(word: string): boolean {
+  if (word.length > 4 && !word.includes('.')) return false
   if (/^v\.?d\.$/i.test(word)) return false
   return (
     /^(?:\p{L}{1,2}\.-?)+\p{Lu}?$/u.test(word) || /^\p{Lu}$/u.test(word) || (/^[A-Z]{2,4}$/.test(word) && !/[AEIOUY]/.test(word.slice(1)))

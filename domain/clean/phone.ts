@@ -9,9 +9,14 @@ export type PhoneReading = { number: string; mobile: boolean; doubtful?: true } 
  * remarks are seen through. 088, 085, 0800 and 0900 numbers count as telephone numbers too. What is no number comes back as it stood.
  */
 export function readPhones(cell: string, country = 'NL'): PhoneReading[] {
+  const plain = country === 'NL' && plainCell.test(cell) ? dutchNumber(cell.replace(/[ -]/, '')) : null
+  if (plain) return [plain]
   if (cell.length > longestCell) return [{ unreadable: cell }]
   return apart(tidyBlanks(cell)).map((part) => readPhone(part, country))
 }
+
+/** One Dutch number as offices write it: "0345-550127", "06 12345678". Most cells are no more. */
+const plainCell = /^0[1-9]\d{0,2}[ -]?\d{6,8}$/
 
 /** A longer cell holds no telephone numbers; it is not looked into, so that no text can keep the reader busy. */
 const longestCell = 250

@@ -8,6 +8,8 @@ export type PostcodeReading = { postcode: string } | { wrong: FindingRule; kind:
  * never SA, SD or SS). In Belgium, Germany and elsewhere their own forms are taken as they stand.
  */
 export function readPostcode(text: string, country = 'NL'): PostcodeReading {
+  const plain = country === 'NL' ? plainPostcode.exec(text) : null
+  if (plain) return { postcode: `${plain[1]} ${plain[2]}` }
   const bare = tidyBlanks(text).toUpperCase()
   if (country !== 'NL') return abroad(bare, country)
   const compact = bare.replace(/^NL[\s-]*/, '').replace(/[\s.\-_]/g, '')
@@ -21,6 +23,9 @@ export function readPostcode(text: string, country = 'NL'): PostcodeReading {
   const mended = mistyped(compact)
   return { wrong: 'postcode-malformed', kind: 'malformed', ...(mended ? { proposal: mended } : {}) }
 }
+
+/** As it should be, or only without its blank. */
+const plainPostcode = /^([1-9]\d{3}) ?((?!S[ADS])[A-Z]{2})$/
 
 const notIssued = / S[ADS]$/
 

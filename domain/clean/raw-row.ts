@@ -16,7 +16,9 @@ export type Edits = Readonly<Record<string, string>>
 export class RawRow {
   readonly changes: Change[] = []
   readonly findings: Finding[] = []
-  private readonly texts = new Map<CustomerField, Part[]>()
+  private readonly plan: Plan
+  /** Of each column of the plan. */
+  private readonly texts: string[] = []
 
   constructor(
     private readonly row: TableRow,
@@ -24,25 +26,26 @@ export class RawRow {
     private readonly rules: Rules,
     private readonly edits: Edits,
   ) {
-    for (const column of mapping.columns) {
-      if (column.field === 'ignore') continue
-      const text = this.textOf(column)
-      if (text === '') continue
-      const parts = this.texts.get(column.field)
-      if (parts) parts.push({ column, text })
-      else this.texts.set(column.field, [{ column, text }])
-    }
+    this.plan = planOf(mapping)
+    for (const column of this.plan.columns) this.texts.push(this.textOf(column))
     if (row.problem && row.problem !== 'cell-too-long') this.find('row', 'malformed', row.problem, row.cells.join(' | ').slice(0, 200))
   }
 
   /** The text for a field, tidied and repaired; empty where the file says nothing. */
   take(field: CustomerField): string {
-    return this.edits[field] ?? joined(this.texts.get(field)) ?? this.mapping.fixed[field] ?? ''
+    return this.edits[field] ?? (this.joined(field) || this.mapping.fixed[field] || '')
   }
 
   /** The columns that may occur more than once, each with its text. */
   each(field: 'own' | 'revenue' | 'tag' | 'status'): readonly Part[] {
-    return this.texts.get(field) ?? []
+    const places = this.plan.places[field]
+    if (!places) return nothing
+    const parts: Part[] = []
+    for (const place of places) {
+      const text = this.texts[place] as string
+      if (text !== '') parts.push({ column: this.plan.columns[place] as MappedColumn, text })
+    }
+    return parts
   }
 
   on(rule: RuleId): boolean {
@@ -55,6 +58,17 @@ export class RawRow {
 
   find(field: CustomerField | 'row', kind: FindingKind, rule: FindingRule, value: string, proposal?: string): void {
     this.findings.push(proposal === undefined ? { field, kind, value, rule } : { field, kind, value, rule, proposal })
+  }
+
+  private joined(field: CustomerField): string {
+    const places = this.plan.places[field]
+    if (!places) return ''
+    let text = ''
+    for (const place of places) {
+      const part = this.texts[place] as string
+      if (part !== '') text = text === '' ? part : `${text}${this.plan.columns[place]?.join ?? ' '}${part}`
+    }
+    return text
   }
 
   private textOf(column: MappedColumn): string {
@@ -79,14 +93,31 @@ export function openRow(row: TableRow, mapping: Mapping, rules: Rules, edits: Ed
 
 type Part = { column: MappedColumn; text: string }
 
+const nothing: readonly Part[] = []
+
+/** The columns that become something, and for each field which of them. */
+type Plan = { columns: readonly MappedColumn[]; places: Partial<Record<CustomerField, number[]>> }
+
+const plans = new WeakMap<Mapping, Plan>()
+
+/** Made once for a mapping, not for each row. */
+function planOf(mapping: Mapping): Plan {
+  const known = plans.get(mapping)
+  if (known) return known
+  const columns = mapping.columns.filter(({ field }) => field !== 'ignore')
+  const places: Plan['places'] = {}
+  for (const [place, { field }] of columns.entries()) {
+    const before = places[field]
+    if (before) before.push(place)
+    else places[field] = [place]
+  }
+  const plan = { columns, places }
+  plans.set(mapping, plan)
+  return plan
+}
+
 /** Under which key an edit of this column is kept. */
 export function editKey({ field, header, year }: MappedColumn): string {
   if (field === 'own') return `own:${header}`
   return field === 'revenue' ? `revenue:${year ?? ''}` : field
-}
-
-function joined(parts: readonly Part[] | undefined): string | null {
-  if (!parts) return null
-  if (parts.length === 1) return (parts[0] as Part).text
-  return parts.map(({ column, text }, i) => (i === 0 ? text : `${column.join ?? ' '}${text}`)).join('')
 }

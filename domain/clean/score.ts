@@ -98,11 +98,12 @@ export function factsOfRows(rows: readonly CleanRow[], today: Day): BaseFacts {
   for (const { customer, changes, findings } of rows) {
     if (!customer) continue
     facts.customers++
-    for (const field of filledFields(customer)) facts.filled[field]++
-    const malformed = findings.filter(({ kind }) => kind === 'malformed').length
-    facts.values += checkedFields.filter((field) => customer[field] !== null).length + malformed
-    const rewritten = new Set(changes.filter(({ field, before }) => before !== '' && isChecked(field)).map(({ field }) => field)).size
-    facts.wrong += malformed + rewritten
+    countFilled(customer, facts.filled)
+    let malformed = 0
+    for (const { kind } of findings) if (kind === 'malformed') malformed++
+    facts.values += malformed
+    for (const field of checkedFields) if (customer[field] !== null) facts.values++
+    facts.wrong += malformed + rewritten(changes)
     facts.fresh += freshness(customer.confirmedOn ?? customer.lastContactOn, today)
   }
   return facts
@@ -122,18 +123,20 @@ const checkedFields = [
   'iban',
 ] as const satisfies readonly (keyof CleanCustomer)[]
 
-function isChecked(field: string): boolean {
-  return (checkedFields as readonly string[]).includes(field)
+const isChecked: ReadonlySet<string> = new Set(checkedFields)
+
+/** How many of the checked fields had to be written in another way. */
+function rewritten(changes: CleanRow['changes']): number {
+  const fields: string[] = []
+  for (const { field, before } of changes) if (before !== '' && isChecked.has(field) && !fields.includes(field)) fields.push(field)
+  return fields.length
 }
 
-function filledFields(customer: CleanCustomer): KeyField[] {
-  const has: Record<KeyField, boolean> = {
-    address: customer.street !== null && customer.houseNumber !== null && customer.postcode !== null && customer.place !== null,
-    phone: (customer.phone ?? customer.mobile) !== null,
-    contact: customer.contact !== null,
-    email: customer.email !== null,
-    kvk: customer.kvk !== null,
-    point: customer.latitude !== null,
-  }
-  return (Object.keys(has) as KeyField[]).filter((field) => has[field])
+function countFilled(customer: CleanCustomer, filled: BaseFacts['filled']): void {
+  if (customer.street !== null && customer.houseNumber !== null && customer.postcode !== null && customer.place !== null) filled.address++
+  if ((customer.phone ?? customer.mobile) !== null) filled.phone++
+  if (customer.contact !== null) filled.contact++
+  if (customer.email !== null) filled.email++
+  if (customer.kvk !== null) filled.kvk++
+  if (customer.latitude !== null) filled.point++
 }

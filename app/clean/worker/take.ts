@@ -2,6 +2,7 @@ import { type LineToWrite, saysOf } from '#db/import-lines'
 import type { CleanCustomer } from '#domain/clean/customer'
 import { refusalOf } from '#domain/clean/mapping-check'
 import type { CleanRow } from '#domain/clean/preview'
+import { remembering } from '#domain/clean/remember'
 import { addFacts, factsOfRows, noFacts } from '#domain/clean/score'
 import { pointOfPlace } from '#domain/relations/places'
 import type { Answers, Counted, LeftLine, Question, TakeChoice } from './asked'
@@ -21,9 +22,15 @@ export async function takeRows(order: Order, ties: Ties): Promise<Answers['take'
   const counts: Counted = { read: 0, customers: 0, folded: 0, later: 0, rejected: 0, closed: 0, findings: 0 }
   const known = lineSet(order.shape.rowCount)
   let facts = noFacts
+  let lines = ''
+  let left: LeftLine[] = []
+  async function hand() {
+    const batch = { lines: new TextEncoder().encode(lines), left, read: counts.read }
+    lines = ''
+    left = []
+    await ties.hand(batch)
+  }
   for await (const { rows, clean } of cleanBatches(order, ties)) {
-    let lines = ''
-    const left: LeftLine[] = []
     for (const [at, row] of clean.entries()) {
       counts.read++
       const stays = stayingOut(row, order.choice)
@@ -46,10 +53,15 @@ export async function takeRows(order: Order, ties: Ties): Promise<Answers['take'
       lines += `${row.line}\t${idOf(order.idBase.customer, row.line)}\t${idOf(order.idBase.contact, row.line)}${says}\n`
     }
     facts = addFacts(facts, factsOfRows(clean, order.today))
-    await ties.hand({ lines: new TextEncoder().encode(lines), left, read: counts.read })
+    if (lines.length > batchLength || left.length > batchLeft) await hand()
   }
+  await hand()
   return { counts, facts }
 }
+
+/** When a batch is written: so many characters of lines, or so many rows that stay out. */
+const batchLength = 2_000_000
+const batchLeft = 4000
 
 const unchanged = { raw: [] as string[], outcome: 'folded', reason: null } as const
 
@@ -73,9 +85,14 @@ function stayingOut(
 
 /** Without coordinates of its own a customer stands at the middle of its town. */
 function lineToWrite(customer: CleanCustomer, { findings }: CleanRow): LineToWrite {
-  const found = customer.latitude === null && customer.country === 'NL' && customer.place ? pointOfPlace(customer.place) : undefined
-  return { customer: found ? { ...customer, ...found } : customer, findings, point: found ? 'place' : null }
+  const looked = customer.latitude === null && customer.country === 'NL' && customer.place !== null
+  return { customer, findings, point: looked ? pointIn(customer.place as string) : null }
 }
+
+const pointIn = remembering((place) => {
+  const found = pointOfPlace(place)
+  return found ? { source: 'place' as const, latitude: found.latitude, longitude: found.longitude } : null
+})
 
 /** @param base the first 24 characters of a uuid */
 function idOf(base: string, line: number): string {
