@@ -61,9 +61,9 @@ function tooShort(number: string): boolean {
 /** Typed to fill the cell: 0600000000, 0612345678. */
 const madeUp = /(\d)\1{6}|12345678$/
 
-/** The first figures of the Dutch area codes (numbering plan, ACM); 06, 08x and 09x are told apart elsewhere. */
+/** The first figures of the Dutch area codes (numbering plan, ACM), as the library knows them; 06, 08x and 09x are told apart elsewhere. */
 const areaCode =
-  /^(?:1[0-8]|11[1-8]|16[1-8]|17[24]|18[0-7]|2[0346]|22[2-9]|25[1-5]|29[479]|3[0358]|31[3-8]|32[01]|34[1-8]|4[0356]|41[1-8]|47[58]|48[15-8]|49[2579]|5[0358]|51[1-9]|52[1-9]|54[1-8]|56[126]|57[0-378]|59[1-9]|7[0-9]|8[58])/
+  /^(?:1[035]|11[13-578]|16[124-8]|17[24]|18[0-467]|2[0346]|22[2-46-9]|25[125]|29[479]|3[03568]|31[3-8]|32[01]|34[1-8]|4[0356]|41[1-368]|47[58]|48[15-8]|49[23579]|5[0358]|51[1-9]|52[1-57-9]|54[13-8]|56[126]|57[0-3578]|59[1-9]|7|8[58])/
 
 function digitsOf(text: string): string {
   return text
