@@ -627,6 +627,15 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
       form: { op: '{op}', what: 'away', staffId: '{staff}', fromDay: '{today}', toDay: '{today}', kind: 'leave' },
     },
   },
+  // What a campaign costs is for managers.
+  'routes/_app.campaigns.$campaignId.costs._index': { GET: { ...ofCampaign, who: managers } },
+  'routes/_app.campaigns.$campaignId.costs.csv': { GET: { ...ofCampaign, who: managers, silent: true } },
+  'routes/_app.campaigns.$campaignId.costs.rules._index': {
+    POST: { ...ofCampaign, who: managers, form: { op: '{op}', name: 'Naar plaats', by: 'place', groups: '', sharedBy: 'own-cost' } },
+  },
+  'routes/_app.campaigns.$campaignId.costs.rules.$ruleId.removed': {
+    POST: { ...ofCampaign, who: managers, params: { campaignId: 'campaign', ruleId: 'cost-rule' }, last: true },
+  },
   'routes/_app.statements._index': { GET: { who: managers, object: 'none', query: { client: 'client' } } },
   'routes/_app.statements.new': {
     GET: { who: managers, object: 'client', query: { client: 'client' } },

@@ -42,6 +42,7 @@ export function UnitPage({ ledger, order, search, me, today, op }: UnitPageProps
         }
         actions={
           <>
+            {me.mayCorrect && <LinkButton to={`/campaigns/${campaign.id}/costs`}>{t('money:costs.title')}</LinkButton>}
             {me.mayCorrect && <LinkButton to={`/units/${unit.id}/prices`}>{t('money:prices.title')}</LinkButton>}
             {!me.mayCorrect && <LinkButton to={`/units/${unit.id}/travel`}>{t('money:travel.title')}</LinkButton>}
             <a href={`/units/${unit.id}/csv${search}`} download title={t('units:ledger.csvHint')} className={buttonClasses({})}>

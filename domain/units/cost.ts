@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar/day'
 import type { EntrySubject } from './entry'
-import { wholeCents } from './price'
+import { costOf, priceOfMinutes, type Role, termsOn, wholeCents } from './price'
+import type { PricedUnit } from './statement'
 import { sum } from './sum'
 
 /** A cost of a campaign: minutes at their price, or travel. `group` is where the rule puts its customer; null for what no customer caused. */
@@ -11,6 +12,38 @@ export type CostLine = {
   minutes: number
   customerId: string | null
   group: string | null
+}
+
+/** What was used, still in minutes: the terms of its unit say what it costs. Travel is in cents already. */
+export type UsedTime = {
+  unitId: string
+  on: Day
+  /** The day whose terms count: that of the work, and for what takes something back that of what it takes back. */
+  termsOn: Day
+  kind: EntrySubject | 'travel'
+  minutes: number
+  cents: number
+  role: Role | null
+  customerId: string | null
+  group: string | null
+}
+
+/**
+ * What was used at its price, every line rounded once. Time on a unit without a price costs nothing yet; those units are named, so that nobody takes the sum for
+ * the whole.
+ */
+export function costLines(used: readonly UsedTime[], units: readonly PricedUnit[]): { lines: CostLine[]; unpriced: string[] } {
+  const known = new Map(units.map((unit) => [unit.id, unit]))
+  const unpriced = new Set<string>()
+  const lines = used.map(({ unitId, termsOn: day, role, ...line }) => {
+    if (line.kind === 'travel') return line
+    const unit = known.get(unitId)
+    const terms = unit && termsOn(unit.editions, day)
+    const price = terms && priceOfMinutes(terms, unit.minutes, role)
+    if (!price) unpriced.add(unit?.name ?? '')
+    return { ...line, cents: price ? costOf(line.minutes, price) : 0 }
+  })
+  return { lines, unpriced: [...unpriced].sort() }
 }
 
 export type CostShare = { name: string; own: number; shared: number; total: number; customers: number }
@@ -60,6 +93,21 @@ export function chargedOn(lines: readonly CostLine[], rule: ChargeRule, customer
     const [mine, shared] = [own.get(name) ?? 0, shares[at] ?? 0]
     return { name, own: mine, shared, total: mine + shared, customers: customers.get(name) ?? 0 }
   })
+}
+
+/** What is wrong with a rule, if anything: fixed shares are whole numbers above nought, each group stands once. */
+export function ruleRefusal(rule: {
+  name: string
+  kind: 'attribute' | 'fixed'
+  attribute: string | null
+  groups: readonly { name: string; weight: number }[]
+}): { refused: 'rule-name-missing' | 'attribute-missing' | 'groups-missing' | 'group-twice' | 'weight-not-whole' } | null {
+  if (rule.name.trim() === '') return { refused: 'rule-name-missing' }
+  if (rule.kind === 'attribute') return rule.attribute ? null : { refused: 'attribute-missing' }
+  if (rule.groups.length === 0 || rule.groups.some(({ name }) => name.trim() === '')) return { refused: 'groups-missing' }
+  if (new Set(rule.groups.map(({ name }) => name)).size < rule.groups.length) return { refused: 'group-twice' }
+  const isShare = ({ weight }: { weight: number }) => Number.isInteger(weight) && weight > 0 && weight <= 1_000_000
+  return rule.groups.every(isShare) ? null : { refused: 'weight-not-whole' }
 }
 
 export type BuildUp = {
