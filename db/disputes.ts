@@ -22,6 +22,12 @@ export type DisputeRow = {
 
 const mostShown = 100
 
+/** The unit on which a dispute was raised; null when there is none with this id. */
+export async function unitOfDispute(tx: Tx, disputeId: string): Promise<string | null> {
+  const [found] = await rows<{ unitId: string }>(tx, sql`select unit_id as "unitId" from ledger_dispute where id = ${disputeId}`)
+  return found?.unitId ?? null
+}
+
 /** The disputes on a unit: open ones first, by the day they must be answered; then the decided, the newest first. */
 export async function disputesOf(tx: Tx, unitId: string): Promise<DisputeRow[]> {
   return rows(

@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { v7 } from 'uuid'
 import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
 import { rows } from './rows'
 import { unitMark } from './schema/campaign'
-import { outbox } from './schema/system'
 
 type OfUnit = { clientId: string; unitId: string }
 
@@ -39,13 +37,4 @@ export async function readersOf(tx: Tx, clientId: string): Promise<Reader[]> {
     where c.client_id = ${clientId} and c.level = 'owner' and c.email is not null and c.disabled_at is null
     order by side desc, email`,
   )
-}
-
-export type Letter = { messageId: string; recipient: string; subject: string; body: string }
-
-/** Leaves mail to be sent, in the transaction of its cause; one with the same message id is left once. */
-export async function leaveMail(tx: Tx, clientId: string, letters: readonly Letter[], at: Moment): Promise<void> {
-  if (letters.length === 0) return
-  const values = letters.map((letter) => ({ ...letter, clientId, id: v7(), sendAfter: new Date(at) }))
-  await tx.insert(outbox).values(values).onConflictDoNothing()
 }

@@ -185,6 +185,17 @@ export async function standingsOf(tx: Tx, unitIds: readonly string[]): Promise<U
   return rows<UnitStanding>(tx, standings(sql`u.id = any (${uuids(unitIds)})`))
 }
 
+/** Units whose unused hours expire, whose last day lies before a day and that have hours left, with the language of their client; at most 200. */
+export async function lapsedUnits(tx: Tx, before: Day): Promise<{ id: string; language: 'nl' | 'en' }[]> {
+  return rows(
+    tx,
+    sql`select u.id, k.language from unit u join client k on k.id = u.client_id
+        where u.unused = 'expire' and u.ends_on < ${before}
+          and (select coalesce(sum(e.change), 0) from ledger_line e where e.client_id = u.client_id and e.unit_id = u.id) > 0
+        order by u.ends_on, u.id limit 200`,
+  )
+}
+
 /** A unit on which a booking could go instead, with the minutes that are free on it. */
 export type UnitWithRoom = { id: string; name: string; free: number }
 

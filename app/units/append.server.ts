@@ -2,7 +2,8 @@ import { i18nFor } from '#app/http/language.server'
 import { settings } from '#app/http/settings.server'
 import { formatsIn } from '#app/messages/use-format'
 import type { Tx } from '#db/door'
-import { leaveMail, notePassed, type Reader, readersOf } from '#db/marks'
+import { notePassed, type Reader, readersOf } from '#db/marks'
+import { postMail } from '#db/outbox'
 import { appendEntries, type ContractedLedger } from '#db/units'
 import type { Moment } from '#domain/calendar/moment'
 import type { NewEntry } from '#domain/units/entry'
@@ -26,13 +27,12 @@ export async function bookEntries(tx: Tx, ledger: ContractedLedger, entries: rea
 }
 
 async function tellMark(tx: Tx, { unit }: ContractedLedger, mark: number, sums: Standing, now: Moment) {
-  const readers = await readersOf(tx, unit.clientId)
-  const letters = readers.map((reader) => ({
-    messageId: `<unit-${unit.id}-${mark}-${reader.side}-${reader.email.replace('@', '.')}@${new URL(settings().origin).hostname}>`,
-    recipient: reader.email,
-    ...markWords(reader, unit, mark, sums),
-  }))
-  await leaveMail(tx, unit.clientId, letters, now)
+  const { hostname: host } = new URL(settings().origin)
+  for (const reader of await readersOf(tx, unit.clientId)) {
+    const cause = `unit-${unit.id}-${mark}-${reader.side}-${reader.email}`
+    const mail = { clientId: unit.clientId, kind: 'unit-mark', cause, recipient: reader.email, host } as const
+    await postMail(tx, { ...mail, ...markWords(reader, unit, mark, sums) }, now)
+  }
 }
 
 function markWords(reader: Reader, unit: ContractedLedger['unit'], mark: number, { balance, sold, held }: Standing) {

@@ -1,16 +1,15 @@
-import { i18nFor } from '#app/http/language.server'
-import { settings } from '#app/http/settings.server'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { addDispute, type DisputeRow, disputesOf, endDispute } from '#db/disputes'
-import { type Tx, withActor } from '#db/door'
-import { leaveMail, type Reader, readersOf } from '#db/marks'
+import { withActor } from '#db/door'
+import { enqueue } from '#db/jobs'
 import { once } from '#db/once'
-import { appendEntries, type ContractedUnit, ledgerOf, lockedLedger } from '#db/units'
+import { appendEntries, ledgerOf, lockedLedger } from '#db/units'
 import type { Moment } from '#domain/calendar/moment'
 import type { ClientActor, StaffActor } from '#domain/relations/actor'
 import { type ReversalRefusal, reverse } from '#domain/units/correction'
 import { type DisputeRefusal, dispute } from '#domain/units/dispute'
+import { tellDecision } from './dispute-mail.server'
 
 export type RaiseNo = DisputeRefusal | { refused: 'not-found' } | { refused: 'dispute-not-yours' } | { refused: 'used-twice' }
 
@@ -38,6 +37,8 @@ export async function raiseDispute(
         raisedAt: now,
         answerBy,
       })
+      // The client's people write no mail of ours: a job does.
+      await enqueue(tx, 'dispute-tell', { clientId, disputeId }, { key: disputeId })
       await record(tx, { action: 'ledger.disputed', object: 'unit', objectId: unitId, clientId, detail: { entryId } })
       return { disputeId, answerBy }
     }),
@@ -84,25 +85,3 @@ export async function decideDispute(
 }
 
 const openOf = (disputes: readonly DisputeRow[]) => disputes.filter(({ decision }) => decision === null)
-
-async function tellDecision(tx: Tx, unit: ContractedUnit, decided: DisputeRow, now: Moment) {
-  const readers = (await readersOf(tx, unit.clientId)).filter(({ side }) => side === 'client')
-  await leaveMail(
-    tx,
-    unit.clientId,
-    readers.map((reader) => letter(reader, unit, decided)),
-    now,
-  )
-}
-
-function letter(reader: Reader, unit: ContractedUnit, { id, said, decision, answer }: DisputeRow) {
-  const t = i18nFor(reader.language).getFixedT(reader.language, 'units')
-  const { hostname } = new URL(settings().origin)
-  const words = { name: reader.name, unit: unit.name, said, answer, link: `${settings().origin}/portal/units/${unit.id}` }
-  return {
-    messageId: `<dispute-${id}-${reader.email.replace('@', '.')}@${hostname}>`,
-    recipient: reader.email,
-    subject: t('mail.decided.subject', words),
-    body: t(`mail.decided.${decision ?? 'stands'}`, words),
-  }
-}

@@ -13,6 +13,10 @@ export type JobData = {
   'report-make': { clientId: string; campaignId: string; day: string }
   /** Plans the unit of a campaign as it was asked. */
   'plan-unit': { clientId: string; proposalId: string }
+  /** Takes out what is left of units whose contract lets unused hours expire, some time after their last day. */
+  'units-expire': Record<string, never>
+  /** Tells our managers that a client disputes a line of a ledger. */
+  'dispute-tell': { clientId: string; disputeId: string }
 }
 
 export type JobName = keyof JobData
@@ -35,6 +39,8 @@ export const queues: { readonly [name in JobName]: Queue } = {
   'reports-due': clock,
   'report-make': usual,
   'plan-unit': { ...usual, retries: 1 },
+  'units-expire': { ...clock, everySeconds: 3600 },
+  'dispute-tell': usual,
 }
 
 export const jobNames = Object.keys(queues) as JobName[]

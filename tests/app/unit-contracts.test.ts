@@ -6,7 +6,8 @@ import { changeContract } from '#app/units/change-terms.server'
 import { closePeriod } from '#app/units/close.server'
 import { correctEntry } from '#app/units/correct.server'
 import { decideDispute, raiseDispute } from '#app/units/dispute.server'
-import { expireUnused } from '#app/units/expire.server'
+import { tellRaised } from '#app/units/dispute-mail.server'
+import { expireLapsed, expireUnused } from '#app/units/expire.server'
 import { openNextUnit } from '#app/units/follow-on.server'
 import { removeOffer, saveOffer, soldKinds } from '#app/units/offers.server'
 import { unitLedger } from '#app/units/read.server'
@@ -108,12 +109,17 @@ describe('a line that the client disputes', () => {
     const said = { entryId, said: 'Dit overleg was er niet' }
     expect(await raiseDispute(pieter(), base.unit.id, said, { now })).toEqual({ disputeId: expect.any(String), answerBy: '2025-11-25' })
     expect(await raiseDispute(pieter(), base.unit.id, said, { now })).toEqual({ refused: 'disputed-already' })
+    const [job] = await asSystem((tx) => rows<{ id: string }>(tx, sql`select id from ledger_dispute where unit_id = ${base.unit.id}`))
+    const tell = () => tellRaised(database.db, { disputeId: job?.id ?? '' }, now)
+    await tell()
+    await tell()
+    expect((await mails()).map(({ recipient }) => recipient)).toEqual([`annet${made}@office.example`])
     const decision = { entryId, decision: 'corrected', answer: 'U hebt gelijk, het ging niet door' } as const
     expect(await decideDispute(staff('consultant'), base.unit.id, decision, { now })).toEqual({ refused: 'not-yours' })
     expect(await decideDispute(staff(), base.unit.id, decision, { now })).toEqual({ decided: true })
     expect(await decideDispute(staff(), base.unit.id, decision, { now })).toEqual({ refused: 'not-disputed' })
     expect(await sums()).toMatchObject({ balance: 600 })
-    expect((await mails()).map(({ recipient }) => recipient)).toEqual([`pieter${made}@client.example`])
+    expect((await mails()).map(({ recipient }) => recipient)).toEqual([`annet${made}@office.example`, `pieter${made}@client.example`])
   })
 
   test('stands when we say so, and nothing moves', async () => {
@@ -267,6 +273,25 @@ test('what is left of a Flex unit expires once, after its last day', async () =>
   expect(await expireUnused(staff(), flex, words, { now })).toEqual({ refused: 'nothing-lapsed' })
   expect((await sums(flex)).balance).toBe(0)
   expect(await bookTime(staff(), flex, wish(10), { now })).toMatchObject({ refused: 'after-unit-ended' })
+})
+
+test('hours of a unit that lapsed go by themselves two weeks after its last day, once, and until then work can still be logged', async () => {
+  const { clientId, campaignId } = base
+  const flex = await asSystem(async (tx) => {
+    const sold = { clientId, campaignId, kind: 'flex' as const, name: 'Flex', minutes: 600, indicatedVisits: 4 }
+    const unit = await addUnit(tx, { ...sold, startsOn: '2025-01-06', endsOn: '2025-11-17', contractNumber: null, priceCents: null })
+    await tx.execute(
+      sql`insert into ledger_entry (client_id, id, unit_id, kind, minutes, "on", text) values (${clientId}, ${v7()}, ${unit.id}, 'opening', 600, '2025-01-06', 'Flex')`,
+    )
+    return unit.id
+  })
+  await expireLapsed(database.db, '2025-12-01T12:00:00.000Z')
+  expect((await sums(flex)).balance).toBe(600)
+  await expireLapsed(database.db, '2025-12-02T12:00:00.000Z')
+  await expireLapsed(database.db, '2025-12-02T13:00:00.000Z')
+  expect((await sums(flex)).balance).toBe(0)
+  expect(await asSystem((tx) => ledgerOf(tx, flex))).toMatchObject({ entries: [{ kind: 'opening' }, { kind: 'expiry', minutes: 600 }] })
+  expect((await sums()).balance).toBe(600)
 })
 
 describe('the kinds of units', () => {

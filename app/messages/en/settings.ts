@@ -108,6 +108,8 @@ export const settings: SameShape<typeof nl> = {
       'reports-due': 'Look for reports that are due',
       'report-make': 'Prepare a report',
       'plan-unit': 'Plan a unit',
+      'units-expire': 'Take out expired hours',
+      'dispute-tell': 'Tell that a client disputes a line',
     },
   },
   mail: {

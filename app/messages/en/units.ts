@@ -323,6 +323,10 @@ export const units: SameShape<typeof nl> = {
       client:
         'Dear {{name}},\n\nOf {{unit}} {{mark}}% of the {{sold}} is used. {{left}} is left; {{held}} of it is held for appointments.\n\nAll lines are here: {{link}}\n\nYou get this message once.',
     },
+    raised: {
+      subject: 'A client disputes a line of {{unit}}',
+      ours: 'Hello {{name}},\n\n{{by}} writes: “{{said}}”\n\nAnswer on or before {{day}}.\n\n{{link}}',
+    },
     decided: {
       subject: 'Answer to your question about {{unit}}',
       stands: 'Dear {{name}},\n\nYou wrote: “{{said}}”\n\nThe line stands. {{answer}}\n\n{{link}}',

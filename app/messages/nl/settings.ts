@@ -105,6 +105,8 @@ export const settings = {
       'reports-due': 'Rapporten zoeken die klaar moeten',
       'report-make': 'Rapport klaarzetten',
       'plan-unit': 'Unit plannen',
+      'units-expire': 'Verlopen uren afboeken',
+      'dispute-tell': 'Vertellen dat een klant een regel betwist',
     },
   },
   mail: {

@@ -324,6 +324,10 @@ export const units = {
       client:
         'Geachte {{name}},\n\nVan {{unit}} is {{mark}}% van de {{sold}} gebruikt. Er is nog {{left}} over; {{held}} daarvan staat vast voor afspraken.\n\nAlle regels vindt u hier: {{link}}\n\nDit bericht krijgt u één keer.',
     },
+    raised: {
+      subject: 'Een klant is het niet eens met een regel van {{unit}}',
+      ours: 'Dag {{name}},\n\n{{by}} schrijft: “{{said}}”\n\nAntwoord voor of op {{day}}.\n\n{{link}}',
+    },
     decided: {
       subject: 'Antwoord op uw vraag bij {{unit}}',
       stands: 'Geachte {{name}},\n\nU schreef: “{{said}}”\n\nDe regel blijft staan. {{answer}}\n\n{{link}}',

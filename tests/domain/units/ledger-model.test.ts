@@ -38,19 +38,26 @@ test('whatever is asked of a ledger, in whatever order, its sum is what the offi
         const before = ledger.entries
         ledger = { ...ledger, entries: written(before, entries) }
         tally(asked, ledger.entries.slice(before.length), count)
-        expect(before.every((entry, index) => ledger.entries[index] === entry)).toBe(true)
-        expect(balance(ledger.entries)).toBe(count.left)
-        expect(held(ledger.entries)).toBe([...count.held.values()].reduce((sum, one) => sum + one, 0))
-        expect(count.left).toBeGreaterThanOrEqual(0)
+        same(
+          before.every((entry, index) => ledger.entries[index] === entry),
+          true,
+        )
+        same(balance(ledger.entries), count.left)
+        same(
+          held(ledger.entries),
+          [...count.held.values()].reduce((sum, one) => sum + one, 0),
+        )
+        same(count.left >= 0, true)
       }
       const figures = standing(ledger.entries)
-      expect(figures.sold + figures.extra - figures.used).toBe(figures.balance)
-      expect(ledgerRows(ledger.entries).at(-1)?.balance).toBe(figures.balance)
-      expect(standing([...ledger.entries].reverse())).toEqual(figures)
+      same(figures.sold + figures.extra - figures.used, figures.balance)
+      same(ledgerRows(ledger.entries).at(-1)?.balance, figures.balance)
+      // The order of arrival does not matter.
+      same(JSON.stringify(standing([...ledger.entries].reverse())), JSON.stringify(figures))
     }),
-    { numRuns: histories },
+    { numRuns: histories, seed: 20_250_922 },
   )
-})
+}, 900_000)
 
 test('when every booking is reversed, what was sold and what was added is there again', () => {
   fc.assert(
@@ -63,25 +70,40 @@ test('when every booking is reversed, what was sold and what was added is there 
         if ('entry' in mended) ledger = { ...ledger, entries: written(ledger.entries, [mended.entry]) }
       }
       const { sold, extra, used, balance: left } = standing(ledger.entries)
-      expect(used).toBe(0)
-      expect(left).toBe(sold + extra)
+      same(used, 0)
+      same(left, sold + extra)
     }),
-    { numRuns: Math.ceil(histories / 2) },
+    { numRuns: Math.ceil(histories / 2), seed: 20_250_922 },
   )
+}, 900_000)
+
+test('a reversal is not reversed, nor the reversal of what is booked anew: a mistake is mended once and booked again', () => {
+  const first = ledgerOf(unitTwo).worked(60, today, { activityId: 'a' }).corrected('e2', today)
+  const again = (ledger: Ledger, entryId: string) => reverse(ledger, entryId, { ...stamp(today), reason: 'back again' })
+  expect(again(first, 'e3')).toEqual({ refused: 'not-reversible', kind: 'reversal' })
+  expect(again(first, 'e2')).toEqual({ refused: 'already-reversed', by: 'e3' })
+  const anew = first.worked(45, today, { activityId: 'a' }).corrected('e4', today)
+  expect(again(anew, 'e5')).toEqual({ refused: 'not-reversible', kind: 'reversal' })
+  expect(balance(anew.entries)).toBe(unitTwo.minutes)
 })
+
+/** Like expect().toBe(), which is too slow for a hundred thousand histories: it is asked only what is not so. */
+function same(found: unknown, counted: unknown) {
+  if (found !== counted) expect(found).toBe(counted)
+}
 
 /** Asks the ledger, and holds its answer against what the office knows. */
 function expected(asked: Step, ledger: Ledger, count: Count): NewEntry[] {
   const entries = ask(asked, ledger)
   if (asked.do === 'work') {
     const fits = asked.minutes <= count.left || asked.over
-    expect(entries.length > 0).toBe(asked.minutes > 0 && fits && !count.live.has(asked.line))
+    same(entries.length > 0, asked.minutes > 0 && fits && !count.live.has(asked.line))
   }
   if (asked.do === 'hold') {
     const free = count.left - [...count.held.values()].reduce((sum, one) => sum + one, 0)
-    expect(entries.length > 0).toBe(asked.minutes > 0 && asked.minutes <= free && !count.held.has(asked.line))
+    same(entries.length > 0, asked.minutes > 0 && asked.minutes <= free && !count.held.has(asked.line))
   }
-  if (asked.do === 'free') expect(entries.length).toBe(count.held.has(asked.line) ? 1 : 0)
+  if (asked.do === 'free') same(entries.length, count.held.has(asked.line) ? 1 : 0)
   return entries
 }
 
@@ -115,7 +137,7 @@ function tally(asked: Step, entries: Ledger['entries'], count: Count) {
     if (entry.kind === 'release') count.held.delete(entry.activityId)
     if (entry.kind === 'reversal') mend(entry.reverses, entry.minutes, count)
   }
-  if (asked.do === 'mend' && entries.length > 0) expect(entries).toHaveLength(1)
+  if (asked.do === 'mend' && entries.length > 0) same(entries.length, 1)
 }
 
 /** A reversed booking gives its minutes back; a reversed overrun takes them. */
