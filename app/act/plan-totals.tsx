@@ -69,7 +69,7 @@ function Proposal({ proposal, page }: { proposal: PlanPage['proposals'][number];
   const format = useFormat()
   const dropping = useFetcher<{ dropped: number } | Refused>()
   if (proposal.kind === 'larger-unit') {
-    return <Notice tone="info">{t('actions:totals.larger', { hours: format.number(proposal.offer.minutes / 60) })}</Notice>
+    return <Notice tone="info">{t('actions:totals.larger', { hours: format.hours(proposal.offer.minutes) })}</Notice>
   }
   const activities = page.segments.flatMap((segment) => segment.activities.map((activity) => ({ activity, segment: segment.name })))
   const words = proposal.cuts.map(({ activityId, count }) => {

@@ -54,7 +54,7 @@ function useLead({ client, unit, startsOn, endsOn }: CampaignHeaderData): string
   const format = useFormat()
   const period = { client: client.name, from: format.day(startsOn, 'brief'), to: format.day(endsOn, 'brief') }
   if (!unit) return t('campaigns:header.leadBare', period)
-  return t('campaigns:header.lead', { ...period, unit: unit.name, hours: format.number(unit.minutes / 60, unit.minutes % 60 ? 1 : 0) })
+  return t('campaigns:header.lead', { ...period, unit: unit.name, hours: format.hours(unit.minutes) })
 }
 
 function useStepKeys(home: string, share: () => void) {

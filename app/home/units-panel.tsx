@@ -176,7 +176,7 @@ function useWeek(team: Portfolio['team']): string {
   const visits = days.reduce((sum, day) => sum + day.visits, 0)
   const minutes = days.reduce((sum, day) => sum + day.minutes, 0)
   const free = days.filter((day) => day.works > 0 && day.minutes === 0 && !day.onLeave).length
-  return t('home:week', { visits, hours: format.number(minutes / 60), free: t('home:freeDays', { count: free }) })
+  return t('home:week', { visits, hours: format.hours(minutes), free: t('home:freeDays', { count: free }) })
 }
 
 function useRowKeys(units: readonly PortfolioUnit[], selectedId: string | null) {

@@ -59,7 +59,7 @@ function Now({ terms, minutes }: { terms: Terms; minutes: number }) {
   const format = useFormat()
   const perHour = terms.basis === 'hourly' ? (terms.rates.consultant ?? null) : pricePerHour(terms.priceCents, minutes)
   if (perHour === null) return <Notice tone="warn">{t('money:prices.none')}</Notice>
-  const hours = format.number(minutes / 60, minutes % 60 ? 1 : 0)
+  const hours = format.hours(minutes)
   return (
     <Panel title={t('money:prices.now')}>
       <p className="text-xl font-bold tabular-nums">{t('money:prices.perHour', { price: format.euro(perHour) })}</p>

@@ -50,7 +50,7 @@ function OfferCard({ offer, op }: { offer: Offer; op: string }) {
   const format = useFormat()
   const removing = useFetcher()
   const { minutes, indicatedVisits, priceCents, term, unused, chargesFruitless, source } = offer
-  const hours = format.number(minutes / 60, minutes % 60 ? 2 : 0)
+  const hours = format.hours(minutes)
   const perHour = priceCents === null ? '' : format.euro(Math.round((priceCents * 60) / minutes))
   return (
     <Panel title={offer.name ?? t(`campaigns:kinds.${offer.kind}`)}>
