@@ -88,6 +88,14 @@ export async function changeAppointment(
   )
 }
 
+/** Keeps what an appointment adds to the driving of its day. The appointment itself does not change by it. */
+export async function setDriveMinutes(tx: Tx, of: { clientId: string; appointmentId: string }, driveMinutes: number): Promise<void> {
+  await tx
+    .update(appointment)
+    .set({ driveMinutes })
+    .where(and(eq(appointment.clientId, of.clientId), eq(appointment.id, of.appointmentId)))
+}
+
 /** The visits to a customer in a campaign that are proposed and not agreed. */
 export async function proposalsOf(tx: Tx, of: { clientId: string; campaignId: string }, customerId: string): Promise<string[]> {
   const found = await rows<{ id: string }>(

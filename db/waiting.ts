@@ -62,7 +62,7 @@ export async function waitingOf(tx: Tx, of: Of, { today, limit, customerId }: As
         join customer c on c.client_id = ${of.clientId} and c.id = w.customer_id and c.canonical_id is null
         left join segment_member m on m.client_id = c.client_id and m.campaign_id = ${of.campaignId} and m.customer_id = c.id
         left join segment s on s.client_id = m.client_id and s.id = m.segment_id
-        left join lateral (select max(a.minutes) as minutes from planned_activity a where a.client_id = s.client_id and a.segment_id = s.id
+        left join lateral (select max(a.minutes) filter (where a.travel_apart) as minutes from planned_activity a where a.client_id = s.client_id and a.segment_id = s.id
           and a.kind = 'visit' and a.minutes > 0) p on true
         left join lateral (select k.outcome from call k where k.client_id = c.client_id and k.customer_id = c.id and k.campaign_id = ${of.campaignId}
           and k.undone_at is null order by k.started_at desc limit 1) l on true

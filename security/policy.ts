@@ -204,6 +204,24 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.agenda.moves': {
     POST: { ...list, form: { appointmentId: '{appointment}', version: '1', day: '{today}', time: '09:00', staffId: '{staff}' } },
   },
+  'routes/_app.agenda.repair': {
+    GET: { ...list, silent: true, query: { who: 'staff' } },
+    POST: { ...list, silent: true, form: { op: '{op}', who: '{staff}', day: '{tomorrow}', kind: 'sick', from: '11:00', seen: '[]' } },
+  },
+  'routes/_app.agenda.unassigned': { GET: { ...list, query: { who: 'staff', campaign: 'campaign' } } },
+  'routes/_app.agenda.proposals': {
+    POST: {
+      ...list,
+      form: {
+        op: '{op}',
+        campaignId: '{campaign}',
+        customerId: '{waiting-customer}',
+        staffId: '{staff}',
+        day: '{tomorrow}',
+        time: '15:00',
+      },
+    },
+  },
   'routes/_app.agenda.cancellations': {
     POST: { ...list, form: { appointmentId: '{appointment}', reason: 'De klant belde af' }, last: true },
   },

@@ -10,6 +10,7 @@ import type { Moment } from '#domain/calendar/moment'
 import { cancel, type NotOpen, reschedule, type TimeRefusal } from '#domain/carry-out/appointment'
 import type { StaffActor } from '#domain/relations/actor'
 import { release } from '#domain/units/booking'
+import { driveAnew } from './planner/drive-of.server'
 
 export type Move = { appointmentId: string; version: number; startsAt: Moment; minutes?: number; staffId?: string }
 
@@ -40,6 +41,8 @@ export async function moveAppointment(
       if ('refused' in moved) return moved
       if (moved.appointment === kept.appointment) return { version, startsAt: to.startsAt }
       await changeAppointment(tx, kept, moved.appointment)
+      const { staffId, startsAt } = moved.appointment
+      await driveAnew(tx, { clientId: kept.clientId, appointmentId, staffId, startsAt })
       const detail = { from: kept.appointment.startsAt, to: to.startsAt }
       await record(tx, { action: 'appointment.moved', object: 'appointment', objectId: appointmentId, clientId: kept.clientId, detail })
       return { version: version + 1, startsAt: moved.appointment.startsAt }

@@ -17,6 +17,8 @@ import type { AgendaPage } from './agenda.server'
 import { AgendaList } from './agenda-list'
 import { useAgendaWords } from './agenda-words'
 import { AppointmentDialog } from './appointment-dialog'
+import type { UnassignedRow } from './unassigned.server'
+import { UnassignedPanel, usePlanning } from './unassigned-panel'
 import { useMoves } from './use-moves'
 
 const loadCalendar = () => import('./calendar-port')
@@ -30,6 +32,9 @@ export function AgendaScreen({ page }: { page: AgendaPage }) {
   const Calendar = useLater(loadCalendar, wide)
   const { items, move, offerUndo, busy } = useMoves(page.items)
   const [openId, setOpenId] = useState<string | null>(null)
+  const who = page.people.filter(({ shown }) => shown).map(({ id }) => id)
+  const planning = usePlanning({ monday: page.monday, who, items })
+  const { dragged } = planning
   const words = useAgendaWords(page.people)
   const open = page.items.find(({ id, busy: theirs }) => id === openId && !theirs)
   const hrefOf = weekAddress(page)
@@ -53,6 +58,7 @@ export function AgendaScreen({ page }: { page: AgendaPage }) {
         actions={
           <>
             <People page={page} />
+            <LinkButton to="/agenda/repair">{t('agenda:repair.open')}</LinkButton>
             <nav aria-label={t('agenda:weeks')} className="flex gap-1">
               <LinkButton to={hrefOf(before)} square aria-label={t('agenda:weekBefore')} aria-keyshortcuts="ArrowLeft" preventScrollReset>
                 <ChevronLeft aria-hidden size={18} />
@@ -67,41 +73,56 @@ export function AgendaScreen({ page }: { page: AgendaPage }) {
           </>
         }
       />
-      {wide && !Calendar && <Skeleton className="hidden h-[36rem] w-full md:block" />}
-      {wide && Calendar && (
-        <section
-          aria-label={t('agenda:week', { week: page.week })}
-          className="hidden rounded-xl border border-line bg-surface p-2 shadow-card md:block"
-        >
-          <Calendar
-            monday={page.monday}
-            today={page.today}
-            daysOff={page.daysOff}
-            language={format.language}
-            entries={items.map(words.entryOf).map((entry) => ({ ...entry, movable: entry.movable && !busy }))}
-            dayHeading={(day) => (
-              <DayHeading day={day} page={page} visits={visits.filter(({ startsAt }) => dayOf(startsAt) === day).length} />
-            )}
-            onOpen={setOpenId}
-            onMove={(id, to) => {
-              const item = page.items.find((each) => each.id === id)
-              if (item) move(item, { ...to, staffId: item.staffId })
-            }}
-          />
-          <p className="flex flex-wrap items-center gap-x-5 gap-y-1 px-2 pt-2 text-xs text-ink3">
-            <Legend className="border-dashed">{t('agenda:states.proposed')}</Legend>
-            <Legend className="bg-sunken">{t('agenda:states.agreed')}</Legend>
-            <Legend className="bg-ok-soft">
-              {t('agenda:states.done')} <Check aria-hidden size={12} />
-            </Legend>
-            <span className="ml-auto inline-flex items-center gap-1.5">
-              <Kbd>←</Kbd> <Kbd>→</Kbd> {t('agenda:keyWeek')} <Kbd>M</Kbd> {t('agenda:keyMove')} <Kbd>Z</Kbd> {t('agenda:keyUndo')}
-            </span>
-          </p>
-        </section>
-      )}
-      <div className={wide ? 'md:hidden' : undefined}>
-        <AgendaList page={page} items={items} onOpen={setOpenId} />
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="min-w-0">
+          {wide && !Calendar && <Skeleton className="hidden h-[36rem] w-full md:block" />}
+          {wide && Calendar && (
+            <section
+              aria-label={t('agenda:week', { week: page.week })}
+              className="hidden rounded-xl border border-line bg-surface p-2 shadow-card md:block"
+            >
+              <Calendar
+                monday={page.monday}
+                today={page.today}
+                daysOff={page.daysOff}
+                language={format.language}
+                entries={items.map(words.entryOf).map((entry) => ({ ...entry, movable: entry.movable && !busy }))}
+                dayHeading={(day) => (
+                  <DayHeading
+                    day={day}
+                    page={page}
+                    dragged={dragged}
+                    visits={visits.filter(({ startsAt }) => dayOf(startsAt) === day).length}
+                  />
+                )}
+                dragged={dragged && { title: dragged.name, minutes: dragged.minutes }}
+                onPutIn={(to) => {
+                  const staffId = dragged?.places.find(({ day }) => day === to.day)?.staffId ?? who[0]
+                  if (dragged && staffId) planning.put(dragged, { ...to, staffId })
+                }}
+                onOpen={setOpenId}
+                onMove={(id, to) => {
+                  const item = page.items.find((each) => each.id === id)
+                  if (item) move(item, { ...to, staffId: item.staffId })
+                }}
+              />
+              <p className="flex flex-wrap items-center gap-x-5 gap-y-1 px-2 pt-2 text-xs text-ink3">
+                <Legend className="border-dashed">{t('agenda:states.proposed')}</Legend>
+                <Legend className="bg-sunken">{t('agenda:states.agreed')}</Legend>
+                <Legend className="bg-ok-soft">
+                  {t('agenda:states.done')} <Check aria-hidden size={12} />
+                </Legend>
+                <span className="ml-auto inline-flex items-center gap-1.5">
+                  <Kbd>←</Kbd> <Kbd>→</Kbd> {t('agenda:keyWeek')} <Kbd>M</Kbd> {t('agenda:keyMove')} <Kbd>Z</Kbd> {t('agenda:keyUndo')}
+                </span>
+              </p>
+            </section>
+          )}
+          <div className={wide ? 'md:hidden' : undefined}>
+            <AgendaList page={page} items={items} onOpen={setOpenId} />
+          </div>
+        </div>
+        <UnassignedPanel planning={planning} />
       </div>
       {open && <AppointmentDialog key={open.id} item={open} people={page.people} onClose={() => setOpenId(null)} onMoved={offerUndo} />}
     </>
@@ -136,7 +157,15 @@ function People({ page }: { page: AgendaPage }) {
   )
 }
 
-function DayHeading({ day, page, visits }: { day: Day; page: AgendaPage; visits: number }) {
+interface DayHeadingProps {
+  day: Day
+  page: AgendaPage
+  visits: number
+  dragged: UnassignedRow | null
+}
+
+/** While somebody is dragged in, what the day would cost stands in its heading. */
+function DayHeading({ day, page, visits, dragged }: DayHeadingProps) {
   const { t } = useTranslation(['common', 'agenda'])
   const format = useFormat()
   const isToday = day === page.today
@@ -144,10 +173,23 @@ function DayHeading({ day, page, visits }: { day: Day; page: AgendaPage; visits:
     <span className="block px-1 text-sm">
       <b className={isToday ? 'font-bold text-now-text' : 'font-semibold'}>{format.day(day)}</b>
       <span className="block text-xs font-normal text-ink3">
-        {page.daysOff.includes(day) ? t('agenda:dayOff') : visits === 0 ? t('agenda:free') : t('agenda:visits', { count: visits })}
+        {dragged ? (
+          <b className="text-brand-text">{costOf(dragged, day) ?? t('agenda:planIn.noRoom')}</b>
+        ) : page.daysOff.includes(day) ? (
+          t('agenda:dayOff')
+        ) : visits === 0 ? (
+          t('agenda:free')
+        ) : (
+          t('agenda:visits', { count: visits })
+        )}
       </span>
     </span>
   )
+}
+
+function costOf({ places }: UnassignedRow, day: Day): string | null {
+  const place = places.find((each) => each.day === day)
+  return place ? `+${place.extraMinutes}′` : null
 }
 
 function Legend({ className, children }: { className: string; children: ReactNode }) {

@@ -47,6 +47,9 @@ export interface CalendarPortProps {
   dayHeading: (day: Day) => ReactNode
   onOpen: (id: string) => void
   onMove: (id: string, to: { day: Day; time: WallTime }) => void
+  /** Somebody who is dragged in from elsewhere, and where they are put down. */
+  dragged: { title: string; minutes: number } | null
+  onPutIn: (to: { day: Day; time: WallTime }) => void
 }
 
 type Shown = { entry: CalendarEntry; start: Date; end: Date }
@@ -55,7 +58,18 @@ type Shown = { entry: CalendarEntry; start: Date; end: Date }
  * The only place that knows react-big-calendar. The library counts in the zone of the browser, so it is given the clock on the wall in the Netherlands as
  * if that were the browser's, and what it gives back is read the same way: whoever travels sees the times of the office.
  */
-export default function CalendarPort({ monday, entries, daysOff, today, language, dayHeading, onOpen, onMove }: CalendarPortProps) {
+export default function CalendarPort({
+  monday,
+  entries,
+  daysOff,
+  today,
+  language,
+  dayHeading,
+  onOpen,
+  onMove,
+  dragged,
+  onPutIn,
+}: CalendarPortProps) {
   const shown = useMemo(() => entries.map(shownFrom), [entries])
   const hours = hoursOf(shown)
   const weekend = entries.some(({ day }) => weekday(day) > 5)
@@ -85,6 +99,8 @@ export default function CalendarPort({ monday, entries, daysOff, today, language
         eventPropGetter={({ entry }) => ({ className: `rondo-${entry.look}`, style: { '--of': entry.colour } as object })}
         dayPropGetter={(date) => ({ className: dayClass(dayOfWall(date), daysOff, today) })}
         onSelectEvent={({ entry }) => entry.look !== 'busy' && onOpen(entry.id)}
+        dragFromOutsideItem={() => draggedIn(dragged, monday)}
+        onDropFromOutside={({ start }) => dragged && onPutIn(wallOf(new Date(start)))}
         onEventDrop={({ event, start }) => onMove(event.entry.id, wallOf(new Date(start)))}
       />
     </HeadingContext.Provider>
@@ -139,6 +155,23 @@ function RealButton({ event, children }: EventWrapperProps<Shown> & { children?:
   const { entry } = event
   if (entry.look === 'busy') return cloneElement(dragged, {}, <div {...rest} title={entry.spoken} />)
   return cloneElement(dragged, {}, <button type="button" {...rest} aria-label={entry.spoken} data-appointment={entry.id} />)
+}
+
+// The library wants an event to draw the shadow of: what is dragged in has the look of a proposal.
+function draggedIn(dragged: CalendarPortProps['dragged'], monday: Day): Shown {
+  const { title, minutes } = dragged ?? { title: '', minutes: 45 }
+  const words = { title, detail: '', spoken: title, mark: null }
+  const entry = {
+    id: 'dragged',
+    day: monday,
+    time: '09:00',
+    minutes,
+    look: 'proposed',
+    colour: 'var(--edge)',
+    movable: false,
+    ...words,
+  } as const
+  return shownFrom(entry)
 }
 
 function shownFrom(entry: CalendarEntry): Shown {

@@ -18,7 +18,7 @@ export type Waiting = {
   lastVisit: Day | null
   /** Asked not to be contacted before this day. */
   until: Day | null
-  /** How long the plan says that a visit takes. */
+  /** How long the plan says that a visit takes without the drive; null where the plan counts both as one. */
   minutes: number | null
   /** As the round with the client recorded them. */
   wishDays: readonly number[] | null

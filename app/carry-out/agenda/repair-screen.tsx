@@ -1,0 +1,122 @@
+import { Form, useFetcher } from '@remix-run/react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FormErrors } from '#app/http/form.server'
+import type { Refused } from '#app/http/refusal.server'
+import { useFormat } from '#app/messages/use-format'
+import { Button } from '#app/ui/button'
+import { EmptyState } from '#app/ui/empty-state'
+import { Field } from '#app/ui/field'
+import { Input } from '#app/ui/input'
+import { LinkButton } from '#app/ui/link-button'
+import { PageHeader } from '#app/ui/page-header'
+import { Panel } from '#app/ui/panel'
+import { Select } from '#app/ui/select'
+import { tellDone, tellFailed } from '#app/ui/toast'
+import type { Day } from '#domain/calendar/day'
+import type { Mend, RepairPage } from './repair.server'
+
+export type AskedRepair = { who: string; day: Day; kind: 'sick' | 'late-start'; from: string }
+
+interface RepairScreenProps {
+  page: RepairPage
+  asked: AskedRepair
+  /** The proposal as it is sent back, so that only what was seen is done. */
+  seen: string[]
+  op: string
+}
+
+/** Somebody is ill or late: where their visits can go, whom to phone, and to do it in one go. */
+export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
+  const { t } = useTranslation(['common', 'agenda'])
+  const { mends } = page
+  const applying = useFetcher<{ moved: number; toPhone: number } | Refused | FormErrors>()
+  const answer = applying.state === 'idle' ? applying.data : undefined
+  useEffect(() => {
+    if (!answer) return
+    if ('moved' in answer) tellDone(t('agenda:repair.done', { count: answer.moved }))
+    else tellFailed('message' in answer ? answer.message : t('error.title'))
+  }, [answer, t])
+  const moving = mends?.filter(({ to }) => to !== null).length ?? 0
+  return (
+    <>
+      <PageHeader
+        title={t('agenda:repair.title')}
+        lead={t('agenda:repair.lead')}
+        actions={<LinkButton to="/agenda">{t('agenda:title')}</LinkButton>}
+      />
+      <div className="grid grid-cols-1 gap-4">
+        <Panel>
+          <Form method="get" className="grid grid-cols-2 items-end gap-3 md:grid-cols-5">
+            <Field label={t('agenda:repair.who')}>
+              <Select name="who" defaultValue={asked.who} options={page.people.map(({ id, name }) => ({ value: id, label: name }))} />
+            </Field>
+            <Field label={t('agenda:repair.what')}>
+              <Select
+                name="kind"
+                defaultValue={asked.kind}
+                options={[
+                  { value: 'sick', label: t('agenda:repair.sick') },
+                  { value: 'late-start', label: t('agenda:repair.late') },
+                ]}
+              />
+            </Field>
+            <Field label={t('agenda:move.day')}>
+              <Input type="date" name="day" defaultValue={asked.day} required />
+            </Field>
+            <Field label={t('agenda:repair.from')}>
+              <Input type="time" name="from" defaultValue={asked.from} step={900} />
+            </Field>
+            <Button type="submit" look="primary">
+              {t('agenda:repair.look')}
+            </Button>
+          </Form>
+        </Panel>
+        {mends?.length === 0 && <EmptyState title={t('agenda:repair.nothing')} hint={t('agenda:repair.nothingHint')} />}
+        {mends && mends.length > 0 && (
+          <Panel title={t('agenda:repair.phone', { count: mends.length })} lead={t('agenda:repair.phoneLead')}>
+            <ol className="divide-y divide-line">
+              {mends.map((mend) => (
+                <Row key={mend.appointmentId} mend={mend} />
+              ))}
+            </ol>
+            {moving > 0 && (
+              <applying.Form method="post" className="mt-4">
+                <input type="hidden" name="op" value={op} />
+                {Object.entries(asked).map(([name, value]) => (
+                  <input key={name} type="hidden" name={name} value={value} />
+                ))}
+                <input type="hidden" name="seen" value={JSON.stringify(seen)} />
+                <Button type="submit" look="primary" size="lg" busy={applying.state !== 'idle'}>
+                  {t('agenda:repair.apply', { count: moving })}
+                </Button>
+              </applying.Form>
+            )}
+          </Panel>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Row({ mend }: { mend: Mend }) {
+  const { t } = useTranslation(['common', 'agenda'])
+  const format = useFormat()
+  const { to, reason } = mend
+  return (
+    <li className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 py-2">
+      <span className="min-w-0 flex-1 basis-56">
+        <span className="block truncate font-semibold">{mend.customer}</span>
+        <span className="block text-xs text-ink3">{t('agenda:repair.stood', { when: format.momentAt(mend.from) })}</span>
+      </span>
+      <span className="text-sm">
+        {to &&
+          t(`agenda:repair.${mend.about === 'moved' ? 'moves' : 'takenOver'}`, { when: format.momentAt(to.startsAt), staff: to.staff })}
+        {reason && t(`agenda:repair.${reason}`)}
+      </span>
+      <LinkButton to={`/campaigns/${mend.campaignId}/run/calls/${mend.customerId}`} size="sm">
+        {t('agenda:repair.call')}
+      </LinkButton>
+    </li>
+  )
+}

@@ -1,0 +1,115 @@
+import { driveAnew } from '#app/carry-out/planner/drive-of.server'
+import { teamProblem } from '#app/carry-out/planner/problem.server'
+import { type CalendarItem, changeAppointment, lockedAppointment } from '#db/appointments'
+import { record } from '#db/audit'
+import { theDb } from '#db/connection'
+import { type Tx, withActor } from '#db/door'
+import { once } from '#db/once'
+import { staffAt } from '#db/staff'
+import { addDays, type Day, mondayOf } from '#domain/calendar/day'
+import { dayOf, type Moment } from '#domain/calendar/moment'
+import { isOpen, plannedOf } from '#domain/carry-out/appointment'
+import { momentAt } from '#domain/carry-out/planner/day-clock'
+import { replan } from '#domain/carry-out/planner/replan'
+import type { StaffActor } from '#domain/relations/actor'
+
+/** Somebody who is away for a day, or leaves home no earlier than `from` (minutes of the day). */
+export type Upset = { kind: 'sick'; staffId: string; day: Day } | { kind: 'late-start'; staffId: string; day: Day; from: number }
+
+export type Mend = {
+  appointmentId: string
+  version: number
+  campaignId: string
+  customerId: string
+  customer: string
+  about: 'moved' | 'taken-over' | 'stuck'
+  from: Moment
+  /** Where it goes; null when it has no place. */
+  to: { startsAt: Moment; staffId: string; staff: string } | null
+  reason: 'fixed' | 'no-room' | null
+}
+
+export type RepairPage = { people: { id: string; name: string }[]; mends: Mend[] | null }
+
+/** What to do when somebody of ours is ill or late: where each visit of that day can go, the fewest moved, and whom to phone. Nothing is done yet. */
+export async function repairPage(actor: StaffActor, upset: Upset | null, now: Moment): Promise<RepairPage> {
+  return withActor(theDb(), actor, async (tx) => {
+    const people = (await staffAt(tx, dayOf(now))).filter(({ id, role }) => role === 'consultant' || id === actor.staffId)
+    const mends = upset && people.some(({ id }) => id === upset.staffId) ? await mendsFor(tx, upset, now) : null
+    return { people: people.map(({ id, name }) => ({ id, name })), mends }
+  })
+}
+
+export type RepairNo =
+  | { refused: 'nothing-to-mend' }
+  | { refused: 'mended-meanwhile' }
+  | { refused: 'double-booked' }
+  | { refused: 'used-twice' }
+
+/**
+ * Does what was proposed, if the calendar still leads to the same: a visit that moves stands as a proposal until the customer is phoned, one that a
+ * colleague takes over keeps its time. What is stuck stays where it is, to be phoned.
+ * @param seen the appointments of the proposal with their versions, as the screen showed them
+ */
+export async function applyRepair(
+  actor: StaffActor,
+  upset: Upset,
+  seen: readonly string[],
+  { now, op }: { now: Moment; op?: string },
+): Promise<{ moved: number; toPhone: number } | RepairNo> {
+  return withActor(theDb(), actor, (tx) =>
+    once(tx, op, { upset, seen }, async () => {
+      const mends = await mendsFor(tx, upset, now)
+      if (mends.map(keyOf).join() !== seen.join()) return { refused: 'mended-meanwhile' } as const
+      const moving = mends.filter(({ to }) => to !== null)
+      if (moving.length === 0) return { refused: 'nothing-to-mend' } as const
+      for (const mend of moving) await apply(tx, mend)
+      return { moved: moving.length, toPhone: mends.length }
+    }),
+  )
+}
+
+/** What a proposal is told by: had anything changed, it would be another one. */
+export function keyOf({ appointmentId, version, to }: Mend): string {
+  return `${appointmentId} ${version} ${to?.startsAt ?? ''} ${to?.staffId ?? ''}`
+}
+
+async function apply(tx: Tx, { appointmentId, version, to, about }: Mend): Promise<void> {
+  const kept = await lockedAppointment(tx, appointmentId)
+  if (!kept || !to || kept.version !== version || !isOpen(kept.appointment)) return
+  const placed = { startsAt: to.startsAt, staffId: to.staffId }
+  const there = { ...plannedOf(kept.appointment), ...placed }
+  const agreed = about === 'taken-over' && kept.appointment.state === 'agreed'
+  const agreedWith = kept.appointment.state === 'agreed' ? kept.appointment.agreedWith : null
+  await changeAppointment(tx, kept, agreed ? { ...there, state: 'agreed', agreedWith } : { ...there, state: 'proposed' })
+  await driveAnew(tx, { clientId: kept.clientId, appointmentId, ...placed })
+  const detail = { from: kept.appointment.startsAt, to: to.startsAt }
+  await record(tx, { action: 'appointment.moved', object: 'appointment', objectId: appointmentId, clientId: kept.clientId, detail })
+}
+
+async function mendsFor(tx: Tx, upset: Upset, now: Moment): Promise<Mend[]> {
+  const today = dayOf(now)
+  const everyone = (await staffAt(tx, today)).filter(({ role, id }) => role === 'consultant' || id === upset.staffId)
+  const period = { from: today, to: addDays(mondayOf(upset.day), 6) }
+  const { problem, items } = await teamProblem(tx, { people: everyone, period })
+  const seen = new Map(items.filter(isVisit).map((item) => [item.id, item]))
+  const repair = replan(problem, upset)
+  const nameOf = (id: string) => everyone.find((one) => one.id === id)?.name ?? ''
+  const to = new Map<string, NonNullable<Mend['to']>>()
+  for (const one of repair.moved) to.set(one.appointmentId, placeOf(one.to.day, one.to.start, one.to.staffId, nameOf))
+  for (const one of repair.takenOver) to.set(one.appointmentId, placeOf(one.day, one.start, one.staffId, nameOf))
+  return repair.toPhone.flatMap(({ appointmentId, about }): Mend[] => {
+    const item = seen.get(appointmentId)
+    if (!item?.customerId || !item.campaignId) return []
+    const { version, campaignId, customerId, startsAt } = item
+    const reason = repair.stuck.find((one) => one.appointmentId === appointmentId)?.reason ?? null
+    const customer = item.customer ?? ''
+    return [{ appointmentId, version, campaignId, customerId, customer, about, from: startsAt, to: to.get(appointmentId) ?? null, reason }]
+  })
+}
+
+const isVisit = (item: CalendarItem) => item.kind === 'visit' && !item.busy && item.customerId !== null
+
+function placeOf(day: Day, start: number, staffId: string, nameOf: (id: string) => string) {
+  return { startsAt: momentAt(day, start), staffId, staff: nameOf(staffId) }
+}

@@ -1,0 +1,28 @@
+import { setDriveMinutes } from '#db/appointments'
+import type { Tx } from '#db/door'
+import { staffMemberOf } from '#db/staff'
+import { dayOf, type Moment } from '#domain/calendar/moment'
+import { standingDay } from '#domain/carry-out/planner/standing-day'
+import { workdaysOf } from '#domain/carry-out/planner/workday'
+import { travelMinutes } from '#domain/carry-out/travel-time'
+import { teamProblem } from './problem.server'
+
+/**
+ * Works out anew what an appointment adds to the driving of its day, after it came or moved there, and keeps that with it. On a day off there is no round
+ * to add to: what was known stays.
+ */
+export async function driveAnew(
+  tx: Tx,
+  { clientId, appointmentId, staffId, startsAt }: { clientId: string; appointmentId: string; staffId: string; startsAt: Moment },
+): Promise<void> {
+  const person = await staffMemberOf(tx, staffId)
+  if (!person) return
+  const day = dayOf(startsAt)
+  const { problem } = await teamProblem(tx, { people: [person], period: { from: day, to: day } })
+  const [workday] = workdaysOf(problem)
+  if (!workday) return
+  const given = problem.given.filter((one) => one.day === day)
+  const others = given.filter(({ id }) => id !== appointmentId)
+  const extra = standingDay(workday, given, travelMinutes).driven - standingDay(workday, others, travelMinutes).driven
+  await setDriveMinutes(tx, { clientId, appointmentId }, Math.max(0, extra))
+}
