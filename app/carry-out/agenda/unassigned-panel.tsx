@@ -1,4 +1,4 @@
-import { useFetcher } from '@remix-run/react'
+import { useFetcher, useNavigate } from '@remix-run/react'
 import { type DragEvent, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v4 } from 'uuid'
@@ -67,7 +67,9 @@ export function UnassignedPanel({ planning }: Pick<UnassignedPanelProps, 'planni
   const { found, setCampaignId, setDragged, put, busy } = planning
   const [openId, setOpenId] = useState<string | null>(null)
   const open = found?.rows.find(({ customerId }) => customerId === openId)
-  useKeys({ u: () => document.querySelector<HTMLElement>('[data-unassigned]')?.focus() })
+  const navigate = useNavigate()
+  const plan = `/campaigns/${found?.campaignId}/run/plan`
+  useKeys({ p: () => found?.campaignId && navigate(plan), u: () => document.querySelector<HTMLElement>('[data-unassigned]')?.focus() })
   if (!found) return <Skeleton className="h-64 w-full" />
   if (!found.campaignId) return null
   return (
@@ -88,8 +90,8 @@ export function UnassignedPanel({ planning }: Pick<UnassignedPanelProps, 'planni
             options={found.campaigns.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
-        <LinkButton to={`/campaigns/${found.campaignId}/run/plan`} look="primary">
-          {t('planner:ask.title')}
+        <LinkButton to={plan} look="primary" aria-keyshortcuts="p">
+          {t('planner:ask.title')} <Kbd>P</Kbd>
         </LinkButton>
       </div>
       {found.rows.length === 0 && <p className="mt-3 text-ink3">{t('agenda:unassigned.none')}</p>}

@@ -1,5 +1,6 @@
 import { budgetOf, teamProblem } from '#app/carry-out/planner/problem.server'
-import { type Campaign, campaignNames, campaignOf } from '#db/campaigns'
+import { campaignQueues } from '#db/call-desk'
+import { type Campaign, campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { staffAt } from '#db/staff'
@@ -45,8 +46,10 @@ export async function unassigned(
 ): Promise<Unassigned> {
   return withActor(theDb(), actor, async (tx) => {
     const today = dayOf(now)
-    const campaigns = (await campaignNames(tx)).map(({ id, name }) => ({ id, name }))
-    const chosen = campaigns.find(({ id }) => id === campaignId) ?? campaigns[0]
+    const queues = await campaignQueues(tx, { staffId: actor.staffId, today })
+    const campaigns = queues.map((queue) => ({ id: queue.campaignId, name: queue.name }))
+    const waits = queues.find(({ mine, waiting }) => mine && waiting > 0) ?? queues.find(({ waiting }) => waiting > 0) ?? queues[0]
+    const chosen = campaigns.find(({ id }) => id === (campaignId ?? waits?.campaignId)) ?? campaigns[0]
     const campaign = chosen ? await campaignOf(tx, chosen.id, today) : null
     if (!campaign) return { campaigns, campaignId: null, freeMinutes: null, rows: [], total: 0 }
     return { campaigns, campaignId: campaign.id, ...(await waitingIn(tx, campaign, { monday, who, today })) }

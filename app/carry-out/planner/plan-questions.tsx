@@ -6,12 +6,10 @@ import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
-import { Kbd } from '#app/ui/kbd'
 import { TextLink } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import { Select } from '#app/ui/select'
-import { useKeys } from '#app/ui/use-keys'
 import type { PlanPage } from './plan-page.server'
 
 const drives = [30, 45, 60, 75, 90]
@@ -27,7 +25,6 @@ export function PlanQuestionsForm({ page, op, campaignId }: { page: PlanPage; op
   const asking = useFetcher<{ proposalId: string } | Refused | FormErrors>()
   const { asked, people } = page
   const busy = asking.state !== 'idle' || page.proposal?.state === 'waiting' || page.proposal?.state === 'running'
-  useKeys({ p: () => document.getElementById('plan-unit')?.click() })
   const answer = asking.state === 'idle' ? asking.data : undefined
   const said =
     answer && 'message' in answer
@@ -110,8 +107,8 @@ export function PlanQuestionsForm({ page, op, campaignId }: { page: PlanPage; op
           <Notice tone="warn">{t('planner:ask.noHome', { names: homeless.map(({ name }) => name).join(', ') })}</Notice>
         )}
         <div className="flex flex-wrap items-center gap-3">
-          <Button id="plan-unit" type="submit" look="primary" size="lg" busy={busy} aria-keyshortcuts="p">
-            {t('planner:ask.submit')} <Kbd>P</Kbd>
+          <Button type="submit" look="primary" size="lg" busy={busy}>
+            {t('planner:ask.submit')}
           </Button>
           <TextLink to="/hours/working">{t('planner:ask.hours')}</TextLink>
         </div>
