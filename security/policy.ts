@@ -497,6 +497,7 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
       last: true,
     },
   },
+  'routes/_app.relations.$customerId.pin': { POST: { ...ofCustomer, form: { version: '1', latitude: '51.89', longitude: '5.43' } } },
   'routes/_app.relations.$customerId.notes': {
     POST: { ...ofCustomer, form: { op: '{op}', text: 'Belt graag na vijven', kind: 'note', visibility: 'team' } },
   },

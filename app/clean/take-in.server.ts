@@ -7,6 +7,7 @@ import { type Tx, Undo, withActor } from '#db/door'
 import { beginWriting, checkedAsSets, lostOfImport, writeRows } from '#db/import-write'
 import { markTakenIn, piecesOf } from '#db/imports'
 import { once } from '#db/once'
+import { noteWrongPlaces, placeByPostcode } from '#db/postcodes'
 import { freshStatistics } from '#db/statistics'
 import { dayOf } from '#domain/calendar/moment'
 import type { MappingRefusal } from '#domain/clean/columns'
@@ -79,6 +80,9 @@ async function takeInOnce(tx: Tx, importId: string, choice: TakeInChoice, watchi
   if ('refused' in outcome) throw new Undo(outcome)
   if (watching.signal?.aborted) throw new Undo({ refused: 'cancelled' })
   const { counts, facts } = outcome
+  const here = { clientId: file.clientId, importId }
+  await placeByPostcode(tx, here)
+  await noteWrongPlaces(tx, here)
   await markTakenIn(tx, importId, { counts, scoreBefore: facts, at })
   await record(tx, { action: 'import.taken-in', object: 'customer_import', objectId: importId, clientId: file.clientId, detail: counts })
   return counts

@@ -8,8 +8,10 @@ import type { OpenSignal } from '#db/signals'
 import { AddPerson } from './add-person'
 import { DossierFacts } from './dossier-facts'
 import { DossierHeader } from './dossier-header'
+import { DossierHistory } from './dossier-history'
 import { DossierNow } from './dossier-now'
 import { DossierPeople } from './dossier-people'
+import { DossierPin, type Pin } from './dossier-pin'
 import { DossierSignals } from './dossier-signals'
 import { DossierTimeline } from './dossier-timeline'
 import { EditCustomer } from './edit-customer'
@@ -29,8 +31,13 @@ export type DossierProps = {
   form: CustomerText
   /** The name of a merged customer somebody asked for and was brought here. */
   mergedName: string | null
-  ops: { note: string; person: string; edit: string; signal: string }
+  ops: { note: string; person: string; edit: string; signal: string; pin: string }
   signals: OpenSignal[]
+  /** What the values were before, in words. */
+  history: { field: string; before: string | null; after: string | null; why: string; at: string }[]
+  /** Where the other values came from, in words; null when nobody knows. */
+  source: string | null
+  pin: Pin | null
 }
 
 /** One customer: what is open now, what happened, who decides, and the facts. */
@@ -61,6 +68,8 @@ export function DossierPage(props: DossierProps) {
           <DossierPeople {...props} onAdd={() => setAddingPerson(true)} />
           <DossierSignals customerId={props.customer.id} signals={props.signals} op={props.ops.signal} />
           <DossierFacts {...props} />
+          {props.pin && <DossierPin customer={props.customer} pin={props.pin} op={props.ops.pin} />}
+          <DossierHistory {...props} />
         </div>
       </div>
       {editing && <EditCustomer customer={props.customer} form={props.form} op={props.ops.edit} onClose={stopEditing} />}

@@ -1,9 +1,10 @@
 import { today } from '#app/http/clock.server'
 import { theDb } from '#db/connection'
-import { type Customer, customerOf, keeperOf, numbersOf } from '#db/customers'
+import { type Customer, customerOf, keeperOf, numbersOf, type Origin, originsOf } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
 import { type Dossier, dossierOf, looksAfter, type TimelineItem, type TimelineKind, timelineOf } from '#db/dossiers'
 import { type OpenSignal, openSignalsOf } from '#db/signals'
+import { historyOf, type ValueChange } from '#db/value-history'
 import type { Day } from '#domain/calendar/day'
 import type { Actor } from '#domain/relations/actor'
 
@@ -20,6 +21,10 @@ export type DossierScreen = {
   lastContact: { on: Day; item: TimelineItem | null } | null
   mayReadPrivate: boolean
   signals: OpenSignal[]
+  /** Where each value came from: per field, or under '*' for all that is not named. */
+  origin: Origin
+  /** What the values were before, the latest first. */
+  history: ValueChange[]
 }
 
 export type DossierAsk = { kind?: TimelineKind; all?: boolean }
@@ -51,6 +56,8 @@ export async function dossierScreen(
       lastContact: lastContactOf(customer, found),
       mayReadPrivate,
       signals: await openSignalsOf(tx, { clientId, customerId }),
+      origin: (await originsOf(tx, clientId, [customerId])).get(customerId) ?? {},
+      history: await historyOf(tx, { clientId, customerId }),
     }
   })
 }

@@ -2,9 +2,10 @@ import { today } from '#app/http/clock.server'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { type Customer, type CustomerEdit, changeCustomer } from '#db/customers'
-import { withActor } from '#db/door'
+import { type Tx, withActor } from '#db/door'
 import { settleFindingsOf } from '#db/findings'
 import { once } from '#db/once'
+import { movePin, noteWrongPlaces, pointOf } from '#db/postcodes'
 import type { FindingRule } from '#domain/clean/finding'
 import type { Actor } from '#domain/relations/actor'
 import type { LegalForm } from '#domain/relations/calling'
@@ -55,7 +56,8 @@ export async function editCustomer(
         return { refused: 'changed-meanwhile', theirs: customer } as const
       const fields = Object.keys(changed)
       if (fields.length === 0) return { version: customer.version }
-      const version = await changeCustomer(tx, customer, changed, today())
+      const written = await changeCustomer(tx, customer, changed, today())
+      const version = written === null ? null : await placedAnew(tx, { ...customer, ...changed, version: written }, fields)
       if (version === null) throw new Error('a customer that is held changed all the same')
       await settleFindingsOf(tx, { clientId: customer.clientId, customerId, fields })
       await record(tx, {
@@ -68,6 +70,14 @@ export async function editCustomer(
       return { version }
     }),
   )
+}
+
+/** A customer that moved is on the map where the new address is, not where the old one was. */
+async function placedAnew(tx: Tx, customer: Customer, fields: readonly string[]): Promise<number | null> {
+  if (!fields.some((field) => field === 'postcode' || field === 'place' || field === 'country')) return customer.version
+  const version = await movePin(tx, customer, await pointOf(tx, customer), today(), 0)
+  await noteWrongPlaces(tx, { clientId: customer.clientId, ids: [customer.id] })
+  return version
 }
 
 function onlyChanged(customer: Customer, edit: CustomerEdit): CustomerEdit {

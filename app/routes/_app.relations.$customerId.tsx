@@ -1,12 +1,15 @@
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { sourceWords } from '#app/clean/out-words.server'
 import { requireStaff } from '#app/http/actor.server'
+import { languageOf, translatorOf } from '#app/http/language.server'
 import { newOp } from '#app/http/op.server'
 import { idOf, notFound } from '#app/http/params.server'
 import { dossierScreen } from '#app/relations/dossier.server'
 import { DossierPage } from '#app/relations/dossier-page'
 import { phoneTexts } from '#app/relations/phone-texts.server'
+import { pinOf } from '#app/relations/pin.server'
 import { theirText } from '#app/relations/their-text.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.customer.name} · Rondo` : 'Rondo' }]
@@ -29,13 +32,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...dossier.people.flatMap(({ phone, mobile }) => [phone, mobile]),
   ])
   const mergedName = searchParams.get('merged')?.slice(0, 200) ?? null
+  const t = await translatorOf(request)
+  const { origin, history, ...shown } = screen
   return json({
-    ...screen,
+    ...shown,
+    history: history.map(({ source, by, ...change }) => ({ ...change, why: sourceWords(t, source, by) })),
+    source: origin['*'] ? sourceWords(t, origin['*'], null) : null,
+    pin: pinOf(customer, origin, await languageOf(request)),
     form: theirText(customer),
     kind: kind ?? null,
     phones,
     mergedName,
-    ops: { note: newOp(), person: newOp(), edit: newOp(), signal: newOp() },
+    ops: { note: newOp(), person: newOp(), edit: newOp(), signal: newOp(), pin: newOp() },
   })
 }
 

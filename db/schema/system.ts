@@ -1,4 +1,4 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './clean'
 import { createdAt, moment } from './columns'
 
@@ -88,4 +88,14 @@ export const preference = pgTable('preference', {
   language: text().$type<'nl' | 'en'>(),
   theme: text().$type<'light' | 'dark' | 'system'>(),
   settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+})
+
+/** Where a postcode is, by its four figures or in full; of no client. */
+export const postcodeArea = pgTable('postcode_area', {
+  code: text().primaryKey(),
+  latitude: doublePrecision().notNull(),
+  longitude: doublePrecision().notNull(),
+  place: text(),
+  municipality: text(),
+  province: text(),
 })

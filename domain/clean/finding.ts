@@ -36,6 +36,7 @@ export const findingRules = [
   'closed-by-name',
   'not-confirmed-lately',
   'newer-in-file',
+  'postcode-elsewhere',
 ] as const
 export type FindingRule = (typeof findingRules)[number]
 

@@ -318,6 +318,7 @@ export const clean: SameShape<typeof nl> = {
     'closed-by-name': 'Closed by its name',
     'not-confirmed-lately': 'Not confirmed for long',
     'newer-in-file': 'Newer in the last file',
+    'postcode-elsewhere': 'Postcode belongs to another place',
     closed: 'Looks closed',
     'no-name': 'No name',
     'empty-row': 'Empty row',

@@ -38,6 +38,30 @@ export const relations: SameShape<typeof nl> = {
   nothingHint: 'Try a part of the name, or clear the filters.',
 
   dossier: {
+    pin: {
+      title: 'On the map',
+      map: '{{name}} on the map: click to move the pin',
+      latitude: 'Latitude',
+      longitude: 'Longitude',
+      save: 'Put the pin here',
+      saved: 'The pin is in its place',
+      back: 'Back to the address',
+      none: 'Not on the map yet: click or type where it is.',
+      sources: {
+        place: 'Middle of the place, not of the address.',
+        postcode: 'Middle of the postcode.',
+        pdok: 'At the address, looked up.',
+        hand: 'Put by hand.',
+        file: 'From the client’s file.',
+      },
+    },
+    history: {
+      title: 'Where it comes from',
+      all: 'What is not below comes {{source}}.',
+      none: 'Nothing changed yet.',
+      was: 'was {{before}}',
+      empty: 'empty',
+    },
     beheer: 'Owner {{name}}',
     noOwner: 'No owner yet',
     standby: 'standby {{name}}',
@@ -183,6 +207,7 @@ export const relations: SameShape<typeof nl> = {
     done: 'Dealt with: {{text}}',
   },
   errors: {
+    degrees: 'Write degrees, such as 51.886.',
     birthday: 'Write day and month, as 24-06.',
     name: 'A name is needed.',
     note: 'Write something first.',

@@ -325,6 +325,7 @@ export const clean = {
     'closed-by-name': 'Gesloten volgens de naam',
     'not-confirmed-lately': 'Lang niet bevestigd',
     'newer-in-file': 'Nieuwer in het laatste bestand',
+    'postcode-elsewhere': 'Postcode hoort bij een andere plaats',
     closed: 'Lijkt gesloten',
     'no-name': 'Geen naam',
     'empty-row': 'Lege rij',

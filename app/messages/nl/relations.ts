@@ -35,6 +35,30 @@ export const relations = {
   nothingHint: 'Probeer een deel van de naam, of wis de filters.',
 
   dossier: {
+    pin: {
+      title: 'Op de kaart',
+      map: '{{name}} op de kaart: klik om de speld te verzetten',
+      latitude: 'Breedtegraad',
+      longitude: 'Lengtegraad',
+      save: 'Zet de speld hier',
+      saved: 'De speld staat goed',
+      back: 'Terug naar het adres',
+      none: 'Nog niet op de kaart: klik of typ waar het is.',
+      sources: {
+        place: 'Midden van de plaats, niet van het adres.',
+        postcode: 'Midden van de postcode.',
+        pdok: 'Op het adres, opgezocht.',
+        hand: 'Met de hand gezet.',
+        file: 'Uit het bestand van de klant.',
+      },
+    },
+    history: {
+      title: 'Waar het vandaan komt',
+      all: 'Wat hieronder niet staat, komt {{source}}.',
+      none: 'Nog niets gewijzigd.',
+      was: 'was {{before}}',
+      empty: 'leeg',
+    },
     beheer: 'Beheer {{name}}',
     noOwner: 'Nog geen beheerder',
     standby: 'achterwacht {{name}}',
@@ -190,6 +214,7 @@ export const relations = {
     name: 'Zonder naam gaat het niet.',
     note: 'Schrijf eerst iets op.',
     personName: 'Vul een naam in.',
+    degrees: 'Schrijf graden, als 51.886.',
   },
   refused: {
     'profile-malformed': 'Dit is geen webadres. Schrijf het als linkedin.com/in/naam.',
