@@ -172,6 +172,10 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     GET: { ...ofClientCampaign },
     POST: { ...ofClientCampaign, who: ['client-owner'], form: { op: '{op}', edition: '1' } },
   },
+  'routes/portal.campaigns.$campaignId.questions': {
+    GET: { ...ofClientCampaign },
+    POST: { ...ofClientCampaign, form: { op: '{op}', findingId: '{finding}', answer: '0344 612 345' } },
+  },
   'routes/portal.rounds.$roundId': {
     GET: { who: clientPeople, object: 'round', params: { roundId: 'round' } },
     POST: {
@@ -253,6 +257,8 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.campaigns.$campaignId.clean._index': { GET: ofCampaign },
   'routes/_app.campaigns.$campaignId.clean.out': { GET: ofCampaign },
   'routes/_app.campaigns.$campaignId.clean.gaps._index': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId.clean.gaps.asked': { POST: { ...ofCampaign, form: { rule: 'phone-malformed' } } },
+  'routes/_app.campaigns.$campaignId.clean.gaps.corrected': { POST: { ...ofCampaign, form: {}, upload: 'file' } },
   'routes/_app.campaigns.$campaignId.clean.gaps.proposals': { POST: { ...ofCampaign, form: { rule: 'phone-malformed' } } },
   'routes/_app.campaigns.$campaignId.clean.gaps.$findingId': {
     POST: { ...ofCampaign, params: { campaignId: 'campaign', findingId: 'finding' }, form: { state: 'accepted' } },

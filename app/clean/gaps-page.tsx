@@ -12,6 +12,7 @@ import { Panel } from '#app/ui/panel'
 import { tellDone, tellFailed } from '#app/ui/toast'
 import type { FindingKind, FindingRule } from '#domain/clean/finding'
 import { type Gap, GapLine } from './gap-line'
+import { AskClient, TakeCorrections } from './gaps-deeds'
 import { SectionHeading } from './section-heading'
 
 export type GapCount = { kind: FindingKind; rule: FindingRule; open: number; later: number; withProposal: number }
@@ -40,9 +41,15 @@ export function GapsPage(props: GapsPageProps) {
         title={t('clean:gaps.sentence', { count: open })}
         lead={t('clean:gaps.lead')}
         actions={
-          chosen &&
-          chosen.withProposal > 0 &&
-          state === 'open' && <TakeProposals campaignId={campaignId} rule={chosen.rule} count={chosen.withProposal} />
+          state === 'open' && (
+            <>
+              <TakeCorrections campaignId={campaignId} />
+              {chosen && chosen.open > chosen.withProposal && <AskClient campaignId={campaignId} rule={chosen.rule} />}
+              {chosen && chosen.withProposal > 0 && (
+                <TakeProposals campaignId={campaignId} rule={chosen.rule} count={chosen.withProposal} />
+              )}
+            </>
+          )
         }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">

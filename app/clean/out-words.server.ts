@@ -1,9 +1,11 @@
 import type { Translate } from '#app/messages/i18n'
 import type { Language } from '#app/messages/languages'
 import type { OutField, OutWords } from '#domain/clean/base-out'
+import type { FindingRule } from '#domain/clean/finding'
 import { writtenPhone } from '#domain/clean/phone'
 import type { RuleId } from '#domain/clean/rules'
 import type { ChangeWords } from './changes-file.server'
+import type { FindingWords } from './findings-file.server'
 
 /** The words of a base that goes out: headers of what the client has no column for, and values as its reader writes them. */
 export function baseWords(t: Translate, language: Language): OutWords & { header: (field: OutField, year: number | null) => string } {
@@ -34,6 +36,24 @@ export function changeWords(t: Translate): ChangeWords {
     field: (field) => t(`clean:fields.${field as 'name'}`),
     rule: (rule) => t(`clean:ruleNames.${rule as RuleId}`),
     source: (source, by) => sourceWords(t, source, by),
+  }
+}
+
+/** The words of the list of findings. */
+export function findingWords(t: Translate): FindingWords {
+  return {
+    header: [
+      t('clean:questions.number'),
+      t('clean:fields.externalNo'),
+      t('clean:out.relation'),
+      t('clean:fields.place'),
+      t('clean:out.field'),
+      t('clean:out.why'),
+      t('clean:out.before'),
+      t('clean:questions.right'),
+    ],
+    field: (field) => t(`clean:fields.${field as 'name'}`),
+    rule: (rule) => t(`clean:findings.${rule as FindingRule}`),
   }
 }
 

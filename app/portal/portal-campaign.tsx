@@ -136,7 +136,7 @@ function sentence(
 
 /** What there is to read and to agree with: the kick-off, the plan, and a round to go through. */
 function Papers({ campaign: { id, papers } }: { campaign: PortalCampaign }) {
-  const { t } = useTranslation(['common', 'actions', 'kickOff', 'run'])
+  const { t } = useTranslation(['common', 'actions', 'kickOff', 'run', 'clean'])
   return (
     <ul className="mt-4 flex flex-wrap gap-2">
       {papers.kickOff && (
@@ -150,6 +150,13 @@ function Papers({ campaign: { id, papers } }: { campaign: PortalCampaign }) {
         <li>
           <LinkButton to={`/portal/campaigns/${id}/plan`} look={papers.plan.agreed ? 'secondary' : 'primary'}>
             {t('actions:portal.toPlan')}
+          </LinkButton>
+        </li>
+      )}
+      {papers.questions > 0 && (
+        <li>
+          <LinkButton to={`/portal/campaigns/${id}/questions`} look="primary">
+            {t('clean:questions.open', { count: papers.questions })}
           </LinkButton>
         </li>
       )}

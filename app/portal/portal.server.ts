@@ -9,6 +9,7 @@ import { type Tx, withActor } from '#db/door'
 import { figuresOfCampaigns, type UnitFigures } from '#db/forecast'
 import { newestKickOff } from '#db/kick-offs'
 import { newestEdition } from '#db/plans'
+import { questionsWaiting } from '#db/questions'
 import { reportsOf } from '#db/reports'
 import { roundsOf } from '#db/rounds'
 import { openTasks } from '#db/tasks'
@@ -93,6 +94,7 @@ async function papersOf(tx: Tx, of: { clientId: string; campaignId: string }) {
     plan: plan && { agreed: plan.approvedAt !== null },
     kickOff: kickOff && { agreed: kickOff.agreedAt !== null },
     rounds: rounds.map(({ id, name }) => ({ id, name })),
+    questions: await questionsWaiting(tx, of.clientId),
   }
 }
 

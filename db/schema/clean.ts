@@ -103,6 +103,11 @@ export const finding = pgTable(
     state: text().$type<'open' | 'fixed' | 'later' | 'accepted'>().notNull().default('open'),
     decidedBy: uuid(),
     decidedAt: moment(),
+    /** When and by whom the client was asked; their answer stands in `proposal`. */
+    askedAt: moment(),
+    askedBy: uuid(),
+    answeredAt: moment(),
+    answeredBy: text(),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('finding_customer').on(t.clientId, t.customerId)],
 )

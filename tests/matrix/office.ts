@@ -410,7 +410,7 @@ async function cleaning(db: Db, ids: Ids, boss: StaffActor, { words, ours }: Pic
   await withActor(db, SYSTEM, async (tx) => {
     ids.finding = v7()
     const malformed = { field: 'phone', kind: 'malformed' as const, rule: 'phone-malformed', value: words.plain(), proposal: words.plain() }
-    await tx.insert(finding).values({ ...malformed, clientId: ids.client, id: ids.finding, customerId: ids.customer })
+    await tx.insert(finding).values({ ...malformed, clientId: ids.client, id: ids.finding, customerId: ids.customer, askedAt: new Date() })
   })
 }
 

@@ -355,6 +355,29 @@ export const clean: SameShape<typeof nl> = {
     },
   },
 
+  questions: {
+    title: 'Questions about your customers',
+    lead: 'Only you know this. We check what you fill in and take it over.',
+    count_one: '{{count}} question',
+    count_other: '{{count}} questions',
+    none: 'There are no questions.',
+    answer: 'Tell us',
+    answered: 'Change',
+    open_one: '{{count}} question about your customers',
+    open_other: '{{count}} questions about your customers',
+    ask: 'Ask the client',
+    asked_one: '{{count}} question is ready for the client',
+    asked_other: '{{count}} questions are ready for the client',
+    file: 'Findings',
+    fileHint: 'A list with an empty column for the right value. Fill it in or mail it, and take it in again under Gaps.',
+    findingsFile: 'findings',
+    number: 'Number',
+    right: 'Right value',
+    take: 'Take in the list as filled in',
+    taken_one: '{{count}} value now waits as a proposal',
+    taken_other: '{{count}} values now wait as proposals',
+  },
+
   gaps: {
     title: 'Gaps',
     sentence_one: '{{count}} finding is open.',
@@ -568,6 +591,7 @@ export const clean: SameShape<typeof nl> = {
     stopping: 'Stopping…',
   },
   refused: {
+    'no-corrections': 'This file has no right value at a finding. Choose the list that was fetched here and fill its last column.',
     empty: 'This file is empty. See if you chose the right one.',
     'not-text': 'This file is not text. Save your list as CSV and choose that.',
     'binary-xlsx': 'This is an Excel file. In Excel choose File › Save as › CSV (UTF-8) and drop that here.',

@@ -362,6 +362,29 @@ export const clean = {
     },
   },
 
+  questions: {
+    title: 'Vragen over uw klanten',
+    lead: 'Dit weet alleen u. Wat u invult, kijken wij na en nemen wij over.',
+    count_one: '{{count}} vraag',
+    count_other: '{{count}} vragen',
+    none: 'Er zijn geen vragen.',
+    answer: 'Geef door',
+    answered: 'Wijzig',
+    open_one: '{{count}} vraag over uw klanten',
+    open_other: '{{count}} vragen over uw klanten',
+    ask: 'Vraag het de klant',
+    asked_one: '{{count}} vraag staat klaar voor de klant',
+    asked_other: '{{count}} vragen staan klaar voor de klant',
+    file: 'Bevindingen',
+    fileHint: 'Een lijst met een lege kolom voor de goede waarde. Vul hem in of mail hem, en lees hem onder Gaten weer in.',
+    findingsFile: 'bevindingen',
+    number: 'Nummer',
+    right: 'Goede waarde',
+    take: 'Lees de ingevulde lijst in',
+    taken_one: '{{count}} waarde staat nu als voorstel klaar',
+    taken_other: '{{count}} waarden staan nu als voorstel klaar',
+  },
+
   gaps: {
     title: 'Gaten',
     sentence_one: '{{count}} bevinding staat open.',
@@ -574,6 +597,8 @@ export const clean = {
     stopping: 'Bezig te stoppen…',
   },
   refused: {
+    'no-corrections':
+      'In dit bestand staat geen goede waarde bij een bevinding. Kies de lijst die hier is opgehaald en vul de laatste kolom.',
     empty: 'Dit bestand is leeg. Kijk of je het goede hebt gekozen.',
     'not-text': 'Dit bestand is geen tekst. Sla je lijst op als CSV en kies die.',
     'binary-xlsx': 'Dit is een Excel-bestand. Kies in Excel Bestand › Opslaan als › CSV (UTF-8) en sleep die hierheen.',
