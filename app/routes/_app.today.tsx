@@ -10,7 +10,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  return json({ ...(await dayPage(actor, now())), firstName: actor.name.split(' ')[0] ?? actor.name })
+  return json({ ...(await dayPage(actor, now())), userId: actor.userId, firstName: actor.name.split(' ')[0] ?? actor.name })
 }
 
 export default function TodayPage() {

@@ -1,34 +1,100 @@
 import { Link } from '@remix-run/react'
 import { Car, Check, ChevronRight, House, MessageSquareWarning, Sun } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Reach } from '#app/carry-out/visits/reach'
 import { useFormat } from '#app/messages/use-format'
+import { Choose } from '#app/road/choose'
+import { keepDay } from '#app/road/keep-day'
+import { noteFact } from '#app/road/phone-store'
+import { type Item, isUnsent, type Queue } from '#app/road/queue'
+import { RoadBadge } from '#app/road/road-badge'
+import { tidy, useAskBeforeLogout, useRoad } from '#app/road/use-road'
+import { VisitMode } from '#app/road/visit-mode'
+import { Button } from '#app/ui/button'
 import { classes } from '#app/ui/classes'
 import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
-import { type Moment, minutesBetween } from '#domain/calendar/moment'
+import { dayOf, type Moment, minutesBetween } from '#domain/calendar/moment'
 import type { DayPage } from './day.server'
 import { TaskList } from './task-list'
 
-type TodayPage = DayPage & { firstName: string }
+type TodayPage = DayPage & { firstName: string; userId: string }
 type Stop = DayPage['stops'][number]
 
-/** The day of a consultant: where to be and when, the next stop in front, and what was promised. */
-export function TodayScreen({ page }: { page: TodayPage }) {
+/**
+ * The day of a consultant: where to be and when, the next stop in front, and what was promised. It opens from the phone's own store as well, maybe a day
+ * later: then it shows the day it is there.
+ */
+export function TodayScreen({ page: loaded }: { page: TodayPage }) {
+  const { items, queue } = useRoad(loaded.userId)
+  const { t } = useTranslation(['common', 'visits'])
+  useAskBeforeLogout(items.filter(isUnsent).length, t('visits:road.askLogout'))
+  const page = useDayThatIs(loaded)
+  const [openId, setOpenId] = useOpenStop()
+  useEffect(() => {
+    void keepDay()
+    if (queue) void tidy(queue, Date.now() - 24 * 3_600_000)
+  }, [queue])
+  const open = loaded.around.flatMap(({ stops }) => stops).find(({ id }) => id === openId)
+  if (open)
+    return (
+      <VisitMode stop={open} queue={queue} written={items.find((item) => item.appointmentId === open.id)} onBack={() => setOpenId(null)} />
+    )
+  return <DayList page={page} items={items} queue={queue} onOpen={setOpenId} />
+}
+
+// A visit is opened by what stands after the # of the address: no loader runs for it, so it opens without a network.
+function useOpenStop(): [string | null, (id: string | null) => void] {
+  const [openId, setOpenId] = useState<string | null>(null)
+  useEffect(() => {
+    const look = () => setOpenId(location.hash.startsWith('#visit-') ? location.hash.slice('#visit-'.length) : null)
+    look()
+    window.addEventListener('popstate', look)
+    return () => window.removeEventListener('popstate', look)
+  }, [])
+  const open = (id: string | null) => {
+    if (id) history.pushState(history.state, '', `#visit-${id}`)
+    else history.replaceState(history.state, '', location.pathname)
+    setOpenId(id)
+    window.scrollTo(0, 0)
+  }
+  return [openId, open]
+}
+
+function useDayThatIs(page: TodayPage): TodayPage {
+  const [now, setNow] = useState(page.now)
+  useEffect(() => setNow(new Date().toISOString()), [])
+  const day = dayOf(now)
+  const itsStops = page.around.find((each) => each.day === day)
+  return itsStops && day !== page.day ? { ...page, ...itsStops, now } : page
+}
+
+interface DayListProps {
+  page: TodayPage
+  items: readonly Item[]
+  queue: Queue | null
+  onOpen: (id: string) => void
+}
+
+function DayList({ page, items, queue, onOpen }: DayListProps) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
-  const next = page.stops.find(isOpen)
+  const written = new Set(items.map(({ appointmentId }) => appointmentId))
+  const next = page.stops.find((stop) => isOpen(stop) && !written.has(stop.id))
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title={capital(format.day(page.day, 'long').replace(/ \d{4}$/, ''))} lead={<Sentence page={page} />} />
+      <RoadBadge items={items} />
+      {queue && items.filter(({ state }) => state === 'choose').map((item) => <Choose key={item.id} item={item} queue={queue} />)}
       {page.stops.length === 0 ? (
         <NothingPlanned page={page} />
       ) : (
         <ol>
           {page.stops.map((stop) => (
-            <StopRow key={stop.id} stop={stop} isNext={stop === next} now={page.now} />
+            <StopRow key={stop.id} stop={stop} isNext={stop === next} isWritten={written.has(stop.id)} now={page.now} onOpen={onOpen} />
           ))}
         </ol>
       )}
@@ -79,7 +145,16 @@ function NothingPlanned({ page: { next } }: { page: TodayPage }) {
   )
 }
 
-function StopRow({ stop, isNext, now }: { stop: Stop; isNext: boolean; now: Moment }) {
+interface StopRowProps {
+  stop: Stop
+  isNext: boolean
+  /** Written down on this phone, whether it was sent or not. */
+  isWritten: boolean
+  now: Moment
+  onOpen: (id: string) => void
+}
+
+function StopRow({ stop, isNext, isWritten, now, onOpen }: StopRowProps) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   return (
@@ -90,16 +165,21 @@ function StopRow({ stop, isNext, now }: { stop: Stop; isNext: boolean; now: Mome
         </p>
       )}
       {isNext ? (
-        <NextStop stop={stop} now={now} />
+        <NextStop stop={stop} now={now} onOpen={onOpen} />
       ) : (
         <Link
-          to={`/visits/${stop.visitId ?? stop.id}`}
+          to={stop.visitId ? `/visits/${stop.visitId}` : `#visit-${stop.id}`}
+          onClick={(event) => {
+            if (stop.visitId) return
+            event.preventDefault()
+            onOpen(stop.id)
+          }}
           className={classes(
             'flex min-h-13 items-center gap-3 rounded-xl px-4 py-2.5',
-            stop.visitId ? 'text-ink3' : 'border border-line bg-surface hover:bg-sunken/60',
+            stop.visitId || isWritten ? 'text-ink3' : 'border border-line bg-surface hover:bg-sunken/60',
           )}
         >
-          {stop.visitId ? (
+          {stop.visitId || isWritten ? (
             <span className="grid size-5 place-items-center rounded-full bg-ok text-ok-ink">
               <Check aria-hidden size={13} strokeWidth={3} />
             </span>
@@ -110,7 +190,7 @@ function StopRow({ stop, isNext, now }: { stop: Stop; isNext: boolean; now: Mome
           <span className="min-w-0 flex-1">
             <span className="block truncate font-semibold">{stop.customer}</span>
             <span className="block truncate text-sm text-ink3">
-              {[stop.place, stop.visitId ? t('visits:today.made') : stop.segment].filter(Boolean).join(', ')}
+              {[stop.place, stop.visitId || isWritten ? t('visits:today.made') : stop.segment].filter(Boolean).join(', ')}
             </span>
           </span>
           <ChevronRight aria-hidden size={18} className="text-ink3" />
@@ -120,11 +200,16 @@ function StopRow({ stop, isNext, now }: { stop: Stop; isNext: boolean; now: Mome
   )
 }
 
-function NextStop({ stop, now }: { stop: Stop; now: Moment }) {
+function NextStop({ stop, now, onOpen }: { stop: Stop; now: Moment; onOpen: (id: string) => void }) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   const wait = Math.round(minutesBetween(now, stop.startsAt))
   const know = stop.problem ?? stop.approach ?? stop.note
+  // Being there starts the clock; a visit that is over is only written down.
+  const arrive = () => {
+    const started = stop.endsAt < now ? Promise.resolve() : noteFact(`here ${stop.id}`, new Date().toISOString())
+    void started.catch(() => {}).then(() => onOpen(stop.id))
+  }
   const times = t('visits:today.fromTo', { from: format.timeAt(stop.startsAt), to: format.timeAt(stop.endsAt) })
   return (
     <article className="rounded-2xl border-2 border-brand bg-surface p-4 shadow-pop">
@@ -149,14 +234,9 @@ function NextStop({ stop, now }: { stop: Stop; now: Moment }) {
       )}
       <div className="mt-3 flex flex-wrap gap-2">
         <Reach stop={stop} />
-        <LinkButton
-          to={stop.endsAt < now ? `/visits/${stop.id}/log` : `/visits/${stop.id}`}
-          look="primary"
-          size="lg"
-          className="flex-[2] basis-32"
-        >
+        <Button look="primary" size="lg" className="flex-[2] basis-32" onClick={arrive}>
           {t(stop.endsAt < now ? 'visits:log.open' : 'visits:briefing.here')}
-        </LinkButton>
+        </Button>
       </div>
     </article>
   )

@@ -3,7 +3,7 @@ import { parseMinutes } from '#app/ui/parse-minutes'
 import { overrunFields, overrunFrom } from '#app/units/overrun-fields'
 import { isDay } from '#domain/calendar/day'
 import { type Moment, toMoment } from '#domain/calendar/moment'
-import type { VisitOutcome } from '#domain/carry-out/visit'
+import { followUpOf } from './follow-up-of'
 
 const words = (max: number) => z.string().trim().max(max, 'refusals:tooLong').default('')
 const minutes = z
@@ -25,14 +25,6 @@ const cents = z
   .transform((typed) => typed.replace(/[€\s]/g, ''))
   .refine((typed) => /^(\d{1,3}(\.\d{3})+|\d{1,8})?(,\d{1,2})?$/.test(typed), 'visits:errors.euro')
   .transform((typed) => (typed === '' ? null : Math.round(Number(typed.replaceAll('.', '').replace(',', '.')) * 100)))
-
-/** The kinds of follow-up that a visit proposes, one for each outcome. */
-export const followUpOf = {
-  satisfied: 'thank-you',
-  opportunity: 'pass-on-opportunity',
-  complaint: 'mend-complaint',
-  'not-home': 'new-appointment',
-} as const satisfies Record<VisitOutcome, string>
 
 /** The log form. Lengths of time, kilometres and euros come as they were typed. */
 export const LogFields = z.object({

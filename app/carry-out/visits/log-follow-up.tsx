@@ -4,7 +4,7 @@ import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import type { VisitOutcome } from '#domain/carry-out/visit'
-import { followUpOf } from './log-fields'
+import { followUpOf } from './follow-up-of'
 
 /** What follows from how it went: ticked beforehand, in words that can be changed. */
 export function FollowUpField({ outcome, error }: { outcome: VisitOutcome; error?: string[] }) {

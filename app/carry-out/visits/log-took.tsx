@@ -9,13 +9,15 @@ interface LogTookProps {
   minutes: number
   driveMinutes: number | null
   notHome: boolean
+  /** Kilometres filled in beforehand, from the route. */
+  km?: string
   errors: Record<string, string[]>
 }
 
 const usualWriteUp = 10
 
 /** What the visit took: filled in beforehand from the plan, to be changed where it went otherwise. */
-export function LogTook({ arrived, minutes, driveMinutes, notHome, errors }: LogTookProps) {
+export function LogTook({ arrived, minutes, driveMinutes, notHome, km, errors }: LogTookProps) {
   const { t } = useTranslation(['common', 'visits'])
   return (
     <fieldset className="grid gap-3 rounded-xl border border-line bg-surface p-4">
@@ -54,7 +56,7 @@ export function LogTook({ arrived, minutes, driveMinutes, notHome, errors }: Log
           required
         />
         <Field label={t('visits:log.km')} error={errors.km}>
-          <Input name="km" inputMode="decimal" after="km" autoComplete="off" />
+          <Input name="km" defaultValue={km} inputMode="decimal" after="km" autoComplete="off" />
         </Field>
       </div>
       <p className="text-xs text-ink3">{t('visits:log.tookHint')}</p>

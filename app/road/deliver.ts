@@ -1,0 +1,28 @@
+import type { Answer, Deliver } from './queue'
+
+const patienceMs = 30_000
+
+type Ways = { origin?: string; fetch?: typeof fetch; headers?: Record<string, string>; clock?: () => number }
+
+/** Brings a log to /road/log. Whatever is not a receipt that was read to its end counts as not arrived. */
+export function deliverOver({ origin = '', fetch: ask = fetch, headers = {}, clock = Date.now }: Ways = {}): Deliver {
+  return async (item) => {
+    const sentAt = new Date(clock()).toISOString()
+    const body = new URLSearchParams({ log: JSON.stringify(item.log), sentAt })
+    try {
+      const address = `${origin}/road/log?_data=${encodeURIComponent('routes/road.log')}`
+      const signal = AbortSignal.timeout(patienceMs)
+      const response = await ask(address, { method: 'POST', body, headers, redirect: 'manual', signal })
+      if (response.headers.get('X-Remix-Redirect') || response.type === 'opaqueredirect' || response.status === 401) return 'logged-out'
+      if (response.status >= 300 && response.status < 400) return 'logged-out'
+      return isAnswer(await response.json())
+    } catch {
+      return 'unreachable'
+    }
+  }
+}
+
+function isAnswer(said: unknown): Answer | 'unreachable' {
+  const state = typeof said === 'object' && said !== null && 'state' in said ? said.state : null
+  return state === 'taken' || state === 'kept' || state === 'choose' || state === 'refused' ? (said as Answer) : 'unreachable'
+}

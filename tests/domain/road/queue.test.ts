@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { type Answer, backOffMs, badgeOf, type Deliver, type Item, makeQueue } from '#app/road/queue'
+import { memoryStore } from '#tests/support/memory-store'
+
+const taken = (id: string): Answer => ({ state: 'taken', visitId: id })
+
+function phone(deliver: Deliver, clock = () => 0) {
+  const store = memoryStore()
+  const queue = makeQueue({ store, deliver, userId: 'marieke', clock })
+  const write = (id: string) => queue.add({ id, label: id, appointmentId: null }, (seq) => ({ id, seq }))
+  const states = async () => (await queue.all()).map(({ id, state }: Item) => `${id} ${state}`)
+  return { store, queue, write, states }
+}
+
+describe('logs on a phone', () => {
+  test('leave in the order in which they were written, and stay until the receipt was read', async () => {
+    const arrived: string[] = []
+    const { queue, write, states } = phone(async ({ id }) => {
+      arrived.push(id)
+      return taken(id)
+    })
+    for (const id of ['a', 'b', 'c']) await write(id)
+    expect(await states()).toEqual(['a kept', 'b kept', 'c kept'])
+    expect(await queue.drain()).toBe('empty')
+    expect(arrived).toEqual(['a', 'b', 'c'])
+    expect(await states()).toEqual(['a sent', 'b sent', 'c sent'])
+  })
+
+  test('wait longer after each failure, and go at once when the network is back', async () => {
+    let now = 0
+    let reachable = false
+    const { queue, write, states } = phone(
+      async ({ id }) => (reachable ? taken(id) : 'unreachable'),
+      () => now,
+    )
+    await write('a')
+    expect(await queue.drain()).toBe('later')
+    reachable = true
+    expect(await queue.drain()).toBe('later')
+    now = backOffMs(1)
+    expect(await queue.drain()).toBe('empty')
+    expect(await states()).toEqual(['a sent'])
+    reachable = false
+    await write('b')
+    await queue.drain()
+    reachable = true
+    await queue.hurry()
+    expect(await queue.drain()).toBe('empty')
+    expect([1, 2, 3, 20].map(backOffMs)).toEqual([2000, 4000, 8000, 300_000])
+  })
+
+  test('do not wait for days when the clock was set back', async () => {
+    let now = 86_400_000
+    let reachable = false
+    const { queue, write } = phone(
+      async ({ id }) => (reachable ? taken(id) : 'unreachable'),
+      () => now,
+    )
+    await write('a')
+    await queue.drain()
+    now = 0
+    reachable = true
+    expect(await queue.drain()).toBe('empty')
+  })
+
+  test('that were under way when the phone died are sent again', async () => {
+    const { store, write } = phone(async () => new Promise<never>(() => {}))
+    const item = await write('a')
+    await store.put({ ...item, state: 'sending' })
+    const revived = makeQueue({ store, deliver: async ({ id }) => taken(id), userId: 'marieke', clock: () => 0 })
+    expect(await revived.drain()).toBe('empty')
+    expect(badgeOf(await revived.all())).toEqual({ state: 'sent', count: 1 })
+  })
+
+  test('of which one is refused let the others pass, and nobody else sends them', async () => {
+    const { store, queue, write, states } = phone(async ({ id }) => (id === 'a' ? { state: 'refused', why: 'unreadable' } : taken(id)))
+    await write('a')
+    await write('b')
+    const tom = makeQueue({ store, deliver: async ({ id }) => taken(id), userId: 'tom', clock: () => 0 })
+    expect(await tom.all()).toEqual([])
+    await tom.drain()
+    expect(await states()).toEqual(['a kept', 'b kept'])
+    await queue.drain()
+    expect(await states()).toEqual(['a look', 'b sent'])
+    expect(badgeOf(await queue.all())).toEqual({ state: 'look', count: 1 })
+  })
+
+  test('wait for the same person to log in again', async () => {
+    let loggedIn = false
+    const { queue, write } = phone(async ({ id }) => (loggedIn ? taken(id) : 'logged-out'))
+    await write('a')
+    expect(await queue.drain()).toBe('logged-out')
+    loggedIn = true
+    expect(await queue.drain()).toBe('empty')
+  })
+})
