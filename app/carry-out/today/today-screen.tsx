@@ -17,6 +17,7 @@ import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
+import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment, minutesBetween } from '#domain/calendar/moment'
 import type { DayPage } from './day.server'
 import { TaskList } from './task-list'
@@ -32,7 +33,8 @@ export function TodayScreen({ page: loaded }: { page: TodayPage }) {
   const { items, queue } = useRoad(loaded.userId)
   const { t } = useTranslation(['common', 'visits'])
   useAskBeforeLogout(items.filter(isUnsent).length, t('visits:road.askLogout'))
-  const page = useDayThatIs(loaded)
+  const [chosen, setChosen] = useState<Day | null>(null)
+  const page = useDayThatIs(loaded, chosen)
   const [openId, setOpenId] = useOpenStop()
   useEffect(() => {
     void keepDay()
@@ -43,7 +45,7 @@ export function TodayScreen({ page: loaded }: { page: TodayPage }) {
     return (
       <VisitMode stop={open} queue={queue} written={items.find((item) => item.appointmentId === open.id)} onBack={() => setOpenId(null)} />
     )
-  return <DayList page={page} items={items} queue={queue} onOpen={setOpenId} />
+  return <DayList page={page} items={items} queue={queue} onOpen={setOpenId} onDay={setChosen} />
 }
 
 // A visit is opened by what stands after the # of the address: no loader runs for it, so it opens without a network.
@@ -64,10 +66,10 @@ function useOpenStop(): [string | null, (id: string | null) => void] {
   return [openId, open]
 }
 
-function useDayThatIs(page: TodayPage): TodayPage {
+function useDayThatIs(page: TodayPage, chosen: Day | null): TodayPage {
   const [now, setNow] = useState(page.now)
   useEffect(() => setNow(new Date().toISOString()), [])
-  const day = dayOf(now)
+  const day = chosen ?? dayOf(now)
   const itsStops = page.around.find((each) => each.day === day)
   return itsStops && day !== page.day ? { ...page, ...itsStops, now } : page
 }
@@ -77,9 +79,10 @@ interface DayListProps {
   items: readonly Item[]
   queue: Queue | null
   onOpen: (id: string) => void
+  onDay: (day: Day) => void
 }
 
-function DayList({ page, items, queue, onOpen }: DayListProps) {
+function DayList({ page, items, queue, onOpen, onDay }: DayListProps) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   const written = new Set(items.map(({ appointmentId }) => appointmentId))
@@ -87,6 +90,7 @@ function DayList({ page, items, queue, onOpen }: DayListProps) {
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title={capital(format.day(page.day, 'long').replace(/ \d{4}$/, ''))} lead={<Sentence page={page} />} />
+      <Days page={page} onDay={onDay} />
       <RoadBadge items={items} />
       {queue && items.filter(({ state }) => state === 'choose').map((item) => <Choose key={item.id} item={item} queue={queue} />)}
       {page.stops.length === 0 ? (
@@ -108,6 +112,28 @@ function DayList({ page, items, queue, onOpen }: DayListProps) {
         <TaskList tasks={page.tasks} today={page.day} empty={t('visits:today.noTasks')} />
       </Panel>
     </div>
+  )
+}
+
+/** Two days back and two ahead, which the phone carries along. */
+function Days({ page, onDay }: { page: TodayPage; onDay: (day: Day) => void }) {
+  const { t } = useTranslation(['common', 'visits'])
+  const format = useFormat()
+  return (
+    <fieldset aria-label={t('visits:road.days')} className="mb-3 grid grid-cols-5 gap-1.5">
+      {page.around.map(({ day, stops }) => (
+        <button
+          key={day}
+          type="button"
+          aria-pressed={day === page.day}
+          onClick={() => onDay(day)}
+          className="min-h-12 rounded-lg border border-line bg-surface text-sm aria-pressed:border-brand aria-pressed:bg-brand-soft aria-pressed:font-semibold aria-pressed:text-brand-text"
+        >
+          {format.day(day).split(' ').slice(0, 2).join(' ')}
+          <span className="block text-xs text-ink3">{stops.length || '–'}</span>
+        </button>
+      ))}
+    </fieldset>
   )
 }
 

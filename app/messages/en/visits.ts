@@ -95,6 +95,7 @@ export const visits: SameShape<typeof nl> = {
     after: 'What is still to be done',
   },
   road: {
+    days: 'Days that your phone carries along',
     back: 'Back to the day',
     done: 'Done, log it',
     since: 'Here since {{time}}',

@@ -92,6 +92,7 @@ export const visits = {
     after: 'Wat er nog te doen is',
   },
   road: {
+    days: 'Dagen die je telefoon meeneemt',
     back: 'Terug naar de dag',
     done: 'Klaar, vastleggen',
     since: 'Hier sinds {{time}}',
