@@ -4,6 +4,7 @@ import { KeepTyped } from '#app/auth/keep-typed'
 import { shellFor } from '#app/home/nav.server'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
+import { RoadGuard } from '#app/road/road-guard'
 import { ErrorPage } from '#app/shell/error-page'
 import { Shell } from '#app/shell/shell'
 
@@ -17,6 +18,7 @@ export default function App() {
   return (
     <Shell user={user} nav={nav}>
       <KeepTyped userId={userId} />
+      <RoadGuard userId={userId} />
       <Outlet />
     </Shell>
   )

@@ -7,9 +7,9 @@ import { useFormat } from '#app/messages/use-format'
 import { Choose } from '#app/road/choose'
 import { keepDay } from '#app/road/keep-day'
 import { noteFact } from '#app/road/phone-store'
-import { type Item, isUnsent, type Queue } from '#app/road/queue'
+import type { Item, Queue } from '#app/road/queue'
 import { RoadBadge } from '#app/road/road-badge'
-import { tidy, useAskBeforeLogout, useRoad } from '#app/road/use-road'
+import { tidy, useRoad } from '#app/road/use-road'
 import { VisitMode } from '#app/road/visit-mode'
 import { Button } from '#app/ui/button'
 import { classes } from '#app/ui/classes'
@@ -31,8 +31,6 @@ type Stop = DayPage['stops'][number]
  */
 export function TodayScreen({ page: loaded }: { page: TodayPage }) {
   const { items, queue } = useRoad(loaded.userId)
-  const { t } = useTranslation(['common', 'visits'])
-  useAskBeforeLogout(items.filter(isUnsent).length, t('visits:road.askLogout'))
   const [chosen, setChosen] = useState<Day | null>(null)
   const page = useDayThatIs(loaded, chosen)
   const [openId, setOpenId] = useOpenStop()
