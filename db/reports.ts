@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { type Day, earlierOf } from '#domain/calendar/day'
 import { dayOf, endOf, type Moment } from '#domain/calendar/moment'
 import type { Period } from '#domain/calendar/period'
-import type { ReportRhythm } from '#domain/reporting/period'
+import type { ReportKind } from '#domain/reporting/period'
 import type {
   AppointmentFact,
   AskFact,
@@ -32,7 +32,7 @@ export type KeptReport = {
   id: string
   clientId: string
   campaignId: string
-  kind: 'weekly' | 'monthly'
+  kind: ReportKind
   number: number
   /** 0 is the first edition, 1 is shown as the letter a. */
   edition: number
@@ -84,7 +84,7 @@ export async function reportsOf(
 export type NewReport = {
   clientId: string
   campaignId: string
-  rhythm: ReportRhythm
+  rhythm: ReportKind
   period: Period
   periodKey: string
   language: 'nl' | 'en'
@@ -139,9 +139,10 @@ export async function draftCorrection(tx: Tx, of: KeptReport, note: string): Pro
   const { clientId, campaignId, kind, number, edition, periodKey, startsOn, endsOn, language, headline, summary } = of
   const id = v7()
   const next = { id, clientId, campaignId, kind, number, edition: edition + 1, periodKey, startsOn, endsOn, language, headline, summary }
+  const [said] = await tx.select({ evaluation: report.evaluation }).from(report).where(eq(report.id, of.id))
   const made = await tx
     .insert(report)
-    .values({ ...next, replacesId: of.id, correctionNote: note })
+    .values({ ...next, evaluation: said?.evaluation ?? null, replacesId: of.id, correctionNote: note })
     .onConflictDoNothing()
     .returning({ id: report.id })
   return made[0]?.id ?? null
@@ -197,7 +198,7 @@ export async function frozenReport(tx: Tx, reportId: string): Promise<{ content:
 }
 
 export type FactsAsked = Pick<KeptReport, 'clientId' | 'campaignId' | 'number' | 'edition' | 'state'> & {
-  rhythm: ReportRhythm
+  rhythm: ReportKind
   period: Period
 }
 

@@ -30,6 +30,7 @@ export type IdKind =
   | 'signal'
   | 'report'
   | 'draft'
+  | 'evaluation'
   | 'mail'
   | 'staff'
   | 'person'
@@ -730,6 +731,15 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
       params: { reportId: 'report' },
       form: { op: '{op}', note: 'Een bezoek telde dubbel' },
       last: true,
+    },
+  },
+  'routes/_app.campaigns.$campaignId.run.evaluation': { POST: { ...ofCampaign, form: { op: '{op}', kind: 'interim-evaluation' } } },
+  'routes/reports.$reportId.evaluation': {
+    POST: {
+      who: staff,
+      object: 'report',
+      params: { reportId: 'evaluation' },
+      form: { version: '1', findings: 'Levertijd', agreed: 'Vaker bellen', what: 'Bezoeken', counted: '', seen: '12' },
     },
   },
   'routes/_app.campaigns.$campaignId.run.schedule': {

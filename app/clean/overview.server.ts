@@ -1,24 +1,15 @@
 import { today } from '#app/http/clock.server'
-import type { ArrivalFacts } from '#db/arrival'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { customerCount } from '#db/customers'
 import { withActor } from '#db/door'
 import { type GroupCounts, groupCounts, latestMerges, type PastMerge } from '#db/duplicates'
+import { factsBefore } from '#db/evaluations'
 import { type FindingCount, findingCounts } from '#db/findings'
 import { type ImportFile, importsOf } from '#db/imports'
 import { baseFacts } from '#db/quality'
 import type { Day } from '#domain/calendar/day'
-import {
-  addFacts,
-  type BaseFacts,
-  filledShares,
-  type KeyField,
-  keyFields,
-  noFacts,
-  type QualityScore,
-  qualityScore,
-} from '#domain/clean/score'
+import { type BaseFacts, filledShares, type KeyField, keyFields, type QualityScore, qualityScore } from '#domain/clean/score'
 import type { Actor } from '#domain/relations/actor'
 
 export type CleanOverview = {
@@ -57,15 +48,6 @@ export async function cleanOverview(actor: Actor, campaignId: string): Promise<C
       fields: filledPerField(facts, before),
     }
   })
-}
-
-/** The files as they came, all together. Until duplicates were looked for, only rows that said the very same are known to be too many. */
-function factsBefore(imports: readonly ImportFile[]): BaseFacts {
-  const taken = imports.filter(({ state, scoreBefore: facts }) => state === 'taken-in' && facts !== null)
-  return taken.reduce((sum, { scoreBefore: kept, counts }) => {
-    const facts = kept as ArrivalFacts
-    return addFacts(sum, facts.counted ? facts : { ...facts, duplicates: counts.folded ?? 0 })
-  }, noFacts)
 }
 
 function filledPerField(now: BaseFacts, before: BaseFacts): CleanOverview['fields'] {

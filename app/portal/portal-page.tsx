@@ -49,7 +49,7 @@ export function PortalPage({ portal }: { portal: Portal }) {
 }
 
 function Reports({ reports }: { reports: Portal['reports'] }) {
-  const { t } = useTranslation(['common', 'campaigns'])
+  const { t } = useTranslation(['common', 'campaigns', 'reports'])
   const format = useFormat()
   return (
     <Panel title={t('campaigns:portal.reports')}>
@@ -63,7 +63,7 @@ function Reports({ reports }: { reports: Portal['reports'] }) {
       ) : (
         <ul>
           {reports.map((report) => {
-            const name = t('campaigns:portal.reportEdition', { number: report.number, edition: editionLetter(report.edition) })
+            const name = t(`reports:${report.kind}`, { number: `${report.number}${editionLetter(report.edition)}` })
             return (
               <li key={report.id} className="flex items-center justify-between gap-4 border-t border-line py-2 first:border-0">
                 <span className="min-w-0">

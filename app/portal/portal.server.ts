@@ -43,8 +43,9 @@ export async function portal(actor: ClientActor, now: Moment) {
       campaigns: shown.sort((a, b) => (a.startsOn < b.startsOn ? 1 : -1)),
       statements: await statementsForClient(tx, actor),
       reports: (await reportsOf(tx, null, { released: true, limit: 50 })).map(
-        ({ id, number, edition, startsOn, endsOn, releasedAt, campaign }) => ({
+        ({ id, kind, number, edition, startsOn, endsOn, releasedAt, campaign }) => ({
           id,
+          kind,
           number,
           edition,
           startsOn,

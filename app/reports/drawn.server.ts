@@ -1,8 +1,10 @@
 import type { Tx } from '#db/door'
+import { evaluationFacts } from '#db/evaluations'
 import { frozenReport, type KeptReport, reportFacts } from '#db/reports'
-import type { Moment } from '#domain/calendar/moment'
+import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { Language } from '#domain/language/format'
 import { changesBetween } from '#domain/reporting/changes'
+import { isEvaluation } from '#domain/reporting/period'
 import type { ReportContent } from '#domain/reporting/report-content'
 import type { ReportFacts } from '#domain/reporting/report-facts'
 import { reportContent } from '#domain/reporting/weekly-content'
@@ -20,9 +22,16 @@ export async function contentOf(tx: Tx, report: KeptReport, now: Moment): Promis
     const kept = await frozenReport(tx, report.id)
     return (kept?.content as Frozen | undefined) ?? null
   }
-  const period = { from: report.startsOn, to: report.endsOn }
-  const facts = await reportFacts(tx, { ...report, rhythm: report.kind, period }, now)
+  const facts = await factsOf(tx, report, now)
   return facts ? drawn(tx, report, facts) : null
+}
+
+/** The facts of a report as they are now; of an evaluation also what was expected, how the base came in and what was said. */
+export async function factsOf(tx: Tx, report: KeptReport, now: Moment): Promise<ReportFacts | null> {
+  const { kind } = report
+  const period = { from: report.startsOn, to: report.endsOn }
+  const facts = await reportFacts(tx, { ...report, rhythm: kind, period }, now)
+  return facts && isEvaluation(kind) ? { ...facts, evaluation: await evaluationFacts(tx, { ...report, kind }, dayOf(now)) } : facts
 }
 
 /** The content of a report from its facts; a correction also says what it changes of the report it replaces. */

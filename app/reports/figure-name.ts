@@ -26,6 +26,8 @@ export function figureName(report: WordedReport, key: FigureKey): string {
       return report.asks.asks[index]?.text ?? ''
     case 'booking':
       return booking ? [booking.day, booking.text, booking.hours].filter(Boolean).join(' · ') : ''
+    case 'expected':
+      return report.evaluation?.tables[0]?.rows[index]?.[0] ?? ''
     case 'next':
       return report.next.items[index] ?? ''
     default:

@@ -9,6 +9,7 @@ import type { Period } from '#domain/calendar/period'
 import type { Language } from '#domain/language/format'
 import type { ClientActor, StaffActor } from '#domain/relations/actor'
 import { isMailAddress } from '#domain/relations/mail-address'
+import type { Evaluation } from '#domain/reporting/evaluation'
 import { periodKey, type ReportRhythm, reportPeriod, rhythmProposal } from '#domain/reporting/period'
 import { type ReleaseCheck, releaseCheck } from '#domain/reporting/release-check'
 import { nextDue } from '#domain/reporting/schedule'
@@ -21,6 +22,8 @@ export type ReportPage = {
   report: KeptReport
   worded: WordedReport
   drafted: { headline: string; summary: string }
+  /** Of a draft of an evaluation: what there is to say in it. */
+  evaluation: Evaluation | null
   /** What is looked at before a release; null for a released one. */
   check: ReleaseCheck | null
   /** To whom a released one was mailed. */
@@ -48,6 +51,7 @@ export async function reportPage(
       report,
       worded: worded(frozen, language ?? report.language, report.language),
       drafted,
+      evaluation: isDraft ? (frozen.content.evaluation ?? null) : null,
       check: isDraft ? releaseCheck(await releaseFacts(tx, report, now)) : null,
       deliveries: isDraft ? [] : await deliveriesOf(tx, reportId),
       editions: await editionsOf(tx, report),

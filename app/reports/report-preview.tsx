@@ -5,6 +5,7 @@ import { NlMap } from '#app/ui/figures/nl-map'
 import { ThemeBars } from '#app/ui/figures/theme-bars'
 import type { Tone } from '#app/ui/tone'
 import type { WordedReport } from '#reports/visit-report/content'
+import { EvaluationSection } from './evaluation-section'
 import type { ReportFigures } from './figures.server'
 
 const toneOf: Record<'good' | 'bad' | 'neutral', Tone> = { good: 'ok', bad: 'bad', neutral: 'brand' }
@@ -40,6 +41,7 @@ export function ReportPreview({ worded, figures, behind }: { worded: WordedRepor
           ))}
         </dl>
       </section>
+      {worded.evaluation && <EvaluationSection evaluation={worded.evaluation} behind={behind} />}
       <Section heading={asks.heading}>
         {asks.asks.length === 0 && <p className="text-ink2">{asks.none}</p>}
         <ol className="divide-y divide-line border-t border-line">

@@ -18,6 +18,7 @@ import { tellDone } from '#app/ui/toast'
 import { dayOf } from '#domain/calendar/moment'
 import { Correct, Editions } from './correction-panel'
 import { letterOf } from './edition'
+import { EvaluationForm } from './evaluation-form'
 import type { ReportFigures } from './figures.server'
 import type { ReportPage } from './read.server'
 import { Deliveries, Release } from './release-panel'
@@ -64,6 +65,9 @@ export function ReportScreen({ page, figures, mayRelease }: ReportScreenProps) {
             <>
               <Editions page={page} />
               <Words page={page} />
+              {page.evaluation && (
+                <EvaluationForm key={report.version} reportId={report.id} version={report.version} evaluation={page.evaluation} />
+              )}
               <Release page={page} mayRelease={mayRelease} />
             </>
           )}

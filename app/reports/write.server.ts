@@ -3,17 +3,18 @@ import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { type Tx, Undo, withActor } from '#db/door'
+import { evaluationHeld } from '#db/evaluations'
 import { once } from '#db/once'
 import { releaseFacts } from '#db/report-checks'
-import { changeDraft, closeLedger, draftCorrection, draftReport, freezeReport, type KeptReport, reportFacts, reportOf } from '#db/reports'
+import { changeDraft, closeLedger, draftCorrection, draftReport, freezeReport, type KeptReport, reportOf } from '#db/reports'
 import { addDays, type Day, earlierOf } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
-import { periodKey, reportPeriod } from '#domain/reporting/period'
+import { isEvaluation, periodKey, reportPeriod } from '#domain/reporting/period'
 import { type ReleaseCheck, releaseCheck } from '#domain/reporting/release-check'
 import { weeklyPdf } from '#reports/visit-report/pdf'
 import { mailReport } from './delivery.server'
-import { drawn, type Frozen, worded } from './drawn.server'
+import { drawn, type Frozen, factsOf, worded } from './drawn.server'
 
 /** Begins the report of the week or month that holds a day, by the campaign's rhythm; one that is there already is the answer. */
 export async function beginReport(
@@ -95,8 +96,7 @@ export async function release(
   if (report.state === 'released') return { refused: 'released-already' }
   const today = dayOf(now)
   if (startsOn > today) return { refused: 'not-begun' }
-  const asked = { ...report, state: 'released' as const, rhythm: report.kind, period: { from: startsOn, to: endsOn } }
-  const facts = await reportFacts(tx, asked, now)
+  const facts = await factsOf(tx, { ...report, state: 'released' }, now)
   if (!facts) return { refused: 'no-unit' }
   const content = await drawn(tx, report, facts)
   const words = worded(content, language, language)
@@ -107,6 +107,7 @@ export async function release(
   const frozen: Frozen = { ...content, words }
   const kept = { content: frozen, pdf, sha256, releasedAt: now, releasedBy, hidden: hiddenInShort(check) }
   if (!(await freezeReport(tx, { clientId, id, version }, kept))) throw new Undo({ refused: 'changed-meanwhile' } as const)
+  if (isEvaluation(report.kind)) await evaluationHeld(tx, report, report.kind, now)
   const mailed = mail ? await mailReport(tx, report, words, check.goesTo, now) : 0
   await record(tx, { action: 'report.released', object: 'report', objectId: id, clientId, detail: { sha256, mailed } })
   return { released: true, sha256, mailed }

@@ -11,6 +11,7 @@ import { idOf, orNotFound } from '#app/http/params.server'
 import { type Refused, refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
 import { useFormat } from '#app/messages/use-format'
+import { EvaluationPanel } from '#app/reports/evaluation-panel'
 import { campaignReports } from '#app/reports/read.server'
 import { ReportList } from '#app/reports/report-list'
 import { SchedulePanel } from '#app/reports/schedule-panel'
@@ -29,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayPlan: actor.role !== 'consultant',
     op: newOp(),
     scheduleOp: newOp(),
+    evaluationOp: newOp(),
   })
 }
 
@@ -47,7 +49,7 @@ export default function CampaignReports() {
   const { t } = useTranslation(['common', 'reports'])
   const format = useFormat()
   const data = useLoaderData<typeof loader>()
-  const { reports, next, op, mayPlan, scheduleOp } = data
+  const { reports, next, op, mayPlan, scheduleOp, evaluationOp } = data
   const beginning = useFetcher<Refused>()
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[1fr_22rem]">
@@ -71,7 +73,10 @@ export default function CampaignReports() {
         )}
         <ReportList reports={reports} withClient={false} emptyHint={t('reports:emptyHint')} />
       </Panel>
-      <SchedulePanel key={data.schedule?.version ?? 0} reports={data} mayPlan={mayPlan} op={scheduleOp} />
+      <div className="grid gap-4">
+        <EvaluationPanel op={evaluationOp} />
+        <SchedulePanel key={data.schedule?.version ?? 0} reports={data} mayPlan={mayPlan} op={scheduleOp} />
+      </div>
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid
 import { bytea } from './clean'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
-export type ReportKind = 'weekly' | 'monthly' | 'interim-evaluation' | 'final-evaluation' | 'kick-off' | 'statement'
+export type ReportKind = 'weekly' | 'monthly' | 'interim-evaluation' | 'final-evaluation'
 
 /**
  * A report of a period. A draft is made from the facts each time it is opened; releasing stores its content and its bytes with their
@@ -23,6 +23,8 @@ export const report = pgTable(
     state: text().$type<'draft' | 'released'>().notNull().default('draft'),
     headline: text(),
     summary: text(),
+    /** Of an evaluation: findings, adjustments agreed, and numbers nobody can count from the log. */
+    evaluation: jsonb().$type<unknown>(),
     hidden: jsonb().$type<string[]>().notNull().default([]),
     content: jsonb().$type<unknown>(),
     pdf: bytea(),

@@ -2,7 +2,7 @@ import type { Figure, ReportContent } from './report-content'
 
 /** The figures of a report that stand alone, and those that are one of a list (`theme-0` is the first theme). */
 const alone = ['visited', 'booked', 'score', 'opportunities', 'used', 'balance', 'travel', 'voice'] as const
-const listed = ['ask', 'theme', 'opportunity', 'complaint', 'booking', 'visit', 'next'] as const
+const listed = ['ask', 'theme', 'opportunity', 'complaint', 'booking', 'visit', 'next', 'expected'] as const
 export type FigureKey = (typeof alone)[number] | `${(typeof listed)[number]}-${number}`
 
 /** A figure's key from an address; null for what no report has. */
@@ -40,6 +40,7 @@ export function linesBehind(content: ReportContent, key: FigureKey): readonly st
 
 function listBehind(content: ReportContent, list: (typeof listed)[number], at: number): readonly string[] | null {
   if (list === 'theme') return content.themes[at]?.count.sources ?? null
+  if (list === 'expected') return content.evaluation?.expectations[at]?.seen?.sources ?? null
   if (list === 'next') return nextBehind(content.next[at])
   const lists = {
     ask: content.asks,

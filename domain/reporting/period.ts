@@ -3,6 +3,14 @@ import { lengthOf, monthPeriodOf, type Period, weekPeriodOf } from '#domain/cale
 
 export type ReportRhythm = 'weekly' | 'monthly'
 
+/** An evaluation is a report on the whole campaign up to a day (R10). */
+export type EvaluationKind = 'interim-evaluation' | 'final-evaluation'
+export type ReportKind = ReportRhythm | EvaluationKind
+
+export function isEvaluation(kind: ReportKind): kind is EvaluationKind {
+  return kind === 'interim-evaluation' || kind === 'final-evaluation'
+}
+
 /** The week or month that holds a day. */
 export function reportPeriod(rhythm: ReportRhythm, day: Day): Period {
   return rhythm === 'weekly' ? weekPeriodOf(day) : monthPeriodOf(day)
@@ -20,8 +28,8 @@ export function periodKey(rhythm: ReportRhythm, period: Period): string {
   return `${year}-W${String(week).padStart(2, '0')}`
 }
 
-/** The week number of a weekly report; null for a monthly one. */
-export function weekNumberOf(rhythm: ReportRhythm, period: Period): number | null {
+/** The week number of a weekly report; null for any other. */
+export function weekNumberOf(rhythm: ReportKind, period: Period): number | null {
   return rhythm === 'weekly' ? isoWeek(period.from).week : null
 }
 

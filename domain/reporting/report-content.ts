@@ -6,7 +6,8 @@ import type { BurnDown } from '#domain/units/burn-down'
 import type { EntryKind, EntrySubject } from '#domain/units/entry'
 import type { Binds } from '#domain/units/forecast'
 import type { Correction } from './changes'
-import type { ReportRhythm } from './period'
+import type { Evaluation } from './evaluation'
+import type { ReportKind } from './period'
 import type { ThemeTone } from './report-facts'
 
 /** A number and the ids of the log lines behind it. */
@@ -22,7 +23,7 @@ export type ReportContent = {
     /** 0 is the first edition; 1 is shown as the letter a. */
     edition: number
     isDraft: boolean
-    rhythm: ReportRhythm
+    rhythm: ReportKind
     week: number | null
     period: Period
     asOf: Day
@@ -30,6 +31,8 @@ export type ReportContent = {
   }
   /** Of a correction: what it replaces and what changed. Reports that were released before corrections were made have none. */
   correction?: Correction | null
+  /** Of an interim or final evaluation only. */
+  evaluation?: Evaluation | null
   firm: string
   client: string
   campaign: string

@@ -6,14 +6,15 @@ import type { BurnDown } from '#domain/units/burn-down'
 import type { LedgerEntry } from '#domain/units/entry'
 import type { Forecast } from '#domain/units/forecast'
 import type { Unit } from '#domain/units/kinds'
-import type { ReportRhythm } from './period'
+import type { EvaluationFacts } from './evaluation'
+import type { ReportKind } from './period'
 
 /**
  * What the database knows about a campaign up to a day, as plain facts with their ids. Nothing private is among them: no notes,
  * no personal interests, nothing of another client.
  */
 export type ReportFacts = {
-  report: { number: number; edition: number; state: 'draft' | 'released'; rhythm: ReportRhythm; period: Period; asOf: Day }
+  report: { number: number; edition: number; state: 'draft' | 'released'; rhythm: ReportKind; period: Period; asOf: Day }
   firm: { name: string }
   client: { name: string }
   campaign: { name: string; targetVisits: number }
@@ -34,6 +35,8 @@ export type ReportFacts = {
   burnDown: BurnDown
   /** How a theme is to be taken, where somebody said so; otherwise the scores of the visits that name it decide. */
   tones: Readonly<Record<string, ThemeTone>>
+  /** Of an interim or final evaluation only. */
+  evaluation?: EvaluationFacts
 }
 
 export type ThemeTone = 'good' | 'bad' | 'neutral'

@@ -1,4 +1,5 @@
 import { contains } from '#domain/calendar/period'
+import { isEvaluation } from './period'
 import type { Figure } from './report-content'
 import type { ReportFacts, VisitFact } from './report-facts'
 
@@ -26,5 +27,5 @@ export function countOf(lines: readonly { id: string }[]): Figure {
 }
 
 export function isFirstReport({ report }: ReportFacts): boolean {
-  return report.number <= 1
+  return report.number <= 1 || isEvaluation(report.rhythm)
 }

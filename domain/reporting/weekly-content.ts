@@ -3,6 +3,7 @@ import { nextLines } from './ahead'
 import { askLines } from './asks'
 import { bookingsOfPeriod } from './bookings'
 import { complaintLines, opportunityLines, voiceOf } from './customers-say'
+import { evaluationOf } from './evaluation'
 import { hoursOf, keyFigures } from './figures'
 import { headlineOf, summaryOf } from './headline'
 import { mapPoints } from './map'
@@ -41,6 +42,7 @@ export function reportContent(facts: ReportFacts): ReportContent {
     map: mapPoints(facts),
     next: nextLines(facts.ahead),
     visits: visitLines(facts),
+    ...(facts.evaluation ? { evaluation: evaluationOf(facts.evaluation, figures, complaints) } : {}),
   }
 }
 

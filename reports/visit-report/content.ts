@@ -1,6 +1,7 @@
 import { formatNumber, type Language } from '#domain/language/format'
 import type { AskLine, ReportContent } from '#domain/reporting/report-content'
 import { customers } from './customers-words'
+import { evaluation } from './evaluation-words'
 import { bookings, hours } from './hours-words'
 import { letterOfEdition, notMeasured } from './phrasing'
 import type { WordedAsk, WordedNumber, WordedProgress, WordedReport } from './worded'
@@ -27,6 +28,7 @@ export function wordedReport(content: ReportContent, language: Language): Worded
     of: words.of,
     glance: glance(content, words, language),
     correction: correction(content, words),
+    ...(content.evaluation ? { evaluation: evaluation(content, language) } : {}),
     asks: {
       heading: words.headings.asks(report.rhythm),
       asks: content.asks.map((ask) => wordedAsk(ask, words)),

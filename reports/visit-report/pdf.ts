@@ -1,12 +1,13 @@
 import { type Paper, pdfBytes } from '#reports/paper'
 import { customersPage } from './customers-page'
+import { evaluationPage } from './evaluation-page'
 import { firstPage } from './first-page'
 import { hoursPage } from './hours-page'
 import type { WordedReport } from './worded'
 
 /**
- * The weekly or monthly report as a PDF: what the client wants to know on the first page, hours and travel on the next, and in a
- * monthly report its opportunities, complaints and visits one by one. The same report gives the same bytes, wherever and whenever it is made.
+ * The weekly or monthly report as a PDF: what the client wants to know on the first page, in an evaluation what was expected and
+ * seen, hours and travel on the next, and in all but a weekly report its opportunities, complaints and visits one by one. The same report gives the same bytes, wherever and whenever it is made.
  * `compress: false` leaves the streams readable, for tests.
  */
 export function weeklyPdf(report: WordedReport, options: { compress?: boolean } = {}): Promise<Buffer> {
@@ -17,6 +18,10 @@ export function weeklyPdf(report: WordedReport, options: { compress?: boolean } 
 
 function write(paper: Paper, report: WordedReport): void {
   firstPage(paper, report)
+  if (report.evaluation) {
+    paper.newPage()
+    evaluationPage(paper, report.evaluation)
+  }
   paper.newPage()
   hoursPage(paper, report)
   if (report.customers) {

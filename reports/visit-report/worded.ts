@@ -23,6 +23,8 @@ export type WordedReport = {
   of: string
   glance: { heading: string; headline: string; summary: string[]; numbers: WordedNumber[]; progress: WordedProgress | null }
   /** What a correction says of itself, before all else; null or missing in a first edition. */
+  /** Of an interim or final evaluation: expected and seen, then and now, and what follows from it. */
+  evaluation?: WordedEvaluation | null
   correction?: { heading: string; text: string; changes: string[] } | null
   asks: { heading: string; asks: WordedAsk[]; none: string }
   voices: { heading: string; themes: WordedTheme[]; quote: { text: string; by: string } | null; none: string }
@@ -41,6 +43,14 @@ export type WordedReport = {
   next: { heading: string; items: string[]; none: string }
   /** Opportunities, complaints and visits one by one; only a monthly report has them. */
   customers: WordedCustomers | null
+}
+
+export type WordedEvaluation = {
+  heading: string
+  lead: string
+  tables: { heading: string; columns: [string, string, string, string]; rows: string[][]; none: string }[]
+  findings: { heading: string; text: string; none: string }
+  agreed: { heading: string; points: string[]; none: string }
 }
 
 export type WordedCustomers = {

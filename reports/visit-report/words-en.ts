@@ -109,7 +109,8 @@ export const englishWords: VisitReportWords = {
   },
   bookings: {
     columns: { day: 'Date', text: 'Description', who: 'Who', hours: 'Hours', balance: 'Balance', travel: 'Travel, separate' },
-    opening: (rhythm) => `Balance at the start of the ${rhythm === 'weekly' ? 'week' : 'month'}`,
+    opening: (rhythm) =>
+      `Balance at the start of the ${{ weekly: 'week', monthly: 'month', 'interim-evaluation': 'campaign', 'final-evaluation': 'campaign' }[rhythm]}`,
     total: (unit, asOf) => `Balance of ${unit} on ${longDate(asOf)}`,
     none: (rhythm) => `Nothing was booked ${period(rhythm)}.`,
     travel: (metres, cents) =>
@@ -132,12 +133,19 @@ export const englishWords: VisitReportWords = {
   },
 }
 
+const reportNames: Record<Rhythm, string> = {
+  weekly: 'Weekly report',
+  monthly: 'Monthly report',
+  'interim-evaluation': 'Interim evaluation',
+  'final-evaluation': 'Final evaluation',
+}
+
 function reportName({ rhythm, number, edition }: Report): string {
-  return `${rhythm === 'weekly' ? 'Weekly report' : 'Monthly report'} ${number}${letterOfEdition(edition)}`
+  return `${reportNames[rhythm]} ${number}${letterOfEdition(edition)}`
 }
 
 function period(rhythm: Rhythm): string {
-  return rhythm === 'weekly' ? 'this week' : 'this month'
+  return { weekly: 'this week', monthly: 'this month', 'interim-evaluation': 'so far', 'final-evaluation': 'in this campaign' }[rhythm]
 }
 
 function since(on: Day, rhythm: Rhythm): string {

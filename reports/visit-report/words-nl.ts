@@ -108,7 +108,8 @@ export const dutchWords: VisitReportWords = {
   },
   bookings: {
     columns: { day: 'Datum', text: 'Omschrijving', who: 'Wie', hours: 'Uren', balance: 'Saldo', travel: 'Reis, apart' },
-    opening: (rhythm) => `Saldo bij het begin van de ${rhythm === 'weekly' ? 'week' : 'maand'}`,
+    opening: (rhythm) =>
+      `Saldo bij het begin van de ${{ weekly: 'week', monthly: 'maand', 'interim-evaluation': 'campagne', 'final-evaluation': 'campagne' }[rhythm]}`,
     total: (unit, asOf) => `Saldo ${unit} op ${longDate(asOf)}`,
     none: (rhythm) => `${withCapital(period(rhythm))} is er niets geboekt.`,
     travel: (metres, cents) =>
@@ -131,12 +132,19 @@ export const dutchWords: VisitReportWords = {
   },
 }
 
+const reportNames: Record<Rhythm, string> = {
+  weekly: 'Weekrapport',
+  monthly: 'Maandrapport',
+  'interim-evaluation': 'Tussentijdse evaluatie',
+  'final-evaluation': 'Eindevaluatie',
+}
+
 function reportName({ rhythm, number, edition }: Report): string {
-  return `${rhythm === 'weekly' ? 'Weekrapport' : 'Maandrapport'} ${number}${letterOfEdition(edition)}`
+  return `${reportNames[rhythm]} ${number}${letterOfEdition(edition)}`
 }
 
 function period(rhythm: Rhythm): string {
-  return rhythm === 'weekly' ? 'deze week' : 'deze maand'
+  return { weekly: 'deze week', monthly: 'deze maand', 'interim-evaluation': 'tot nu toe', 'final-evaluation': 'in deze campagne' }[rhythm]
 }
 
 function since(on: Day, rhythm: Rhythm): string {

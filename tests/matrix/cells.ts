@@ -95,6 +95,7 @@ export const kindsOfCampaign: readonly IdKind[] = [
   'task',
   'report',
   'draft',
+  'evaluation',
   'phone-log',
 ]
 

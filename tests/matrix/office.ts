@@ -389,6 +389,9 @@ async function reports(town: Town) {
     { ...draft, id: id(town, 'report'), number: 1, headline: ours.plain(), ...period(2) },
     { ...draft, id: id(town, 'draft'), number: 2, headline: ours.team(), ...period(0) },
   ])
+  const said = { findings: ours.team(), agreed: [ours.team()], seen: [] }
+  const evaluation = { ...draft, kind: 'interim-evaluation' as const, summary: ours.team(), evaluation: said }
+  await tx.insert(report).values({ ...evaluation, id: id(town, 'evaluation'), number: 1, headline: ours.team(), ...period(0) })
 }
 
 async function released(ids: Ids, boss: StaffActor, today: Day) {

@@ -133,3 +133,56 @@ export const month: ReportContent = sampleContent({
 
 /** A month in which every name is as long as a name may be. */
 export const longMonth: ReportContent = { ...longNames, report: month.report }
+
+/** An evaluation with two expectations, of which one was not measured. */
+export const evaluation: ReportContent = {
+  ...sample,
+  report: {
+    ...sample.report,
+    rhythm: 'interim-evaluation',
+    number: 1,
+    week: null,
+    isFirst: true,
+    period: { from: '2025-09-22', to: '2025-11-18' },
+  },
+  evaluation: {
+    kind: 'interim-evaluation',
+    kickOff: { edition: 1, on: '2025-09-22', isAgreed: true },
+    expectations: [
+      { what: 'Bezoeken', expected: 30, seen: figure(14), isTyped: false },
+      { what: 'Nieuwe contactpersonen', expected: 20, seen: null, isTyped: true },
+    ],
+    base: [
+      { what: 'customers', before: 612, now: 537 },
+      { what: 'score', before: 58, now: 91 },
+      { what: 'address', before: 71, now: 96 },
+      { what: 'phone', before: null, now: 88 },
+    ],
+    planOn: '2025-09-26',
+    segments: [
+      { name: 'Groeiers', atPlan: 48, now: 51, came: 5, left: 2 },
+      { name: 'Trouw', atPlan: 90, now: 90, came: 0, left: 0 },
+    ],
+    findings: 'Levertijd is de grootste zorg.\nDe vaste man op de binnendienst wordt gewaardeerd.',
+    agreed: ['We bellen klanten met een late levering binnen twee dagen.', 'De training krijgt in januari een datum.'],
+  },
+}
+
+/** An evaluation in which every word is as long as it may be, and far more is said than fits a page. */
+export const longEvaluation: ReportContent = {
+  ...longNames,
+  report: evaluation.report,
+  evaluation: evaluation.evaluation && {
+    ...evaluation.evaluation,
+    expectations: evaluation.evaluation.expectations.map((line) => ({ ...line, what: longName, expected: 999_999_999 })),
+    segments: Array.from({ length: 30 }, (_, at) => ({
+      name: `${at} ${longName}`,
+      atPlan: 100_000,
+      now: 100_000,
+      came: 99_999,
+      left: 99_999,
+    })),
+    findings: `${longName} ${longName}\n`.repeat(12),
+    agreed: Array.from({ length: 30 }, () => `${longName} ${longName}`),
+  },
+}

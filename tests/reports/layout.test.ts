@@ -3,7 +3,7 @@ import type { Language } from '#domain/language/format'
 import type { ReportContent } from '#domain/reporting/report-content'
 import { wordedReport } from '#reports/visit-report/content'
 import { weeklyPdf } from '#reports/visit-report/pdf'
-import { bookings, emptyWeek, firstReport, longMonth, longName, longNames, month, overBudget } from './cases'
+import { bookings, emptyWeek, evaluation, firstReport, longEvaluation, longMonth, longName, longNames, month, overBudget } from './cases'
 import { type Run, runsOf } from './pdf-reading'
 import { sampleContent } from './sample'
 
@@ -16,6 +16,8 @@ const cases: [string, ReportContent, Language][] = (
     ['a month', month],
     ['names of two hundred letters', longNames],
     ['a month of such names', longMonth],
+    ['an evaluation', evaluation],
+    ['an evaluation of such names', longEvaluation],
   ] as const
 ).flatMap(([name, content]) => (['nl', 'en'] as const).map((language): [string, ReportContent, Language] => [name, content, language]))
 

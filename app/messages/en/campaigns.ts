@@ -304,7 +304,6 @@ export const campaigns: SameShape<typeof nl> = {
     booked: 'agreed',
     travel: 'Travel costs, apart from the unit: {{km}}, {{euro}}',
     reports: 'Reports',
-    reportEdition: 'Report {{number}}{{edition}}',
     releasedOn: 'received {{day}}',
     pdf: 'PDF',
     pdfOf: 'Report {{number}} as PDF',

@@ -311,7 +311,6 @@ export const campaigns = {
     booked: 'afgesproken',
     travel: 'Reiskosten, los van de unit: {{km}}, {{euro}}',
     reports: 'Rapporten',
-    reportEdition: 'Rapport {{number}}{{edition}}',
     releasedOn: 'ontvangen {{day}}',
     pdf: 'PDF',
     pdfOf: 'Rapport {{number}} als PDF',
