@@ -1,5 +1,5 @@
-/** A piece of text as it stands on a page: the left end of its baseline in points from the bottom left, its width and its size. */
-export type Run = { page: number; x: number; y: number; width: number; size: number; text: string }
+/** A piece of text as it stands on a page: the left end of its baseline in points from the bottom left, its width, its size and its font. */
+export type Run = { page: number; x: number; y: number; width: number; size: number; text: string; face: string }
 
 /**
  * The text of a PDF that was made with `compress: false`, run by run in the order of drawing, read by way of each font's own table
@@ -64,7 +64,7 @@ function streamOf(object: string): string {
   return object.slice(object.indexOf('stream\n') + 7, object.lastIndexOf('\nendstream'))
 }
 
-type Font = { letters: string[]; widths: number[] }
+type Font = { letters: string[]; widths: number[]; name: string }
 
 function fontOf(objects: Map<number, string>, id: number): Font {
   const font = objects.get(id) ?? ''
@@ -78,14 +78,14 @@ function fontOf(objects: Map<number, string>, id: number): Font {
         ...(entry[1] ?? '').split(' ').map((code) => Number.parseInt(code, 16)),
       )
   }
-  return { letters, widths }
+  return { letters, widths, name: /\/BaseFont \/(?:[A-Z]+\+)?(\S+)/.exec(font)?.[1] ?? '' }
 }
 
 function runsOfPage(content: string, fonts: Map<string, Font>, page: number): Run[] {
   return [...content.matchAll(/BT\n([\s\S]*?)\nET/g)].map(([, block = '']) => {
     const [, x = '0', y = '0'] = /1 0 0 1 (\S+) (\S+) Tm/.exec(block) ?? []
     const [, name = '', size = '0'] = /\/(F\d+) (\S+) Tf/.exec(block) ?? []
-    const font = fonts.get(name) ?? { letters: [], widths: [] }
+    const font = fonts.get(name) ?? { letters: [], widths: [], name: '' }
     let [text, units] = ['', 0]
     for (const [, glyphs, shift] of block.matchAll(/<([0-9a-f]+)>|(-?[\d.]+)(?= *[<\]])/gi)) {
       if (shift) units -= Number(shift)
@@ -94,6 +94,6 @@ function runsOfPage(content: string, fonts: Map<string, Font>, page: number): Ru
         units += font.widths[Number.parseInt(glyph, 16)] ?? 0
       }
     }
-    return { page, x: Number(x), y: Number(y), width: (units * Number(size)) / 1000, size: Number(size), text }
+    return { page, x: Number(x), y: Number(y), width: (units * Number(size)) / 1000, size: Number(size), text, face: font.name }
   })
 }
