@@ -103,7 +103,7 @@ function bare(drawn: readonly Drawn[]): Promise<Buffer> {
           .lineTo(544, line * 7)
           .stroke()
       pdf
-        .font('sans')
+        .font(known.get(face) ?? 'sans')
         .fontSize(size)
         .fillColor('#1B1E24')
         .text(text, x, 842 - y, { lineBreak: false, baseline: 'alphabetic' })
