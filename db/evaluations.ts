@@ -74,6 +74,10 @@ export async function openEvaluation(tx: Tx, { clientId, campaignId }: Of, kind:
 
 /** Notes down that an evaluation was held, once: the one that was planned, else one of today. */
 export async function evaluationHeld(tx: Tx, { clientId, campaignId }: Of, kind: EvaluationKind, now: Moment): Promise<void> {
+  await tx.execute(sql`update meeting set held_at = ${now}::timestamptz where client_id = ${clientId} and id = (
+    select id from meeting m where m.client_id = ${clientId} and m.campaign_id = ${campaignId} and m.kind = ${kind} and m.held_at is null
+      and not exists (select from meeting h where h.client_id = m.client_id and h.campaign_id = m.campaign_id and h.kind = m.kind and h.held_at is not null)
+    order by m.at limit 1)`)
   await tx.execute(sql`insert into meeting (client_id, id, campaign_id, kind, at, held_at)
     select ${clientId}, gen_random_uuid(), ${campaignId}, ${kind}, ${now}::timestamptz, ${now}::timestamptz
     where not exists (select from meeting where client_id = ${clientId} and campaign_id = ${campaignId} and kind = ${kind} and held_at is not null)`)

@@ -41,12 +41,11 @@ export async function logLines(
       from visit v join customer c on c.client_id = v.client_id and c.id = v.customer_id join staff s on s.id = v.staff_id
       where v.client_id = ${clientId} and v.id = any ((select ids from asked)::uuid[])
       union all
-      select e.id, 'entry', e."on", concat_ws(' · ', e.text, nullif(c.name, e.text)), s.name, l.change::int, null, null, null, null, v.id,
+      select e.id, 'entry', e."on", e.text, s.name, l.change::int, null, null, null, null, v.id,
         coalesce(v.customer_id, k.customer_id), e.unit_id
       from ledger_entry e join ledger_line l on l.client_id = e.client_id and l.id = e.id left join staff s on s.id = e.staff_id
         left join visit v on v.client_id = e.client_id and v.id = e.activity_id
         left join call k on k.client_id = e.client_id and k.id = e.activity_id
-        left join customer c on c.client_id = e.client_id and c.id = coalesce(v.customer_id, k.customer_id) and position(c.name in e.text) = 0
       where e.client_id = ${clientId} and e.id = any ((select ids from asked)::uuid[])
       union all
       select t.id, 'travel', t."on", coalesce(c.name, ''), s.name, null, (case when t.reverses is null then 1 else -1 end * t.metres)::int,

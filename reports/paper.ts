@@ -1,4 +1,4 @@
-import { type AboutPaper, bytesOf, emptyDocument, type Pdf, withFace } from './paper/document'
+import { type AboutPaper, bytesOf, emptyDocument, handOver, type Pdf, withFace } from './paper/document'
 import { type FaceName, reachOf, runsOf } from './paper/fonts'
 import { brokenLines, type Line } from './paper/lines'
 import { safeLink } from './paper/links'
@@ -53,6 +53,7 @@ export class Paper {
   // ——— pages ———
 
   newPage(): void {
+    handOver(this.pdf)
     this.pdf.addPage()
     this.y = sheet.top
   }

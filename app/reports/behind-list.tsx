@@ -36,7 +36,7 @@ function Line({ line, ours }: { line: LogLine; ours: boolean }) {
   const to = ours ? placeOf(line) : null
   const text = line.text || t(`reports:behind.kinds.${line.kind}`)
   const measured = [
-    minutes !== null && `${line.kind === 'entry' && minutes > 0 ? '+' : ''}${format.hours(minutes)}`,
+    minutes !== null && `${line.kind === 'entry' && minutes > 0 ? '+' : ''}${format.duration(minutes)}`,
     metres !== null && metres !== 0 && t('reports:behind.kilometres', { count: Math.round(metres / 1000) }),
     cents !== null && cents !== 0 && format.euro(cents),
     score !== null && t('reports:behind.score', { score }),

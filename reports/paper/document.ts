@@ -35,6 +35,21 @@ export function emptyDocument(about: AboutPaper, { compress = true }: { compress
   return new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
 }
 
+type PageInMaking = { content: PDFKit.PDFKitReference; dictionary: PDFKit.PDFKitReference }
+
+/**
+ * Writes out what is drawn on a page that is full, so that a long document does not stay in memory as thousands of small pieces. The page stays open
+ * for its footer, which goes into a second stream: a viewer reads the two as one.
+ */
+export function handOver(pdf: Pdf): void {
+  const page = pdf.page as unknown as PageInMaking | null
+  if (!page) return
+  const drawn = page.content
+  page.content = pdf.ref({})
+  page.dictionary.data.Contents = [drawn, page.content]
+  drawn.end()
+}
+
 /** Makes a face and a size the ones that count from here on; a face is read and embedded only once it is used. */
 export function withFace(pdf: Pdf, known: Set<FaceName>, face: FaceName, size: number): Pdf {
   if (!known.has(face)) pdf.registerFont(face, fontOf(face) as unknown as string)

@@ -12,7 +12,8 @@ export function runsOf(pdf: Buffer): Run[] {
     const fonts = new Map<string, Font>()
     for (const [, name = '', id] of (/\/Font <<([\s\S]*?)>>/.exec(resources)?.[1] ?? '').matchAll(/\/(F\d+) (\d+) 0 R/g))
       fonts.set(name, fontOf(objects, Number(id)))
-    return runsOfPage(streamOf(objects.get(reference(page, 'Contents')) ?? ''), fonts, index + 1)
+    const contents = contentsOf(page).map((id) => streamOf(objects.get(id) ?? ''))
+    return runsOfPage(contents.join('\n'), fonts, index + 1)
   })
 }
 
@@ -54,6 +55,12 @@ function pagesOf(objects: Map<number, string>): string[] {
   const tree = [...objects.values()].find((object) => object.includes('/Type /Pages')) ?? ''
   const kids = /\/Kids \[([^\]]*)\]/.exec(tree)?.[1] ?? ''
   return [...kids.matchAll(/(\d+) 0 R/g)].map((kid) => objects.get(Number(kid[1])) ?? '')
+}
+
+/** A page that was written out before its footer has two streams. */
+function contentsOf(page: string): number[] {
+  const list = /\/Contents \[([^\]]*)\]/.exec(page)?.[1]
+  return list ? [...list.matchAll(/(\d+) 0 R/g)].map((match) => Number(match[1])) : [reference(page, 'Contents')]
 }
 
 function reference(object: string, key: string): number {
