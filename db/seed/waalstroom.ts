@@ -1,10 +1,6 @@
 import type { Tx } from '#db/door'
 import { campaign, campaignStaff, meeting, unit } from '#db/schema/campaign'
-<<<<<<< HEAD
 import type { KickOffRecord } from '#domain/act/kick-off'
-=======
-import { emptyKickOff } from '#domain/act/kick-off'
->>>>>>> bca2640 (A full page is written out before its footer, so that a long report does not stay in memory; the demo's kick-off says what is expected)
 import { takeInBase } from './base-taken-in'
 import type { DemoDays } from './calendar'
 import type { Cast } from './people-rows'
@@ -17,22 +13,6 @@ import { visited } from './waalstroom/visits'
 import type { Where } from './waalstroom/where'
 
 export const mainCampaign = 'Najaarsronde installateurs'
-
-/** What was agreed at the start, with the expectations that the evaluation is held against. */
-const kickOffRecord = (evaluationOn: string) => ({
-  ...emptyKickOff,
-  situation: 'Ruim zeshonderd installateurs, van wie een deel al een jaar niemand van ons sprak.',
-  wishes: 'Horen wat zij van de levering vinden, en wie er overweegt over te stappen.',
-  expectations: [
-    { what: 'Bezoeken', number: 30 },
-    { what: 'Gemiddeld cijfer', number: 4 },
-    { what: 'Kansen uit de bezoeken', number: 8 },
-    { what: 'Nieuwe contactpersonen in het bestand', number: 20 },
-  ],
-  people: [{ name: 'Pieter Verhoeven', role: 'Verkoopleider', decides: 'Wie er bezocht wordt en wat er met klachten gebeurt' }],
-  agreements: ['Een klacht hoort u nog dezelfde dag.', 'Elke vrijdag een rapport.'],
-  evaluationOn,
-})
 
 /** The main story: Waalstroom Techniek, unit 2, eight weeks under way, 14 of 30 visits made and 41.5 of 80 hours used. */
 export async function waalstroom(tx: Tx, cast: Cast): Promise<void> {
@@ -85,11 +65,7 @@ export async function waalstroom(tx: Tx, cast: Cast): Promise<void> {
       kind: 'kick-off',
       at: days.at(startsOn, '10:00'),
       heldAt: days.at(startsOn, '11:30'),
-<<<<<<< HEAD
       record: kickOffWith(days),
-=======
-      record: kickOffRecord(days.ahead(2)),
->>>>>>> bca2640 (A full page is written out before its footer, so that a long report does not stay in memory; the demo's kick-off says what is expected)
       agreedBy: 'Pieter Verhoeven',
       agreedAt: days.at(startsOn, '11:30'),
     },
