@@ -35,7 +35,8 @@ export function emptyDocument(about: AboutPaper, { compress = true }: { compress
   return new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
 }
 
-type PageInMaking = { content: PDFKit.PDFKitReference; dictionary: PDFKit.PDFKitReference }
+/** What pdfkit's own types leave out of a page: its stream, and the dictionary that names its streams. */
+type PageInMaking = { content: { end: () => void }; dictionary: { data: Record<string, unknown> } }
 
 /**
  * Writes out what is drawn on a page that is full, so that a long document does not stay in memory as thousands of small pieces. The page stays open
@@ -45,7 +46,7 @@ export function handOver(pdf: Pdf): void {
   const page = pdf.page as unknown as PageInMaking | null
   if (!page) return
   const drawn = page.content
-  page.content = pdf.ref({})
+  page.content = pdf.ref({}) as unknown as PageInMaking['content']
   page.dictionary.data.Contents = [drawn, page.content]
   drawn.end()
 }
