@@ -14,8 +14,8 @@ export function kickOffOverview({ kickOff, campaign, client, firm }: About, lang
   const { record, edition, agreedBy, agreedAt, heldOn } = kickOff
   const planning = [
     ...record.steps.map(({ what, on }) => [format.day(on), what]),
-    [t('kickOff:rhythm'), t(`kickOff:rhythms.${record.reportRhythm}`)],
     ...(record.evaluationOn ? [[format.day(record.evaluationOn), t('kickOff:evaluation')]] : []),
+    [t('kickOff:rhythm'), t(`kickOff:rhythms.${record.reportRhythm}`)],
   ]
   const parts: (OverviewPart | null)[] = [
     record.situation ? { heading: t('kickOff:situation'), text: record.situation } : null,

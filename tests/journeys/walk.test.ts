@@ -94,6 +94,7 @@ async function plan(page: Page, campaign: string) {
   await addActivity(page, 'Zwolle', { kind: 'visit', target: 12, minutes: '2:00' })
   await addActivity(page, 'Arnhem', { kind: 'call', target: 12, minutes: '0:10' })
   await page.getByText(/^Het plan past/).waitFor()
+  await page.getByText('Akkoord dat je zelf kreeg vastleggen').click()
   await page.getByLabel('Akkoord van').fill('H. Veldman')
   await page.getByRole('button', { name: 'Akkoord vastleggen' }).click()
   await page.getByText(/Versie 1, akkoord van H\. Veldman/).waitFor()
