@@ -9,6 +9,5 @@ import { mapOfCampaign } from '#app/segments/analysis.server'
 /** The map of a campaign's customers, to draw an area on. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const map = await mapOfCampaign(actor, idOf(params.campaignId), await languageOf(request), now())
-  return json({ map: orNotFound(map) })
+  return json(orNotFound(await mapOfCampaign(actor, idOf(params.campaignId), await languageOf(request), now())))
 }

@@ -127,9 +127,14 @@ function segmentMap({ spots, known }: Awaited<ReturnType<typeof spotsOf>>, langu
 const colourOf = (colour: 'A' | 'B' | 'C' | 'D' | 'E' | null) => (colour ? groupOf[colour] : 'c')
 
 /** The map to draw an area on; null when the actor does not see the campaign, or no customer's place is known. */
-export async function mapOfCampaign(actor: StaffActor, campaignId: string, language: Language, now: Moment): Promise<SegmentMap | null> {
+export async function mapOfCampaign(
+  actor: StaffActor,
+  campaignId: string,
+  language: Language,
+  now: Moment,
+): Promise<{ map: SegmentMap | null } | null> {
   return withActor(theDb(), actor, async (tx) => {
     const campaign = await campaignOf(tx, campaignId, dayOf(now))
-    return campaign && segmentMap(await spotsOf(tx, { clientId: campaign.clientId, campaignId }, mostSpots), language)
+    return campaign && { map: segmentMap(await spotsOf(tx, { clientId: campaign.clientId, campaignId }, mostSpots), language) }
   })
 }
