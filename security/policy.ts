@@ -112,6 +112,7 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     GET: { ...open, token: true },
     POST: { ...open, token: true, form: { name: 'Iemand', password: 'een nieuwe lange zin' } },
   },
+  'routes/a.$token': { GET: { ...open, token: true }, POST: { ...open, token: true, form: { reason: 'Past niet' } } },
   'routes/welcome': {
     GET: open,
     POST: { ...open, form: { firm: 'Firma', name: 'Iemand', email: 'x@rondo.example', password: 'een nieuwe lange zin', code: 'nee' } },
@@ -164,6 +165,7 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     GET: { who: managers, object: 'none', silent: true },
     POST: { who: managers, object: 'none', silent: true, form: { job: '{op}' } },
   },
+  'routes/api.live': { GET: { ...ofCampaign, params: {}, query: { campaign: 'campaign' }, asks: { once: '1' }, silent: true } },
   'routes/api.search': { GET: { ...list, asks: { q: 'kanarie' } } },
   'routes/portal.campaigns.$campaignId.plan': {
     GET: { ...ofClientCampaign },

@@ -2,12 +2,14 @@ import { Outlet, useFetcher, useLocation, useNavigate, useOutletContext, usePara
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#app/http/refusal.server'
+import { Notice } from '#app/ui/notice'
 import { tellDone, tellFailed, tellWithUndo } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
 import type { CallQueuePage } from './call-desk.server'
 import { CallQueueList } from './call-queue-list'
+import { useLive } from './use-live'
 
-type Finished = (call: { callId: string; customerId: string; name: string; nextId: string | null }) => void
+type Finished = (call: { callId: string; customerId: string; name: string; nextId: string | null; mailTo: string | null }) => void
 
 /** The queue at the left and who is called beside it. Stays while one call follows the other, so that the last can be taken back. */
 export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue: CallQueuePage }) {
@@ -17,8 +19,11 @@ export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue
   const filter = filterIn(useLocation().search)
   const home = `/campaigns/${campaignId}/run/calls`
   const takeBack = useTakeBack(home)
-  const finished: Finished = ({ callId, customerId: called, name, nextId }) => {
-    tellWithUndo(t('run:calls.finished', { name }), { label: t('run:calls.undo'), undo: () => takeBack(callId, called) })
+  const finished: Finished = ({ callId, customerId: called, name, nextId, mailTo }) => {
+    tellWithUndo(t(mailTo ? 'run:calls.finishedMailed' : 'run:calls.finished', { name, mail: mailTo ?? '' }), {
+      label: t('run:calls.undo'),
+      undo: () => takeBack(callId, called),
+    })
     navigate(`${nextId ? `${home}/${nextId}` : home}${filter}`)
   }
   const go = (by: number) => {
@@ -27,10 +32,18 @@ export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue
     if (to) navigate(`${home}/${to.customerId}${filter}`)
   }
   useKeys({ j: () => go(1), k: () => go(-1) })
+  useLive(campaignId)
   return (
     <div className="grid gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-6">
       <CallQueueList home={home} queue={queue} current={customerId} filter={filter} />
       <div className="min-w-0">
+        {queue.stuckMails > 0 && (
+          <div className="mb-4">
+            <Notice tone="warn" live>
+              {t('run:calls.mailStuck', { count: queue.stuckMails })}
+            </Notice>
+          </div>
+        )}
         <Outlet context={finished} />
       </div>
     </div>

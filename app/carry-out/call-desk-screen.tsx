@@ -33,7 +33,7 @@ interface CallDeskScreenProps {
   mayOverrun: boolean
 }
 
-type Answer = { callId: string; nextId: string | null } | Refused | FormErrors
+type Answer = { callId: string; nextId: string | null; mailTo: string | null } | Refused | FormErrors
 
 /** One customer on the line: what to say, the best moments, and how it ended. One key per outcome; the note is kept while it is typed. */
 export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: CallDeskScreenProps) {

@@ -1,3 +1,4 @@
+import { stuckMails } from '#db/appointment-links'
 import { type CampaignQueue, campaignQueues, type DeskFacts, deskFactsOf } from '#db/call-desk'
 import { callQueue, type QueueRow } from '#db/call-queue'
 import { type Consent, consentsOf } from '#db/calling-consent'
@@ -40,8 +41,8 @@ export type QueueLine = Pick<
 /** Which part of the queue is asked for: one segment, or only one's own customers. */
 export type QueueFilter = { segment?: 'A' | 'B' | 'C' | 'D' | 'E' | undefined; mine?: boolean | undefined }
 
-/** The first of the queue; `total` is everyone who waits, `nextId` who is to be called now. */
-export type CallQueuePage = { lines: QueueLine[]; total: number; nextId: string | null }
+/** The first of the queue; `total` is everyone who waits, `nextId` who is to be called now; `stuckMails` confirmations that do not get out. */
+export type CallQueuePage = { lines: QueueLine[]; total: number; nextId: string | null; stuckMails: number }
 
 /** Who is to be called for a campaign. Null when the actor does not see it. */
 export async function callQueuePage(
@@ -57,7 +58,8 @@ export async function callQueuePage(
     const queue = await queueOf(tx, actor, { clientId: campaign.clientId, campaignId }, settings, now, filter)
     const { mostUnanswered } = settings
     const lines = queue.map((row) => lineOf(row, now, mostUnanswered))
-    return { lines, total: queue[0]?.total ?? 0, nextId: callingOrder(queue, now, { mostUnanswered })[0] ?? null }
+    const nextId = callingOrder(queue, now, { mostUnanswered })[0] ?? null
+    return { lines, total: queue[0]?.total ?? 0, nextId, stuckMails: await stuckMails(tx, campaign.clientId) }
   })
 }
 

@@ -23,6 +23,7 @@ import { contactPermission, type PastGuard } from '#domain/relations/contact-per
 import { contactGuard, type GuardAnswer } from '#domain/relations/guard'
 import type { OverrunChoice } from '#domain/units/booking'
 import { changeTheBase, type Mended, readMended } from './call-effects.server'
+import { postConfirmation } from './confirmation.server'
 import { dropProposals } from './planner/drop-proposals.server'
 import { workingLedger } from './working-unit.server'
 
@@ -54,7 +55,8 @@ export type CallInput = {
   unitId?: string
 }
 
-export type CallDone = { callId: string; appointmentId: string | null }
+/** `mailTo`: to whom a confirmation goes, once there was time to undo. */
+export type CallDone = { callId: string; appointmentId: string | null; mailTo: string | null }
 
 export type CallNo =
   | CallRefusal
@@ -130,6 +132,7 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, asked: Call
     const task = { campaignId, customerId, contactId, kind, text: input.followUp, dueOn, staffId: actor.staffId, originId: callId }
     await addTask(tx, of.clientId, task)
   }
+  const mailTo = done.appointment ? await postConfirmation(tx, done.appointment.id, now) : null
   await releaseClaim(tx, of.clientId, customerId, actor.staffId)
   const detail = {
     outcome: outcome.outcome,
@@ -138,7 +141,7 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, asked: Call
     objection: input.objectionOffered ?? false,
   }
   await record(tx, { action: 'call.made', object: 'customer', objectId: customerId, clientId: of.clientId, detail })
-  return { callId, appointmentId: done.appointment?.id ?? null }
+  return { callId, appointmentId: done.appointment?.id ?? null, mailTo }
 }
 
 /** After these nothing is left to propose: the visit is agreed, or not wanted. */

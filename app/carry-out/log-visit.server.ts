@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { bookEntries } from '#app/units/append.server'
+import { closeConfirmTask } from '#db/appointment-links'
 import { changeAppointment, type KeptAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
@@ -144,6 +145,7 @@ async function complete(
     on: dayOf(now),
   })
   const detail = { outcome: input.outcome, minutes: input.visitMinutes, drive: input.driveMinutes, metres: input.metres }
+  await closeConfirmTask(tx, { clientId: of.clientId, appointmentId: plan.appointment.id }, { at: now, by: actor.name })
   await record(tx, { action: 'visit.logged', object: 'visit', objectId: visitLog.visitId, clientId: of.clientId, detail })
   return { visitId: visitLog.visitId, balanceMinutes: balance([...ledger.entries, ...done.entries]) }
 }

@@ -10,6 +10,7 @@ import type { Moment } from '#domain/calendar/moment'
 import { cancel, type NotOpen, reschedule, type TimeRefusal } from '#domain/carry-out/appointment'
 import type { StaffActor } from '#domain/relations/actor'
 import { release } from '#domain/units/booking'
+import { postConfirmation, takeConfirmationBack } from './confirmation.server'
 import { driveAnew } from './planner/drive-of.server'
 
 export type Move = { appointmentId: string; version: number; startsAt: Moment; minutes?: number; staffId?: string }
@@ -44,6 +45,7 @@ export async function moveAppointment(
       const { staffId, startsAt } = moved.appointment
       await driveAnew(tx, { clientId: kept.clientId, appointmentId, staffId, startsAt })
       const detail = { from: kept.appointment.startsAt, to: to.startsAt }
+      await postConfirmation(tx, appointmentId, now)
       await record(tx, { action: 'appointment.moved', object: 'appointment', objectId: appointmentId, clientId: kept.clientId, detail })
       return { version: version + 1, startsAt: moved.appointment.startsAt }
     }),
@@ -68,6 +70,7 @@ export async function cancelAppointment(
     const stamp = { staffId: actor.staffId, bookedBy: actor.userId, bookedAt: now }
     if (ledger) await appendEntries(tx, kept.clientId, release(ledger, { ...stamp, activityId: appointmentId, text: reason.trim() }))
     await changeAppointment(tx, kept, cancelled.appointment)
+    await takeConfirmationBack(tx, appointmentId, now)
     await record(tx, { action: 'appointment.cancelled', object: 'appointment', objectId: appointmentId, clientId: kept.clientId })
     return { cancelled: true } as const
   })

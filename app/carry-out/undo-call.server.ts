@@ -12,6 +12,7 @@ import type { StaffActor } from '#domain/relations/actor'
 import { release } from '#domain/units/booking'
 import { callUndone, reverse } from '#domain/units/correction'
 import { putTheBaseBack } from './call-effects.server'
+import { takeConfirmationBack } from './confirmation.server'
 
 /** Undoes a call: its entries are reversed, its appointment is cancelled, its follow-up is gone, and it counts nowhere any more. */
 export async function undoCall(
@@ -36,7 +37,10 @@ export async function undoCall(
       const freed = kept.appointmentId ? release(ledger, { ...stamp, activityId: kept.appointmentId, text: entry?.text ?? '' }) : []
       await appendEntries(tx, kept.clientId, [...(back ? [back.entry] : []), ...freed])
     }
-    if (booked && cancelled) await changeAppointment(tx, booked, cancelled.appointment)
+    if (booked && cancelled) {
+      await changeAppointment(tx, booked, cancelled.appointment)
+      await takeConfirmationBack(tx, booked.appointment.id, now)
+    }
     await removeTasksFrom(tx, kept.clientId, callId)
     await markUndone(tx, kept.clientId, callId, now)
     await putTheBaseBack(tx, kept, dayOf(now))

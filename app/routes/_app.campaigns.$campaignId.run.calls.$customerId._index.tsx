@@ -34,7 +34,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ('lacks' in call) return formSays(request, `run:calls.errors.${call.lacks}`, { field: 'day', status: 400 })
   const done = await finishCall(actor, campaignId, call, { now: now(), op: asked.op })
   if ('refused' in done) return refusal(request, done, 'run')
-  return json({ callId: done.callId, nextId: await nextAfter(actor, campaignId, customerId, now(), queueFilter(request)) })
+  return json({
+    callId: done.callId,
+    mailTo: done.mailTo,
+    nextId: await nextAfter(actor, campaignId, customerId, now(), queueFilter(request)),
+  })
 }
 
 export default function CallCustomer() {

@@ -133,6 +133,8 @@ export const appointment = pgTable(
     agreedWith: text(),
     note: text(),
     cancelReason: text(),
+    /** When the customer said that it stands. */
+    confirmedAt: moment(),
     /** iCalendar SEQUENCE; rises by one with each change. */
     sequence: integer().notNull().default(0),
     version: version(),
@@ -265,4 +267,21 @@ export const callingConsent = pgTable(
     index('calling_consent_customer').on(t.clientId, t.customerId).where(sql`withdrawn_at is null`),
     index('calling_consent_contact').on(t.clientId, t.contactId),
   ],
+)
+
+export type LinkPurpose = 'confirm' | 'move' | 'cancel'
+
+/** A link in a confirmation: it opens one thing, once, until the visit begins. Only the hash of its token is kept. */
+export const appointmentLink = pgTable(
+  'appointment_link',
+  {
+    ...clientRow(),
+    appointmentId: uuid().notNull(),
+    purpose: text().$type<LinkPurpose>().notNull(),
+    tokenHash: text().notNull().unique(),
+    expiresAt: moment().notNull(),
+    usedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('appointment_link_of').on(t.clientId, t.appointmentId)],
 )

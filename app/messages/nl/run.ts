@@ -187,6 +187,11 @@ export const run = {
       'do-not-call': 'Niet meer benaderen',
     },
     finish: 'Vastleggen',
+    finishedMailed: 'Vastgelegd: {{name}}. De bevestiging gaat over een halve minuut naar {{mail}}.',
+    mailStuck_one:
+      'Er wacht {{count}} bevestiging die niet verstuurd raakt. Hij blijft bewaard en wordt opnieuw geprobeerd; bel de klant als het haast heeft.',
+    mailStuck_other:
+      'Er wachten {{count}} bevestigingen die niet verstuurd raken. Ze blijven bewaard en worden opnieuw geprobeerd; bel de klant als het haast heeft.',
     finished: 'Vastgelegd: {{name}}',
     undone: 'Teruggedraaid.',
     undo: 'Ongedaan maken',
@@ -266,6 +271,46 @@ export const run = {
     passCount_one: '{{count}} keer',
     passCount_other: '{{count}} keer',
     errors: { number: 'Vul een heel getal in dat kan.', reason: 'Schrijf op waarom, in minstens tien tekens.' },
+  },
+  mail: {
+    subject: 'Afspraak op {{when}}',
+    subjectOff: 'Afspraak van {{when}} gaat niet door',
+    greeting: 'Beste {{name}},',
+    agreed:
+      'U sprak af dat {{staff}} namens {{client}} bij u langskomt op {{when}}. Het bezoek duurt ongeveer {{minutes}} minuten. Adres: {{address}}. De afspraak zit ook als bijlage bij deze mail, voor uw agenda.',
+    off: 'De afspraak met {{staff}} namens {{client}} op {{when}} gaat niet door. Met de bijlage verdwijnt hij uit uw agenda.',
+    links: {
+      confirm: 'Klopt het? Bevestig de afspraak',
+      move: 'Komt het niet uit? Kies een ander moment',
+      cancel: 'Gaat het niet door? Zeg de afspraak af',
+    },
+    noLogin: 'U hoeft hiervoor niet in te loggen. Elke link werkt een keer, tot de afspraak begint.',
+    closing: 'Met vriendelijke groet,\n{{staff}}, {{firm}}\n{{phone}}',
+    event: 'Bezoek {{staff}} ({{client}}) aan {{customer}}',
+  },
+  door: {
+    title: 'Uw afspraak',
+    gone: 'Deze link werkt niet meer',
+    goneLead: 'De afspraak is voorbij, gewijzigd of afgezegd. De laatste mail die u kreeg, heeft de goede links.',
+    when: '{{staff}} komt namens {{client}} op {{when}}, ongeveer {{minutes}} minuten.',
+    confirm: { lead: 'Klopt deze afspraak?', button: 'Ja, de afspraak staat', done: 'Dank u. De afspraak staat.' },
+    move: {
+      lead: 'Welk moment komt beter uit?',
+      button: 'Verzet de afspraak',
+      done: 'De afspraak is verzet. U krijgt een nieuwe bevestiging.',
+      none: 'Er is nu geen ander moment te kiezen. Bel {{staff}}: {{phone}}.',
+    },
+    cancel: {
+      lead: 'Wilt u deze afspraak afzeggen?',
+      reason: 'Mogen we weten waarom?',
+      noMore: 'Neem hierover geen contact meer met ons op',
+      button: 'Zeg de afspraak af',
+      done: 'De afspraak is afgezegd.',
+    },
+    defaultReason: 'Afgezegd door de klant via de mail',
+    used: 'Dit is al verwerkt.',
+    tooMany: 'Er is te vaak geprobeerd. Wacht een kwartier.',
+    choose: 'Kies eerst een moment.',
   },
   refused: {
     'written-meanwhile': 'Een collega schreef hier intussen iets anders: ‘{{theirs}}’. Vul het daarbij aan.',
