@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Day } from '#domain/calendar/day'
-import type { Moment } from '#domain/calendar/moment'
+import { addDays, type Day } from '#domain/calendar/day'
+import { type Moment, startOf } from '#domain/calendar/moment'
 import type { CallOutcome } from '#domain/carry-out/call'
 import { defaultGuardRule, type GuardRule } from '#domain/relations/guard'
 import { acrossCampaigns, type Tx } from './door'
@@ -59,6 +59,10 @@ const nearby = { latitude: 0.09, longitude: 0.145 }
 export async function callQueue(tx: Tx, of: { clientId: string; campaignId: string }, asked: QueueAsked): Promise<QueueRow[]> {
   const { limit = 50, offset = 0, now, today, staffId, rule = defaultGuardRule, segment, mine } = asked
   const { clientId, campaignId } = of
+  // The clock of the office, not of UTC, says what is today.
+  const [begins, ends] = [startOf(today), startOf(addDays(today, 1))]
+  const order = sql`turn, promised_at, rest_until nulls first, (proposed_at at time zone 'Europe/Amsterdam')::date nulls last, weight desc, near desc,
+    started_at nulls first, customer_id`
   const window = Math.max(rule.withinDays, rule.quietDays)
   return acrossCampaigns(tx, () =>
     rows<QueueRow>(
@@ -70,7 +74,7 @@ export async function callQueue(tx: Tx, of: { clientId: string; campaignId: stri
             order by k.customer_id, k.started_at desc),
           sought as (
             select k.customer_id, k.staff_id, (k.started_at at time zone 'Europe/Amsterdam')::date as "on" from call k
-            where k.client_id = ${clientId} and k.undone_at is null and k.outcome not in ('no-answer', 'wrong-data') and k.started_at > ${today}::date - ${window}::int - 1
+            where k.client_id = ${clientId} and k.undone_at is null and k.outcome not in ('no-answer', 'wrong-data') and k.started_at >= ${startOf(addDays(today, -window))}::timestamptz
             union all
             select v.customer_id, v.staff_id, v."on" from visit v where v.client_id = ${clientId} and v.outcome <> 'not-home' and v."on" > ${today}::date - ${window}::int),
           rest as (
@@ -89,6 +93,8 @@ export async function callQueue(tx: Tx, of: { clientId: string; campaignId: stri
             select w.customer_id, w.item ->> 'problem' as problem, w.item ->> 'approach' as approach, d.starts_at as proposed_at, c.name, s.name as segment, s.colour, coalesce(s.weight, 0) as weight, l.outcome, l.started_at,
               case when l.outcome = 'callback' then l.callback_at end as promised_at,
               case when r.until > ${today}::date and coalesce(l.outcome, '') <> 'callback' then r.until end as rest_until,
+              case when l.outcome = 'callback' and l.callback_at < ${ends}::timestamptz then 0 when l.outcome = 'callback' then 3
+                when r.until > ${today}::date then 4 when l.started_at >= ${begins}::timestamptz then 2 else 1 end as turn,
               exists (select from stops p where abs(p.latitude - c.latitude) < ${nearby.latitude} and abs(p.longitude - c.longitude) < ${nearby.longitude}) as near
             from wanted w
             join customer c on c.client_id = ${clientId} and c.id = w.customer_id and c.canonical_id is null and c.status = 'active' and not c.do_not_contact
@@ -108,11 +114,8 @@ export async function callQueue(tx: Tx, of: { clientId: string; campaignId: stri
               and not exists (select from appointment a where a.client_id = ${clientId} and a.campaign_id = ${campaignId} and a.customer_id = w.customer_id
                 and a.kind = 'visit' and a.state in ('agreed', 'done'))),
           page as (
-            select *, count(*) over ()::int as total, row_number() over (order by case
-                when promised_at < (${today}::date + 1)::timestamp at time zone 'Europe/Amsterdam' then 0 when promised_at is not null then 3 when rest_until is not null then 4
-                when started_at >= ${today}::timestamp at time zone 'Europe/Amsterdam' then 2 else 1 end, promised_at, rest_until nulls first,
-              (proposed_at at time zone 'Europe/Amsterdam')::date nulls last, weight desc, near desc, started_at nulls first, name collate "und-x-icu", customer_id) as rank
-            from standing order by rank limit ${limit} offset ${offset})
+            select *, count(*) over ()::int as total from standing
+            order by ${order} limit ${limit} offset ${offset})
           select w.customer_id as "customerId", w.name, c.place, coalesce(c.phone, c.mobile, c.phone2) as phone, w.segment, w.colour as "segmentColour", w.weight, w.problem,
             w.approach, w.outcome as "lastOutcome", ${iso(sql`w.started_at`)} as "lastCallAt", ${iso(sql`w.promised_at`)} as "promisedAt", ${iso(sql`w.proposed_at`)} as "proposedAt", w.rest_until as "restUntil",
             w.near, w.total,
@@ -124,7 +127,7 @@ export async function callQueue(tx: Tx, of: { clientId: string; campaignId: stri
               and k.outcome = 'no-answer' and k.undone_at is null
               and k.started_at > coalesce((select max(t.started_at) from call t where t.client_id = c.client_id and t.customer_id = c.id and t.outcome <> 'no-answer' and t.undone_at is null), '-infinity')) as unanswered
           from page w join customer c on c.client_id = ${clientId} and c.id = w.customer_id
-          order by w.rank`,
+          order by ${order}`,
     ),
   )
 }

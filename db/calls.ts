@@ -60,6 +60,11 @@ export async function lockedCall(tx: Tx, callId: string): Promise<KeptCall | nul
   return found ?? null
 }
 
+/** Whether a campaign that the actor sees has any call. */
+export async function hasCalls(tx: Tx, campaignId: string): Promise<boolean> {
+  return (await tx.select({ id: call.id }).from(call).where(eq(call.campaignId, campaignId)).limit(1)).length > 0
+}
+
 /** Marks a call as undone: it stays, and counts nowhere. */
 export async function markUndone(tx: Tx, clientId: string, callId: string, at: Moment): Promise<void> {
   await tx

@@ -3,7 +3,7 @@ import { type CampaignQueue, campaignQueues, type DeskFacts, deskFactsOf } from 
 import { callQueue, type QueueRow } from '#db/call-queue'
 import { type Consent, consentsOf } from '#db/calling-consent'
 import { callingSettingsOf } from '#db/calling-settings'
-import { type CallFacts, callFactsOf } from '#db/calls'
+import { type CallFacts, callFactsOf, hasCalls } from '#db/calls'
 import { type Campaign, campaignOf } from '#db/campaigns'
 import { claimCustomer, releaseClaim } from '#db/claims'
 import { theDb } from '#db/connection'
@@ -115,6 +115,11 @@ export async function takeOrLeave(
     await releaseClaim(tx, clientId, customerId, actor.staffId)
     return { mine: false }
   })
+}
+
+/** Whether anybody was ever called for a campaign: without, nobody is in its queue because there is no plan or round yet. */
+export async function everCalled(actor: StaffActor, campaignId: string): Promise<boolean> {
+  return withActor(theDb(), actor, (tx) => hasCalls(tx, campaignId))
 }
 
 /** The queues of the running campaigns, those somebody works on first. */

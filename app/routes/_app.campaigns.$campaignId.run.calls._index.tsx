@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { callQueuePage } from '#app/carry-out/call-desk.server'
+import { callQueuePage, everCalled } from '#app/carry-out/call-desk.server'
 import { queueFilter } from '#app/carry-out/call-form.server'
 import { EverybodyCalled } from '#app/carry-out/everybody-called'
 import { requireStaff } from '#app/http/actor.server'
@@ -13,9 +13,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const campaignId = idOf(params.campaignId)
   const queue = orNotFound(await callQueuePage(actor, campaignId, now(), queueFilter(request)))
   if (queue.nextId) throw redirect(`/campaigns/${campaignId}/run/calls/${queue.nextId}${new URL(request.url).search}`)
-  return json({ waiting: queue.total })
+  return json({ waiting: queue.total, called: await everCalled(actor, campaignId) })
 }
 
 export default function NobodyToCall() {
-  return <EverybodyCalled waiting={useLoaderData<typeof loader>().waiting} />
+  return <EverybodyCalled {...useLoaderData<typeof loader>()} />
 }

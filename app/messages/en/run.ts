@@ -71,6 +71,8 @@ export const run: SameShape<typeof nl> = {
     queueCount_other: '{{count}} left to call',
     empty: 'Everyone called.',
     emptyHint: 'Nobody waits for a call. Look at the appointments or begin a new round.',
+    nobodyYet: 'Nobody to call yet.',
+    nobodyYetHint: 'Decide in the inventory round who is visited, or plan a call for a segment under actions.',
     toAgenda: 'To the calendar',
     promised: 'promised for {{when}}',
     unanswered_one: 'no answer {{count}} time',

@@ -70,6 +70,8 @@ export const run = {
     queueCount_other: 'Nog {{count}} te bellen',
     empty: 'Iedereen gebeld.',
     emptyHint: 'Niemand wacht op een telefoontje. Bekijk de afspraken of begin een nieuwe ronde.',
+    nobodyYet: 'Nog niemand om te bellen.',
+    nobodyYetHint: 'Bepaal in de inventarisatieronde wie bezoek krijgt, of zet bij de acties een telefoontje voor een segment.',
     toAgenda: 'Naar de agenda',
     promised: 'beloofd om {{when}}',
     unanswered_one: '{{count}} keer geen gehoor',
