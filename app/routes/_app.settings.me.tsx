@@ -7,6 +7,7 @@ import { languages } from '#app/messages/languages'
 import { pageTitle } from '#app/messages/page-title'
 import { sendOnChange, usePreferences } from '#app/shell/use-preferences'
 import { Button } from '#app/ui/button'
+import { LinkButton } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
 import { RadioGroup } from '#app/ui/radio-group'
@@ -20,11 +21,15 @@ const toPreferences = { method: 'post', action: '/preferences' } as const
 
 /** How this browser shows things. A choice is kept as soon as it is made; without scripts each has its own button. */
 export default function MySettings() {
-  const { t } = useTranslation(['common', 'settings', 'nav'])
+  const { t } = useTranslation(['common', 'settings', 'nav', 'hours'])
   const { theme, language, keys, commandKey, ThemeForm, KeysForm } = usePreferences()
   return (
     <>
-      <PageHeader title={t('settings:me.title')} lead={t('settings:me.lead')} />
+      <PageHeader
+        title={t('settings:me.title')}
+        lead={t('settings:me.lead')}
+        actions={<LinkButton to="/hours/working">{t('hours:working')}</LinkButton>}
+      />
       <div className="grid max-w-3xl gap-4">
         <Panel title={t('settings:me.language')} lead={t('settings:me.languageHint')}>
           <Form {...toPreferences} reloadDocument onChange={sendOnChange} className="flex flex-wrap items-center gap-3">
