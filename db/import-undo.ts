@@ -56,21 +56,31 @@ const hangingOnCustomer = [
 ] as const
 
 /**
- * Removes the customers of an import with all that hangs on them. Customers of other imports that went up in one of these, or the other way round,
- * are taken apart first. The rows of the file stay, without what became of them.
- * @returns how many customers went; null when a merge with others is too old to take apart
+ * Takes apart the customers of other imports that went up in one of this import, or the other way round.
+ * @returns false when such a merge is too old to take apart
  */
-export async function removeCustomersOf(tx: Tx, of: Pick<ImportFile, 'clientId' | 'id'>, at: Moment): Promise<number | null> {
-  return acrossCampaigns(tx, () => removed(tx, of, at))
+export async function takeApartFromOthers(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>, at: Moment): Promise<boolean> {
+  return acrossCampaigns(tx, async () => {
+    const mixed = await mergesWithOthers(tx, clientId, customersOf(clientId, id))
+    return mixed.length === 0 || !('refused' in (await undoMerges(tx, clientId, mixed, at)))
+  })
 }
 
-async function removed(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>, at: Moment): Promise<number | null> {
-  const mine = sql`(select id from customer where client_id = ${clientId} and import_id = ${id})`
-  const mixed = await mergesWithOthers(tx, clientId, mine)
-  if (mixed.length > 0) {
-    const undone = await undoMerges(tx, clientId, mixed, at)
-    if ('refused' in undone) return null
-  }
+/**
+ * Removes the customers of an import with all that hangs on them, once they are taken apart from others. The rows of the file stay, without what
+ * became of them.
+ * @returns how many customers went
+ */
+export async function removeCustomersOf(tx: Tx, of: Pick<ImportFile, 'clientId' | 'id'>): Promise<number> {
+  return acrossCampaigns(tx, () => removed(tx, of))
+}
+
+function customersOf(clientId: string, importId: string): SQL {
+  return sql`(select id from customer where client_id = ${clientId} and import_id = ${importId})`
+}
+
+async function removed(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>): Promise<number> {
+  const mine = customersOf(clientId, id)
   await tx.execute(
     sql`update duplicate_group set state = 'stale' where client_id = ${clientId} and state <> 'stale' and customer_ids && array${mine}`,
   )

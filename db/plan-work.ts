@@ -69,6 +69,17 @@ export async function finishWork(tx: Tx, of: Of, activityId: string, { at, by }:
   return done.length
 }
 
+/** Whether a campaign's work has anything of an activity: it may have left the plan since its work was made. */
+export async function hasActivity(tx: Tx, { clientId, campaignId }: Of, activityId: string): Promise<boolean> {
+  const here = sql`client_id = ${clientId} and campaign_id = ${campaignId}`
+  const found = await rows(
+    tx,
+    sql`select 1 from planned_activity where ${here} and id = ${activityId}
+        union all select 1 from plan_task where ${here} and activity_id = ${activityId} limit 1`,
+  )
+  return found.length > 0
+}
+
 /** Takes back that the tasks of an activity were marked done. @returns how many */
 export async function reopenWork(tx: Tx, of: Of, activityId: string): Promise<number> {
   const open = await rows<{ id: string }>(

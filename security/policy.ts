@@ -724,7 +724,14 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
     GET: { who: clientPeople, object: 'report', params: { reportId: 'report' }, releasedOnly: clientPeople },
   },
   'routes/portal.reports.$reportId.behind': {
-    GET: { who: clientPeople, object: 'report', params: { reportId: 'report' }, asks: { figure: 'visited' }, releasedOnly: clientPeople },
+    GET: {
+      who: clientPeople,
+      object: 'report',
+      params: { reportId: 'report' },
+      asks: { figure: 'visited' },
+      releasedOnly: clientPeople,
+      silent: true,
+    },
   },
   'routes/reports.$reportId.correction': {
     POST: {

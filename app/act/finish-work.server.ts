@@ -3,7 +3,7 @@ import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { once } from '#db/once'
-import { finishWork, reopenWork } from '#db/plan-work'
+import { finishWork, hasActivity, reopenWork } from '#db/plan-work'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
 
@@ -23,6 +23,7 @@ export async function finishActivity(
       const campaign = await campaignOf(tx, campaignId, dayOf(now))
       if (!campaign) return { refused: 'not-found' }
       const of = { clientId: campaign.clientId, campaignId }
+      if (!(await hasActivity(tx, of, activityId))) return { refused: 'not-found' }
       const tasks = done ? await finishWork(tx, of, activityId, { at: now, by: actor.name }) : await reopenWork(tx, of, activityId)
       const action = done ? 'work.done' : 'work.reopened'
       await record(tx, { action, object: 'planned-activity', objectId: activityId, clientId: of.clientId, detail: { tasks } })

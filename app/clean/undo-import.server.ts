@@ -2,7 +2,7 @@ import { now } from '#app/http/clock.server'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { Undo, withActor } from '#db/door'
-import { lostByUndo, removeCustomersOf, type Uses, usesOfImport } from '#db/import-undo'
+import { lostByUndo, removeCustomersOf, takeApartFromOthers, type Uses, usesOfImport } from '#db/import-undo'
 import { checkedAsSets } from '#db/import-write'
 import { importOf, markUndone, discard as putAside } from '#db/imports'
 import { undoDays } from '#db/merge-undo'
@@ -32,10 +32,10 @@ export async function undoImport(actor: Actor, importId: string): Promise<{ remo
     if (Date.parse(at) - Date.parse(file.takenInAt) > undoDays * 86_400_000) return { refused: 'too-old', days: undoDays } as const
     const uses = await usesOfImport(tx, file)
     if (Object.values(uses).some((count) => count > 0)) return { refused: 'in-use', ...uses } as const
-    const remove = () => removeCustomersOf(tx, file, at)
+    if (!(await takeApartFromOthers(tx, file, at))) throw new Undo({ refused: 'too-old', days: undoDays })
+    const remove = () => removeCustomersOf(tx, file)
     const removed =
       (file.counts.customers ?? 0) > manyCustomers ? await checkedAsSets(tx, await lostByUndo(tx, file.clientId), remove) : await remove()
-    if (typeof removed !== 'number') throw new Undo({ refused: 'too-old', days: undoDays })
     await markUndone(tx, importId, at)
     await record(tx, {
       action: 'import.undone',

@@ -62,9 +62,12 @@ test('however many workers are killed, every report is made once and mailed unde
     const [found] = await office.sql`select count(*) filter (where state = 'sent')::int as sent, count(*)::int as posted from outbox`
     return found as { sent: number; posted: number }
   }
-  for (let tries = 0; tries < 120; tries += 1) {
+  // Done when for three seconds nothing new was posted and all that was posted is sent.
+  let [before, quiet] = [0, 0]
+  for (let tries = 0; tries < 120 && quiet < 6; tries += 1) {
     const { sent, posted } = await counted()
-    if (posted >= clients && sent === posted && tries > 4) break
+    quiet = posted >= clients && sent === posted && posted === before ? quiet + 1 : 0
+    before = posted
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
   last.kill('SIGKILL')
