@@ -81,10 +81,6 @@ export function laterMoment(a: Moment, b: Moment): Moment {
   return a > b ? a : b
 }
 
-export function earlierMoment(a: Moment, b: Moment): Moment {
-  return a < b ? a : b
-}
-
 function isWallTime(text: string): text is WallTime {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 }

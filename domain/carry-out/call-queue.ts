@@ -54,11 +54,6 @@ export function callingOrder(
   return ordered.map(({ customerId }) => customerId)
 }
 
-/** Who is called next; null when only who can rest is left. */
-export function nextToCall(queue: readonly Waiting[], now: Moment, called: string | null = null): string | null {
-  return callingOrder(queue, now, { called })[0] ?? null
-}
-
 const noon = '12:30'
 
 /** Who did not answer is tried on the other part of the day: in the afternoon after a morning, and the other way round. */

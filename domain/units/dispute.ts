@@ -5,7 +5,7 @@ import type { LedgerEntry } from './entry'
 import { type Ledger, reversalOf } from './ledger'
 
 /** A line with which the client does not agree: open, with the day by which we answer, or decided. */
-export type Dispute = { id: string; entryId: string; said: string; raisedAt: Moment; answerBy: Day } & (
+type Dispute = { id: string; entryId: string; said: string; raisedAt: Moment; answerBy: Day } & (
   | { state: 'open' }
   | { state: 'decided'; decision: 'stands' | 'corrected'; answer: string; decidedAt: Moment }
 )

@@ -5,7 +5,6 @@ import type { Candidate, Consultant, Given, Problem, Window } from '#domain/carr
 
 export const amersfoort = { latitude: 52.1561, longitude: 5.3878 }
 export const tiel = { latitude: 51.8865, longitude: 5.4293 }
-export const geldermalsen = { latitude: 51.8811, longitude: 5.2898 }
 export const culemborg = { latitude: 51.9551, longitude: 5.2275 }
 export const groningen = { latitude: 53.2194, longitude: 6.5665 }
 
