@@ -178,7 +178,7 @@ async function logTheVisit(page: Page, appointmentId: string, day: Day) {
 const left = { nl: '78,00', en: '78.00' }
 
 async function readLedger(page: Page, name: string) {
-  await page.getByRole('link', { name: 'Urenoverzicht' }).first().click()
+  await page.getByRole('link', { name: 'Grootboek' }).first().click()
   await page.waitForURL(/\/units\//)
   await page.getByText(`${left.nl} u`).first().waitFor()
   const lines = page.getByRole('row').filter({ hasText: name })

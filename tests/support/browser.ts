@@ -72,8 +72,12 @@ function problemsOf(page: Page): string[] {
   return problems
 }
 
-/** Goes to a page and waits until its scripts work. */
+/**
+ * Goes to a page and waits until its scripts work: React has marked the document as its own, and nothing is being fetched. A page that listens to
+ * /api/live is never silent, so that wait has an end.
+ */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => Object.keys(document.documentElement).some((key) => key.startsWith('__reactFiber')))
+  await page.waitForLoadState('networkidle', { timeout: 2500 }).catch(() => {})
 }
