@@ -4,12 +4,6 @@ import { addWorkingDays } from '#domain/calendar/working-days'
 import type { LedgerEntry } from './entry'
 import { type Ledger, reversalOf } from './ledger'
 
-/** A line with which the client does not agree: open, with the day by which we answer, or decided. */
-type Dispute = { id: string; entryId: string; said: string; raisedAt: Moment; answerBy: Day } & (
-  | { state: 'open' }
-  | { state: 'decided'; decision: 'stands' | 'corrected'; answer: string; decidedAt: Moment }
-)
-
 export type DisputeRefusal =
   | { refused: 'no-such-entry' }
   | { refused: 'not-disputable' }
