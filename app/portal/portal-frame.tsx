@@ -11,16 +11,7 @@ export function PortalFrame({ title, lead, children }: { title: ReactNode; lead?
   const { t } = useTranslation(['common', 'campaigns'])
   return (
     <div className="mx-auto max-w-[1080px] px-4 pb-16 md:px-7">
-      <header className="flex flex-wrap items-center gap-2 py-4">
-        <Logo />
-        <b className="flex-1 text-lg font-bold tracking-tight">{t('appName')}</b>
-        <LanguageChoice />
-        <Form method="post" action="/logout">
-          <Button type="submit" look="quiet">
-            {t('campaigns:portal.logOut')}
-          </Button>
-        </Form>
-      </header>
+      <PortalHead />
       <main id="content">
         <Link to="/portal" className="inline-flex min-h-11 items-center gap-1 text-ink2 hover:underline">
           <ArrowLeft aria-hidden size={16} /> {t('campaigns:portal.title')}
@@ -30,5 +21,22 @@ export function PortalFrame({ title, lead, children }: { title: ReactNode; lead?
         <div className="mt-5 grid gap-4">{children}</div>
       </main>
     </div>
+  )
+}
+
+/** The head of every page of the client: the name, the language, and the way out. */
+export function PortalHead() {
+  const { t } = useTranslation(['common', 'campaigns'])
+  return (
+    <header className="flex flex-wrap items-center gap-2 py-4">
+      <Logo />
+      <b className="flex-1 text-lg font-bold tracking-tight">{t('appName')}</b>
+      <LanguageChoice />
+      <Form method="post" action="/logout">
+        <Button type="submit" look="quiet">
+          {t('campaigns:portal.logOut')}
+        </Button>
+      </Form>
+    </header>
   )
 }

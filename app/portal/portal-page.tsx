@@ -1,15 +1,13 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { FileText, Route } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
-import { Logo } from '#app/shell/logo'
-import { Button } from '#app/ui/button'
 import { buttonClasses } from '#app/ui/button-look'
 import { EmptyState } from '#app/ui/empty-state'
 import { Panel } from '#app/ui/panel'
-import { LanguageChoice } from './language-choice'
 import type { Portal } from './portal.server'
 import { PortalCampaignPanel } from './portal-campaign'
+import { PortalHead } from './portal-frame'
 import { Statements } from './portal-statements'
 
 /** The client's own page: their campaigns, what we ask of them, and their reports. Read only. */
@@ -18,16 +16,7 @@ export function PortalPage({ portal }: { portal: Portal }) {
   const { campaigns, reports, statements } = portal
   return (
     <div className="mx-auto max-w-[1080px] px-4 pb-16 md:px-7">
-      <header className="flex flex-wrap items-center gap-2 py-4">
-        <Logo />
-        <b className="flex-1 text-lg font-bold tracking-tight">{t('appName')}</b>
-        <LanguageChoice />
-        <Form method="post" action="/logout">
-          <Button type="submit" look="quiet">
-            {t('campaigns:portal.logOut')}
-          </Button>
-        </Form>
-      </header>
+      <PortalHead />
       <main id="content">
         <h1 className="mt-4 font-serif text-2xl font-semibold tracking-tight">{t('campaigns:portal.greeting', { name: portal.name })}</h1>
         <p className="text-base text-ink2">{t('campaigns:portal.lead', { client: portal.client })}</p>
