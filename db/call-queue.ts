@@ -5,6 +5,7 @@ import type { CallOutcome } from '#domain/carry-out/call'
 import { defaultGuardRule, type GuardRule } from '#domain/relations/guard'
 import { acrossCampaigns, type Tx } from './door'
 import { iso, rows } from './rows'
+import { reachedIn } from './talks'
 import { wantedIn } from './waiting'
 
 /** One customer in the call queue: why they are in it, and what a colleague sees before dialling. */
@@ -74,7 +75,7 @@ export async function callQueue(tx: Tx, of: { clientId: string; campaignId: stri
             order by k.customer_id, k.started_at desc),
           sought as (
             select k.customer_id, k.staff_id, (k.started_at at time zone 'Europe/Amsterdam')::date as "on" from call k
-            where k.client_id = ${clientId} and k.undone_at is null and k.outcome not in ('no-answer', 'wrong-data') and k.started_at >= ${startOf(addDays(today, -window))}::timestamptz
+            where k.client_id = ${clientId} and k.undone_at is null and ${reachedIn('k')} and k.started_at >= ${startOf(addDays(today, -window))}::timestamptz
             union all
             select v.customer_id, v.staff_id, v."on" from visit v where v.client_id = ${clientId} and v.outcome <> 'not-home' and v."on" > ${today}::date - ${window}::int),
           rest as (

@@ -8,6 +8,7 @@ import { acrossCampaigns, type Tx } from './door'
 import { iso, rows } from './rows'
 import { type CallEffects, call } from './schema/carry-out'
 import { contact, customer } from './schema/customer'
+import { reachedIn } from './talks'
 
 type Of = { clientId: string; campaignId: string }
 
@@ -157,7 +158,7 @@ function pastContacts(ofCall: SQL, ofVisit: SQL, ofTask: SQL, { today, daysBack 
   return sql`coalesce((select json_agg(json_build_object('at', p.at, 'staffId', p.staff_id, 'channel', p.channel, 'depth', p.depth, 'about', p.about) order by p.at desc)
     from (
       select ${iso(sql`k.started_at`)} as at, k.staff_id, 'call' as channel,
-        case when k.outcome in ('no-answer', 'wrong-data') then 'attempt' else 'conversation' end as depth, k.outcome as about
+        case when ${reachedIn('k')} then 'conversation' else 'attempt' end as depth, k.outcome as about
       from call k where k.client_id = c.client_id and ${ofCall} and k.undone_at is null and k.started_at > ${since}
       union all
       select ${iso(sql`coalesce(v.arrived_at, v.logged_at)`)}, v.staff_id, 'visit', case when v.outcome = 'not-home' then 'attempt' else 'conversation' end, v.outcome

@@ -4,6 +4,7 @@ import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
 import { offsetOf, type Page, pageOf } from './page'
 import { iso, rows } from './rows'
+import { reachedIn } from './talks'
 
 /** The registry shows fifty relations a page. */
 export const relationsPerPage = 50
@@ -65,7 +66,7 @@ export async function customerPage(tx: Tx, { page = 1, ...filter }: CustomerFilt
       greatest(c.last_contact_on,
         (select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id),
         (select max(l.started_at at time zone 'Europe/Amsterdam')::date from call l
-          where l.client_id = c.client_id and l.customer_id = c.id and l.undone_at is null and l.outcome not in ('no-answer', 'wrong-data'))) as "lastContactOn",
+          where l.client_id = c.client_id and l.customer_id = c.id and l.undone_at is null and ${reachedIn('l')})) as "lastContactOn",
       (select ${iso(sql`min(a.starts_at)`)} from appointment a
         where a.client_id = c.client_id and a.customer_id = c.id and a.state in ('proposed', 'agreed') and a.ends_at > now()) as "nextAppointmentAt"
     from chosen c join client k on k.id = c.client_id

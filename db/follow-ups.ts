@@ -7,6 +7,7 @@ import type { Tx } from './door'
 import { offsetOf, type Page, pageOf } from './page'
 import { iso, rows } from './rows'
 import { followUpSnooze } from './schema/follow-up'
+import { reachedIn } from './talks'
 
 /** Somebody who may be called in the coming week, with every reason for it. */
 export type FollowUpCustomer = {
@@ -55,7 +56,7 @@ export async function followUpCustomers(tx: Tx, filter: FollowUpFilter): Promise
         from request q where q.kind = 'complaint' and q.customer_id is not null
           and (q.solved_at at time zone 'Europe/Amsterdam')::date between ${addDays(today, -mendedAfter.to)}::date and ${addDays(today, -mendedAfter.from)}::date
           and not exists (select from call k where k.client_id = q.client_id and k.customer_id = q.customer_id and k.undone_at is null
-            and k.outcome not in ('no-answer', 'wrong-data') and k.started_at > q.solved_at)
+            and ${reachedIn('k')} and k.started_at > q.solved_at)
           and not exists (select from visit v where v.client_id = q.client_id and v.customer_id = q.customer_id and v.outcome <> 'not-home' and v.logged_at > q.solved_at)
         union all
         select j.client_id, j.customer_id, null, 'birthday', json_build_object('kind', 'born', 'person', p.name, 'birthday', p.personal ->> 'birthday')
@@ -74,7 +75,7 @@ export async function followUpCustomers(tx: Tx, filter: FollowUpFilter): Promise
             greatest(a.last_contact_on,
               (select max(v."on") from visit v where v.client_id = a.client_id and v.customer_id = a.id and v.outcome <> 'not-home'),
               (select max(k.started_at at time zone 'Europe/Amsterdam')::date from call k where k.client_id = a.client_id and k.customer_id = a.id
-                and k.undone_at is null and k.outcome not in ('no-answer', 'wrong-data'))) as "on"
+                and k.undone_at is null and ${reachedIn('k')})) as "on"
           from (select least(5, max(s.weight)) as weight from segment_member m join segment s on s.client_id = m.client_id and s.id = m.segment_id
             join campaign g on g.client_id = m.client_id and g.id = m.campaign_id and coalesce(g.ends_on >= ${today}::date, true)
             where m.client_id = a.client_id and m.customer_id = a.id) w

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
 import { iso, rows, uuids } from './rows'
+import { reachedIn } from './talks'
 
 /** The last time anybody of ours talked with a customer. `about`: the outcome, in the words of the call or the visit. */
 export type LastContact = { customerId: string; at: Moment; by: string; channel: 'call' | 'visit'; about: string }
@@ -14,7 +15,7 @@ export async function lastContactsOf(tx: Tx, customerIds: readonly string[]): Pr
         from customer c
         cross join lateral (
           (select k.started_at as at, k.staff_id, 'call' as channel, k.outcome as about from call k
-            where k.client_id = c.client_id and k.customer_id = c.id and k.undone_at is null and k.outcome not in ('no-answer', 'wrong-data')
+            where k.client_id = c.client_id and k.customer_id = c.id and k.undone_at is null and ${reachedIn('k')}
             order by k.started_at desc limit 1)
           union all
           (select coalesce(v.arrived_at, v.logged_at), v.staff_id, 'visit', v.outcome from visit v

@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar/day'
 import type { BaseFacts } from '#domain/clean/score'
 import type { Tx } from './door'
 import { oneRow } from './rows'
+import { reachedIn } from './talks'
 
 /** What the score of a client's living, active customers is made of, counted in one query. */
 export async function baseFacts(
@@ -25,7 +26,7 @@ export async function baseFacts(
         select customer_id, max(on_day) as last_on from (
           select customer_id, "on" as on_day from visit where client_id = ${clientId} and outcome <> 'not-home'
           union all select customer_id, (started_at at time zone 'Europe/Amsterdam')::date from call
-            where client_id = ${clientId} and undone_at is null and outcome not in ('no-answer', 'wrong-data')) talks
+            where client_id = ${clientId} and undone_at is null and ${reachedIn('call')}) talks
         group by customer_id) t on t.customer_id = c.id
       where c.client_id = ${clientId} and c.canonical_id is null and c.status = 'active'
     )

@@ -7,6 +7,7 @@ import { type OpenSignal, openSignalsOf } from '#db/signals'
 import { historyOf, type ValueChange } from '#db/value-history'
 import type { Day } from '#domain/calendar/day'
 import type { Actor } from '#domain/relations/actor'
+import { wasReached } from '#domain/relations/contact'
 
 const itemsShown = 30
 
@@ -70,10 +71,9 @@ async function readsPrivate(tx: Tx, actor: Actor, which: { clientId: string; cus
 }
 
 const talks: ReadonlySet<string> = new Set(['call', 'visit'])
-const missed: ReadonlySet<string> = new Set(['no-answer', 'not-home', 'wrong-data'])
 
 function lastContactOf({ lastContactOn }: Customer, timeline: readonly TimelineItem[]): DossierScreen['lastContact'] {
-  const item = timeline.find(({ kind, sort }) => talks.has(kind) && !missed.has(sort)) ?? null
+  const item = timeline.find(({ kind, sort }) => talks.has(kind) && wasReached(sort)) ?? null
   const on = item?.at.slice(0, 10) ?? null
   if (on && (!lastContactOn || on >= lastContactOn)) return { on, item }
   return lastContactOn ? { on: lastContactOn, item: null } : null

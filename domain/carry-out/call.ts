@@ -2,7 +2,7 @@ import { addDays, type Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { addWorkingDays, nextWorkingDay } from '#domain/calendar/working-days'
 import type { WorkingHours } from '#domain/calendar/working-hours'
-import type { PastContact } from '#domain/relations/contact'
+import { type PastContact, wasReached } from '#domain/relations/contact'
 import { type BookingRefusal, book, type OverrunChoice, type ReservationRefusal, reserve, type Stamp } from '#domain/units/booking'
 import type { NewEntry } from '#domain/units/entry'
 import type { Ledger } from '#domain/units/ledger'
@@ -106,8 +106,13 @@ function withEntries(ledger: Ledger, entries: readonly NewEntry[]): Ledger {
 }
 
 function contactOf(call: CallLog, { outcome }: CallOutcome): PastContact {
-  const unreached = outcome === 'no-answer' || outcome === 'wrong-data'
-  return { at: call.startedAt, staffId: call.staffId, channel: 'call', depth: unreached ? 'attempt' : 'conversation', about: outcome }
+  return {
+    at: call.startedAt,
+    staffId: call.staffId,
+    channel: 'call',
+    depth: wasReached(outcome) ? 'conversation' : 'attempt',
+    about: outcome,
+  }
 }
 
 function followUpOf(call: CallLog, outcome: CallOutcome): FollowUp | null {

@@ -18,5 +18,16 @@ export type PastContact = {
   about: string | null
 }
 
+/** The outcomes of a call in which nobody was talked with: an attempt, which no rule counts as a contact. */
+export const unreachedCalls = ['no-answer', 'wrong-data'] as const
+
+/** The outcome of a visit that found nobody. */
+export const unreachedVisit = 'not-home'
+
+/** Whether somebody was talked with in a call or on a visit, by its outcome. */
+export function wasReached(outcome: string): boolean {
+  return outcome !== unreachedVisit && !(unreachedCalls as readonly string[]).includes(outcome)
+}
+
 /** A point on the map, in degrees. */
 export type Place = { latitude: number; longitude: number }
