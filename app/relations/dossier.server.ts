@@ -1,13 +1,14 @@
 import { today } from '#app/http/clock.server'
 import { theDb } from '#db/connection'
 import { type Customer, customerOf, keeperOf, numbersOf, type Origin, originsOf } from '#db/customers'
-import { type Tx, withActor } from '#db/door'
-import { type Dossier, dossierOf, looksAfter, type TimelineItem, type TimelineKind, timelineOf } from '#db/dossiers'
+import { withActor } from '#db/door'
+import { type Dossier, dossierOf, type TimelineItem, type TimelineKind, timelineOf } from '#db/dossiers'
 import { type OpenSignal, openSignalsOf } from '#db/signals'
 import { historyOf, type ValueChange } from '#db/value-history'
 import type { Day } from '#domain/calendar/day'
 import type { Actor } from '#domain/relations/actor'
 import { wasReached } from '#domain/relations/contact'
+import { readsPrivate } from './reads-private.server'
 
 const itemsShown = 30
 
@@ -44,7 +45,7 @@ export async function dossierScreen(
       return keeper ? { movedTo: keeper, name: customer.name } : null
     }
     const { clientId } = customer
-    const mayReadPrivate = await readsPrivate(tx, actor, { clientId, customerId })
+    const mayReadPrivate = await readsPrivate(tx, actor, { clientId, customerId }, today())
     const limit = all ? 1000 : itemsShown
     const found = await timelineOf(tx, { clientId, customerId, kind, withPrivate: mayReadPrivate, limit: limit + 1 })
     const numbers = await numbersOf(tx, clientId, [customerId])
@@ -61,13 +62,6 @@ export async function dossierScreen(
       history: await historyOf(tx, { clientId, customerId }),
     }
   })
-}
-
-/** Private notes are for whoever looks after the customer, and for managers. */
-async function readsPrivate(tx: Tx, actor: Actor, which: { clientId: string; customerId: string }): Promise<boolean> {
-  if (actor.kind !== 'staff') return actor.kind === 'system'
-  if (actor.role !== 'consultant') return true
-  return looksAfter(tx, { ...which, staffId: actor.staffId }, today())
 }
 
 const talks: ReadonlySet<string> = new Set(['call', 'visit'])

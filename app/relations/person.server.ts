@@ -2,7 +2,6 @@ import { notFound } from '#app/http/params.server'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
-import { looksAfter } from '#db/dossiers'
 import { once } from '#db/once'
 import { changePerson, type PersonChange, type PersonRecord, personAt, setAcquaintance } from '#db/people'
 import type { Day } from '#domain/calendar/day'
@@ -11,6 +10,7 @@ import { parsePerson } from '#domain/clean/persons'
 import { readOnePhone } from '#domain/clean/phone'
 import { profileAddress } from '#domain/clean/profile'
 import type { StaffActor } from '#domain/relations/actor'
+import { readsPrivate } from './reads-private.server'
 
 export type PersonForm = {
   version: number
@@ -48,7 +48,7 @@ export async function personScreen(
     const found = await personAt(tx, { ...which, staffId: actor.staffId })
     if (!found) throw notFound()
     const { clientId, ...person } = found
-    const seesPersonal = await mayKnowPersonal(tx, actor, { clientId, customerId: which.customerId }, today)
+    const seesPersonal = await readsPrivate(tx, actor, { clientId, customerId: which.customerId }, today)
     return { ...person, birthday: seesPersonal ? person.birthday : null, seesPersonal }
   })
 }
@@ -68,7 +68,7 @@ export async function editPerson(
       if (!person) return { refused: 'not-found' } as const
       if (person.version !== form.version) return { refused: 'changed-meanwhile' } as const
       const { clientId, contactId } = person
-      const seesPersonal = await mayKnowPersonal(tx, actor, { clientId, customerId: which.customerId }, today)
+      const seesPersonal = await readsPrivate(tx, actor, { clientId, customerId: which.customerId }, today)
       await changePerson(tx, person, { ...read, ...(seesPersonal ? { birthday: form.birthday || null } : {}) })
       const known = form.strength > 0 ? { strength: form.strength, metAt: form.metAt || null, metOn: form.metOn } : null
       await setAcquaintance(tx, { clientId, contactId, staffId: actor.staffId }, known)
@@ -76,10 +76,6 @@ export async function editPerson(
       return { changed: true } as const
     }),
   )
-}
-
-async function mayKnowPersonal(tx: Tx, actor: StaffActor, which: { clientId: string; customerId: string }, today: Day): Promise<boolean> {
-  return actor.role !== 'consultant' || looksAfter(tx, { ...which, staffId: actor.staffId }, today)
 }
 
 type Fields = Omit<PersonChange, 'birthday'>
