@@ -1,7 +1,7 @@
 import { notFound } from '#app/http/params.server'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
-import { type Tx, withActor } from '#db/door'
+import { withActor } from '#db/door'
 import { once } from '#db/once'
 import { changePerson, type PersonChange, type PersonRecord, personAt, setAcquaintance } from '#db/people'
 import type { Day } from '#domain/calendar/day'

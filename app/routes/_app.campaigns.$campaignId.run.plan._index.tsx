@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { askPlan } from '#app/carry-out/planner/ask-plan.server'
-import { planPage } from '#app/carry-out/planner/plan-page.server'
+import { unitPlanPage } from '#app/carry-out/planner/plan-page.server'
 import { PlanScreen } from '#app/carry-out/planner/plan-screen'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
@@ -28,7 +28,7 @@ const AskForm = z.object({
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const campaignId = idOf(params.campaignId)
-  return json({ page: orNotFound(await planPage(actor, campaignId, now())), op: newOp(), campaignId })
+  return json({ page: orNotFound(await unitPlanPage(actor, campaignId, now())), op: newOp(), campaignId })
 }
 
 /** Asks for a plan of the unit; it is made in the background. */

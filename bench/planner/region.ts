@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#domain/calendar/day'
-import type { Candidate, Consultant, Given, Opening, Problem } from '#domain/carry-out/planner/problem'
+import { type Candidate, type Consultant, type Given, noWishes, type Opening, type Problem } from '#domain/carry-out/planner/problem'
 import { chanceOf } from '#domain/carry-out/planner/search/chance'
 import type { Place } from '#domain/relations/contact'
 
@@ -114,16 +114,7 @@ function customer(customerId: string, place: Place, chance: () => number): Candi
     minutes: minutes as number,
     value: value as number,
     open,
-    preferredDays: [],
-    forbiddenDays: [],
-    preferredTimes: [],
-    forbiddenTimes: [],
-    wantedStaffId: null,
-    ownerId: null,
-    notBefore: null,
-    notAfter: null,
-    lastContact: null,
-    leastGapDays: 0,
+    ...noWishes,
   }
 }
 

@@ -6,7 +6,7 @@ import { finishCall } from '#app/carry-out/complete-call.server'
 import { acceptPlan } from '#app/carry-out/planner/accept-plan.server'
 import { askPlan } from '#app/carry-out/planner/ask-plan.server'
 import { makePlan } from '#app/carry-out/planner/make-plan.server'
-import { planPage } from '#app/carry-out/planner/plan-page.server'
+import { unitPlanPage } from '#app/carry-out/planner/plan-page.server'
 import { slotsFor } from '#app/carry-out/slots.server'
 import { appointmentsAhead } from '#db/appointments'
 import { closeDb } from '#db/connection'
@@ -66,7 +66,7 @@ async function planned(): Promise<string> {
 
 test('a plan says who is visited when and why, and who is not', async () => {
   await planned()
-  const page = await planPage(marieke(), base.campaignId, now)
+  const page = await unitPlanPage(marieke(), base.campaignId, now)
   const plan = page?.proposal?.plan
   expect(plan?.totals.proposed).toBe(3)
   expect(plan?.unplaced).toMatchObject([{ name: 'Zonder kaart', reason: { kind: 'no-place' } }])
@@ -77,7 +77,7 @@ test('a plan says who is visited when and why, and who is not', async () => {
 test('a plan is accepted by the row, then the rest, and twice is once', async () => {
   const proposalId = await planned()
   const which = { campaignId: base.campaignId, proposalId }
-  const page = await planPage(marieke(), base.campaignId, now)
+  const page = await unitPlanPage(marieke(), base.campaignId, now)
   const first = page?.proposal?.plan?.days[0]?.rows.find(({ kind }) => kind === 'new')
   expect(await acceptPlan(marieke(), which, { kind: 'row', key: first?.key ?? '' }, { now })).toEqual({ accepted: 1, left: 0 })
   expect(await acceptPlan(marieke(), which, { kind: 'row', key: first?.key ?? '' }, { now })).toEqual({ accepted: 0, left: 0 })

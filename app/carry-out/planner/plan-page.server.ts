@@ -63,7 +63,7 @@ export type PlanPage = {
 const mostUnplaced = 60
 
 /** The questions before a unit is planned, and the newest proposal as far as it is. Null when the campaign is not seen. */
-export async function planPage(actor: StaffActor, campaignId: string, now: Moment): Promise<PlanPage | null> {
+export async function unitPlanPage(actor: StaffActor, campaignId: string, now: Moment): Promise<PlanPage | null> {
   return withActor(theDb(), actor, async (tx) => {
     const today = dayOf(now)
     const campaign = await campaignOf(tx, campaignId, today)

@@ -93,6 +93,20 @@ export type Candidate = {
   leastGapDays: number
 }
 
+/** The wishes of a candidate who has none: any day, any time, anybody, whenever they were last spoken to. */
+export const noWishes = {
+  preferredDays: [],
+  forbiddenDays: [],
+  preferredTimes: [],
+  forbiddenTimes: [],
+  wantedStaffId: null,
+  ownerId: null,
+  notBefore: null,
+  notAfter: null,
+  lastContact: null,
+  leastGapDays: 0,
+} as const satisfies Partial<Candidate>
+
 /** What the unit has left. What stands in the calendar is held already and not counted again. */
 export type Budget = {
   /** null is no limit. */

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar/day'
 import { isoWeek } from '#domain/calendar/day'
 import { travelMinutes } from '#domain/carry-out/travel-time'
-import type { Candidate, Given, Problem, TravelMinutes } from './problem'
+import { type Candidate, type Given, noWishes, type Problem, type TravelMinutes } from './problem'
 import { type Change, repairDay } from './repair-day'
 import { slotIndex } from './slots'
 import { workdaysOf } from './workday'
@@ -117,16 +117,7 @@ function asCandidate(given: Given, exactly: { from: number; to: number } | null)
     minutes: given.minutes,
     value: 0,
     open: all ? { 1: all, 2: all, 3: all, 4: all, 5: all, 6: all, 7: all } : given.open,
-    preferredDays: [],
-    forbiddenDays: [],
-    preferredTimes: [],
-    forbiddenTimes: [],
-    wantedStaffId: null,
-    ownerId: null,
-    notBefore: null,
-    notAfter: null,
-    lastContact: null,
-    leastGapDays: 0,
+    ...noWishes,
   }
 }
 

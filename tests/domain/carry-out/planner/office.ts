@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Day } from '#domain/calendar/day'
 import { addDays } from '#domain/calendar/day'
-import type { Candidate, Consultant, Given, Problem, Window } from '#domain/carry-out/planner/problem'
+import { type Candidate, type Consultant, type Given, noWishes, type Problem, type Window } from '#domain/carry-out/planner/problem'
 
 export const amersfoort = { latitude: 52.1561, longitude: 5.3878 }
 export const tiel = { latitude: 51.8865, longitude: 5.4293 }
@@ -36,16 +36,7 @@ export function candidate(customerId: string, change: Partial<Candidate> = {}): 
     minutes: 45,
     value: 10,
     open: null,
-    preferredDays: [],
-    forbiddenDays: [],
-    preferredTimes: [],
-    forbiddenTimes: [],
-    wantedStaffId: null,
-    ownerId: null,
-    notBefore: null,
-    notAfter: null,
-    lastContact: null,
-    leastGapDays: 0,
+    ...noWishes,
     ...change,
   }
 }
