@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
-import { type Method, policy } from '#security/policy'
+import type { Method } from '#security/line'
+import { policy } from '#security/policy'
 
 /** A route of the built server: what it answers to, and under which address. */
 export type BuiltRoute = {

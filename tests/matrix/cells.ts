@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { now, today } from '#app/http/clock.server'
 import { addDays } from '#domain/calendar/day'
-import type { IdKind, Line, Method } from '#security/policy'
+import type { IdKind, Line, Method } from '#security/line'
 import type { BuiltRoute } from './built-routes'
 import type { Letter } from './canaries'
 import type { Ids } from './office'

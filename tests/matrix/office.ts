@@ -20,7 +20,7 @@ import { outbox, outboxAttachment } from '#db/schema/system'
 import { addDays, type Day } from '#domain/calendar/day'
 import { readPhoneLog } from '#domain/carry-out/phone-log'
 import type { StaffActor } from '#domain/relations/actor'
-import type { IdKind } from '#security/policy'
+import type { IdKind } from '#security/line'
 import { canariesOf, type Letter } from './canaries'
 
 /** One id of each kind of a client's things. */

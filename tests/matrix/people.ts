@@ -6,7 +6,7 @@ import type { connect } from '#db/connection'
 import { asLogin } from '#db/login/owner'
 import { addUser } from '#db/login/users'
 import type { StaffActor } from '#domain/relations/actor'
-import type { Role } from '#security/policy'
+import type { Role } from '#security/line'
 import type { Letter } from './canaries'
 import { furnished, type Ids, secondCampaign } from './office'
 

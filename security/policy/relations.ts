@@ -1,0 +1,67 @@
+import { list, ofCustomer, type RoutePolicy, staff } from '#security/line'
+
+/** Dossiers, the people in them, and signals. */
+export const relationsPolicy: Readonly<Record<string, RoutePolicy>> = {
+  'routes/_app.relations._index': { GET: { ...list, query: { client: 'client', campaign: 'campaign', segment: 'segment' } } },
+  'routes/_app.relations.$customerId': { GET: ofCustomer },
+  'routes/_app.relations.$customerId.edit': {
+    POST: {
+      ...ofCustomer,
+      form: {
+        op: '{op}',
+        version: '1',
+        name: 'Andere naam',
+        legalForm: '',
+        status: 'active',
+        externalNo: '',
+        street: '',
+        houseNumber: '',
+        houseNumberSuffix: '',
+        postcode: '',
+        place: '',
+        country: 'NL',
+        phone: '',
+        phone2: '',
+        mobile: '',
+        email: '',
+        website: '',
+        kvk: '',
+        branch: '',
+        vat: '',
+        iban: '',
+      },
+      last: true,
+    },
+  },
+  'routes/_app.relations.$customerId.pin': { POST: { ...ofCustomer, form: { version: '1', latitude: '51.89', longitude: '5.43' } } },
+  'routes/_app.relations.$customerId.notes': {
+    POST: { ...ofCustomer, form: { op: '{op}', text: 'Belt graag na vijven', kind: 'note', visibility: 'team' } },
+  },
+  'routes/_app.relations.$customerId.people': {
+    POST: { ...ofCustomer, form: { op: '{op}', name: 'Jan Smit', title: '', email: '', phone: '', decisionRole: '' } },
+  },
+  'routes/_app.relations.$customerId.people.$contactId': {
+    GET: { ...ofCustomer, params: { customerId: 'customer', contactId: 'contact' } },
+    POST: {
+      ...ofCustomer,
+      params: { customerId: 'customer', contactId: 'contact' },
+      form: {
+        version: '1',
+        name: 'Jo de Vries',
+        title: '',
+        email: '',
+        phone: '',
+        mobile: '',
+        linkedinUrl: '',
+        strength: '0',
+        metAt: '',
+        metOn: '',
+      },
+    },
+  },
+  'routes/_app.relations.$customerId.signals': { POST: { ...ofCustomer, form: { kind: 'news', text: 'verhuist', actOn: '{tomorrow}' } } },
+  'routes/_app.signals.$signalId.done': {
+    POST: { who: staff, object: 'signal', params: { signalId: 'signal' }, form: { done: 'yes' }, last: true },
+  },
+  'routes/_app.relations.$customerId.role': { POST: { ...ofCustomer, form: { jobId: '{job}', decisionRole: 'buyer' } } },
+}
