@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Language } from '#app/messages/languages'
-import { hourCell, sheetFile } from '#app/money/sheet-file'
 import type { AccountedRow, HoursPivot } from '#db/hours'
+import { hourCell, sheetFile } from '#domain/language/sheet-file'
 
 /** Hours as a sheet: what they went to, worked and planned. */
 export function hoursCsv(rows: readonly AccountedRow[], by: HoursPivot, language: Language, t: TFunction<['common', 'hours']>): string {

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Language } from '#app/messages/languages'
+import { type Cell, euroCell, hourCell, sheetFile } from '#domain/language/sheet-file'
 import type { CostsScreen } from './costs.server'
-import { type Cell, euroCell, hourCell, sheetFile } from './sheet-file'
 
 /** The costs as a sheet: what they are made of, month by month, and the shares of the groups, each with its sum. */
 export function costsCsv({ costs, months, shares }: CostsScreen, language: Language, t: TFunction<['common', 'money']>): string {

@@ -1,10 +1,10 @@
 import type { Language } from '#app/messages/languages'
 import { formatDay } from '#domain/language/format'
+import { type Cell, euroCell, sheetFile } from '#domain/language/sheet-file'
 import type { Invoice } from '#domain/units/invoice'
 import { vatPercent } from '#domain/units/price'
 import { lineWords } from '#reports/unit-statement/worded'
 import { statementWords } from '#reports/unit-statement/words'
-import { type Cell, euroCell, sheetFile } from './sheet-file'
 
 /** The lines of a statement as a sheet, with the sums under them. */
 export function statementCsv({ sums, units, language: own }: Invoice, language: Language): string {

@@ -1,5 +1,5 @@
-import type { Language } from '#app/messages/languages'
-import { csvFile, sheetText } from '#domain/language/sheet'
+import type { Language } from './format'
+import { csvFile, sheetText } from './sheet'
 
 /** A cell of a sheet: a text, a number with its decimals, or nothing. */
 export type Cell = string | { number: number; decimals: number } | null
@@ -14,6 +14,9 @@ export function sheetFile(head: readonly string[], rows: readonly (readonly Cell
 
 /** Whole cents as a cell in euros. */
 export const euroCell = (cents: number): Cell => ({ number: cents / 100, decimals: 2 })
+
+/** Whole metres as a cell in kilometres. */
+export const kilometreCell = (metres: number): Cell => ({ number: metres / 1000, decimals: 2 })
 
 /** Whole minutes as a cell in hours. */
 export const hourCell = (minutes: number): Cell => ({ number: minutes / 60, decimals: 2 })
