@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { addDays, type Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
+import { importantWeight, meetingDays } from '#domain/carry-out/follow-up-list'
 import type { Tx } from './door'
 import { iso, oneRow } from './rows'
 
@@ -39,19 +40,19 @@ export async function teamAgenda(tx: Tx, today: Day): Promise<TeamAgenda> {
         where t.done_at is null and t.due_on < ${today}::date),
       signals as (
         select row_number() over (order by g.act_on, g.id) as at, json_build_object(${whom}, 'text', g.text, 'actOn', g.act_on) as fact
-        from signal g ${named('g')} where g.done_at is null and g.act_on <= ${addDays(today, 14)}::date),
+        from signal g ${named('g')} where g.done_at is null and g.act_on <= ${addDays(today, meetingDays)}::date),
       ownerless as (
         select row_number() over (order by max(s.weight) desc, c.name, c.id) as at, json_build_object(${whom}) as fact
         from segment_member m join segment s on s.client_id = m.client_id and s.id = m.segment_id ${named('m')}
         join campaign g on g.client_id = m.client_id and g.id = m.campaign_id and g.starts_on <= ${today}::date and coalesce(g.ends_on >= ${today}::date, true)
-        where c.status = 'active' and s.weight >= 3
+        where c.status = 'active' and s.weight >= ${importantWeight}
           and not exists (select from ownership o where o.client_id = c.client_id and o.customer_id = c.id and o.role in ('owner', 'loan')
             and o.starts_on <= ${today}::date and coalesce(o.ends_on >= ${today}::date, true))
         group by c.client_id, c.id, c.name, n.name),
       leaving as (
         select row_number() over (order by o.ends_on, o.id) as at, json_build_object(${whom}, 'staff', s.name, 'until', o.ends_on) as fact
         from ownership o ${named('o')} join staff s on s.id = o.staff_id
-        where o.role in ('owner', 'loan') and o.ends_on between ${today}::date and ${addDays(today, 14)}::date)
+        where o.role in ('owner', 'loan') and o.ends_on between ${today}::date and ${addDays(today, meetingDays)}::date)
       select json_build_object(${sql.join(
         (['complaints', 'late', 'signals', 'ownerless', 'leaving'] as const).map(
           (name) =>

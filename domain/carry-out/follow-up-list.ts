@@ -16,6 +16,12 @@ export type FollowUpReason =
 /** The list looks a week ahead. */
 export const followUpDays = 7
 
+/** The meeting of the team looks two weeks ahead, at signals to act on and loans that end. */
+export const meetingDays = 14
+
+/** From this weight of its segment on (0–5) a customer that nobody owns is spoken of in the meeting. */
+export const importantWeight = 3
+
 /** After so many days, and not after so many, one asks how it went since the complaint was solved. */
 export const mendedAfter = { from: 18, to: 45 }
 
