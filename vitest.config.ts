@@ -1,10 +1,21 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const alias = [{ find: /^#(domain|db|reports|app|tests)\//, replacement: `${import.meta.dirname}/$1/` }]
+
+/** The longest file first: begun last, it would keep one core busy after the other has nothing left to do. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const rest = await super.sort(files)
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith('/tests/matrix/matrix.test.ts')
+    return [...rest.filter(isLongest), ...rest.filter((file) => !isLongest(file))]
+  }
+}
 
 export default defineConfig({
   resolve: { alias, extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
   test: {
+    sequence: { sequencer: LongestFirst },
     // Projects with another number of workers run one after another, the quick ones first: vitest asks for an order.
     projects: [
       { extends: true, test: { name: 'domain', include: ['tests/*.test.ts', 'tests/domain/**/*.test.ts'], environment: 'node' } },
@@ -31,9 +42,8 @@ export default defineConfig({
           globalSetup: ['tests/support/database-server.ts', 'tests/support/app-server.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
-          fileParallelism: false,
         },
       },
     ],

@@ -182,6 +182,7 @@ async function readLedger(page: Page, name: string) {
   await page.waitForURL(/\/units\//)
   await page.getByText(`${left.nl} u`).first().waitFor()
   const lines = page.getByRole('row').filter({ hasText: name })
+  await lines.nth(2).waitFor()
   expect(await lines.count()).toBe(3)
   expect(await lines.first().textContent()).toContain(left.nl)
 }

@@ -4,37 +4,44 @@ import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 import { chromiumPath } from '#scripts/chromium.mjs'
-import { cloneOf } from './template'
+import { addressOf, cloneOf } from './template'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The app as it was built, with the demo in a database of its own; null where there is no browser to look at it with. */
-    app: { origin: string; browser: string; databaseUrl: string } | null
+    /** The browser, and the database with the demo that each file of journeys clones; null where there is no browser to look with. */
+    demo: { browser: string; url: string; template: string } | null
   }
 }
 
-/** Serves the built app with the demo for all journeys. */
+/** Loads the demo once, as the built app does it at its first start. */
 export default async function setup(project: TestProject) {
   const browser = chromiumPath()
   if (!browser) {
     console.warn(
       'The journeys are skipped: there is no chromium or Chrome on this machine (apt-get install chromium, or set CHROMIUM_PATH).',
     )
-    project.provide('app', null)
+    project.provide('demo', null)
     return
   }
   if (!existsSync('build/server/index.js'))
     throw new Error('The journeys walk through the built app: run npm run build first, or npm test.')
-  const database = await cloneOf(project.getProvidedContext().database)
+  const server = project.getProvidedContext().database
+  const database = await cloneOf(server)
+  await (await startApp(database.url)).stop()
+  const template = new URL(database.url).pathname.slice(1)
+  project.provide('demo', { browser, url: addressOf(server.url, 'postgres'), template })
+  return () => database.remove()
+}
+
+export type RunningApp = { origin: string; stop(): Promise<void> }
+
+/** Starts the built app on a database and a port of its own, and waits until it answers. */
+export async function startApp(databaseUrl: string): Promise<RunningApp> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const app = start({ DATABASE_URL: database.url, PORT: String(port), APP_ORIGIN: origin })
+  const app = start({ DATABASE_URL: databaseUrl, PORT: String(port), APP_ORIGIN: origin })
   await answers(`${origin}/healthz`, app)
-  project.provide('app', { origin, browser, databaseUrl: database.url })
-  return async () => {
-    await stopped(app.process)
-    await database.remove()
-  }
+  return { origin, stop: () => stopped(app.process) }
 }
 
 type App = { process: ChildProcess; said: () => string }

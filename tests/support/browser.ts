@@ -1,9 +1,16 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { demoPassword, demoStaff } from '#db/seed/people'
+import { type RunningApp, startApp } from './app-server'
+import { cloneOf } from './template'
 
-/** Null where there is no browser: `describe.runIf(app)` then leaves a journey out, and the setup has said so. */
-export const app = inject('app')
+const demo = inject('demo')
+
+/**
+ * The built app with the demo in a database of this file's own, running from `theBrowser`'s beforeAll on: no other journey sees what this one does.
+ * Null where there is no browser: `describe.runIf(app)` then leaves a journey out, and the setup has said so.
+ */
+export const app = demo && { browser: demo.browser, origin: '', databaseUrl: '' }
 
 const quiet = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -17,19 +24,30 @@ export type Visitor = {
   leave(): Promise<void>
 }
 
-/** One browser for the journeys of a file. */
+/** One browser and one running app for the journeys of a file. */
 export function theBrowser() {
   let browser: Browser
+  let running: RunningApp
+  let database: Awaited<ReturnType<typeof cloneOf>>
   const sessions = new Map<string, Awaited<ReturnType<typeof loggedInAs>>>()
   beforeAll(async () => {
-    if (app) browser = await chromium.launch({ executablePath: app.browser, args: quiet })
+    if (!(app && demo)) return
+    database = await cloneOf(demo)
+    running = await startApp(database.url)
+    Object.assign(app, { origin: running.origin, databaseUrl: database.url })
+    browser = await chromium.launch({ executablePath: app.browser, args: quiet })
   })
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    await browser?.close()
+    await running?.stop()
+    await database?.remove()
+  })
 
   /** Somebody who is not logged in. */
   async function visitor(options: BrowserContextOptions = {}): Promise<Visitor> {
     const context = await browser.newContext({ baseURL: app?.origin, locale: 'nl-NL', viewport: { width: 1440, height: 900 }, ...options })
     context.setDefaultTimeout(20_000)
+    context.on('page', watchRequests)
     const page = await context.newPage()
     return { page, problems: problemsOf(page), leave: () => context.close() }
   }
@@ -72,12 +90,27 @@ function problemsOf(page: Page): string[] {
   return problems
 }
 
-/**
- * Goes to a page and waits until its scripts work: React has marked the document as its own, and nothing is being fetched. A page that listens to
- * /api/live is never silent, so that wait has an end.
- */
+// What a page still waits for. A page that listens to /api/live never hears the end of it, so that is not counted.
+const underWay = new WeakMap<Page, Set<Request>>()
+
+function watchRequests(page: Page) {
+  const requests = new Set<Request>()
+  underWay.set(page, requests)
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && requests.add(request))
+  page.on('requestfinished', (request) => requests.delete(request))
+  page.on('requestfailed', (request) => requests.delete(request))
+}
+
+/** Goes to a page and waits until its scripts work: React has marked the document as its own, and nothing has been fetched for a moment. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await page.waitForFunction(() => Object.keys(document.documentElement).some((key) => key.startsWith('__reactFiber')))
-  await page.waitForLoadState('networkidle', { timeout: 2500 }).catch(() => {})
+  await silent(page)
+}
+
+/** Waits until nothing has been fetched for a fifth of a second, for at most five seconds. */
+async function silent(page: Page) {
+  const giveUpAt = Date.now() + 5000
+  for (let quietSince = Date.now(); Date.now() - quietSince < 200 && Date.now() < giveUpAt; await page.waitForTimeout(20))
+    if (underWay.get(page)?.size) quietSince = Date.now()
 }
