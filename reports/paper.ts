@@ -1,18 +1,19 @@
-import { type AboutPaper, bytesOf, emptyDocument, handOver, type Pdf, withFace } from './paper/document'
-import { type FaceName, reachOf, runsOf } from './paper/fonts'
+import type { Canvas, Fill, Group, Palette, Stroke, Tag, TagOptions } from './paper/canvas'
+import type { AboutPaper } from './paper/document'
+import { reachOf } from './paper/fonts'
 import { brokenLines, type Line } from './paper/lines'
 import { safeLink } from './paper/links'
+import { PdfCanvas } from './paper/pdf-canvas'
 import { safeText } from './paper/safe-text'
-import { type Ink, ink, inked, sheet, type TypeStyle, type } from './paper/type'
+import { SvgCanvas } from './paper/svg-canvas'
+import { ink, inked, sheet, type TypeStyle, type } from './paper/type'
+import { setWords, unitWidth } from './paper/typeset'
 
+export type { Palette } from './paper/canvas'
 export type { AboutPaper } from './paper/document'
 
 /** `most` is how many lines at most; `even` makes the lines of a headline about equally long. */
 export type TextBox = { x: number; y: number; width: number; align?: 'left' | 'right' | 'center'; most?: number; even?: boolean }
-export type Stroke = { colour: Ink; width: number; dash?: [number, number]; round?: boolean }
-export type Fill = { colour: Ink; opacity?: number }
-export type Tag = 'H1' | 'H2' | 'H3' | 'P' | 'BlockQuote' | 'Figure' | 'TH' | 'TD' | 'Lbl' | 'LBody'
-export type Group = 'Sect' | 'Table' | 'TR' | 'L' | 'LI'
 export type FooterWords = { left: string; page: (page: number, pages: number) => string }
 
 /**
@@ -23,38 +24,42 @@ export async function pdfBytes(
   about: AboutPaper,
   footer: FooterWords,
   write: (paper: Paper) => void,
-  options: { compress?: boolean } = {},
+  options: { compress?: boolean; palette?: Palette } = {},
 ): Promise<Buffer> {
-  const pdf = emptyDocument(about, options)
-  const bytes = bytesOf(pdf)
-  const paper = new Paper(pdf)
+  const canvas = new PdfCanvas(about, options.palette ?? {}, options)
+  const paper = new Paper(canvas)
   paper.group('Sect', () => write(paper))
   paper.footers(footer)
-  paper.end()
-  return bytes
+  return canvas.finished()
+}
+
+/** The first page of a document as a picture (SVG) for the screen, drawn by the same hand, and how many pages there are. */
+export function firstPageSvg(
+  about: AboutPaper,
+  footer: FooterWords,
+  write: (paper: Paper) => void,
+  palette: Palette = {},
+): { svg: string; pages: number } {
+  const canvas = new SvgCanvas(palette)
+  const paper = new Paper(canvas)
+  write(paper)
+  paper.footers(footer)
+  return { svg: canvas.finished(about.title), pages: canvas.pages }
 }
 
 /** One document being drawn, in points from the top left of the page. `y` is where the next block may begin. */
 export class Paper {
   y: number = sheet.top
-  private readonly open: PDFKit.PDFStructureElement[] = []
-  private readonly root: PDFKit.PDFStructureElement
-  private readonly faces = new Set<FaceName>()
-  private readonly widths = new Map<string, number>()
   private readonly broken = new Map<string, Line[]>()
 
-  constructor(private readonly pdf: Pdf) {
-    this.root = pdf.struct('Document')
-    pdf.addStructure(this.root)
-    this.open.push(this.root)
+  constructor(private readonly canvas: Canvas) {
     this.newPage()
   }
 
   // ——— pages ———
 
   newPage(): void {
-    handOver(this.pdf)
-    this.pdf.addPage()
+    this.canvas.newPage()
     this.y = sheet.top
   }
 
@@ -67,63 +72,44 @@ export class Paper {
   }
 
   bookmark(title: string, y: number = this.y): void {
-    this.pdf.outline.addItem(safeText(title), { top: Math.max(0, y - 10) } as { expanded?: boolean })
+    this.canvas.bookmark(title, y)
   }
 
   // ——— what a screen reader meets ———
 
   /** Blocks that belong together: a section, a table, a row, a list. */
   group(tag: Group, draw: () => void): void {
-    const element = this.pdf.struct(tag)
-    this.open.at(-1)?.add(element)
-    this.open.push(element)
-    draw()
-    this.open.pop()
-    element.end()
+    this.canvas.group(tag, draw)
   }
 
   /** One piece of content: what is drawn inside is read as this tag. A figure needs `alt` and its box. */
-  tagged(
-    tag: Tag,
-    draw: () => void,
-    options: { alt?: string; scope?: 'Column' | 'Row'; box?: [number, number, number, number] } = {},
-  ): void {
-    const { alt, scope, box } = options
-    const attributes = { ...(alt ? { alt: safeText(alt) } : {}), ...(scope ? { scope } : {}), ...(box ? { bbox: box } : {}) }
-    this.open.at(-1)?.add(this.pdf.struct(tag, attributes, draw))
+  tagged(tag: Tag, draw: () => void, options: TagOptions = {}): void {
+    this.canvas.tagged(tag, draw, options)
   }
 
   /** Lines, fields and repeated words that a screen reader passes over. Not inside tagged(). */
   decoration(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
-    this.pdf.markContent('Artifact', { type })
-    draw()
-    this.pdf.endMarkedContent()
+    this.canvas.decoration(draw, type)
   }
 
   // ——— text ———
 
   widthOf(text: string, style: TypeStyle): number {
-    return this.unitWidth(safeText(text), style.face) * style.size
+    return unitWidth(safeText(text), style.face) * style.size
   }
 
   linesOf(text: string, style: TypeStyle, width: number, most?: number): Line[] {
+    const safe = safeText(text)
+    // Most texts of a report are a word or two: they fit.
+    const whole = unitWidth(safe, style.face) * style.size
+    if (whole <= width && safe === safe.trim()) return safe ? [{ text: safe, width: whole }] : []
     const key = `${style.face} ${style.size} ${width} ${most ?? ''} ${text}`
     const known = this.broken.get(key)
     if (known) return known
-    const lines = brokenLines(safeText(text), width, (part) => this.unitWidth(part, style.face) * style.size, most)
-    if (this.broken.size < 5000) this.broken.set(key, lines)
+    const lines = brokenLines(safe, width, (part) => unitWidth(part, style.face) * style.size, most)
+    if (this.broken.size >= mostBroken) this.broken.clear()
+    this.broken.set(key, lines)
     return lines
-  }
-
-  /** The width at a size of one point. Widths of words are asked for again and again. */
-  private unitWidth(text: string, face: FaceName): number {
-    const key = `${face} ${text}`
-    const known = this.widths.get(key)
-    if (known !== undefined) return known
-    const width =
-      runsOf(text, face).reduce((sum, run) => sum + withFace(this.pdf, this.faces, run.face, 1000).widthOfString(run.text), 0) / 1000
-    if (this.widths.size < 20_000) this.widths.set(key, width)
-    return width
   }
 
   heightOf(text: string, style: TypeStyle, width: number, most?: number): number {
@@ -153,27 +139,17 @@ export class Paper {
 
   /** Writes one short text on a baseline, unbroken; answers the x behind it. */
   write(text: string, style: TypeStyle, x: number, baseline: number): number {
-    let at = x
-    for (const run of runsOf(safeText(text), style.face)) {
-      withFace(this.pdf, this.faces, run.face, style.size).fillColor(style.ink)
-      this.pdf.text(run.text, at, baseline, { lineBreak: false, baseline: 'alphabetic' })
-      at += this.unitWidth(run.text, run.face) * style.size
-    }
-    return at
+    const words = setWords(safeText(text), style.face)
+    const runs = words.length === 1 ? (words[0]?.runs ?? []) : words.flatMap((word) => word.runs)
+    if (runs.length > 0) this.canvas.text(runs, style, x, baseline)
+    return x + words.reduce((sum, word) => sum + word.width, 0) * style.size
   }
 
   /** Makes an area a link, when its address is one that may stand in a document. True when it did. */
-  link(address: string, words: string, { x, y, width, height }: { x: number; y: number; width: number; height: number }): boolean {
+  link(address: string, words: string, box: { x: number; y: number; width: number; height: number }): boolean {
     const safe = safeLink(address)
-    if (!safe) return false
-    const element = this.pdf.struct('Link')
-    this.open.at(-1)?.add(element)
-    this.pdf.link(x, y, width, height, safe, {
-      structParent: element,
-      Contents: new String(safeText(words)),
-    } as unknown as PDFKit.Mixins.AnnotationOption)
-    element.end()
-    return true
+    if (safe) this.canvas.link(safe, words, box)
+    return safe !== null
   }
 
   // ——— shapes ———
@@ -183,63 +159,40 @@ export class Paper {
   }
 
   line(from: [number, number], to: [number, number], stroke: Stroke): void {
-    this.stroked(stroke, () =>
-      this.pdf
-        .moveTo(...from)
-        .lineTo(...to)
-        .stroke(),
-    )
+    this.canvas.line(from, to, stroke)
   }
 
   /** SVG path data, drawn with its origin at (x, y). */
   path(data: string, x: number, y: number, look: { stroke?: Stroke; fill?: Fill }): void {
-    if (!data) return
-    const { stroke, fill } = look
-    this.pdf.save().translate(x, y)
-    if (fill) this.filled(fill, () => this.pdf.path(data).fill())
-    if (stroke) this.stroked(stroke, () => this.pdf.path(data).stroke())
-    this.pdf.restore()
+    if (data) this.canvas.path(data, x, y, look)
   }
 
   box(x: number, y: number, width: number, height: number, fill: Fill, radius = 0): void {
     if (width <= 0 || height <= 0) return
-    const round = Math.min(radius, width / 2, height / 2)
-    this.filled(fill, () => (round ? this.pdf.roundedRect(x, y, width, height, round) : this.pdf.rect(x, y, width, height)).fill())
+    this.canvas.box({ x, y, width, height }, fill, Math.min(radius, width / 2, height / 2))
   }
 
   disc(x: number, y: number, radius: number, look: { stroke?: Stroke; fill?: Fill }): void {
-    if (look.fill) this.filled(look.fill, () => this.pdf.circle(x, y, radius).fill())
-    if (look.stroke) this.stroked(look.stroke, () => this.pdf.circle(x, y, radius).stroke())
+    this.canvas.disc(x, y, radius, look)
   }
 
   /** Everything drawn inside stays within the box. */
   within(x: number, y: number, width: number, height: number, draw: () => void): void {
-    this.pdf.save().rect(x, y, width, height).clip()
-    draw()
-    this.pdf.restore()
+    this.canvas.within({ x, y, width, height }, draw)
   }
 
-  private stroked({ colour, width, dash, round }: Stroke, draw: () => void): void {
-    this.pdf.save().lineWidth(width).strokeColor(colour)
-    if (round) this.pdf.lineCap('round').lineJoin('round')
-    if (dash) this.pdf.dash(dash[0], { space: dash[1] })
-    draw()
-    this.pdf.restore()
-  }
-
-  private filled({ colour, opacity }: Fill, draw: () => void): void {
-    this.pdf.save().fillColor(colour, opacity ?? 1)
-    draw()
-    this.pdf.restore()
+  /** A PNG without transparency, in a box of its own proportions. */
+  picture(png: Buffer, box: { x: number; y: number; width: number; height: number }): void {
+    this.canvas.picture(png, box)
   }
 
   // ——— the end ———
 
   footers({ left, page }: FooterWords): void {
-    const { count } = this.pdf.bufferedPageRange()
+    const count = this.canvas.pages
     const style = type.label
     for (let index = 0; index < count; index++) {
-      this.pdf.switchToPage(index)
+      this.canvas.toPage(index)
       this.decoration(() => {
         this.hairline(sheet.bottom + 10)
         const number = page(index + 1, count)
@@ -249,12 +202,10 @@ export class Paper {
       }, 'Pagination')
     }
   }
-
-  end(): void {
-    this.root.end()
-    this.pdf.end()
-  }
 }
+
+/** A text that wraps is measured once and drawn once, soon after. */
+const mostBroken = 1000
 
 /** Where the baseline lies under the top of a line: the letters stand in the middle of their line. */
 export function baselineOf({ face, size, line }: TypeStyle): number {

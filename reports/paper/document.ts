@@ -15,8 +15,11 @@ export type AboutPaper = {
 
 export type Pdf = InstanceType<typeof PDFDocument>
 
-/** An empty tagged document. `compress: false` leaves its streams readable, for tests. */
-export function emptyDocument(about: AboutPaper, { compress = true }: { compress?: boolean } = {}): Pdf {
+/**
+ * An empty tagged document, fit to be kept (PDF/A-2a) and to be heard (PDF/UA-1). `compress: false` leaves its streams readable, for tests. What it
+ * writes goes into `bytes`.
+ */
+export function emptyDocument(about: AboutPaper, { compress = true }: { compress?: boolean } = {}): { pdf: Pdf; bytes: Bytes } {
   const options = {
     size: [sheet.width, sheet.height] as [number, number],
     margin: 0,
@@ -26,13 +29,84 @@ export function emptyDocument(about: AboutPaper, { compress = true }: { compress
     compress,
     pdfVersion: '1.7' as const,
     tagged: true,
-    subset: 'PDF/UA',
+    subset: 'PDF/A-2a',
     lang: about.language === 'nl' ? 'nl-NL' : 'en-GB',
     displayTitle: true,
     info: documentInfo(about),
     font: null as unknown as string,
   }
-  return new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
+  const bytes = new Bytes()
+  const pdf = new Writing(options as unknown as PDFKit.PDFDocumentOptions, bytes)
+  ;(pdf as unknown as { appendXML: (xml: string) => void }).appendXML(alsoForWhoListens)
+  return { pdf, bytes }
+}
+
+/** What PDF/UA asks to be said, with the description of its name that PDF/A asks for. */
+const alsoForWhoListens = `
+        <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+            <pdfuaid:part>1</pdfuaid:part>
+        </rdf:Description>
+        <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+            <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+                <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+                <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+                <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+                <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+                    <pdfaProperty:name>part</pdfaProperty:name>
+                    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+                    <pdfaProperty:category>internal</pdfaProperty:category>
+                    <pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
+                </rdf:li></rdf:Seq></pdfaSchema:property>
+            </rdf:li></rdf:Bag></pdfaExtension:schemas>
+        </rdf:Description>
+        `
+
+/** Bytes that grow at the end. */
+export class Bytes {
+  private held = Buffer.allocUnsafe(1 << 16)
+  length = 0
+
+  add(chunk: Uint8Array | string): void {
+    const size = typeof chunk === 'string' ? chunk.length : chunk.byteLength
+    if (this.length + size > this.held.length) {
+      const larger = Buffer.allocUnsafe(Math.max(this.held.length * 2, this.length + size))
+      this.held.copy(larger, 0, 0, this.length)
+      this.held = larger
+    }
+    if (typeof chunk === 'string') this.held.write(chunk, this.length, 'latin1')
+    else this.held.set(chunk, this.length)
+    this.length += size
+  }
+
+  whole(): Buffer {
+    return Buffer.from(this.held.subarray(0, this.length))
+  }
+}
+
+/** pdfkit writes a document as a stream of some hundred thousand small pieces; here they go straight into one piece of memory. */
+class Writing extends PDFDocument {
+  // Declared only: what pdfkit's constructor writes by way of _write must not be set to nothing afterwards.
+  declare private bytes: Bytes | undefined
+  declare private early: (Uint8Array | string)[] | undefined
+
+  constructor(options: PDFKit.PDFDocumentOptions, bytes: Bytes) {
+    super(options)
+    for (const chunk of this.early ?? []) bytes.add(chunk)
+    this.early = undefined
+    this.bytes = bytes
+  }
+
+  /** Called by pdfkit, also by its own constructor, before there are bytes to write to. */
+  _write(chunk: Uint8Array | string): void {
+    const piece = typeof chunk === 'string' ? `${chunk}\n` : chunk
+    if (this.bytes) this.bytes.add(piece)
+    else {
+      this.early ??= []
+      this.early.push(piece)
+    }
+    const inside = this as unknown as { _offset: number }
+    inside._offset += piece.length
+  }
 }
 
 /** What pdfkit's own types leave out of a page: its stream, and the dictionary that names its streams. */
@@ -51,11 +125,11 @@ export function handOver(pdf: Pdf): void {
   drawn.end()
 }
 
-/** Makes a face and a size the ones that count from here on; a face is read and embedded only once it is used. */
-export function withFace(pdf: Pdf, known: Set<FaceName>, face: FaceName, size: number): Pdf {
+/** Makes a face the one that counts from here on; it is read and embedded only once it is used. */
+export function withFace(pdf: Pdf, known: Set<FaceName>, face: FaceName): Pdf {
   if (!known.has(face)) pdf.registerFont(face, fontOf(face) as unknown as string)
   known.add(face)
-  return pdf.font(face).fontSize(size)
+  return pdf.font(face)
 }
 
 function documentInfo({ title, author, subject, asOf }: AboutPaper): PDFKit.DocumentInfo {
@@ -81,14 +155,4 @@ class XmlText extends String {
   override toString(): string {
     return this.valueOf().replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
   }
-}
-
-/** The bytes of a document, once it is ended. */
-export function bytesOf(pdf: Pdf): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-    pdf.on('end', () => resolve(Buffer.concat(chunks)))
-    pdf.on('error', reject)
-  })
 }

@@ -5,6 +5,9 @@ const longest = 20_000
 const hidden = /[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/gu
 const brokenHalf = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
+/** Nearly every text: letters of western and central Europe in one piece each, digits and ordinary marks. */
+const plain = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac]*$/
+
 const plainer: Record<string, string> = { '\t': ' ', '\r': ' ', '\n': ' ', '\u2009': ' ', '\u202f': '\u00a0', '\u2011': '-', '\u2010': '-' }
 
 /**
@@ -12,6 +15,7 @@ const plainer: Record<string, string> = { '\t': ' ', '\r': ' ', '\n': ' ', '\u20
  * turn the reading direction and so let a name pose as another. Ligatures that were typed as one letter become their letters.
  */
 export function safeText(text: string): string {
+  if (text.length <= longest && plain.test(text)) return text
   const cut = text.length > longest ? `${text.slice(0, longest)}…` : text
   return cut
     .replace(/[\t\r\n\u2009\u202f\u2010\u2011]/g, (mark) => plainer[mark] ?? ' ')

@@ -90,7 +90,9 @@ function fontOf(objects: Map<number, string>, id: number): Font {
 
 function runsOfPage(content: string, fonts: Map<string, Font>, page: number): Run[] {
   return [...content.matchAll(/BT\n([\s\S]*?)\nET/g)].map(([, block = '']) => {
-    const [, x = '0', y = '0'] = /1 0 0 1 (\S+) (\S+) Tm/.exec(block) ?? []
+    // Letters are turned back on a page that stands upside down: y counts from the top.
+    const [, x = '0', fromTop = '0'] = /1 0 0 -1 (\S+) (\S+) Tm/.exec(block) ?? []
+    const y = 841.89 - Number(fromTop)
     const [, name = '', size = '0'] = /\/(F\d+) (\S+) Tf/.exec(block) ?? []
     const font = fonts.get(name) ?? { letters: [], widths: [], name: '' }
     let [text, units] = ['', 0]
@@ -101,6 +103,6 @@ function runsOfPage(content: string, fonts: Map<string, Font>, page: number): Ru
         units += font.widths[Number.parseInt(glyph, 16)] ?? 0
       }
     }
-    return { page, x: Number(x), y: Number(y), width: (units * Number(size)) / 1000, size: Number(size), text, face: font.name }
+    return { page, x: Number(x), y, width: (units * Number(size)) / 1000, size: Number(size), text, face: font.name }
   })
 }

@@ -21,6 +21,19 @@ describe('who hears a report instead of seeing it', () => {
     ).toBe(true)
   })
 
+  test('can keep it for years: the file says it is PDF/A-2a and PDF/UA-1, with its colours', () => {
+    const said = objects.find((object) => object.includes('/Subtype /XML')) ?? ''
+    expect(said).toContain('<pdfaid:part>2</pdfaid:part>')
+    expect(said).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
+    expect(said).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(objects.some((object) => object.includes('/S /GTS_PDFA1'))).toBe(true)
+    // Every font is in the file, with the letters its glyphs stand for.
+    const fonts = objects.filter((object) => object.includes('/Subtype /Type0'))
+    expect(fonts.length).toBeGreaterThan(3)
+    expect(fonts.every((font) => font.includes('/ToUnicode'))).toBe(true)
+    expect(objects.filter((object) => object.includes('/FontFile2')).length).toBe(fonts.length)
+  })
+
   test('hears each figure as a sentence, with where it stands', () => {
     const figures = objects.filter((object) => object.includes('/S /Figure'))
     const spoken = figures.map((object) => stringOf(/\/Alt \(((?:\\.|[^\\)])*)\)/.exec(object)?.[1] ?? ''))
