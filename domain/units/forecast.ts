@@ -164,11 +164,12 @@ function interval(budget: number, cost: Cost): { low: number; high: number } {
 }
 
 function capacityOf({ today, endsOn, workload }: ForecastFacts): { minutes: number; workingDays: number } {
-  const days = officeDaysOf({ from: addDays(today, 1), to: endsOn })
-  return {
-    minutes: sum(days.map((day) => minutesOn(day, workload))),
-    workingDays: days.filter((day) => isOpen(day, workload)).length,
+  let [minutes, workingDays] = [0, 0]
+  for (const ahead of officeDaysOf({ from: addDays(today, 1), to: endsOn })) {
+    minutes += minutesOn(ahead, workload)
+    if (isOpen(ahead, workload)) workingDays += 1
   }
+  return { minutes, workingDays }
 }
 
 function bindingOf(possible: Forecast['possible']): Binds {
@@ -190,16 +191,27 @@ const weeksMeasured = 4
  */
 function ends({ today, minutesLeft, workload }: ForecastFacts): Pick<Forecast, 'endsOn' | 'endsBetween'> {
   if (minutesLeft <= 0) return { endsOn: today, endsBetween: { from: today, to: today } }
-  let worked = 0
-  const ahead = officeDaysOf({ from: addDays(today, 1), to: addDays(today, farthestDays) }).map((open) => {
-    worked += minutesOn(open, workload)
-    return { day: open.day, worked }
-  })
-  const dayOf = (minutes: number) => (minutes > worked ? null : (ahead.find((each) => each.worked >= minutes)?.day ?? null))
+  const dayOf = daysByWork(today, workload)
   const endsOn = dayOf(minutesLeft)
   const weeks = Math.max(1, (endsOn ? daysBetween(today, endsOn) : farthestDays) / 7)
   const share = Math.min(0.9, z80 * weekDeviation * Math.sqrt(1 / weeks + 1 / weeksMeasured))
   return { endsOn, endsBetween: { from: dayOf(minutesLeft / (1 + share)), to: dayOf(minutesLeft / (1 - share)) } }
+}
+
+/** Answers on which day so many minutes will have been worked. It looks no further ahead than it is asked: a portfolio asks this of every unit. */
+function daysByWork(today: Day, workload: Workload): (minutes: number) => Day | null {
+  const days = officeDaysOf({ from: addDays(today, 1), to: addDays(today, farthestDays) })
+  const worked: number[] = []
+  let [total, at] = [0, 0]
+  return (minutes) => {
+    for (let next = days[at]; next && total < minutes; next = days[at]) {
+      total += minutesOn(next, workload)
+      worked.push(total)
+      at += 1
+    }
+    const reached = worked.findIndex((each) => each >= minutes)
+    return days[reached]?.day ?? null
+  }
 }
 
 function visitsIn(minutes: number, cost: number): number {
