@@ -1,3 +1,4 @@
+import { demoUnits } from './forecast/demo'
 import { naiveVisits, replay } from './forecast/replay'
 import { regimes, simulatedUnits } from './forecast/simulate'
 
@@ -5,6 +6,7 @@ import { regimes, simulatedUnits } from './forecast/simulate'
  * How good the forecast is: `npm run -s bench -- forecast --units 200 --seed 7`. Units of several regimes are lived through (bench/forecast/simulate.ts) and
  * forecast after every second visit as the office would have. `coverage` is how often the visits that were made in the end lie in the 80 % interval. `errorRatio` is the mean
  * distance between forecast and truth from the fifth visit on, over that of the naive rule: visits made + hours left ÷ the indication's hours a visit.
+ * `demo` has the same of the units of the demo, lived through again until today (bench/forecast/demo.ts).
  * `endCoverage` is how often the day on which the hours were gone lies between the two days that were named.
  */
 export async function run(args: Record<string, string>): Promise<object> {
@@ -16,7 +18,14 @@ export async function run(args: Record<string, string>): Promise<object> {
     all.push(...seen)
     byRegime[regime.name] = figuresOf(seen)
   }
-  return { units: units * regimes.length, forecasts: all.length, ...figuresOf(all), byRegime }
+  const demo = (await demoUnits()).map((unit) => replay(unit))
+  return {
+    units: units * regimes.length,
+    forecasts: all.length,
+    ...figuresOf(all),
+    byRegime,
+    demo: { units: demo.length, forecasts: demo.flat().length, ...figuresOf(demo.flat()) },
+  }
 }
 
 function figuresOf(seen: ReturnType<typeof replay>) {

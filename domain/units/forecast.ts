@@ -119,22 +119,40 @@ function minutesOn(ahead: OfficeDay, workload: Workload): number {
 
 const isOpen = ({ day, works }: OfficeDay, { daysOff }: Workload) => works && !(daysOff?.has(day) ?? false)
 
-type Cost = { basis: 'figures' | 'norm'; expected: number; measured: number | null; visitDeviation: number; weight: number; pull: number }
+type Cost = {
+  basis: 'figures' | 'norm'
+  expected: number
+  measured: number | null
+  /** How much one visit differs from another, and how far the expected cost may lie from what visits of this unit really cost: standard deviations. */
+  visitDeviation: number
+  expectedDeviation: number
+}
 
 function costOf({ visitMinutes, callMinutes, plannedMinutesPerVisit: planned }: ForecastFacts): Cost {
   const count = visitMinutes.length
   const measured = count > 0 ? (sum(visitMinutes) + callMinutes) / count : null
-  const visitDeviation = Math.sqrt(variance(visitMinutes, planned))
+  const differ = variance(visitMinutes, planned)
+  const visitDeviation = Math.sqrt(differ)
   const weight = count + weightOfPlan
-  if (measured === null || count < fewestVisits) return { basis: 'norm', expected: planned, measured, visitDeviation, weight, pull: 0 }
+  if (measured === null || count < fewestVisits)
+    return { basis: 'norm', expected: planned, measured, visitDeviation, expectedDeviation: Math.sqrt(differ / weight) }
   return {
     basis: 'figures',
     expected: (count * measured + weightOfPlan * planned) / weight,
     measured,
     visitDeviation,
-    weight,
-    pull: (weightOfPlan * (planned - measured)) / weight,
+    expectedDeviation: Math.sqrt(errorOfMean({ count, off: planned - measured, differ })),
   }
+}
+
+/**
+ * The mean squared error of (n · mean + k · planned) / (n + k): the n visits give n · σ² / (n + k)², the plan (k · bias)² / (n + k)². The mean lies off
+ * the plan by the bias and by chance, σ² / n, which is taken out of it (the variance and bias of a shrunk mean: Bühlmann, Experience rating and
+ * credibility, ASTIN Bulletin 4, 1967).
+ */
+function errorOfMean({ count, off, differ }: { count: number; off: number; differ: number }): number {
+  const bias = Math.max(0, off ** 2 - differ / count)
+  return (count * differ + weightOfPlan ** 2 * bias) / (count + weightOfPlan) ** 2
 }
 
 /** How much visits differ among themselves, with the plan as six visits that differ by three tenths of its cost. */
@@ -148,9 +166,9 @@ function variance(visitMinutes: readonly number[], planned: number): number {
 /** Between the 10th and the 90th percentile of a normal distribution. */
 const z80 = 1.2816
 
-/** Of the summed cost of some visits: they differ among themselves, their mean is not known exactly, and the plan pulls it off by what it was wrong. */
-function deviationOf(visits: number, { visitDeviation, weight, pull }: Cost): number {
-  return Math.sqrt(visitDeviation ** 2 * (visits + (visits * visits) / weight) + (visits * pull) ** 2)
+/** Of the summed cost of some visits: they differ among themselves, and their expected cost is not known exactly. */
+function deviationOf(visits: number, { visitDeviation, expectedDeviation }: Cost): number {
+  return Math.sqrt(visits * visitDeviation ** 2 + (visits * expectedDeviation) ** 2)
 }
 
 function interval(budget: number, cost: Cost): { low: number; high: number } {
