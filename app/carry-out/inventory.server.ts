@@ -72,13 +72,14 @@ export async function roundForClient(
   now: Moment,
 ): Promise<(InventoryPage & { campaignId: string }) | null> {
   return withActor(theDb(), actor, async (tx) => {
-    const round = await roundOfId(tx, roundId)
-    const campaign = round?.forClient ? await campaignOf(tx, round.campaignId, dayOf(now)) : null
-    if (!round || !campaign) return null
-    const rows = await roundRows(tx, round, round.id)
+    const found = await roundOfId(tx, roundId)
+    const campaign = found?.forClient ? await campaignOf(tx, found.campaignId, dayOf(now)) : null
+    if (!found || !campaign) return null
+    const rows = await roundRows(tx, found, found.id)
     const people = campaign.staff.map(({ id, name }) => ({ id, name }))
+    const { clientId: _clientId, campaignId, ...round } = found
     return {
-      campaignId: round.campaignId,
+      campaignId,
       rounds: [round],
       round,
       rows: roundOrder(rows),

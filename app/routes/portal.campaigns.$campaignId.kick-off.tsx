@@ -9,10 +9,12 @@ import { languageOf, translatorOf } from '#app/http/language.server'
 import { newOp } from '#app/http/op.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
+import { shown } from '#app/http/view.server'
 import { agreeToKickOff, kickOffForPaper } from '#app/kick-off/kick-off.server'
 import { kickOffOverview } from '#app/kick-off/kick-off-paper.server'
 import { PortalKickOff } from '#app/kick-off/portal-kick-off'
 import { pageTitle } from '#app/messages/page-title'
+import { ClientKickOff } from '#app/portal/views.server'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('kickOff:paperTitle'))
 
@@ -21,7 +23,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const campaignId = idOf(params.campaignId)
   const paper = orNotFound(await kickOffForPaper(actor, campaignId, null, now()))
   const overview = kickOffOverview(paper, await languageOf(request), await translatorOf(request))
-  return json({ campaignId, edition: paper.kickOff.edition, overview, mayAgree: actor.level === 'owner', op: newOp() })
+  return json(
+    shown(ClientKickOff, { campaignId, edition: paper.kickOff.edition, overview, mayAgree: actor.level === 'owner', op: newOp() }),
+  )
 }
 
 const Fields = z.object({ edition: versionNumber })

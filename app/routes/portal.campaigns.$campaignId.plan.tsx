@@ -10,13 +10,15 @@ import { readForm, text, versionNumber } from '#app/http/form.server'
 import { newOp } from '#app/http/op.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
+import { shown } from '#app/http/view.server'
 import { pageTitle } from '#app/messages/page-title'
+import { ClientPlan } from '#app/portal/views.server'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('actions:portal.title'))
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireClient(request)
-  return json({ plan: orNotFound(await portalPlan(actor, idOf(params.campaignId), now())), op: newOp() })
+  return json(shown(ClientPlan, { plan: orNotFound(await portalPlan(actor, idOf(params.campaignId), now())), op: newOp() }))
 }
 
 const Fields = z.object({

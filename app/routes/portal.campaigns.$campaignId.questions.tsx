@@ -7,7 +7,9 @@ import { requireClient } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
+import { shown } from '#app/http/view.server'
 import { pageTitle } from '#app/messages/page-title'
+import { ClientQuestions } from '#app/portal/views.server'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('clean:questions.title'))
 
@@ -16,7 +18,7 @@ const Asked = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireClient(request)
   const { page } = Asked.parse(Object.fromEntries(new URL(request.url).searchParams))
-  return json({ screen: orNotFound(await questionsScreen(actor, idOf(params.campaignId), page)) })
+  return json(shown(ClientQuestions, { screen: orNotFound(await questionsScreen(actor, idOf(params.campaignId), page)) }))
 }
 
 const AnswerForm = z.object({ findingId: z.uuid(), answer: z.string().trim().max(2000) })

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { requireClient } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { idOf, orNotFound } from '#app/http/params.server'
+import { shown } from '#app/http/view.server'
 import { PortalFrame } from '#app/portal/portal-frame'
+import { ClientReport } from '#app/portal/views.server'
 import { figuresOf } from '#app/reports/figures.server'
 import { releasedReport } from '#app/reports/read.server'
 import { ReportPreview } from '#app/reports/report-preview'
@@ -16,10 +18,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireClient(request)
   const { report, worded } = orNotFound(await releasedReport(actor, idOf(params.reportId), now()))
-  return json({ id: report.id, worded, figures: figuresOf(worded) })
+  return json(shown(ClientReport, { id: report.id, worded, figures: figuresOf(worded) }))
 }
 
-export default function ClientReport() {
+export default function ReleasedReport() {
   const { t } = useTranslation(['common', 'reports'])
   const { id, worded, figures } = useLoaderData<typeof loader>()
   return (

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { requireClient } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { idOf, notFound, orNotFound, pageOf } from '#app/http/params.server'
+import { shown } from '#app/http/view.server'
 import { pageTitle } from '#app/messages/page-title'
 import { PortalFrame } from '#app/portal/portal-frame'
+import { ClientBehind } from '#app/portal/views.server'
 import { behindFigure } from '#app/reports/behind.server'
 import { BehindList } from '#app/reports/behind-list'
 import { TextLink } from '#app/ui/link-button'
@@ -20,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const key = figureKey(new URL(request.url).searchParams.get('figure'))
   if (!key) throw notFound()
   const behind = orNotFound(await behindFigure(actor, { reportId, key, page: pageOf(request) }, now()))
-  return json({ reportId, key, figure: behind.figure, lines: behind.lines })
+  return json(shown(ClientBehind, { reportId, key, figure: behind.figure, lines: behind.lines }))
 }
 
 export default function ClientBehindFigure() {

@@ -10,13 +10,15 @@ import { now } from '#app/http/clock.server'
 import { readForm } from '#app/http/form.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
+import { shown } from '#app/http/view.server'
 import { pageTitle } from '#app/messages/page-title'
+import { ClientRound } from '#app/portal/views.server'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('run:inventory.title'))
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireClient(request)
-  return json({ page: orNotFound(await roundForClient(actor, idOf(params.roundId), now())) })
+  return json(shown(ClientRound, { page: orNotFound(await roundForClient(actor, idOf(params.roundId), now())) }))
 }
 
 /** The client's person decides about a customer, or says how to approach them. */

@@ -35,7 +35,12 @@ export type Matrix = {
  */
 export async function matrix(url: string, { only = '' } = {}): Promise<Matrix> {
   const began = performance.now()
-  Object.assign(process.env, { RONDO_DATABASE_URL: url, NODE_ENV: 'production', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' })
+  Object.assign(process.env, {
+    RONDO_DATABASE_URL: url,
+    NODE_ENV: 'production',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+    RONDO_STRICT_VIEWS: 'on',
+  })
   process.env.RONDO_SECRET ??= 'a secret of the matrix, longer than thirty-two signs'
   const { sql, db } = connect(url, 4)
   const app = await served()

@@ -47,7 +47,12 @@ export async function startApp(databaseUrl: string): Promise<RunningApp> {
 type App = { process: ChildProcess; said: () => string }
 
 function start(environment: Record<string, string>): App {
-  const settings = { RONDO_DEMO: 'on', LOG_LEVEL: 'error', RONDO_SECRET: 'a secret of the journeys, longer than thirty-two signs' }
+  const settings = {
+    RONDO_DEMO: 'on',
+    LOG_LEVEL: 'error',
+    RONDO_STRICT_VIEWS: 'on',
+    RONDO_SECRET: 'a secret of the journeys, longer than thirty-two signs',
+  }
   const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
     env: { ...process.env, NODE_ENV: 'production', ...settings, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
