@@ -25,6 +25,7 @@ export const customerChildren: readonly Child[] = [
   { table: 'call', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'visit', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'phone_log', column: 'customer_id', key: ['id'], rule: 'follows' },
+  { table: 'visit_photo', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'appointment', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'task', column: 'customer_id', key: ['id'], rule: 'follows' },
   { table: 'follow_up_snooze', column: 'customer_id', key: ['id'], rule: 'follows' },

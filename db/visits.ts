@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
+import type { ProposedTimes } from '#domain/carry-out/phone-log'
 import type { Visit, VisitOutcome } from '#domain/carry-out/visit'
 import type { Tx } from './door'
 import { offsetOf, type Page, pageOf } from './page'
@@ -18,6 +19,7 @@ export type Evidence = {
   clockOffSeconds: number
   byPhone: boolean
   arrivedPlace: { latitude: number; longitude: number } | null
+  proposed: ProposedTimes | null
 }
 
 /** Writes down a visit. A second log of the same appointment is refused as 'logged-already', an id that another visit has as 'used-twice'. */
@@ -89,6 +91,9 @@ export type VisitRow = {
   device: string | null
   clockOffSeconds: number
   byPhone: boolean
+  /** What clock and route proposed, and where the phone was on arrival when its owner lets it note that. */
+  proposed: ProposedTimes | null
+  arrivedPlace: { latitude: number; longitude: number } | null
   version: number
 }
 
@@ -126,7 +131,8 @@ const select = sql`select v.id, v.client_id as "clientId", v.campaign_id as "cam
   v.metres, v.outcome, v.score, v.topics, v.note, v.quote, v.quote_consent as "quoteConsent", v.opportunity,
   v.opportunity_cents::float8 as "opportunityCents", l.name as "loggedBy", ${iso(sql`v.logged_at`)} as "loggedAt",
   ${iso(sql`v.written_at`)} as "writtenAt", ${iso(sql`v.received_at`)} as "receivedAt", v.device, v.clock_off_seconds as "clockOffSeconds",
-  v.by_phone as "byPhone", v.version`
+  v.by_phone as "byPhone", v.proposed,
+  case when v.arrived_latitude is not null then json_build_object('latitude', v.arrived_latitude, 'longitude', v.arrived_longitude) end as "arrivedPlace", v.version`
 
 const from = sql`from visit v
   join customer c on c.client_id = v.client_id and c.id = v.customer_id

@@ -40,6 +40,7 @@ export type IdKind =
   | 'cost-rule'
   | 'proposal'
   | 'phone-log'
+  | 'photo'
 
 export type Line = {
   who: readonly Role[]

@@ -1,9 +1,12 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PhotoStrip } from '#app/road/photo-strip'
 import { Notice } from '#app/ui/notice'
+import { Panel } from '#app/ui/panel'
 import { useKeys } from '#app/ui/use-keys'
 import type { Customer } from '#db/customers'
 import type { Dossier, TimelineItem, TimelineKind } from '#db/dossiers'
+import type { PhotoRow } from '#db/photos'
 import type { OpenSignal } from '#db/signals'
 import { AddPerson } from './add-person'
 import { DossierFacts } from './dossier-facts'
@@ -33,6 +36,7 @@ export type DossierProps = {
   mergedName: string | null
   ops: { note: string; person: string; edit: string; signal: string; pin: string }
   signals: OpenSignal[]
+  photos: PhotoRow[]
   /** What the values were before, in words. */
   history: { field: string; before: string | null; after: string | null; why: string; at: string }[]
   /** Where the other values came from, in words; null when nobody knows. */
@@ -42,7 +46,7 @@ export type DossierProps = {
 
 /** One customer: what is open now, what happened, who decides, and the facts. */
 export function DossierPage(props: DossierProps) {
-  const { t } = useTranslation(['common', 'relations'])
+  const { t } = useTranslation(['common', 'relations', 'visits'])
   const [editing, setEditing] = useState(false)
   const [addingPerson, setAddingPerson] = useState(false)
   const stopEditing = useCallback(() => setEditing(false), [])
@@ -68,6 +72,11 @@ export function DossierPage(props: DossierProps) {
           <DossierPeople {...props} onAdd={() => setAddingPerson(true)} />
           <DossierSignals customerId={props.customer.id} signals={props.signals} op={props.ops.signal} />
           <DossierFacts {...props} />
+          {props.photos.length > 0 && (
+            <Panel title={t('visits:photos.title')} lead={t('visits:photos.lead')}>
+              <PhotoStrip photos={props.photos} />
+            </Panel>
+          )}
           {props.pin && <DossierPin customer={props.customer} pin={props.pin} op={props.ops.pin} />}
           <DossierHistory {...props} />
         </div>

@@ -3,6 +3,7 @@ import { theDb } from '#db/connection'
 import { type Customer, customerOf, keeperOf, numbersOf, type Origin, originsOf } from '#db/customers'
 import { withActor } from '#db/door'
 import { type Dossier, dossierOf, type TimelineItem, type TimelineKind, timelineOf } from '#db/dossiers'
+import { type PhotoRow, photosOfCustomer } from '#db/photos'
 import { type OpenSignal, openSignalsOf } from '#db/signals'
 import { historyOf, type ValueChange } from '#db/value-history'
 import type { Day } from '#domain/calendar/day'
@@ -23,6 +24,8 @@ export type DossierScreen = {
   lastContact: { on: Day; item: TimelineItem | null } | null
   mayReadPrivate: boolean
   signals: OpenSignal[]
+  /** The latest photos of visits there. */
+  photos: PhotoRow[]
   /** Where each value came from: per field, or under '*' for all that is not named. */
   origin: Origin
   /** What the values were before, the latest first. */
@@ -58,6 +61,7 @@ export async function dossierScreen(
       lastContact: lastContactOf(customer, found),
       mayReadPrivate,
       signals: await openSignalsOf(tx, { clientId, customerId }),
+      photos: await photosOfCustomer(tx, { clientId, customerId }),
       origin: (await originsOf(tx, clientId, [customerId])).get(customerId) ?? {},
       history: await historyOf(tx, { clientId, customerId }),
     }

@@ -15,7 +15,7 @@ type Refusal = { refused: 'not-found' } | { refused: 'merged' } | { refused: 'us
 
 export type NewNote = {
   text: string
-  kind: 'note' | 'agreement' | 'change' | 'blunder' | 'preference'
+  kind: 'note' | 'agreement' | 'change' | 'blunder' | 'preference' | 'arrival'
   visibility: 'shared' | 'team' | 'private'
 }
 

@@ -9,7 +9,7 @@ import { Select } from '#app/ui/select'
 import { Textarea } from '#app/ui/textarea'
 import { tellDone } from '#app/ui/toast'
 
-const noteKinds = ['note', 'agreement', 'change', 'blunder', 'preference'] as const
+const noteKinds = ['note', 'agreement', 'change', 'blunder', 'preference', 'arrival'] as const
 
 /** The place to write a note: one line until somebody begins. */
 export function WriteNote({ customerId, op, mayReadPrivate }: { customerId: string; op: string; mayReadPrivate: boolean }) {

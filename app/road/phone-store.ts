@@ -4,16 +4,21 @@ import type { Item, Store } from './queue'
 interface Road extends DBSchema {
   items: { key: string; value: Item }
   facts: { key: string; value: string | number }
+  /** The bytes of photos, by the id of their item: the list of items is read often and stays light. */
+  pictures: { key: string; value: ArrayBuffer }
 }
 
 const name = 'rondo-road'
 let opened: Promise<IDBPDatabase<Road>> | null = null
 
 function database(): Promise<IDBPDatabase<Road>> {
-  opened ??= openDB<Road>(name, 1, {
-    upgrade(db) {
-      db.createObjectStore('items', { keyPath: 'id' })
-      db.createObjectStore('facts')
+  opened ??= openDB<Road>(name, 2, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('items', { keyPath: 'id' })
+        db.createObjectStore('facts')
+      }
+      if (from < 2) db.createObjectStore('pictures')
     },
     // Another tab runs a newer edition: let it go on.
     blocking: () => void opened?.then((db) => db.close()).then(() => (opened = null)),
@@ -27,13 +32,17 @@ export const phoneStore: Store = {
     const items = await (await database()).getAll('items')
     return items.filter((item) => item.userId === userId).sort((a, b) => a.seq - b.seq)
   },
-  async add(make) {
-    const tx = (await database()).transaction(['items', 'facts'], 'readwrite', { durability: 'strict' })
-    const facts = tx.objectStore('facts')
+  async add(make, photos = []) {
+    const tx = (await database()).transaction(['items', 'facts', 'pictures'], 'readwrite', { durability: 'strict' })
+    const [facts, items, pictures] = [tx.objectStore('facts'), tx.objectStore('items'), tx.objectStore('pictures')]
     const seq = Number((await facts.get('seq')) ?? 0) + 1
     const device = String((await facts.get('device')) ?? crypto.randomUUID())
     const item = make(seq, device)
-    await Promise.all([facts.put(seq, 'seq'), facts.put(device, 'device'), tx.objectStore('items').put(item), tx.done])
+    const kept = photos.flatMap((photo, at) => [
+      items.put({ ...photo.item, seq: seq + 1 + at }),
+      pictures.put(new Uint8Array(photo.bytes).buffer, photo.item.id),
+    ])
+    await Promise.all([facts.put(seq + photos.length, 'seq'), facts.put(device, 'device'), items.put(item), ...kept, tx.done])
     return item
   },
   async put(item) {
@@ -41,7 +50,12 @@ export const phoneStore: Store = {
     await Promise.all([tx.store.put(item), tx.done])
   },
   async remove(id) {
-    await (await database()).delete('items', id)
+    const tx = (await database()).transaction(['items', 'pictures'], 'readwrite', { durability: 'strict' })
+    await Promise.all([tx.objectStore('items').delete(id), tx.objectStore('pictures').delete(id), tx.done])
+  },
+  async pictureOf(id) {
+    const bytes = await (await database()).get('pictures', id)
+    return bytes ? new Uint8Array(bytes) : null
   },
 }
 

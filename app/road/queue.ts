@@ -8,10 +8,12 @@ export type Answer =
   | { state: 'choose'; theirs: unknown }
   | { state: 'refused'; why: string }
 
-/** A log in the phone's own store. */
+/** A log in the phone's own store, or a photo that goes with one; the bytes of a photo are kept apart. */
 export type Item = {
   id: string
   seq: number
+  /** Left out by the first edition of the app, which knew logs only. */
+  what?: 'log' | 'photo'
   userId: string
   /** Whose visit it is about, for whoever reads the list. */
   label: string
@@ -28,14 +30,23 @@ export type Item = {
 export interface Store {
   /** All items of a user, in order of `seq`. */
   all(userId: string): Promise<Item[]>
-  /** Stores an item under the next number of this phone, in one step. */
-  add(make: (seq: number, device: string) => Item): Promise<Item>
+  /** Stores an item under the next number of this phone, and its photos under those that follow, all in one step. */
+  add(make: (seq: number, device: string) => Item, photos?: readonly NewPhoto[]): Promise<Item>
   put(item: Item): Promise<void>
+  /** Removes an item, and the picture that is kept for it. */
   remove(id: string): Promise<void>
+  /** The picture of a photo; null for a log, or when it is gone. */
+  pictureOf(id: string): Promise<Uint8Array | null>
 }
 
-/** Brings one log to the server. `unreachable`: it may or may not have arrived; `logged-out`: somebody has to log in first. */
-export type Deliver = (item: Item) => Promise<Answer | 'unreachable' | 'logged-out'>
+/** A photo that is added with its log: its item but for the number, and its bytes. */
+export type NewPhoto = { item: Omit<Item, 'seq'>; bytes: Uint8Array }
+
+/** What a log is added with. */
+export type PhotoToKeep = { id: string; kind: 'photo' | 'card'; takenAt: string; bytes: Uint8Array }
+
+/** Brings one log or photo to the server. `unreachable`: it may or may not have arrived; `logged-out`: somebody has to log in first. */
+export type Deliver = (item: Item, picture: Uint8Array | null) => Promise<Answer | 'unreachable' | 'logged-out'>
 
 type Parts = {
   store: Store
@@ -59,9 +70,14 @@ export function makeQueue({ store, deliver, userId, clock, alone = (work) => wor
   async function add(
     about: Pick<Item, 'id' | 'label' | 'appointmentId'>,
     written: (seq: number, device: string) => Item['log'],
+    photos: readonly PhotoToKeep[] = [],
   ): Promise<Item> {
     const rest = { userId, state: 'kept', answer: null, tries: 0, notBefore: 0 } as const
-    const item = await store.add((seq, device) => ({ ...about, ...rest, seq, log: written(seq, device) }))
+    const added = photos.map(({ bytes, ...photo }): NewPhoto => {
+      const item = { ...about, ...rest, id: photo.id, what: 'photo', log: { ...photo, logId: about.id, userId } } as const
+      return { item, bytes }
+    })
+    const item = await store.add((seq, device) => ({ ...about, ...rest, what: 'log', seq, log: written(seq, device) }), added)
     tell()
     return item
   }
@@ -87,13 +103,15 @@ export function makeQueue({ store, deliver, userId, clock, alone = (work) => wor
   async function sendOne(item: Item): Promise<Drained> {
     await store.put({ ...item, state: 'sending' })
     tell()
-    const answer = await deliver(item)
+    const answer = await deliver(item, item.what === 'photo' ? await store.pictureOf(item.id) : null)
     if (answer === 'unreachable' || answer === 'logged-out') {
       const tries = item.tries + (answer === 'unreachable' ? 1 : 0)
       await store.put({ ...item, state: 'kept', tries, notBefore: answer === 'unreachable' ? clock() + backOffMs(tries) : 0 })
       return answer === 'unreachable' ? 'later' : 'logged-out'
     }
-    await store.put({ ...item, state: stateAfter(answer), answer })
+    // A photo that arrived need not fill the phone any longer; the log says that it went.
+    if (item.what === 'photo' && answer.state === 'taken') await store.remove(item.id)
+    else await store.put({ ...item, state: stateAfter(answer), answer })
     return 'empty'
   }
 
@@ -130,11 +148,12 @@ function isDue({ notBefore }: Item, now: number): boolean {
   return notBefore <= now || notBefore - now > longestWaitMs
 }
 
-/** What the badge says of all logs together: the most pressing first. */
-export function badgeOf(items: readonly Item[]): { state: ItemState; count: number } | null {
-  for (const state of ['choose', 'look', 'sending', 'kept', 'sent'] as const) {
-    const count = items.filter((item) => item.state === state).length
-    if (count > 0) return { state, count }
-  }
+/** What the badge says of everything together: the most pressing first, and logs before photos. */
+export function badgeOf(items: readonly Item[]): { state: ItemState; count: number; what: 'log' | 'photo' } | null {
+  for (const state of ['choose', 'look', 'sending', 'kept', 'sent'] as const)
+    for (const what of ['log', 'photo'] as const) {
+      const count = items.filter((item) => item.state === state && (item.what ?? 'log') === what).length
+      if (count > 0) return { state, count, what }
+    }
   return null
 }

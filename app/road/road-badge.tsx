@@ -19,7 +19,8 @@ export function RoadBadge({ items }: { items: readonly Item[] }) {
   const { icon: Icon, tone } = looks[badge.state]
   return (
     <p role="status" className={classes('mb-3 flex items-center gap-2.5 rounded-lg px-3 py-2.5 text-sm', tone)}>
-      <Icon aria-hidden size={18} className="shrink-0" /> {t(`visits:road.badge.${badge.state}`, { count: badge.count })}
+      <Icon aria-hidden size={18} className="shrink-0" />{' '}
+      {t(`visits:road.${badge.what === 'photo' ? 'photoBadge' : 'badge'}.${badge.state}`, { count: badge.count })}
     </p>
   )
 }

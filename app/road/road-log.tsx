@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 } from 'uuid'
 import type { RoadStop } from '#app/carry-out/today/day.server'
@@ -15,7 +15,9 @@ import { Notice } from '#app/ui/notice'
 import { Textarea } from '#app/ui/textarea'
 import { addMinutes, type Moment, minutesBetween, wallClock } from '#domain/calendar/moment'
 import type { VisitOutcome } from '#domain/carry-out/visit'
-import type { Queue } from './queue'
+import { factOf, noteFact } from './phone-store'
+import { PhotoField } from './photo-field'
+import type { PhotoToKeep, Queue } from './queue'
 import { type Unreadable, writtenLog } from './written-log'
 
 interface RoadLogProps {
@@ -33,6 +35,8 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
   const [outcome, setOutcome] = useState<VisitOutcome | null>(null)
   const [wrong, setWrong] = useState<Unreadable | 'full' | null>(null)
   const [took] = useState(() => tookOf(stop, since))
+  const [photos, setPhotos] = useState<readonly PhotoToKeep[]>([])
+  const draft = useDraft(stop.id)
   const said = outcome !== 'not-home'
   const errors = wrong && wrong !== 'full' ? { [wrong.field]: [t(`visits:errors.${wrong.says}`)] } : {}
   const save = async (event: FormEvent<HTMLFormElement>) => {
@@ -43,10 +47,11 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
     const id = v7()
     try {
       const about = { id, label: stop.customer, appointmentId: stop.id }
-      await queue.add(about, (seq, device) => ({ ...log, id, seq, device, writtenAt: new Date().toISOString() }))
+      await queue.add(about, (seq, device) => ({ ...log, id, seq, device, writtenAt: new Date().toISOString() }), photos)
     } catch {
       return setWrong('full')
     }
+    draft.forget()
     void queue.drain().catch(() => {})
     onSaved()
   }
@@ -73,7 +78,15 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
         {said && <TopicsField topics={stop.topics} />}
         {said && <ScoreField />}
         <Field label={t('visits:log.note')}>
-          <Textarea name="note" rows={5} maxLength={10_000} placeholder={t('visits:log.notePlaceholder')} className="min-h-36 text-base" />
+          <Textarea
+            ref={draft.field}
+            onInput={draft.keep}
+            name="note"
+            rows={5}
+            maxLength={10_000}
+            placeholder={t('visits:log.notePlaceholder')}
+            className="min-h-36 text-base"
+          />
         </Field>
         {outcome === 'opportunity' && (
           <Field label={t('visits:log.opportunity')}>
@@ -86,6 +99,7 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
         <details className="rounded-xl border border-line bg-surface px-4 py-1">
           <summary className="flex min-h-11 items-center font-medium">{t('visits:road.more')}</summary>
           <div className="grid gap-3 pb-3">
+            <PhotoField kind="photo" photos={photos} onChange={setPhotos} />
             <Checkbox name="byPhone" value="yes" label={t('visits:road.byPhone')} />
             <Field label={t('visits:road.metName')} hint={t('visits:road.metHint')}>
               <Input name="metName" maxLength={200} autoComplete="off" />
@@ -96,6 +110,7 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
             <Field label={t('visits:road.metPhone')}>
               <Input name="metPhone" maxLength={60} inputMode="tel" autoComplete="off" />
             </Field>
+            <PhotoField kind="card" photos={photos} onChange={setPhotos} />
           </div>
         </details>
         {wrong && (
@@ -131,6 +146,22 @@ function tookOf(stop: RoadStop, since: Moment | null) {
   const minutes = since ? Math.min(720, Math.max(1, Math.round(minutesBetween(since, now)))) : planned
   const arrived = wallClock(since ?? (stop.endsAt <= now ? stop.startsAt : addMinutes(now, -planned)))
   return { arrived, minutes, driveMinutes: stop.driveTo, km: stop.kmTo === null ? '' : String(stop.kmTo) }
+}
+
+/** What is typed stands on the phone as it is typed: a tab that dies costs no word. */
+function useDraft(stopId: string) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const key = `draft ${stopId}`
+  useEffect(() => {
+    void factOf(key).then((text) => {
+      if (field.current && field.current.value === '' && typeof text === 'string') field.current.value = text
+    })
+  }, [key])
+  return {
+    field,
+    keep: () => void noteFact(key, field.current?.value ?? '').catch(() => {}),
+    forget: () => void noteFact(key, null).catch(() => {}),
+  }
 }
 
 const nearlyAll = 0.95

@@ -7,6 +7,7 @@ import { retell, type Told, type VisitRow, visitOf } from '#db/visits'
 import type { Moment } from '#domain/calendar/moment'
 import { longestNote, type PhoneLog } from '#domain/carry-out/phone-log'
 import type { StaffActor } from '#domain/relations/actor'
+import { takePeople } from './people-met.server'
 import { inputOf } from './take-log.server'
 
 /** `mine` and `office` choose between two logs of one visit; `booked` takes a log in after all; `left-out` leaves it as it came. */
@@ -48,12 +49,14 @@ async function settle(tx: Tx, actor: StaffActor, found: WaitingLog, as: Settling
 async function book(tx: Tx, actor: StaffActor, found: WaitingLog, now: Moment): Promise<SettleNo | null> {
   const { body, writtenAt, receivedAt, clockOffSeconds } = found
   if ((body.note ?? '').length > longestNote) return { refused: 'note-too-long' }
-  const { device, byPhone, arrivedPlace } = body
-  const phone = { visitId: body.id, evidence: { writtenAt, receivedAt, device, clockOffSeconds, byPhone, arrivedPlace } }
+  const { device, byPhone, arrivedPlace, proposed = null } = body
+  const phone = { visitId: body.id, evidence: { writtenAt, receivedAt, device, clockOffSeconds, byPhone, arrivedPlace, proposed } }
   const done = body.appointmentId
     ? await logPlanned(tx, actor, { ...inputOf(body), appointmentId: body.appointmentId }, now, phone)
     : await logWalkIn(tx, actor, inputOf(body), body.walkIn ?? { campaignId: found.campaignId, customerId: found.customerId }, now, phone)
-  return 'refused' in done ? done : null
+  if ('refused' in done) return done
+  await takePeople(tx, { clientId: found.clientId, campaignId: found.campaignId, customerId: found.customerId }, body)
+  return null
 }
 
 function saidIn({ outcome, score, topics, note, quote, opportunity }: PhoneLog): Told {

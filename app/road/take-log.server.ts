@@ -7,7 +7,7 @@ import { type VisitRow, visitOf, visitOfAppointment } from '#db/visits'
 import type { Moment } from '#domain/calendar/moment'
 import { byOurClock, longestNote, type PhoneLog, readPhoneLog } from '#domain/carry-out/phone-log'
 import type { StaffActor } from '#domain/relations/actor'
-import { meetPerson } from './meet-person.server'
+import { takePeople } from './people-met.server'
 
 /** What a colleague or the office wrote for the same visit. */
 export type Theirs = Pick<VisitRow, 'id' | 'staff' | 'loggedAt' | 'outcome' | 'note' | 'score' | 'topics' | 'visitMinutes'>
@@ -56,13 +56,13 @@ async function apply(
   if (!place) return { refused: 'not-found' }
   if (place.endedOn) return { refused: 'campaign-closed' }
   if (log.note && log.note.length > longestNote) return { refused: 'note-too-long' }
-  const { id: visitId, writtenAt, device, byPhone, arrivedPlace } = log
-  const phone: FromPhone = { visitId, evidence: { writtenAt, receivedAt: now, device, clockOffSeconds, byPhone, arrivedPlace } }
+  const { id: visitId, writtenAt, device, byPhone, arrivedPlace, proposed } = log
+  const phone: FromPhone = { visitId, evidence: { writtenAt, receivedAt: now, device, clockOffSeconds, byPhone, arrivedPlace, proposed } }
   const done = log.appointmentId
     ? await logPlanned(tx, actor, { ...inputOf(log), appointmentId: log.appointmentId }, now, phone)
     : await logWalkIn(tx, actor, inputOf(log), log.walkIn as NonNullable<PhoneLog['walkIn']>, now, phone)
   if ('refused' in done) return done
-  if (log.met) await meetPerson(tx, { ...place, visitId }, log.met)
+  await takePeople(tx, place, log)
   return { state: 'taken', visitId: done.visitId }
 }
 

@@ -8,7 +8,7 @@ import { writeNote } from '#app/relations/write-dossier.server'
 
 const NoteForm = z.object({
   text: text(10_000, 'relations:errors.note'),
-  kind: z.enum(['note', 'agreement', 'change', 'blunder', 'preference']),
+  kind: z.enum(['note', 'agreement', 'change', 'blunder', 'preference', 'arrival']),
   visibility: z.enum(['shared', 'team', 'private']),
 })
 

@@ -15,10 +15,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if ('movedTo' in facts) throw redirect(`/visits/${facts.movedTo}`)
   const title = 'told' in facts ? facts.told.visit.customer : facts.briefing.stop.customer
   const justLogged = new URL(request.url).searchParams.has('logged')
-  return json({ facts, title, justLogged, now: now() })
+  const mayRemove = actor.role === 'consultant' ? actor.staffId : 'all'
+  return json({ facts, title, justLogged, mayRemove, now: now() })
 }
 
 export default function VisitPage() {
-  const { facts, justLogged, now: at } = useLoaderData<typeof loader>()
-  return 'told' in facts ? <ToldScreen told={facts.told} justLogged={justLogged} /> : <BriefingScreen briefing={facts.briefing} now={at} />
+  const { facts, justLogged, mayRemove, now: at } = useLoaderData<typeof loader>()
+  if ('told' in facts) return <ToldScreen told={facts.told} justLogged={justLogged} mayRemove={mayRemove} />
+  return <BriefingScreen briefing={facts.briefing} now={at} />
 }

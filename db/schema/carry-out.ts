@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, time, unique, uuid } from 'drizzle-orm/pg-core'
-import type { PhoneLog } from '#domain/carry-out/phone-log'
+import type { PhoneLog, ProposedTimes } from '#domain/carry-out/phone-log'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
 /** An inventory round: with the client, decide who is visited and how. */
@@ -190,6 +190,8 @@ export const visit = pgTable(
     /** Where the phone was on arrival: one stamp, and only when its owner switched that on. */
     arrivedLatitude: doublePrecision(),
     arrivedLongitude: doublePrecision(),
+    /** What clock and route proposed for the minutes and metres; null where nothing was proposed. */
+    proposed: jsonb().$type<ProposedTimes>(),
     version: version(),
   },
   (t) => [

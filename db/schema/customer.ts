@@ -133,7 +133,7 @@ export const job = pgTable(
   ],
 )
 
-/** A dossier note: an agreement, change, blunder or preference. `shared` may be read by the client, `team` by our people,
+/** A dossier note: an agreement, change, blunder, preference, or how to arrive (parking, which door). `shared` may be read by the client, `team` by our people,
  * `private` by owner, standby and manager only. */
 export const note = pgTable(
   'note',
@@ -142,7 +142,7 @@ export const note = pgTable(
     customerId: uuid(),
     contactId: uuid(),
     campaignId: uuid(),
-    kind: text().$type<'note' | 'agreement' | 'change' | 'blunder' | 'preference'>().notNull().default('note'),
+    kind: text().$type<'note' | 'agreement' | 'change' | 'blunder' | 'preference' | 'arrival'>().notNull().default('note'),
     visibility: text().$type<'shared' | 'team' | 'private'>().notNull().default('team'),
     text: text().notNull(),
     reviewOn: day(),

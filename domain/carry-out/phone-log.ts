@@ -9,6 +9,13 @@ const words = (max: number) => z.string().trim().max(max)
 const minutes = z.number().int().min(0).max(100_000)
 const place = z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
 
+const proposed = z
+  .object({ visitMinutes: minutes, driveMinutes: minutes, writeUpMinutes: minutes, metres: z.number().int().min(0) })
+  .partial()
+
+/** What clock and route proposed before somebody changed it: minutes, and metres. */
+export type ProposedTimes = z.output<typeof proposed>
+
 /**
  * A visit as a phone writes it down, first edition. A field that a later edition adds gets a default here, so that a phone that slept for months is still
  * understood; a field this server does not know is passed over.
@@ -52,6 +59,12 @@ const PhoneLogV1 = z.object({
     .object({ name: words(200).min(1), title: words(200).default(''), phone: words(60).default('') })
     .nullable()
     .default(null),
+  /** Somebody who does not work there any more, by the id of the contact; `to` is where they went, in words. */
+  left: z
+    .object({ contactId: z.uuid(), to: words(200).default('') })
+    .nullable()
+    .default(null),
+  proposed: proposed.nullable().default(null),
 })
 
 export type PhoneLog = z.output<typeof PhoneLogV1>

@@ -1,5 +1,9 @@
 import { list, ofCampaign, type RoutePolicy, staff } from '#security/line'
 
+// Eight by eight black pixels.
+const aPicture =
+  '_9j_2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI____________________________________________________2wBDAVVaWnhpeOuCguv_________________________________________________________________________wAARCAAIAAgDASIAAhEBAxEB_8QAFQABAQAAAAAAAAAAAAAAAAAAAAT_xAAUEAEAAAAAAAAAAAAAAAAAAAAA_8QAFAEBAAAAAAAAAAAAAAAAAAAAAP_EABQRAQAAAAAAAAAAAAAAAAAAAAD_2gAMAwEAAhEDEQA_AIgAf__Z'
+
 /** Rounds, the plan of a unit, calls, visits, and what comes from the road. */
 export const carryOutPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.campaigns.$campaignId.run._index': { GET: { ...ofCampaign, silent: true } },
@@ -94,5 +98,19 @@ export const carryOutPolicy: Readonly<Record<string, RoutePolicy>> = {
   },
   'routes/road.logs.$logId.settled': {
     POST: { who: staff, object: 'phone-log', params: { logId: 'phone-log' }, form: { as: 'office' }, last: true },
+  },
+  'routes/road.photo': {
+    POST: {
+      who: staff,
+      object: 'visit',
+      form: {
+        photo: '{"id":"{op}","logId":"{visit}","kind":"photo","takenAt":"{now}"}',
+        picture: aPicture,
+      },
+    },
+  },
+  'routes/road.photos.$photoId': {
+    GET: { who: staff, object: 'photo', params: { photoId: 'photo' }, silent: true },
+    POST: { who: staff, object: 'photo', params: { photoId: 'photo' }, form: { remove: 'yes' }, last: true },
   },
 }

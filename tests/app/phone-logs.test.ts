@@ -3,10 +3,12 @@ import { v7 } from 'uuid'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { settleLog } from '#app/road/settle-log.server'
 import { takeLog } from '#app/road/take-log.server'
+import { mostPhotos, photoFile, removePhoto, takePhoto } from '#app/road/take-photo.server'
 import { addAppointment } from '#db/appointments'
 import { closeDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { waitingLogs } from '#db/phone-logs'
+import { photosOf } from '#db/photos'
 import { rows } from '#db/rows'
 import { ledgerOf } from '#db/units'
 import { addMinutes } from '#domain/calendar/moment'
@@ -14,6 +16,7 @@ import type { StaffActor } from '#domain/relations/actor'
 import { standing } from '#domain/units/ledger'
 import { customersOf } from '#tests/support/customer-base'
 import { freshDatabase } from '#tests/support/database'
+import { smallPicture } from '#tests/support/picture'
 import { aUnit, type UnitBase } from '#tests/support/unit-base'
 
 const now = '2025-11-18T12:00:00.000Z'
@@ -153,6 +156,88 @@ describe('a visit that was written on a phone', () => {
   test('that was a phone call instead costs no drive', async () => {
     await send(written({ byPhone: true }))
     expect(await visits()).toMatchObject([{ by_phone: true, drive_minutes: 0, metres: 0 }])
+  })
+})
+
+describe('a photo with a visit', () => {
+  const picture = new Uint8Array(Buffer.from(smallPicture, 'base64url'))
+  const bring = (logId: string, change: object = {}, bytes = picture, actor = marieke()) =>
+    takePhoto(actor, { id: v7(), logId, kind: 'photo', takenAt: '2025-11-18T09:30:00.000Z', ...change }, bytes, now)
+  const photos = (logId: string) => asSystem((tx) => photosOf(tx, base.clientId, [logId]))
+
+  test('comes after its log, once however often it is sent, and is shown to our people without anything beside the image', async () => {
+    const log = written()
+    expect(await bring(log.id)).toEqual({ state: 'refused', why: 'not-found' })
+    await send(log)
+    const id = v7()
+    for (let time = 0; time < 2; time++) expect(await bring(log.id, { id })).toEqual({ state: 'taken', visitId: log.id })
+    expect(await photos(log.id)).toMatchObject([{ id, kind: 'photo', width: 8, height: 8, staff: 'Marieke Bos' }])
+    const shown = await photoFile(marieke(), id)
+    expect([shown.headers.get('Content-Type'), shown.headers.get('Cache-Control')]).toEqual(['image/jpeg', 'no-store'])
+    expect(Buffer.from(await shown.arrayBuffer()).equals(Buffer.from(picture))).toBe(true)
+  })
+
+  test('of a log that waits for the manager is kept with it', async () => {
+    await asSystem((tx) => tx.execute(sql`update campaign set ended_on = '2025-11-17' where id = ${base.campaignId}`))
+    const log = written()
+    expect(await send(log)).toMatchObject({ state: 'kept' })
+    expect(await bring(log.id, { kind: 'card' })).toMatchObject({ state: 'taken' })
+    expect(await photos(log.id)).toMatchObject([{ kind: 'card' }])
+  })
+
+  test('is taken away by whoever took it or a manager, and by nobody else', async () => {
+    const log = written()
+    await send(log)
+    const id = v7()
+    await bring(log.id, { id })
+    const other = { ...marieke('consultant', v7()), staffId: v7() }
+    expect(await removePhoto(other, id)).toEqual({ refused: 'not-found' })
+    expect(await removePhoto(marieke(), id)).toEqual({ removed: true })
+    expect(await photos(log.id)).toEqual([])
+  })
+
+  test('is refused when it is no picture, another user’s, one too many, or another picture under a known id', async () => {
+    const log = written()
+    await send(log)
+    const id = v7()
+    await bring(log.id, { id })
+    expect(await bring(log.id, {}, new Uint8Array(Buffer.from('%PDF')))).toEqual({ state: 'refused', why: 'no-picture' })
+    expect(await bring(log.id, {}, new Uint8Array(40_000_000))).toEqual({ state: 'refused', why: 'picture-too-large' })
+    expect(await bring(log.id, { userId: v7() })).toEqual({ state: 'refused', why: 'not-yours' })
+    const other = new Uint8Array(picture)
+    other[30] = 0x51
+    expect(await bring(log.id, { id }, other)).toEqual({ state: 'refused', why: 'used-twice' })
+    for (let more = 1; more < mostPhotos; more++) await bring(log.id)
+    expect(await bring(log.id)).toEqual({ state: 'refused', why: 'too-many' })
+  })
+})
+
+describe('who is met, and who left', () => {
+  test('somebody who works there no more is followed to a customer we know by name', async () => {
+    const [there = ''] = await asSystem((tx) => customersOf(tx, base.clientId, [{ name: 'Kuipers Installatie', legalForm: 'bv' }]))
+    const lotte = written({ met: { name: 'Lotte de Wit', title: 'Inkoop', phone: '' } })
+    await send(lotte)
+    const jobs = () =>
+      asSystem((tx) =>
+        rows<{ id: string; at: string; ended: string | null }>(
+          tx,
+          sql`select p.id, j.customer_id as at, j.ends_on::text as ended from contact p join job j on j.contact_id = p.id
+              where p.client_id = ${base.clientId} and p.name = 'Lotte de Wit' order by j.ends_on nulls last`,
+        ),
+      )
+    const contactId = (await jobs())[0]?.id ?? ''
+    const next = await planned('2025-11-18T10:00:00.000Z')
+    const left = { contactId, to: 'kuipers installatie' }
+    await send(written({ appointmentId: next, arrivedAt: '2025-11-18T10:05:00.000Z', left }))
+    expect(await jobs()).toMatchObject([
+      { at: customerId, ended: '2025-11-18' },
+      { at: there, ended: null },
+    ])
+  })
+
+  test('a visit tells which minutes and kilometres were changed from what was proposed', async () => {
+    await send(written({ proposed: { visitMinutes: 40, driveMinutes: 20, writeUpMinutes: 10, metres: 21_000 } }))
+    expect(await visits()).toMatchObject([{ visit_minutes: 45, proposed: { visitMinutes: 40, metres: 21_000 } }])
   })
 })
 

@@ -97,6 +97,7 @@ export const kindsOfCampaign: readonly IdKind[] = [
   'draft',
   'evaluation',
   'phone-log',
+  'photo',
 ]
 
 // Only a consultant of A is on one campaign of a client and not on another.

@@ -13,6 +13,7 @@ import { acquaintance, contact, customer, customerNumber, job, note, projectList
 import { followUpSnooze, request, task } from '#db/schema/follow-up'
 import { costRule, statement, travelReceipt, unitCharge } from '#db/schema/money'
 import { client, clientPerson, clientStaff } from '#db/schema/people'
+import { visitPhoto } from '#db/schema/photo'
 import { planComment, planEdition, plannedActivity, planTask, segment, segmentMember, segmentPin } from '#db/schema/plan'
 import { planProposal } from '#db/schema/planner'
 import { report, reportSchedule } from '#db/schema/report'
@@ -338,6 +339,10 @@ async function fieldWork(town: Town) {
     .insert(task)
     .values({ ...here, id: id(town, 'task'), kind: 'promise', text: ours.plain(), staffId, dueOn: today, originId: ids.visit })
   await tx.insert(phoneLog).values(waitingLog(town, visited, staffId))
+  await tx.insert(visitPhoto).values({
+    ...{ ...here, id: id(town, 'photo'), logId: ids.visit, kind: 'photo', width: 8, height: 8, staffId },
+    ...{ bytes: Buffer.from(ours.plain()), sha256: 'x', takenAt: startedAt, receivedAt: startedAt },
+  })
   await tx.insert(request).values({
     ...here,
     id: v7(),

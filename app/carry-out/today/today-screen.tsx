@@ -41,7 +41,12 @@ export function TodayScreen({ page: loaded }: { page: TodayPage }) {
   const open = loaded.around.flatMap(({ stops }) => stops).find(({ id }) => id === openId)
   if (open)
     return (
-      <VisitMode stop={open} queue={queue} written={items.find((item) => item.appointmentId === open.id)} onBack={() => setOpenId(null)} />
+      <VisitMode
+        stop={open}
+        queue={queue}
+        written={items.find((item) => item.what !== 'photo' && item.appointmentId === open.id)}
+        onBack={() => setOpenId(null)}
+      />
     )
   return <DayList page={page} items={items} queue={queue} onOpen={setOpenId} onDay={setChosen} />
 }

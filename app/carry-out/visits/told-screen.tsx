@@ -2,6 +2,7 @@ import { Quote } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { TaskList } from '#app/carry-out/today/task-list'
 import { useFormat } from '#app/messages/use-format'
+import { PhotoStrip } from '#app/road/photo-strip'
 import { Chip } from '#app/ui/chip'
 import { LinkButton } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
@@ -11,10 +12,10 @@ import { OutcomeChip } from './outcome'
 import type { Told } from './visit-facts.server'
 
 /** A visit as it was logged: what was said, what it took, what comes of it. */
-export function ToldScreen({ told, justLogged }: { told: Told; justLogged: boolean }) {
+export function ToldScreen({ told, justLogged, mayRemove }: { told: Told; justLogged: boolean; mayRemove: 'all' | string }) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
-  const { visit, balance, costCents, tasks } = told
+  const { visit, balance, costCents, tasks, photos } = told
   const took = [
     { label: t('visits:told.onSite'), value: format.duration(visit.visitMinutes) },
     { label: t('visits:told.drive'), value: format.duration(visit.driveMinutes) },
@@ -78,6 +79,11 @@ export function ToldScreen({ told, justLogged }: { told: Told; justLogged: boole
             </div>
           </div>
         </Panel>
+        {photos.length > 0 && (
+          <Panel title={t('visits:photos.title')} lead={t('visits:photos.lead')}>
+            <PhotoStrip photos={photos} removable={({ staffId }) => mayRemove === 'all' || mayRemove === staffId} />
+          </Panel>
+        )}
         <Panel
           title={t('visits:told.took')}
           lead={!justLogged && balance ? t('visits:told.left', { hours: format.hours(balance.minutes), unit: balance.unit }) : undefined}

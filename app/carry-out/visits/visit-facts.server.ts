@@ -2,6 +2,7 @@ import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { type TimelineItem, timelineOf } from '#db/dossiers'
 import { unitHolding } from '#db/ledger-of-activity'
+import { type PhotoRow, photosOf } from '#db/photos'
 import { type Stop, stopOf } from '#db/stops'
 import { type OpenTask, openTasks } from '#db/tasks'
 import { standingsOf, type UnitWithRoom, unitOf, unitsWithRoom } from '#db/units'
@@ -13,7 +14,7 @@ import { travelCents } from '#domain/units/travel'
 
 export type Balance = { unitId: string; unit: string; minutes: number; held: number; free: number }
 
-export type Told = { visit: VisitRow; balance: Balance | null; costCents: number | null; tasks: OpenTask[] }
+export type Told = { visit: VisitRow; balance: Balance | null; costCents: number | null; tasks: OpenTask[]; photos: PhotoRow[] }
 export type Briefing = { stop: ReachableStop; balance: Balance | null; contacts: TimelineItem[]; tasks: OpenTask[] }
 
 /** A stop with its phone as people write it. */
@@ -65,7 +66,8 @@ async function toldOf(tx: Tx, visit: VisitRow): Promise<Told> {
   const balance = await balanceOf(tx, clientId, [visit.id])
   const unit = balance && (await unitOf(tx, balance.unitId))
   const costCents = unit && visit.metres > 0 ? travelCents(visit.metres, unit.kmRateCents) : null
-  return { visit, balance, costCents, tasks: await openTasks(tx, { clientId, customerId }, 10) }
+  const photos = await photosOf(tx, clientId, [visit.id])
+  return { visit, balance, costCents, tasks: await openTasks(tx, { clientId, customerId }, 10), photos }
 }
 
 async function balanceOf(tx: Tx, clientId: string, activityIds: readonly string[]): Promise<Balance | null> {

@@ -69,7 +69,7 @@ describe('logs on a phone', () => {
     await store.put({ ...item, state: 'sending' })
     const revived = makeQueue({ store, deliver: async ({ id }) => taken(id), userId: 'marieke', clock: () => 0 })
     expect(await revived.drain()).toBe('empty')
-    expect(badgeOf(await revived.all())).toEqual({ state: 'sent', count: 1 })
+    expect(badgeOf(await revived.all())).toEqual({ state: 'sent', count: 1, what: 'log' })
   })
 
   test('of which one is refused let the others pass, and nobody else sends them', async () => {
@@ -82,7 +82,7 @@ describe('logs on a phone', () => {
     expect(await states()).toEqual(['a kept', 'b kept'])
     await queue.drain()
     expect(await states()).toEqual(['a look', 'b sent'])
-    expect(badgeOf(await queue.all())).toEqual({ state: 'look', count: 1 })
+    expect(badgeOf(await queue.all())).toEqual({ state: 'look', count: 1, what: 'log' })
   })
 
   test('wait for the same person to log in again', async () => {
@@ -92,5 +92,25 @@ describe('logs on a phone', () => {
     expect(await queue.drain()).toBe('logged-out')
     loggedIn = true
     expect(await queue.drain()).toBe('empty')
+  })
+
+  test('take their photos along, after them, and let go of each picture once it arrived', async () => {
+    const arrived: string[] = []
+    const store = memoryStore()
+    const queue = makeQueue({
+      ...{ store, userId: 'marieke', clock: () => 0 },
+      deliver: async ({ id, log }, picture) => {
+        arrived.push([id, log.logId, picture?.length ?? 0].filter((part) => part !== undefined).join(' '))
+        return taken(id)
+      },
+    })
+    const photos = [{ id: 'p', kind: 'photo' as const, takenAt: '2025-11-18T09:00:00.000Z', bytes: new Uint8Array(7) }]
+    await queue.add({ id: 'a', label: 'a', appointmentId: null }, (seq) => ({ id: 'a', seq }), photos)
+    await queue.add({ id: 'b', label: 'b', appointmentId: null }, (seq) => ({ id: 'b', seq }))
+    expect(badgeOf(await queue.all())).toEqual({ state: 'kept', count: 2, what: 'log' })
+    expect(await queue.drain()).toBe('empty')
+    expect(arrived).toEqual(['a 0', 'p a 7', 'b 0'])
+    expect((await queue.all()).map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(await store.pictureOf('p')).toBeNull()
   })
 })
