@@ -9,19 +9,19 @@ const segment = (kind: number, content: string) => {
   const body = Buffer.from(content, 'latin1')
   return Buffer.concat([Buffer.from([0xff, kind, (body.length + 2) >> 8, (body.length + 2) & 0xff]), body])
 }
-const after = (start: Uint8Array, ...parts: Uint8Array[]) =>
+const withInside = (start: Uint8Array, ...parts: Uint8Array[]) =>
   new Uint8Array(Buffer.concat([start.subarray(0, 2), ...parts, start.subarray(2)]))
 
 describe('a photo that comes in', () => {
   test('keeps its image and loses where, when and with what it was taken, and what hangs behind it', () => {
     const told = [segment(0xe1, 'Exif\0\0GPS 51.88 5.43'), segment(0xe2, 'ICC_PROFILE'), segment(0xed, 'Photoshop'), segment(0xfe, 'Tiel')]
-    const sent = new Uint8Array(Buffer.concat([after(plain, ...told), Buffer.from('PK a whole archive')]))
+    const sent = new Uint8Array(Buffer.concat([withInside(plain, ...told), Buffer.from('PK a whole archive')]))
     expect(plainPicture(sent)).toEqual({ bytes: plain, width: 8, height: 8 })
   })
 
   test('keeps how its colours are to be read', () => {
     const adobe = segment(0xee, 'Adobe\0d\0\0\0\0\0')
-    expect(plainPicture(after(plain, adobe))).toMatchObject({ bytes: after(plain, adobe) })
+    expect(plainPicture(withInside(plain, adobe))).toMatchObject({ bytes: withInside(plain, adobe) })
   })
 
   test.each([
