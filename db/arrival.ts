@@ -26,8 +26,8 @@ export async function settleArrival(tx: Tx, { clientId, campaignId }: Whose): Pr
     tx,
     sql`select (select count(*) from customer where client_id = ${clientId} and canonical_id is null
           and import_id = any(${`{${taken.map(({ id }) => id).join(',')}}`}::uuid[]))
-        - (select coalesce(sum(percentage / 100.0 * (cardinality(customer_ids) - 1)), 0) from duplicate_group
-          where client_id = ${clientId} and campaign_id = ${campaignId} and state in ('open', 'skipped') and band <> 'relatives')::float8 as unique`,
+        - (select coalesce(sum(percentage / 100.0 * (cardinality(record_ids) - 1)), 0) from duplicate_group
+          where client_id = ${clientId} and campaign_id = ${campaignId} and state in ('open', 'skipped') and kind = 'organisation' and band <> 'relatives')::float8 as unique`,
   )
   for (const [at, { id }] of open.entries()) {
     const duplicates = at === 0 ? Math.max(0, records - unique - known) : 0

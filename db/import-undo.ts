@@ -61,7 +61,7 @@ const hangingOnCustomer = [
  */
 export async function takeApartFromOthers(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>, at: Moment): Promise<boolean> {
   return acrossCampaigns(tx, async () => {
-    const mixed = await mergesWithOthers(tx, clientId, customersOf(clientId, id))
+    const mixed = await mergesWithOthers(tx, clientId, id)
     return mixed.length === 0 || !('refused' in (await undoMerges(tx, clientId, mixed, at)))
   })
 }
@@ -82,7 +82,7 @@ function customersOf(clientId: string, importId: string): SQL {
 async function removed(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>): Promise<number> {
   const mine = customersOf(clientId, id)
   await tx.execute(
-    sql`update duplicate_group set state = 'stale' where client_id = ${clientId} and state <> 'stale' and customer_ids && array${mine}`,
+    sql`update duplicate_group set state = 'stale' where client_id = ${clientId} and state <> 'stale' and record_ids && array${mine}`,
   )
   await tx.execute(sql`delete from merge_event where client_id = ${clientId} and keeper_id in ${mine}`)
   await tx.execute(sql`delete from separate_pair where client_id = ${clientId} and (low_id in ${mine} or high_id in ${mine})`)
@@ -119,12 +119,18 @@ export async function lostByUndo(tx: Tx, clientId: string): Promise<SQL> {
   )
 }
 
-/** Every standing merge that touches these customers, when one of them reaches outside them; else none. */
-async function mergesWithOthers(tx: Tx, clientId: string, mine: ReturnType<typeof sql>): Promise<string[]> {
+/**
+ * Every standing merge that touches the customers or the people of an import, when one of them reaches outside it; else none. Later merges of the same
+ * records go along, so that each can be taken back.
+ */
+async function mergesWithOthers(tx: Tx, clientId: string, importId: string): Promise<string[]> {
   const found = await rows<{ id: string; reachesOut: boolean }>(
     tx,
-    sql`select id, not (member_ids || keeper_id) <@ array${mine} as "reachesOut" from merge_event
-        where client_id = ${clientId} and undone_at is null and (member_ids || keeper_id) && array${mine} order by id desc`,
+    sql`with mine as materialized (select id from customer where client_id = ${clientId} and import_id = ${importId}
+          union all select id from contact where client_id = ${clientId} and import_id = ${importId}),
+        events as materialized (select e.id, e.member_ids || coalesce(e.keeper_id, e.keeper_contact_id) as ids from merge_event e
+          where e.client_id = ${clientId} and e.undone_at is null)
+        select id, not ids <@ array(select id from mine) as "reachesOut" from events where ids && array(select id from mine) order by id desc`,
   )
   return found.some((event) => event.reachesOut) ? found.map((event) => event.id) : []
 }
@@ -133,6 +139,12 @@ async function mergesWithOthers(tx: Tx, clientId: string, mine: ReturnType<typeo
 async function removePeopleOf(tx: Tx, clientId: string, importId: string): Promise<void> {
   const gone = sql`(select k.id from contact k where k.client_id = ${clientId} and k.import_id = ${importId}
     and not exists (select from job j where j.client_id = k.client_id and j.contact_id = k.id))`
+  await tx.execute(
+    sql`update duplicate_group set state = 'stale' where client_id = ${clientId} and kind = 'person' and state <> 'stale' and record_ids && array${gone}`,
+  )
+  await tx.execute(sql`delete from merge_event where client_id = ${clientId} and keeper_contact_id in ${gone}`)
+  await tx.execute(sql`delete from separate_person where client_id = ${clientId} and (low_id in ${gone} or high_id in ${gone})`)
+  await tx.execute(sql`delete from contact_value where client_id = ${clientId} and contact_id in ${gone}`)
   await tx.execute(sql`delete from acquaintance where client_id = ${clientId} and contact_id in ${gone}`)
   await tx.execute(sql`delete from project_list_member where client_id = ${clientId} and contact_id in ${gone}`)
   await tx.execute(sql`delete from contact k where k.client_id = ${clientId} and k.id in ${gone}

@@ -55,7 +55,7 @@ export const customerChildren: readonly Child[] = [
   { table: 'customer', column: 'canonical_id', key: ['id'], rule: 'follows' },
 ]
 
-/** Every foreign key to contact, for a person who stood at both customers. */
+/** Every foreign key to contact, for persons who are one and the same. */
 export const contactChildren: readonly Child[] = [
   { table: 'note', column: 'contact_id', key: ['id'], rule: 'follows' },
   { table: 'signal', column: 'contact_id', key: ['id'], rule: 'follows' },
@@ -79,6 +79,9 @@ export const contactChildren: readonly Child[] = [
     rule: 'follows',
     clashes: (a, b) => a.list_id === b.list_id,
   },
+  { table: 'separate_person', column: 'low_id', key: ['low_id', 'high_id'], rule: 'stays' },
+  { table: 'separate_person', column: 'high_id', key: ['low_id', 'high_id'], rule: 'stays' },
+  { table: 'merge_event', column: 'keeper_contact_id', key: ['id'], rule: 'stays' },
   { table: 'contact', column: 'canonical_id', key: ['id'], rule: 'follows' },
 ]
 

@@ -9,6 +9,7 @@ import { rows, uuids } from './rows'
 /** A merge can be undone for thirty days. */
 export const undoDays = 30
 
+/** `keeperId`: the customer, or the person, who had taken up the members. */
 export type UndoneMerge = { eventId: string; groupId: string | null; keeperId: string; memberIds: string[] }
 
 export type UndoRefusal = { refused: 'not-found' } | { refused: 'too-old'; days: number } | { refused: 'merged-further'; keeperId: string }
@@ -46,20 +47,27 @@ async function lockedEvents(
 ): Promise<(Event & { isUndone: boolean })[]> {
   return rows(
     tx,
-    sql`select id as "eventId", group_id as "groupId", keeper_id as "keeperId", member_ids as "memberIds", moved,
+    sql`select id as "eventId", group_id as "groupId", coalesce(keeper_id, keeper_contact_id) as "keeperId", member_ids as "memberIds", moved,
           undone_at is not null as "isUndone", merged_at < ${now}::timestamptz - ${`${undoDays} days`}::interval as "isOld"
         from merge_event where client_id = ${clientId} and id = any(${uuids(eventIds)}) order by id desc for update`,
   )
 }
 
-/** The keeper of a later merge, still standing and not asked to be undone too, that took up one of these customers again. */
+/**
+ * The keeper of a later merge, still standing and not asked to be undone too, that took up one of these records again: customers, or the people who
+ * became one when their customers did.
+ */
 async function mergedFurther(tx: Tx, clientId: string, events: readonly Event[]): Promise<string | null> {
   const ids = uuids(events.map((event) => event.eventId))
+  const touched = (event: 'e' | 'l') => {
+    const of = sql.identifier(event)
+    return sql`(${of}.member_ids || coalesce(${of}.keeper_id, ${of}.keeper_contact_id)
+      || array(select (m -> 'key' ->> 'id')::uuid from jsonb_array_elements(${of}.moved) m where m ->> 'table' = 'contact'))`
+  }
   const [found] = await rows<{ keeperId: string }>(
     tx,
-    sql`select l.keeper_id as "keeperId" from merge_event e
-        join merge_event l on l.client_id = e.client_id and l.id > e.id and l.undone_at is null and l.id <> all(${ids})
-          and (l.member_ids || l.keeper_id) && (e.member_ids || e.keeper_id)
+    sql`select coalesce(l.keeper_id, l.keeper_contact_id) as "keeperId" from merge_event e
+        join merge_event l on l.client_id = e.client_id and l.id > e.id and l.undone_at is null and l.id <> all(${ids}) and ${touched('l')} && ${touched('e')}
         where e.client_id = ${clientId} and e.id = any(${ids}) limit 1`,
   )
   return found?.keeperId ?? null

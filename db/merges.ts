@@ -1,8 +1,9 @@
 import { v7 } from 'uuid'
-import { basisOf } from './basis'
 import { insertRows } from './bulk'
 import { acrossCampaigns, type Tx } from './door'
-import { type Child, contactChildren, customerChildren, type Row } from './merge-children'
+import { customerChildren, type Row } from './merge-children'
+import { answersHold, loadChildren, moveRows } from './merge-moves'
+import { foldPerson, samePersonsOf } from './merge-persons'
 import { HeldRows, picked } from './merge-rows'
 import { mergeEvent } from './schema/clean'
 
@@ -38,11 +39,14 @@ async function merged(tx: Tx, clientId: string, asked: readonly Merge[]): Promis
     ['low_id', 'high_id'],
     merges.map(({ keeperId }) => keeperId),
   )
-  const persons = await loadPersons(held, merges)
-  const events = merges.map((merge) => {
+  const persons = await samePersonsOf(
+    held,
+    merges.map((merge) => everyone(merge)),
+  )
+  const events = merges.map((merge, at) => {
     const before = everyone(merge).map((id) => ({ ...held.find('customer', { id }) }))
     mergeOne(held, merge)
-    for (const [from, to] of persons(merge)) foldContact(held, from, to)
+    for (const [from, to] of persons[at] ?? []) foldPerson(held, from, to)
     return { merge, before, moved: held.changesSinceLast(), eventId: v7() }
   })
   await held.write()
@@ -67,17 +71,9 @@ function everyone({ keeperId, memberIds }: { keeperId: string; memberIds: readon
   return [keeperId, ...memberIds]
 }
 
-async function loadChildren(held: HeldRows, children: readonly Child[], ids: readonly string[]): Promise<void> {
-  const tables = new Map<string, string[]>()
-  for (const { table, column, rule } of children) if (rule === 'follows') tables.set(table, [...(tables.get(table) ?? []), column])
-  for (const [table, columns] of tables) await held.load(table, columns, ids)
-}
-
 function mergeOne(held: HeldRows, { keeperId, memberIds, values, numbers = [] }: Merge): void {
   const now = new Date().toISOString()
-  const basisBefore = basisOf(held.find('customer', { id: keeperId }) as Row)
-  changeCustomerRow(held, keeperId, values, now)
-  keepAnswers(held, keeperId, basisBefore)
+  answersHold(held, { kind: 'organisation', keeperId }, () => changeCustomerRow(held, keeperId, values, now))
   for (const member of memberIds) {
     for (const child of customerChildren) if (child.rule === 'follows') moveRows(held, child, member, keeperId)
     changeCustomerRow(held, member, { canonical_id: keeperId }, now)
@@ -92,14 +88,6 @@ function mergeOne(held: HeldRows, { keeperId, memberIds, values, numbers = [] }:
   closeFilledFindings(held, keeperId)
 }
 
-/** What was said of the keeper before goes on to hold: a merge tells nothing new about it. */
-function keepAnswers(held: HeldRows, keeperId: string, basisBefore: string): void {
-  const basis = basisOf(held.find('customer', { id: keeperId }) as Row)
-  for (const side of ['low', 'high'] as const)
-    for (const pair of held.where('separate_pair', `${side}_id`, keeperId))
-      if (pair[`${side}_basis`] === basisBefore) held.change('separate_pair', pair, { [`${side}_basis`]: basis })
-}
-
 function changeCustomerRow(held: HeldRows, id: string, values: Row, now: string): void {
   const row = held.find('customer', { id }) as Row
   held.change('customer', row, { ...values, version: Number(row.version) + 1, updated_at: pgMoment(now) })
@@ -108,15 +96,6 @@ function changeCustomerRow(held: HeldRows, id: string, values: Row, now: string)
 // The way PostgreSQL writes a moment in JSON, so that a row read back compares as equal.
 function pgMoment(iso: string): string {
   return iso.replace(/\.?0*Z$/, '+00:00')
-}
-
-function moveRows(held: HeldRows, { table, column, clashes }: Child, from: string, to: string): void {
-  for (const row of held.where(table, column, from)) {
-    const keepers = held.where(table, column, to)
-    const wouldPointToItself = table === 'customer_link' && [row.from_customer_id, row.to_customer_id].includes(to)
-    if (wouldPointToItself || keepers.some((theirs) => clashes?.(row, theirs))) continue
-    held.change(table, row, { [column]: to })
-  }
 }
 
 /** The keeper's own first contact stays the first; who came along stands after them. */
@@ -166,63 +145,4 @@ function closeFilledFindings(held: HeldRows, keeperId: string): void {
     if ((finding.kind === 'missing' || finding.kind === 'malformed') && finding.state !== 'fixed' && isFilled)
       held.change('finding', finding, { state: 'fixed' })
   }
-}
-
-// People who stood at both --------------------------------------------------------------------------------------------------------------------
-
-/**
- * The people of the keeper and of the members who are one and the same: equal names, and no two different mail addresses.
- * @returns per merge the pairs [who goes up, in whom]
- */
-async function loadPersons(held: HeldRows, merges: readonly Merge[]): Promise<(merge: Merge) => [string, string][]> {
-  const ids = merges.flatMap((merge) => everyone(merge).flatMap((id) => contactIdsAt(held, id)))
-  await held.load('contact', ['id'], ids)
-  const pairs = new Map(merges.map((merge) => [merge, samePersons(held, merge)]))
-  await loadChildren(
-    held,
-    contactChildren,
-    [...pairs.values()].flatMap((found) => found.flat()),
-  )
-  return (merge) => pairs.get(merge) ?? []
-}
-
-function contactIdsAt(held: HeldRows, customerId: string): string[] {
-  return held.where('job', 'customer_id', customerId).map((job) => String(job.contact_id))
-}
-
-function samePersons(held: HeldRows, merge: Merge): [string, string][] {
-  const kept: Row[] = []
-  const pairs: [string, string][] = []
-  for (const contactId of new Set(everyone(merge).flatMap((id) => contactIdsAt(held, id)))) {
-    const person = held.find('contact', { id: contactId })
-    if (!person || person.canonical_id !== null) continue
-    const known = kept.find((other) => isSamePerson(person, other))
-    if (known) pairs.push([contactId, String(known.id)])
-    else kept.push(person)
-  }
-  return pairs
-}
-
-function isSamePerson(a: Row, b: Row): boolean {
-  const folded = (value: unknown) =>
-    String(value)
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, '')
-  return folded(a.name) === folded(b.name) && (a.email === null || b.email === null || folded(a.email) === folded(b.email))
-}
-
-function foldContact(held: HeldRows, from: string, to: string): void {
-  const [person, keeper] = [held.find('contact', { id: from }), held.find('contact', { id: to })]
-  if (!person || !keeper) return
-  for (const child of contactChildren) moveRows(held, child, from, to)
-  const empty = ['first_name', 'infix', 'last_name', 'salutation', 'email', 'phone', 'mobile', 'linkedin_url'].filter(
-    (column) => keeper[column] === null,
-  )
-  held.change('contact', keeper, {
-    ...picked(person, empty),
-    // An objection of a person holds whichever record it was made to.
-    do_not_contact: Boolean(keeper.do_not_contact) || Boolean(person.do_not_contact),
-    version: Number(keeper.version) + 1,
-  })
-  held.change('contact', person, { canonical_id: to, version: Number(person.version) + 1 })
 }

@@ -40,8 +40,8 @@ export async function baseFacts(
       (select count(*)::int from finding f join c k on k.client_id = f.client_id and k.id = f.customer_id
         where f.client_id = ${clientId} and f.kind = 'malformed' and f.state in ('open', 'later')) as malformed,
       coalesce(sum(exp(-greatest(0, ${today}::date - c.seen_on) / 730.5)) filter (where c.seen_on is not null), 0)::float8 as fresh,
-      (select coalesce(sum(percentage / 100.0 * (cardinality(customer_ids) - 1)), 0)::float8 from duplicate_group
-        where client_id = ${clientId} and campaign_id = ${campaignId} and state in ('open', 'skipped') and band <> 'relatives') as duplicates
+      (select coalesce(sum(percentage / 100.0 * (cardinality(record_ids) - 1)), 0)::float8 from duplicate_group
+        where client_id = ${clientId} and campaign_id = ${campaignId} and state in ('open', 'skipped') and kind = 'organisation' and band <> 'relatives') as duplicates
     from c`,
   )
   return { ...facts, values: values + malformed, wrong: malformed, fresh }

@@ -6,22 +6,26 @@ import { Button } from '#app/ui/button'
 import { Dialog, DialogClose } from '#app/ui/dialog'
 import { SkeletonRows } from '#app/ui/skeleton'
 import { tellFailed, tellWithUndo } from '#app/ui/toast'
+import type { MatchKind } from '#domain/clean/duplicates/record'
 import type { SampleGroup } from './duplicate-queue.server'
 
+type BulkMergeProps = { campaignId: string; kind: MatchKind; count: number; op: string; merge: BulkMerging }
+
 /** What may be merged without looking at each, after ten of them were shown. */
-export function BulkMerge({ campaignId, count, op, merge }: { campaignId: string; count: number; op: string; merge: BulkMerging }) {
+export function BulkMerge({ campaignId, kind, count, op, merge }: BulkMergeProps) {
   const { t } = useTranslation(['common', 'clean'])
   const { open, setOpen } = merge
+  const words = kind === 'person' ? 'bulkPersons' : 'bulk'
   const sample = useFetcher<{ sample: SampleGroup[] }>()
   const show = () => {
-    sample.load(`/campaigns/${campaignId}/clean/duplicates/preselected`)
+    sample.load(`/campaigns/${campaignId}/clean/duplicates/preselected?kind=${kind}`)
     setOpen(true)
   }
   return (
     <section className="flex flex-wrap items-center gap-x-6 gap-y-3 rounded-xl border border-line bg-surface p-4 shadow-card md:px-5">
       <div className="min-w-0 flex-1 basis-72">
-        <h3 className="text-base font-semibold">{t('clean:duplicates.bulkTitle', { count })}</h3>
-        <p className="max-w-[80ch] text-ink2">{t('clean:duplicates.bulkLead')}</p>
+        <h3 className="text-base font-semibold">{t(`clean:duplicates.${words}Title`, { count })}</h3>
+        <p className="max-w-[80ch] text-ink2">{t(`clean:duplicates.${words}Lead`)}</p>
       </div>
       <Button look="primary" onClick={show}>
         {t('clean:duplicates.bulkShow')}
@@ -37,7 +41,7 @@ export function BulkMerge({ campaignId, count, op, merge }: { campaignId: string
             <DialogClose asChild>
               <Button>{t('cancel')}</Button>
             </DialogClose>
-            <Button look="primary" busy={merge.busy} disabled={!sample.data} onClick={() => merge.start(op)}>
+            <Button look="primary" busy={merge.busy} disabled={!sample.data} onClick={() => merge.start(op, kind)}>
               {t('clean:duplicates.bulkConfirm', { count })}
             </Button>
           </>
@@ -56,14 +60,14 @@ function Sample({ groups }: { groups: readonly SampleGroup[] }) {
         <li key={id} className="grid gap-x-6 gap-y-1 py-2 md:grid-cols-2">
           <div>
             <b className="font-semibold">{keeper.name}</b>
-            <span className="block text-xs text-ink3">{keeper.address}</span>
+            <span className="block text-xs text-ink3">{keeper.more}</span>
           </div>
           <div>
             {others.slice(0, 3).map((other, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a sample is shown once and never changes.
               <div key={at} className="text-ink2">
                 {other.name}
-                <span className="block text-xs text-ink3">{other.address}</span>
+                <span className="block text-xs text-ink3">{other.more}</span>
               </div>
             ))}
             {others.length > 3 && <span className="text-xs text-ink3">+ {others.length - 3}</span>}
@@ -74,9 +78,9 @@ function Sample({ groups }: { groups: readonly SampleGroup[] }) {
   )
 }
 
-type BulkAnswer = Refused | { merged: number; eventIds: string[] }
+type BulkAnswer = Refused | { kind: MatchKind; merged: number; eventIds: string[] }
 
-export type BulkMerging = { busy: boolean; start: (op: string) => void; open: boolean; setOpen: (open: boolean) => void }
+export type BulkMerging = { busy: boolean; start: (op: string, kind: MatchKind) => void; open: boolean; setOpen: (open: boolean) => void }
 
 /** Kept by the page and not by the panel, which goes with the last group: what was done is still told, with its undo. */
 export function useBulkMerge(campaignId: string): BulkMerging {
@@ -92,11 +96,11 @@ export function useBulkMerge(campaignId: string): BulkMerging {
     setTold(data)
     if ('refused' in data) return tellFailed(data.message)
     setOpen(false)
-    tellWithUndo(t('clean:duplicates.bulkDone', { count: data.merged }), {
+    tellWithUndo(t(`clean:duplicates.${data.kind === 'person' ? 'bulkPersonsDone' : 'bulkDone'}`, { count: data.merged }), {
       label: t('undo'),
       undo: () => undo.submit({ eventIds: JSON.stringify(data.eventIds) }, { method: 'post', action: `${base}/undone` }),
     })
   }, [fetcher, told, t, undo, base])
-  const start = (op: string) => fetcher.submit({ op }, { method: 'post', action: `${base}/preselected` })
+  const start = (op: string, kind: MatchKind) => fetcher.submit({ op, kind }, { method: 'post', action: `${base}/preselected` })
   return { busy: fetcher.state !== 'idle', start, open, setOpen }
 }

@@ -3,23 +3,15 @@ import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
-import {
-  addLinks,
-  addSeparatePairs,
-  type Group,
-  groupOf,
-  type LinkKind,
-  removeLinksAmong,
-  removeSeparatePairs,
-  settleGroups,
-} from '#db/duplicates'
+import { type Group, groupOf, settleGroups } from '#db/duplicates'
 import type { UndoRefusal } from '#db/merge-undo'
+import { addLinks, addSeparatePairs, type LinkKind, removeLinksAmong, removeSeparatePairs } from '#db/told-apart'
 import type { Actor } from '#domain/relations/actor'
 import { type GroupAddress, type GroupRefusal, undecidedGroup, undoMerge } from './merge-duplicates.server'
 
 /** Remembers that the records of a group are not the same: none of these pairs is proposed again. */
 export async function separate(actor: Actor, address: GroupAddress): Promise<{ decided: 'separate' } | GroupRefusal> {
-  return decide(actor, address, 'separate', (tx, { clientId, customerIds }) => addSeparatePairs(tx, clientId, customerIds))
+  return decide(actor, address, 'separate', (tx, group) => addSeparatePairs(tx, group, group.recordIds))
 }
 
 /** Keeps the records of a group as relatives of one of them: branches of a head office, a holding, firms in one building. */
@@ -28,9 +20,9 @@ export async function markRelated(
   address: GroupAddress,
   { headId, kind }: { headId?: string; kind: LinkKind },
 ): Promise<{ decided: 'related' } | GroupRefusal> {
-  return decide(actor, address, 'related', async (tx, { clientId, customerIds }) => {
-    const fromId = customerIds.find((id) => id === headId) ?? customerIds[0]
-    if (fromId) await addLinks(tx, { clientId, fromId, toIds: customerIds.filter((id) => id !== fromId), kind })
+  return decide(actor, address, 'related', async (tx, { clientId, recordIds }) => {
+    const fromId = recordIds.find((id) => id === headId) ?? recordIds[0]
+    if (fromId) await addLinks(tx, { clientId, fromId, toIds: recordIds.filter((id) => id !== fromId), kind })
   })
 }
 
@@ -50,6 +42,8 @@ async function decide<Decision extends 'separate' | 'related' | 'skipped'>(
     // The same decision sent twice is one decision.
     if ('refused' in group) return group.refused === 'decided-by-other' && group.state === decided ? { decided } : group
     const { clientId } = group
+    // Only organisations have branches and holdings.
+    if (decided === 'related' && group.kind === 'person') return { refused: 'not-found' } as const
     await keep(tx, group)
     await settleGroups(tx, clientId, [groupId], decided)
     await record(tx, { action: `duplicates.${decided}`, object: 'duplicate_group', objectId: groupId, clientId })
@@ -70,10 +64,10 @@ async function takeBack(tx: Tx, { campaignId, groupId }: GroupAddress): Promise<
   const campaign = await campaignOf(tx, campaignId, today())
   const group = campaign && (await groupOf(tx, { clientId: campaign.clientId, groupId }, { lock: true }))
   if (!group || group.state === 'open' || group.state === 'stale') return null
-  const { clientId, customerIds, state } = group
+  const { clientId, recordIds, state } = group
   if (state === 'merged') return state
-  if (state === 'separate') await removeSeparatePairs(tx, clientId, customerIds)
-  if (state === 'related') await removeLinksAmong(tx, clientId, customerIds)
+  if (state === 'separate') await removeSeparatePairs(tx, group, recordIds)
+  if (state === 'related') await removeLinksAmong(tx, clientId, recordIds)
   await settleGroups(tx, clientId, [groupId], 'open')
   await record(tx, { action: 'duplicates.reopened', object: 'duplicate_group', objectId: groupId, clientId, detail: { was: state } })
   return state

@@ -7,9 +7,10 @@ import { classes } from '#app/ui/classes'
 import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton } from '#app/ui/link-button'
 import { Progress } from '#app/ui/progress'
-import { type SearchStep, searchSteps } from '#domain/clean/duplicates/record'
+import { searchSteps } from '#domain/clean/duplicates/record'
 import { BulkMerge, useBulkMerge } from './bulk-merge'
 import type { DuplicatesScreen } from './duplicate-queue.server'
+import type { FindStep } from './find-duplicates.server'
 import { GroupReview } from './group-review'
 import { MergeItself } from './merge-itself'
 import { SectionHeading } from './section-heading'
@@ -21,10 +22,10 @@ export type DuplicatesPageProps = DuplicatesScreen & { op: string }
 export function DuplicatesPage(props: DuplicatesPageProps) {
   const { t } = useTranslation(['common', 'clean'])
   const format = useFormat()
-  const { campaignId, counts, band, group } = props
+  const { campaignId, counts, kind, band, group, waiting } = props
   const search = useDuplicateSearch(campaignId)
   const merge = useBulkMerge(campaignId)
-  const total = Object.values(counts.perBand).reduce((sum, count) => sum + count, 0)
+  const total = waiting.organisation + waiting.person
   const again = (
     <Button busy={search.busy} onClick={search.start}>
       {t(counts.soughtAt ? 'clean:overview.searchAgain' : 'clean:duplicates.search')}
@@ -67,10 +68,13 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
       ) : (
         <>
           {search.step && <SearchProgress step={search.step} />}
-          {counts.preselected > 0 && <BulkMerge campaignId={campaignId} count={counts.preselected} op={props.op} merge={merge} />}
+          <KindTabs {...props} />
+          {counts.preselected > 0 && (
+            <BulkMerge campaignId={campaignId} kind={kind} count={counts.preselected} op={props.op} merge={merge} />
+          )}
           <div>
             <BandTabs {...props} />
-            <p className="mt-1.5 px-1 text-ink3">{t(`clean:duplicates.bandHints.${band}`)}</p>
+            <p className="mt-1.5 px-1 text-ink3">{t(`clean:duplicates.${kind === 'person' ? 'personBandHints' : 'bandHints'}.${band}`)}</p>
           </div>
           {group ? (
             <GroupReview key={group.id} {...props} group={group} />
@@ -88,27 +92,53 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
 }
 
 /** How far the search is: its parts take about as long each. */
-function SearchProgress({ step }: { step: SearchStep }) {
+function SearchProgress({ step }: { step: FindStep }) {
   const { t } = useTranslation(['common', 'clean'])
   return (
     <div className="flex flex-col gap-1.5 px-1">
       <p className="text-ink2">{t(`clean:duplicates.steps.${step}`)}</p>
-      <Progress label={t(`clean:duplicates.steps.${step}`)} value={searchSteps.indexOf(step) + 1} max={searchSteps.length} />
+      <Progress label={t(`clean:duplicates.steps.${step}`)} value={findSteps.indexOf(step) + 1} max={findSteps.length} />
     </div>
   )
 }
 
-const bands = ['sure', 'probable', 'doubtful', 'relatives'] as const
+const findSteps: readonly FindStep[] = [...searchSteps, 'people']
 
-function BandTabs({ band, counts }: DuplicatesPageProps) {
+const bands = { organisation: ['sure', 'probable', 'doubtful', 'relatives'], person: ['sure', 'probable', 'doubtful'] } as const
+
+/** Organisations or people: each has its own queue. */
+function KindTabs({ kind, waiting }: DuplicatesPageProps) {
   const { t } = useTranslation(['common', 'clean'])
-  const format = useFormat()
   return (
-    <nav aria-label={t('clean:duplicates.title')} className="flex gap-1 overflow-x-auto">
-      {bands.map((each) => (
+    <nav aria-label={t('clean:duplicates.kindsLabel')} className="flex gap-1 border-b border-line">
+      {(['organisation', 'person'] as const).map((each) => (
         <Link
           key={each}
-          to={`?band=${each}`}
+          to={`?kind=${each}`}
+          replace
+          preventScrollReset
+          aria-current={each === kind ? 'page' : undefined}
+          className={classes(
+            '-mb-px inline-flex min-h-11 items-center gap-2 border-b-2 px-3 font-semibold md:min-h-9',
+            each === kind ? 'border-brand text-ink' : 'border-transparent text-ink3 hover:text-ink',
+          )}
+        >
+          {t(`clean:duplicates.kinds.${each}`)}
+          <Count of={waiting[each]} />
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function BandTabs({ kind, band, counts }: DuplicatesPageProps) {
+  const { t } = useTranslation(['common', 'clean'])
+  return (
+    <nav aria-label={t('clean:duplicates.title')} className="flex gap-1 overflow-x-auto">
+      {bands[kind].map((each) => (
+        <Link
+          key={each}
+          to={`?kind=${kind}&band=${each}`}
           replace
           preventScrollReset
           aria-current={each === band ? 'page' : undefined}
@@ -118,9 +148,14 @@ function BandTabs({ band, counts }: DuplicatesPageProps) {
           )}
         >
           {t(`clean:duplicates.bands.${each}`)}
-          <span className="text-xs tabular-nums opacity-80">{format.number(counts.perBand[each])}</span>
+          <Count of={counts.perBand[each]} />
         </Link>
       ))}
     </nav>
   )
+}
+
+function Count({ of }: { of: number }) {
+  const format = useFormat()
+  return <span className="text-xs tabular-nums opacity-80">{format.number(of)}</span>
 }

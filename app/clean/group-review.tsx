@@ -9,8 +9,8 @@ import { Notice } from '#app/ui/notice'
 import { tellFailed, tellWithUndo } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
 import { openConflicts } from '#domain/clean/merge'
-import type { GroupCard } from './duplicate-queue.server'
 import type { DuplicatesPageProps } from './duplicates-page'
+import type { GroupCard } from './group-card.server'
 import { GroupTable } from './group-table'
 import { GroupWhy } from './group-why'
 import { type GroupChoice, useGroupChoice } from './use-group-choice'
@@ -22,7 +22,7 @@ type Link = 'branch' | 'holding' | 'same-building' | 'other'
 /** One group with its keys: M merge, S not the same, P relatives, K skip, J previous, Z undo, arrows for who stays, digits for a field. */
 export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
   const { t } = useTranslation(['common', 'clean'])
-  const { group, queue, band } = props
+  const { group, queue, band, kind } = props
   const navigate = useNavigate()
   const choice = useGroupChoice(group)
   const { decide, busy, refused } = useDecision(props, choice)
@@ -32,12 +32,12 @@ export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
   const swipe = useSwipe({ right: () => mergeOr?.(), left: () => decide('separate') })
   const at = queue.queue.indexOf(group.id)
   const previous = queue.queue[at - 1]
-  const goBack = () => previous && navigate(`?band=${band}&group=${previous}`, { preventScrollReset: true })
+  const goBack = () => previous && navigate(`?kind=${kind}&band=${band}&group=${previous}`, { preventScrollReset: true })
   useKeys(
     {
       m: () => mergeOr?.(),
       s: () => decide('separate'),
-      p: () => decide('related', 'branch'),
+      ...(kind === 'organisation' ? { p: () => decide('related', 'branch') } : {}),
       k: () => decide('skip'),
       j: goBack,
       z: undo.last,
@@ -79,7 +79,9 @@ export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
           <Split aria-hidden size={16} />
           {t('clean:duplicates.separate')}
         </Button>
-        <RelatedMenu first={band === 'relatives'} busy={busy === 'related'} onChoose={(link) => decide('related', link)} />
+        {kind === 'organisation' && (
+          <RelatedMenu first={band === 'relatives'} busy={busy === 'related'} onChoose={(link) => decide('related', link)} />
+        )}
         <Button look="quiet" keyHint="K" busy={busy === 'skip'} onClick={() => decide('skip')}>
           <SkipForward aria-hidden size={16} />
           {t('clean:duplicates.skip')}
@@ -139,14 +141,15 @@ function RelatedMenu({ first, busy, onChoose }: { first: boolean; busy: boolean;
 }
 
 /** The last decisions of this visit, so that Z works after the next group is already up. */
-const decided: { groupId: string; band: string }[] = []
+const decided: Decided[] = []
+type Decided = { groupId: string; kind: string; band: string }
 
-function useDecision({ group, queue, band, campaignId, op }: DuplicatesPageProps & { group: GroupCard }, choice: GroupChoice) {
+function useDecision({ group, queue, kind, band, campaignId, op }: DuplicatesPageProps & { group: GroupCard }, choice: GroupChoice) {
   const { t } = useTranslation(['common', 'clean'])
   const submit = useSubmit()
   const navigation = useNavigation()
   const answer = useActionData<Refused | { errors: object; form: string[] }>()
-  const undo = useUndo({ campaignId, band })
+  const undo = useUndo({ campaignId })
   const busy = navigation.formData?.get('groupId') === group.id ? (navigation.formData.get('decision') as Decision) : null
   const told = useRef<unknown>()
   useEffect(() => {
@@ -160,10 +163,10 @@ function useDecision({ group, queue, band, campaignId, op }: DuplicatesPageProps
     if (busy) return
     const at = queue.queue.indexOf(group.id)
     const next = queue.queue[at + 1] ?? queue.queue.find((id) => id !== group.id) ?? ''
-    decided.push({ groupId: group.id, band })
+    decided.push({ groupId: group.id, kind, band })
     submit(
       {
-        ...{ op, decision, groupId: group.id, band, next, link, keeperId: choice.keeperId },
+        ...{ op, decision, groupId: group.id, kind, band, next, link, keeperId: choice.keeperId },
         fields: JSON.stringify(choice.fields),
         memberIds: JSON.stringify(choice.memberIds),
         sumYears: JSON.stringify(choice.sumYears),
@@ -177,31 +180,31 @@ function useDecision({ group, queue, band, campaignId, op }: DuplicatesPageProps
       related: t('clean:duplicates.relatedDone'),
       skip: t('clean:duplicates.skipped'),
     }
-    tellWithUndo(words[decision], { label: t('undo'), undo: () => undo.of(group.id, band) })
+    tellWithUndo(words[decision], { label: t('undo'), undo: () => undo.of({ groupId: group.id, kind, band }) })
   }
   return { decide, busy, refused: answer && 'refused' in answer ? answer.message : null }
 }
 
-function useUndo({ campaignId, band }: Pick<DuplicatesPageProps, 'campaignId' | 'band'>) {
+function useUndo({ campaignId }: Pick<DuplicatesPageProps, 'campaignId'>) {
   const navigate = useNavigate()
   const fetcher = useFetcher<Refused | { undone: number; groupId: string | null }>({ key: 'undo-decision' })
-  const asked = useRef<{ groupId: string; band: string } | null>(null)
+  const asked = useRef<Decided | null>(null)
   useEffect(() => {
     if (fetcher.state !== 'idle' || !fetcher.data || !asked.current) return
-    const { groupId, band: of } = asked.current
+    const { groupId, kind, band } = asked.current
     asked.current = null
     if ('refused' in fetcher.data) tellFailed(fetcher.data.message)
-    else navigate(`?band=${of}&group=${groupId}`, { preventScrollReset: true })
+    else navigate(`?kind=${kind}&band=${band}&group=${groupId}`, { preventScrollReset: true })
   }, [fetcher.state, fetcher.data, navigate])
-  function of(groupId: string, inBand: string) {
-    asked.current = { groupId, band: inBand }
-    fetcher.submit({ groupId }, { method: 'post', action: `/campaigns/${campaignId}/clean/duplicates/undone` })
+  function of(decision: Decided) {
+    asked.current = decision
+    fetcher.submit({ groupId: decision.groupId }, { method: 'post', action: `/campaigns/${campaignId}/clean/duplicates/undone` })
   }
   return {
     of,
     last: () => {
       const last = decided.pop()
-      if (last) of(last.groupId, last.band ?? band)
+      if (last) of(last)
     },
   }
 }

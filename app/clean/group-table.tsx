@@ -4,8 +4,7 @@ import { useFormat } from '#app/messages/use-format'
 import { classes } from '#app/ui/classes'
 import { Kbd } from '#app/ui/kbd'
 import { TextLink } from '#app/ui/link-button'
-import type { MergeField } from '#domain/clean/merge'
-import type { CardField, CardMember, GroupCard } from './duplicate-queue.server'
+import type { CardField, CardMember, GroupCard } from './group-card.server'
 import { ScrollRegion } from './scroll-region'
 import type { GroupChoice } from './use-group-choice'
 
@@ -53,8 +52,10 @@ export function GroupTable({ group, choice }: Part) {
   )
 }
 
-function nameOf(field: MergeField, t: ReturnType<typeof useTranslation<['common', 'clean']>>['t']): string {
-  return field === 'address' || field === 'phones' ? t(`clean:duplicates.fields.${field}`) : t(`clean:fields.${field}`)
+function nameOf(field: CardField['field'], t: ReturnType<typeof useTranslation<['common', 'clean']>>['t']): string {
+  return field === 'address' || field === 'phones' || field === 'salutation' || field === 'linkedinUrl'
+    ? t(`clean:duplicates.fields.${field}`)
+    : t(`clean:fields.${field}`)
 }
 
 function MemberHead({ member, choice, many }: { member: CardMember; choice: GroupChoice; many: boolean }) {
@@ -83,6 +84,11 @@ function MemberHead({ member, choice, many }: { member: CardMember; choice: Grou
           </span>
         </span>
       </label>
+      {member.places.map((place) => (
+        <p key={place} className="mt-0.5 pl-6 text-ink2 break-words">
+          {place}
+        </p>
+      ))}
       <div className="mt-1 flex flex-wrap items-center gap-x-3 text-xs">
         {many && !isKeeper && (
           <label className="inline-flex min-h-8 items-center gap-1.5 md:min-h-6">
@@ -96,9 +102,11 @@ function MemberHead({ member, choice, many }: { member: CardMember; choice: Grou
             {t('clean:duplicates.merge')}
           </label>
         )}
-        <TextLink to={`/relations/${member.id}`} target="_blank" className="inline-flex min-h-8 items-center text-xs md:min-h-6">
-          {t('open')}
-        </TextLink>
+        {member.openId && (
+          <TextLink to={`/relations/${member.openId}`} target="_blank" className="inline-flex min-h-8 items-center text-xs md:min-h-6">
+            {t('open')}
+          </TextLink>
+        )}
       </div>
     </div>
   )
@@ -200,8 +208,12 @@ function KeptWords({ group, choice }: Part) {
   const { t } = useTranslation(['common', 'clean'])
   const members = group.members.filter(({ id }) => choice.memberIds.includes(id))
   const sum = (of: keyof CardMember['counts']) => members.reduce((total, { counts }) => total + counts[of], 0)
-  const parts = (['contacts', 'activities', 'followUps', 'notes'] as const)
-    .filter((part) => sum(part) > 0)
-    .map((part) => t(`clean:duplicates.${part}`, { count: sum(part) }))
+  const places = members.reduce((total, member) => total + member.places.length, 0)
+  const parts = [
+    ...(places > 0 ? [t('clean:duplicates.places', { count: places })] : []),
+    ...(['contacts', 'activities', 'followUps', 'notes'] as const)
+      .filter((part) => sum(part) > 0)
+      .map((part) => t(`clean:duplicates.${part}`, { count: sum(part) })),
+  ]
   return t('clean:duplicates.keepsAll', { what: parts.join(', ') || t('clean:duplicates.nothing') })
 }

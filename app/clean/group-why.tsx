@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { classes } from '#app/ui/classes'
 import { Progress } from '#app/ui/progress'
-import type { GroupCard } from './duplicate-queue.server'
+import type { GroupCard } from './group-card.server'
 
 /** Where this group stands in the queue, how sure it is, and why it was proposed, in words. */
 export function GroupWhy({ group, at, total }: { group: GroupCard; at: number; total: number }) {

@@ -2,27 +2,29 @@ import { now, today } from '#app/http/clock.server'
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
-import { type Customer, customersWithIds, numbersOf, originsOf } from '#db/customers'
 import { type Tx, Undo, withActor } from '#db/door'
-import { childCounts, type Group, groupOf, markStale, mergeOfGroup, openGroupsOf, settleGroups } from '#db/duplicates'
+import { type Group, groupOf, markStale, mergeOfGroup, openGroupsOf, settleGroups } from '#db/duplicates'
 import { undoMerges as takeApart, type UndoRefusal } from '#db/merge-undo'
-import { type Merge, mergeCustomers } from '#db/merges'
 import { once } from '#db/once'
-import { type MergePicks, type MergeRecord, mergedValues, openConflicts, suggestMerge } from '#domain/clean/merge'
+import type { MatchKind } from '#domain/clean/duplicates/record'
 import type { Actor } from '#domain/relations/actor'
-import { columnsOf, mergedOrigin, mergeRecord } from './merge-record'
+import type { Picks } from './merge-record'
+import { mergeAsked } from './work-out-merges.server'
 
 export type MergeChoice = {
   /** Who stays; as suggested unless given. */
   keeperId?: string
   /** Per field the record whose value is taken; as suggested unless given. */
-  fields?: MergePicks
+  fields?: Picks
   /** The records of the group that are one; all of them unless given. */
   memberIds?: readonly string[]
   /** Years of which the revenue of all is added up instead of the keeper's own being kept. */
   sumYears?: readonly number[]
   op?: string
 }
+
+/** How a merge of each kind stands in the log. */
+const mergedActions = { organisation: 'customers.merged', person: 'persons.merged' } as const
 
 export type GroupRefusal =
   | { refused: 'not-found' }
@@ -45,20 +47,18 @@ export async function mergeGroup(
       const group = await undecidedGroup(tx, campaignId, groupId)
       if ('refused' in group) return group
       const { clientId } = group
-      const ids = choice.memberIds ?? group.customerIds
+      const ids = choice.memberIds ?? group.recordIds
       const chosen = [...Object.values(choice.fields ?? {}), ...(choice.keeperId ? [choice.keeperId] : [])]
-      if (ids.length < 2 || !ids.every((id) => group.customerIds.includes(id)) || !chosen.every((id) => ids.includes(id))) {
+      if (ids.length < 2 || !ids.every((id) => group.recordIds.includes(id)) || !chosen.every((id) => ids.includes(id))) {
         return { refused: 'not-in-group' } as const
       }
-      const [merge] = await worked(tx, clientId, [{ group, ids, choice }])
-      if (!merge) return staleGroup(tx, group)
-      if (merge === 'conflict') return { refused: 'conflicting-numbers' } as const
-      const [merged] = await mergeCustomers(tx, clientId, [merge])
+      const [merged] = await mergeAsked(tx, group, [{ groupId, ids, choice }])
       if (!merged) return staleGroup(tx, group)
+      if (merged === 'conflict') return { refused: 'conflicting-numbers' } as const
       await settleGroups(tx, clientId, [groupId], 'merged')
       await markStale(tx, clientId, merged.memberIds)
       const detail = { groupId, keeperId: merged.keeperId, members: merged.memberIds.length }
-      await record(tx, { action: 'customers.merged', object: 'merge_event', objectId: merged.eventId, clientId, detail })
+      await record(tx, { action: mergedActions[group.kind], object: 'merge_event', objectId: merged.eventId, clientId, detail })
       return { eventId: merged.eventId, keeperId: merged.keeperId }
     }),
   )
@@ -68,24 +68,17 @@ export async function mergeGroup(
 export async function mergeAllPreselected(
   actor: Actor,
   campaignId: string,
-  { op }: { op?: string } = {},
+  { op, kind = 'organisation' }: { op?: string; kind?: MatchKind } = {},
 ): Promise<{ groups: number; merged: number; eventIds: string[] } | { refused: 'not-found' } | { refused: 'used-twice' }> {
   return withActor(theDb(), actor, (tx) =>
-    once(tx, op, { campaignId, all: 'preselected' }, async () => {
+    once(tx, op, { campaignId, all: 'preselected', kind }, async () => {
       const campaign = await campaignOf(tx, campaignId, today())
       if (!campaign) return { refused: 'not-found' } as const
       const { clientId } = campaign
-      const groups = await openGroupsOf(tx, { clientId, campaignId }, { preselected: true, lock: true })
-      const merges = await worked(
-        tx,
-        clientId,
-        groups.map((group) => ({ group, ids: group.customerIds, choice: {} })),
-      )
-      const done = await mergeCustomers(
-        tx,
-        clientId,
-        merges.filter((merge) => merge !== null && merge !== 'conflict'),
-      )
+      const groups = await openGroupsOf(tx, { clientId, campaignId, kind }, { preselected: true, lock: true })
+      const asked = groups.map((group) => ({ groupId: group.id, ids: group.recordIds, choice: {} }))
+      const outcomes = await mergeAsked(tx, { clientId, kind }, asked)
+      const done = outcomes.filter((merged) => merged !== null && merged !== 'conflict')
       await settleGroups(
         tx,
         clientId,
@@ -95,7 +88,7 @@ export async function mergeAllPreselected(
       const members = done.flatMap(({ memberIds }) => memberIds)
       await markStale(tx, clientId, members)
       const detail = { groups: done.length, members: members.length }
-      await record(tx, { action: 'customers.merged-preselected', object: 'campaign', objectId: campaignId, clientId, detail })
+      await record(tx, { action: `${mergedActions[kind]}-preselected`, object: 'campaign', objectId: campaignId, clientId, detail })
       return { groups: done.length, merged: members.length, eventIds: done.map(({ eventId }) => eventId) }
     }),
   )
@@ -153,51 +146,4 @@ export async function undecidedGroup(tx: Tx, campaignId: string, groupId: string
 async function staleGroup(tx: Tx, { clientId, id }: Group): Promise<{ refused: 'stale' }> {
   await settleGroups(tx, clientId, [id], 'stale')
   return { refused: 'stale' }
-}
-
-type Asked = { group: Group; ids: readonly string[]; choice: Omit<MergeChoice, 'op'> }
-
-/** Works out each merge with the rules of the domain; null where a record is gone or merged already, 'conflict' where a person must choose first. */
-async function worked(tx: Tx, clientId: string, asked: readonly Asked[]): Promise<(Merge | null | 'conflict')[]> {
-  const all = [...new Set(asked.flatMap(({ ids }) => ids))]
-  const customers = new Map((await customersWithIds(tx, clientId, all)).map((customer) => [customer.id, customer]))
-  const hanging = new Map((await childCounts(tx, clientId, all)).map((counts) => [counts.customerId, counts]))
-  const origins = await originsOf(tx, clientId, all)
-  const sums = await revenueSums(tx, clientId, asked)
-  return asked.map(({ group, ids, choice }, at) => {
-    const found = ids.map((id) => customers.get(id)).filter((customer): customer is Customer => customer?.canonicalId === null)
-    if (found.length < ids.length) return null
-    const records = found.map((customer): MergeRecord => mergeRecord(customer, hanging.get(customer.id), origins.get(customer.id)))
-    const suggested = suggestMerge(records)
-    if (openConflicts(suggested, choice.fields).length > 0) return 'conflict'
-    const suggestion = { ...suggested, keeperId: choice.keeperId ?? suggested.keeperId }
-    const { keeperId } = suggestion
-    const values = {
-      ...columnsOf(mergedValues(records, suggestion, choice.fields)),
-      origin: mergedOrigin(keeperId, suggestion, choice.fields ?? {}, origins),
-    }
-    return { groupId: group.id, keeperId, memberIds: ids.filter((id) => id !== keeperId), values, numbers: sums[at] }
-  })
-}
-
-/** What the revenue of a year becomes where a person asked to add up that of all records. */
-async function revenueSums(tx: Tx, clientId: string, asked: readonly Asked[]): Promise<Merge['numbers'][]> {
-  const wanted = asked.filter(({ choice }) => choice.sumYears?.length)
-  const numbers =
-    wanted.length > 0
-      ? await numbersOf(
-          tx,
-          clientId,
-          wanted.flatMap(({ ids }) => ids),
-        )
-      : []
-  return asked.map(({ ids, choice }) =>
-    choice.sumYears?.map((year) => ({
-      measure: 'revenue',
-      year,
-      amount: numbers
-        .filter((each) => each.measure === 'revenue' && each.year === year && ids.includes(each.customerId))
-        .reduce((sum, { amount }) => sum + amount, 0),
-    })),
-  )
 }

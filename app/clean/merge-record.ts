@@ -10,6 +10,10 @@ import {
   type MergeSuggestion,
   mergeFields,
 } from '#domain/clean/merge'
+import type { MergedPerson, PersonField } from '#domain/clean/merge-person'
+
+/** Per field the record whose value is taken, of whichever kind. */
+export type Picks = Partial<Record<MergeField | PersonField, string>>
 
 /** A customer of the registry as the merge rules read it. */
 export function mergeRecord(customer: Customer, counts: ChildCounts | undefined, origin: Origin = {}): MergeRecord {
@@ -66,8 +70,8 @@ export function mergedOrigin(
   return merged
 }
 
-/** The values of a merge under the names of the columns of the customer table. */
-export function columnsOf(values: MergedValues): Record<string, unknown> {
+/** The values of a merge under the names of the columns of the table. */
+export function columnsOf(values: MergedValues | MergedPerson): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([field, value]) => [field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
   )

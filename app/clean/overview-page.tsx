@@ -18,18 +18,21 @@ import { groupsWaiting, OverviewToDo } from './overview-todo'
 import { QualityPanel } from './quality-panel'
 import { SectionHeading } from './section-heading'
 
+type Waiting = {
+  perBand: Record<'sure' | 'probable' | 'doubtful' | 'relatives', number>
+  preselected: number
+  mergedRecords: number
+  soughtAt: string | null
+}
+
 export type OverviewProps = {
   campaign: { id: string; name: string; clientName: string; cleanedOn: string | null }
   customers: { living: number; active: number }
   imports: ImportLine[]
-  duplicates: {
-    perBand: Record<'sure' | 'probable' | 'doubtful' | 'relatives', number>
-    preselected: number
-    mergedRecords: number
-    soughtAt: string | null
-  }
+  duplicates: Waiting
+  persons: Waiting
   findings: { kind: FindingKind; rule: string; open: number }[]
-  merges: { eventId: string; keeperId: string; keeperName: string; names: string[]; at: string; by: string | null }[]
+  merges: { eventId: string; customerId: string | null; keeperName: string; names: string[]; at: string; by: string | null }[]
   score: QualityScore | null
   scoreBefore: QualityScore | null
   /** How far each field is filled, in whole percents. */
@@ -157,7 +160,7 @@ function MergesPanel({ campaign, merges }: OverviewProps) {
               <span className="block truncate text-ink2">
                 {merge.names.slice(0, 3).join(', ')}
                 {merge.names.length > 3 && ` +${merge.names.length - 3}`} →{' '}
-                <TextLink to={`/relations/${merge.keeperId}`}>{merge.keeperName}</TextLink>
+                {merge.customerId ? <TextLink to={`/relations/${merge.customerId}`}>{merge.keeperName}</TextLink> : merge.keeperName}
               </span>
               <span className="text-xs text-ink3">{[format.momentAt(merge.at), merge.by].filter(Boolean).join(' · ')}</span>
             </span>

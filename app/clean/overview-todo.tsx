@@ -10,17 +10,18 @@ import { useDuplicateSearch } from './use-duplicate-search'
 /** The few things that would help most, the largest first, each with one button. */
 export function OverviewToDo(props: OverviewProps) {
   const { t } = useTranslation(['common', 'clean'])
-  const { campaign, duplicates, findings, imports, customers } = props
+  const { campaign, duplicates, persons, findings, imports, customers } = props
   const search = useDuplicateSearch(campaign.id)
   const base = `/campaigns/${campaign.id}/clean`
-  const groups = groupsWaiting(props)
+  const groups = waitingIn(duplicates)
+  const people = waitingIn(persons)
   const gaps = findings.reduce((sum, { open }) => sum + open, 0)
   const waitingFiles = imports.filter(({ state }) => state === 'uploaded' || state === 'mapped')
   const later = imports.filter(({ state, counts }) => state === 'taken-in' && (counts.later ?? 0) > 0)
   const taken = imports.filter(({ state }) => state === 'taken-in')
   const [last] = taken
   const compared = taken.length > 1 && last?.counts.known === undefined ? last : undefined
-  const isDone = groups === 0 && gaps === 0 && waitingFiles.length === 0 && duplicates.soughtAt !== null
+  const isDone = groups + people === 0 && gaps === 0 && waitingFiles.length === 0 && duplicates.soughtAt !== null
   return (
     <Panel
       title={isDone ? t('clean:overview.todoDone') : t('clean:overview.todo')}
@@ -62,12 +63,24 @@ export function OverviewToDo(props: OverviewProps) {
             }
           />
         )}
+        {people > 0 && (
+          <Task
+            icon={<CopyCheck aria-hidden size={18} />}
+            text={t('clean:overview.personsWaiting', { count: people })}
+            hint={persons.preselected > 0 ? t('clean:overview.preselectedHint', { count: persons.preselected }) : undefined}
+            button={
+              <LinkButton look={groups > 0 ? 'secondary' : 'primary'} size="sm" to={`${base}/duplicates?kind=person`}>
+                {t('clean:overview.reviewPersons')}
+              </LinkButton>
+            }
+          />
+        )}
         {gaps > 0 && (
           <Task
             icon={<PencilLine aria-hidden size={18} />}
             text={t('clean:overview.gapsWaiting', { count: gaps })}
             button={
-              <LinkButton look={groups > 0 ? 'secondary' : 'primary'} size="sm" to={`${base}/gaps`}>
+              <LinkButton look={groups + people > 0 ? 'secondary' : 'primary'} size="sm" to={`${base}/gaps`}>
                 {t('clean:overview.fixGaps')}
               </LinkButton>
             }
@@ -97,7 +110,7 @@ export function OverviewToDo(props: OverviewProps) {
             }
           />
         ))}
-        {groups === 0 && duplicates.soughtAt !== null && (
+        {groups + people === 0 && duplicates.soughtAt !== null && (
           <Task
             isDone
             icon={<CircleCheck aria-hidden size={18} />}
@@ -146,7 +159,11 @@ function Task({
   )
 }
 
-/** How many groups of duplicates wait for a decision, in all bands. */
-export function groupsWaiting({ duplicates: { perBand } }: OverviewProps): number {
+/** How many groups of duplicates wait for a decision, organisations and people, in all bands. */
+export function groupsWaiting({ duplicates, persons }: OverviewProps): number {
+  return waitingIn(duplicates) + waitingIn(persons)
+}
+
+function waitingIn({ perBand }: OverviewProps['duplicates']): number {
   return Object.values(perBand).reduce((sum, count) => sum + count, 0)
 }

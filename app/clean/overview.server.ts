@@ -17,6 +17,7 @@ export type CleanOverview = {
   customers: { living: number; active: number }
   imports: ImportFile[]
   duplicates: GroupCounts
+  persons: GroupCounts
   findings: FindingCount[]
   merges: PastMerge[]
   /** Now, and of the files as they came in; null while there is nothing to score. */
@@ -35,12 +36,14 @@ export async function cleanOverview(actor: Actor, campaignId: string): Promise<C
     const imports = await importsOf(tx, campaign)
     const customers = await customerCount(tx, clientId)
     const before = factsBefore(imports)
+    const counts = await groupCounts(tx, { clientId, campaignId })
     const facts = await baseFacts(tx, { clientId, campaignId }, today())
     return {
       campaign: { id, name, clientName: client.name, cleanedOn: campaign.cleanedOn },
       customers,
       imports,
-      duplicates: await groupCounts(tx, { clientId, campaignId }),
+      duplicates: counts.organisation,
+      persons: counts.person,
       findings: await findingCounts(tx, clientId),
       merges: await latestMerges(tx, clientId, 5),
       score: qualityScore(facts),

@@ -1,16 +1,16 @@
 import { useState } from 'react'
-import type { MergeField, MergePicks } from '#domain/clean/merge'
-import type { CardField, GroupCard } from './duplicate-queue.server'
+import type { CardField, GroupCard } from './group-card.server'
+import type { Picks } from './merge-record'
 
 export type GroupChoice = {
   keeperId: string
   /** Ids of the members that are one; the others are left out. */
   memberIds: string[]
-  fields: MergePicks
+  fields: Picks
   sumYears: number[]
   keep: (memberId: string) => void
   toggleMember: (memberId: string) => void
-  pick: (field: MergeField, memberId: string) => void
+  pick: (field: CardField['field'], memberId: string) => void
   /** Takes the value of the next member that has one. */
   pickNext: (field: CardField) => void
   toggleSum: (year: number) => void
@@ -22,7 +22,7 @@ export type GroupChoice = {
 export function useGroupChoice(group: GroupCard): GroupChoice {
   const [keeperId, setKeeperId] = useState(group.keeperId)
   const [out, setOut] = useState<ReadonlySet<string>>(new Set())
-  const [fields, setFields] = useState<MergePicks>({})
+  const [fields, setFields] = useState<Picks>({})
   const [sumYears, setSumYears] = useState<number[]>([])
   const memberIds = group.members.map(({ id }) => id).filter((id) => !out.has(id))
   const suggested = (field: CardField) => group.members[field.from]?.id ?? keeperId
@@ -30,7 +30,7 @@ export function useGroupChoice(group: GroupCard): GroupChoice {
     const chosen = fields[field.field] ?? suggested(field)
     return memberIds.includes(chosen) ? chosen : keeperId
   }
-  const pick = (field: MergeField, memberId: string) => setFields({ ...fields, [field]: memberId })
+  const pick = (field: CardField['field'], memberId: string) => setFields({ ...fields, [field]: memberId })
   return {
     keeperId,
     memberIds,

@@ -13,16 +13,22 @@ import { idOf, notFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
 import { mergeFields } from '#domain/clean/merge'
+import { personFields } from '#domain/clean/merge-person'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('clean:duplicates.title'))
 
 const Band = z.enum(['sure', 'probable', 'doubtful', 'relatives'])
-const Asked = z.object({ band: Band.optional().catch(undefined), group: z.uuid().optional().catch(undefined) })
+const Kind = z.enum(['organisation', 'person'])
+const Asked = z.object({
+  kind: Kind.optional().catch(undefined),
+  band: Band.optional().catch(undefined),
+  group: z.uuid().optional().catch(undefined),
+})
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const { band, group } = Asked.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const screen = await duplicatesScreen(actor, idOf(params.campaignId), { band, groupId: group })
+  const { kind, band, group } = Asked.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const screen = await duplicatesScreen(actor, idOf(params.campaignId), { kind, band, groupId: group })
   if (!screen) throw notFound()
   return json({ ...screen, op: newOp() })
 }
@@ -30,11 +36,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const DecisionForm = z.object({
   decision: z.enum(['merge', 'separate', 'related', 'skip']),
   groupId: z.uuid(),
+  kind: Kind,
   band: Band,
   /** The group to show next; empty at the end of the queue. */
   next: z.union([z.literal(''), z.uuid()]),
   keeperId: z.uuid(),
-  fields: fromJson(z.partialRecord(z.enum(mergeFields), z.uuid())),
+  fields: fromJson(z.partialRecord(z.enum([...mergeFields, ...personFields]), z.uuid())),
   memberIds: fromJson(z.array(z.uuid()).min(2).max(500)),
   sumYears: fromJson(z.array(z.number().int()).max(50)),
   link: z.enum(['branch', 'holding', 'same-building', 'other']),
@@ -46,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const campaignId = idOf(params.campaignId)
   const asked = await readForm(request, DecisionForm)
   if (!asked.ok) return asked.answer
-  const { decision, groupId, band, next, keeperId, fields, memberIds, sumYears, link } = asked.form
+  const { decision, groupId, kind, band, next, keeperId, fields, memberIds, sumYears, link } = asked.form
   const address = { campaignId, groupId }
   const decide = {
     merge: () => mergeGroup(actor, address, { keeperId, fields, memberIds, sumYears, op: asked.op }),
@@ -56,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const outcome = await decide[decision]()
   if ('refused' in outcome) return refusal(request, outcome, 'clean')
-  const search = new URLSearchParams({ band, ...(next ? { group: next } : {}) })
+  const search = new URLSearchParams({ kind, band, ...(next ? { group: next } : {}) })
   return redirect(`/campaigns/${campaignId}/clean/duplicates?${search}`)
 }
 

@@ -8,10 +8,13 @@ import { readForm } from '#app/http/form.server'
 import { idOf, notFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 
+const Kind = z.object({ kind: z.enum(['organisation', 'person']).catch('organisation') })
+
 /** A sample of what would be merged unseen. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const sample = await preselectedSample(actor, idOf(params.campaignId))
+  const { kind } = Kind.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const sample = await preselectedSample(actor, idOf(params.campaignId), { kind })
   if (!sample) throw notFound()
   return json({ sample })
 }
@@ -20,10 +23,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const campaignId = idOf(params.campaignId)
-  const asked = await readForm(request, z.object({}))
+  const asked = await readForm(request, Kind)
   if (!asked.ok) return asked.answer
-  const outcome = await mergeAllPreselected(actor, campaignId, { op: asked.op })
+  const outcome = await mergeAllPreselected(actor, campaignId, { op: asked.op, kind: asked.form.kind })
   if ('refused' in outcome) return refusal(request, outcome, 'clean')
   await findDuplicatesOf(actor, campaignId)
-  return json({ merged: outcome.merged, eventIds: outcome.eventIds })
+  return json({ kind: asked.form.kind, merged: outcome.merged, eventIds: outcome.eventIds })
 }

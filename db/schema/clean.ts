@@ -114,7 +114,7 @@ export const finding = pgTable(
 
 export type DuplicateBand = 'sure' | 'probable' | 'doubtful' | 'relatives'
 
-/** A group of rows that may be the same customer, as the matcher proposed it. */
+/** A group of customers, or of contacts, that may be the same one, as the matcher proposed it. */
 export const duplicateGroup = pgTable(
   'duplicate_group',
   {
@@ -122,7 +122,8 @@ export const duplicateGroup = pgTable(
     campaignId: uuid().notNull(),
     band: text().$type<DuplicateBand>().notNull(),
     percentage: integer().notNull(),
-    customerIds: uuid().array().notNull(),
+    kind: text().$type<'organisation' | 'person'>().notNull().default('organisation'),
+    recordIds: uuid().array().notNull(),
     pairs: jsonb().$type<unknown>().notNull(),
     preselected: integer().notNull().default(0),
     state: text().$type<'open' | 'merged' | 'separate' | 'related' | 'skipped' | 'stale'>().notNull().default('open'),
@@ -131,6 +132,21 @@ export const duplicateGroup = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('duplicate_group_campaign').on(t.clientId, t.campaignId, t.state)],
+)
+
+/** "Not the same person": as `separatePair` is for customers. */
+export const separatePerson = pgTable(
+  'separate_person',
+  {
+    clientId: uuid().notNull(),
+    lowId: uuid().notNull(),
+    highId: uuid().notNull(),
+    lowBasis: text(),
+    highBasis: text(),
+    decidedBy: uuid(),
+    decidedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.lowId, t.highId] }), index('separate_person_high').on(t.clientId, t.highId)],
 )
 
 /** "Not a duplicate": holds until the data of either changes, of which the bases are digests; an answer without them holds for good. */
@@ -154,7 +170,9 @@ export const mergeEvent = pgTable(
   {
     ...clientRow(),
     groupId: uuid(),
-    keeperId: uuid().notNull(),
+    /** Who stayed: a customer, or a contact where persons were merged. */
+    keeperId: uuid(),
+    keeperContactId: uuid(),
     memberIds: uuid().array().notNull(),
     /** The members' rows before, and `{ table, rows: [{ id, from }] }` of what moved to the keeper. */
     before: jsonb().$type<unknown>().notNull(),
@@ -164,5 +182,9 @@ export const mergeEvent = pgTable(
     undoneAt: moment(),
     undoneBy: uuid(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('merge_event_keeper').on(t.clientId, t.keeperId)],
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    index('merge_event_keeper').on(t.clientId, t.keeperId),
+    index('merge_event_keeper_contact').on(t.clientId, t.keeperContactId),
+  ],
 )

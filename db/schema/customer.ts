@@ -73,6 +73,22 @@ export const customerValue = pgTable(
   (t) => [primaryKey({ columns: [t.clientId, t.customerId, t.id] }), index('customer_value_in_order').on(t.clientId, t.id)],
 )
 
+/** What a value of a person was before and what it became, as `customerValue` is for a customer. */
+export const contactValue = pgTable(
+  'contact_value',
+  {
+    clientId: uuid().notNull(),
+    contactId: uuid().notNull(),
+    id: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+    field: text().notNull(),
+    before: text(),
+    after: text(),
+    staffId: uuid(),
+    at: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.contactId, t.id] }), index('contact_value_in_order').on(t.clientId, t.id)],
+)
+
 /** Numbers per year of a customer: revenue, orders. Money in whole cents, counts as they are. Year 0: the file did not say which. */
 export const customerNumber = pgTable(
   'customer_number',

@@ -39,18 +39,18 @@ async function filled(lines: readonly string[] = twice): Promise<string> {
   return outcome.importId
 }
 
-type GroupRow = { id: string; customer_ids: string[]; state: string }
+type GroupRow = { id: string; record_ids: string[]; state: string }
 
 async function groups(state = 'open'): Promise<GroupRow[]> {
   return office.sql<
     GroupRow[]
-  >`select id, customer_ids, state from duplicate_group where client_id = ${here.clientId} and state = ${state} order by id`
+  >`select id, record_ids, state from duplicate_group where client_id = ${here.clientId} and state = ${state} order by id`
 }
 
 async function firstGroup(): Promise<{ campaignId: string; groupId: string; ids: string[] }> {
   const [group] = await groups()
   if (!group) throw new Error('no group was found')
-  return { campaignId: here.campaignId, groupId: group.id, ids: group.customer_ids }
+  return { campaignId: here.campaignId, groupId: group.id, ids: group.record_ids }
 }
 
 async function living(): Promise<string[]> {
@@ -64,7 +64,7 @@ describe('finding', () => {
   test('what stands in the file twice is found as a group, what stands there once is not', async () => {
     await filled()
     const found = await groups()
-    expect(found.map(({ customer_ids }) => customer_ids.length)).toEqual([2, 2])
+    expect(found.map(({ record_ids }) => record_ids.length)).toEqual([2, 2])
   })
 
   test('searching again does not ask again what was decided', async () => {
@@ -74,7 +74,7 @@ describe('finding', () => {
     await findDuplicatesOf(here.marieke, here.campaignId)
     const open = await groups()
     expect(open).toHaveLength(1)
-    expect(open[0]?.customer_ids).not.toEqual(ids)
+    expect(open[0]?.record_ids).not.toEqual(ids)
   })
 
   test('what tells two customers apart before merging tells them apart after it', async () => {
@@ -106,7 +106,7 @@ describe('finding', () => {
     expect(await groups()).toEqual([])
     await office.sql`update customer set kvk = '31813879' where id = any(${ids})`
     await findDuplicatesOf(here.marieke, here.campaignId)
-    expect((await groups()).map(({ customer_ids }) => [...customer_ids].sort())).toEqual([[...ids].sort()])
+    expect((await groups()).map(({ record_ids }) => [...record_ids].sort())).toEqual([[...ids].sort()])
     await separate(here.marieke, await firstGroup())
     await findDuplicatesOf(here.marieke, here.campaignId)
     expect(await groups()).toEqual([])
@@ -124,7 +124,7 @@ describe('finding', () => {
     await takeIn(here.marieke, again.importId, { withFindings: true })
     await findDuplicatesOf(here.marieke, here.campaignId)
     const [group] = await groups()
-    const third = group?.customer_ids.find((id) => !ids.includes(id))
+    const third = group?.record_ids.find((id) => !ids.includes(id))
     const [one] = ids
     const merged = await mergeGroup(
       here.marieke,
@@ -134,7 +134,7 @@ describe('finding', () => {
     if ('refused' in merged) throw new Error(merged.refused)
     const apart = async () => {
       await findDuplicatesOf(here.marieke, here.campaignId)
-      return (await groups()).some(({ customer_ids }) => ids.every((id) => customer_ids.includes(id)))
+      return (await groups()).some(({ record_ids }) => ids.every((id) => record_ids.includes(id)))
     }
     expect(await apart()).toBe(false)
     await undoMerges(here.marieke, here.campaignId, [merged.eventId])
@@ -199,7 +199,7 @@ describe('finding', () => {
     await skip(here.marieke, { campaignId: here.campaignId, groupId })
     await findDuplicatesOf(here.marieke, here.campaignId)
     const skipped = await groups('skipped')
-    expect(skipped.map(({ customer_ids }) => [...customer_ids].sort())).toEqual([[...ids].sort()])
+    expect(skipped.map(({ record_ids }) => [...record_ids].sort())).toEqual([[...ids].sort()])
     const screen = await duplicatesScreen(here.marieke, here.campaignId, {})
     expect(screen?.queue.queue.at(-1)).toBe(skipped[0]?.id)
   })

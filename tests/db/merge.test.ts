@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SYSTEM, type Tx, Undo, withActor } from '#db/door'
 import { contactChildren, customerChildren } from '#db/merge-children'
+import { mergePersons } from '#db/merge-persons'
 import { undoMerges } from '#db/merge-undo'
 import { type Merged, mergeCustomers } from '#db/merges'
 import { rows } from '#db/rows'
@@ -209,13 +210,13 @@ describe('undoing', () => {
 })
 
 test('whatever is merged and undone in whatever order, nothing is lost, and undoing all gives the base as it was', async () => {
-  type Step = { kind: 'merge'; keeper: number; members: number[] } | { kind: 'undo'; which: number }
+  type Step = { kind: 'merge' | 'persons'; keeper: number; members: number[] } | { kind: 'undo'; which: number }
   const place = fc.nat({ max: 5 })
   const step: fc.Arbitrary<Step> = fc.oneof(
     {
       weight: 3,
       arbitrary: fc.record({
-        kind: fc.constant('merge' as const),
+        kind: fc.constantFrom('merge' as const, 'merge' as const, 'persons' as const),
         keeper: place,
         members: fc.uniqueArray(place, { minLength: 1, maxLength: 3 }),
       }),
@@ -235,7 +236,14 @@ test('whatever is merged and undone in whatever order, nothing is lost, and undo
         const counted = await countsOf(tx, base.clientId)
         const standing: string[] = []
         for (const each of steps) {
-          if (each.kind === 'merge') {
+          if (each.kind === 'persons') {
+            const people = await rows<{ id: string }>(tx, sql`select id from contact where client_id = ${base.clientId} order by id`)
+            const [keeperId, ...memberIds] = [...new Set([each.keeper, ...each.members])].map((at) => people[at]?.id as string)
+            const merged = await mergePersons(tx, base.clientId, [
+              { groupId: null, keeperId: keeperId as string, memberIds, values: { mobile: '+31655500000' } },
+            ])
+            standing.push(...merged.map(({ eventId }) => eventId))
+          } else if (each.kind === 'merge') {
             const memberIds = each.members.filter((member) => member !== each.keeper).map((member) => ids[member] as string)
             if (memberIds.length === 0) continue
             const merged = await mergeCustomers(tx, base.clientId, [

@@ -435,7 +435,7 @@ async function twins(db: Db, ids: Ids, words: Canaries) {
   ids['other-twin'] = v7()
   ids.group = v7()
   const pair = [ids.twin, ids['other-twin']]
-  const found = { band: 'sure' as const, percentage: 99, pairs: [], preselected: 1, customerIds: pair }
+  const found = { band: 'sure' as const, percentage: 99, pairs: [], preselected: 1, recordIds: pair }
   await withActor(db, SYSTEM, async (tx) => {
     await tx.insert(customer).values(pair.map((each) => ({ ...alike, clientId: ids.client, id: each, email: 'info@tweeling.example' })))
     await tx.insert(duplicateGroup).values({ ...found, clientId: ids.client, campaignId: ids.campaign, id: ids.group })

@@ -42,7 +42,7 @@ export async function everythingOf(tx: Tx, clientId: string, except: readonly st
   const all: Record<string, string[]> = {}
   for (const { name } of tables) {
     // What a value was before is a log: it keeps a merge and its undo both.
-    if (name === 'invitation' || name === 'customer_value' || except.includes(name)) continue
+    if (name === 'invitation' || name === 'customer_value' || name === 'contact_value' || except.includes(name)) continue
     const found = await rows<{ row: string }>(
       tx,
       sql`select t::text as row from ${sql.identifier(name)} t where client_id = ${clientId} order by 1`,
