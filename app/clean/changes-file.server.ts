@@ -5,7 +5,7 @@ import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { importsOf, leftRowsOf } from '#db/imports'
-import { changesOf } from '#db/value-history'
+import { changesOf, changesOfPeople } from '#db/value-history'
 import { cleanRow } from '#domain/clean/preview'
 import { rowOf } from '#domain/clean/table'
 import type { Actor } from '#domain/relations/actor'
@@ -47,7 +47,8 @@ export async function changesFile(actor: Actor, campaignId: string, words: Chang
   async function* rows(): AsyncGenerator<string[]> {
     yield [...words.header]
     for (const importId of files) yield* changesByRule(actor, importId, words)
-    yield* changesSince(actor, clientId, words)
+    yield* changesSince(actor, { clientId, read: changesOf }, words)
+    yield* changesSince(actor, { clientId, read: changesOfPeople }, words)
   }
   return { client, rows: rows() }
 }
@@ -94,9 +95,13 @@ async function* changedCells(
     }
 }
 
-async function* changesSince(actor: Actor, clientId: string, words: ChangeWords): AsyncGenerator<string[]> {
+async function* changesSince(
+  actor: Actor,
+  { clientId, read }: { clientId: string; read: typeof changesOf },
+  words: ChangeWords,
+): AsyncGenerator<string[]> {
   for (let after = 0; ; ) {
-    const piece = await withActor(theDb(), actor, (tx) => changesOf(tx, { clientId, after, limit: changesAtOnce }))
+    const piece = await withActor(theDb(), actor, (tx) => read(tx, { clientId, after, limit: changesAtOnce }))
     for (const { field, before, after: became, source, by, at, customerName } of piece)
       yield [at.slice(0, 10), '', '', customerName, words.field(field), before ?? '', became ?? '', words.source(source, by)]
     if (piece.length < changesAtOnce) return

@@ -15,8 +15,9 @@ export function DossierHistory({ history, source }: Pick<DossierProps, 'history'
         <p className="text-ink3">{t('relations:dossier.history.none')}</p>
       ) : (
         <ol className="mt-2 flex max-h-72 flex-col gap-2 overflow-y-auto">
-          {history.map(({ field, before, after, why, at }) => (
-            <li key={`${field} ${at}`} className="break-words">
+          {history.map(({ field, before, after, why, at }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list is read only; two people may change the same field at one moment.
+            <li key={`${field} ${at} ${place}`} className="break-words">
               <span className="block">
                 {t(`clean:fields.${field as 'name'}`)}: <b className="font-semibold">{after ?? t('relations:dossier.history.empty')}</b>{' '}
                 <span className="text-ink3">

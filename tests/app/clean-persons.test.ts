@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { changesFile } from '#app/clean/changes-file.server'
 import { markRelated, separate, undoDecision } from '#app/clean/decide-duplicates.server'
 import { duplicatesScreen, preselectedSample } from '#app/clean/duplicate-queue.server'
 import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
 import { mergeAllPreselected, mergeGroup, undoMerge } from '#app/clean/merge-duplicates.server'
+import { changeWords } from '#app/clean/out-words.server'
 import { takeIn } from '#app/clean/take-in.server'
 import { undoImport } from '#app/clean/undo-import.server'
 import { uploadFile } from '#app/clean/upload-file.server'
+import { i18nFor } from '#app/http/language.server'
+import { namespaces } from '#app/messages/namespaces'
 import { type CleanOffice, cleanOffice, csv, newCampaign } from '#tests/support/clean-office'
 
 let office: CleanOffice
@@ -39,6 +43,15 @@ async function personGroup() {
   const screen = await duplicatesScreen(here.marieke, here.campaignId, { kind: 'person' })
   if (!screen?.group) throw new Error('no group of persons waits')
   return { screen, card: screen.group, address: { campaignId: here.campaignId, groupId: screen.group.id } }
+}
+
+/** What the list of all changes says of people: field, before and after. */
+async function changesOfMain(): Promise<string[][]> {
+  const t = i18nFor('nl').getFixedT('nl', namespaces)
+  const file = await changesFile(here.marieke, here.campaignId, changeWords(t))
+  const lines: string[][] = []
+  for await (const line of file?.rows ?? []) lines.push([line[4] ?? '', line[5] ?? '', line[6] ?? ''])
+  return lines
 }
 
 async function standing(): Promise<{ name: string; at: string[] }[]> {
@@ -84,6 +97,8 @@ describe('a person who stands at two organisations', () => {
     const kept =
       await office.sql`select field, after from contact_value where client_id = ${here.clientId} and contact_id = ${card.keeperId}`
     expect(kept.map(({ field }) => field)).toContain('name')
+    const told = await changesOfMain()
+    expect(told).toContainEqual(['Contactpersoon', 'Jan van der Berg', 'J. van der Berg'])
     expect(await undoMerge(here.marieke, address)).toMatchObject({ undone: 1 })
     expect(await standing()).toEqual(before)
   })

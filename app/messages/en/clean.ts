@@ -252,6 +252,7 @@ export const clean: SameShape<typeof nl> = {
     contactFunction: 'Job title of contact',
     contactEmail: 'E-mail of contact',
     contactPhone: 'Phone of contact',
+    contactMobile: 'Contact mobile',
     contactProfile: 'LinkedIn of contact',
     revenue: 'Revenue',
     status: 'Status',

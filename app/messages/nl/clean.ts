@@ -259,6 +259,7 @@ export const clean = {
     contactFunction: 'Functie contactpersoon',
     contactEmail: 'E-mail contactpersoon',
     contactPhone: 'Telefoon contactpersoon',
+    contactMobile: 'Mobiel contactpersoon',
     contactProfile: 'LinkedIn contactpersoon',
     revenue: 'Omzet',
     status: 'Status',
