@@ -54,15 +54,15 @@ async function lockedEvents(
 }
 
 /**
- * The keeper of a later merge, still standing and not asked to be undone too, that took up one of these records again: customers, or the people who
- * became one when their customers did.
+ * The keeper of a later merge, still standing and not asked to be undone too, that took up one of these records again: customers, or people who became
+ * one when their customers did, or whose places that changed.
  */
 async function mergedFurther(tx: Tx, clientId: string, events: readonly Event[]): Promise<string | null> {
   const ids = uuids(events.map((event) => event.eventId))
   const touched = (event: 'e' | 'l') => {
     const of = sql.identifier(event)
     return sql`(${of}.member_ids || coalesce(${of}.keeper_id, ${of}.keeper_contact_id)
-      || array(select (m -> 'key' ->> 'id')::uuid from jsonb_array_elements(${of}.moved) m where m ->> 'table' = 'contact'))`
+      || array(select (m -> 'key' ->> 'id')::uuid from jsonb_array_elements(${of}.moved) m where m ->> 'table' in ('contact', 'job')))`
   }
   const [found] = await rows<{ keeperId: string }>(
     tx,
