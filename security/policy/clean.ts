@@ -20,6 +20,7 @@ export const cleanPolicy: Readonly<Record<string, RoutePolicy>> = {
         op: '{op}',
         decision: 'merge',
         groupId: '{group}',
+        kind: 'organisation',
         band: 'sure',
         next: '',
         keeperId: '{twin}',
