@@ -9,11 +9,20 @@ import { iso, rows } from './rows'
 import { appointment } from './schema/carry-out'
 
 /** An appointment with a customer as the rules know it, with where it belongs. `version` is what a change must name. */
-export type KeptAppointment = { appointment: Appointment; clientId: string; campaignId: string; version: number }
+export type KeptAppointment = {
+  appointment: Appointment
+  clientId: string
+  campaignId: string
+  customer: string
+  driveMinutes: number | null
+  version: number
+}
 
 type Row = {
   clientId: string
   campaignId: string
+  customer: string
+  driveMinutes: number | null
   id: string
   customerId: string
   contactId: string | null
@@ -34,15 +43,26 @@ export async function lockedAppointment(tx: Tx, appointmentId: string): Promise<
     tx,
     sql`select client_id as "clientId", campaign_id as "campaignId", id, customer_id as "customerId", contact_id as "contactId", staff_id as "staffId",
           ${iso(sql`starts_at`)} as "startsAt", (extract(epoch from ends_at - starts_at) / 60)::int as minutes, state, rigidity,
-          agreed_with as "agreedWith", cancel_reason as "cancelReason", sequence, version
+          agreed_with as "agreedWith", cancel_reason as "cancelReason", sequence, version, drive_minutes as "driveMinutes",
+          (select c.name from customer c where c.client_id = appointment.client_id and c.id = customer_id) as customer
         from appointment where id = ${appointmentId} and customer_id is not null and campaign_id is not null
           and rondo_sees(client_id) for update`,
   )
   return found ? keptFrom(found) : null
 }
 
-function keptFrom({ clientId, campaignId, version, state, agreedWith, cancelReason, ...planned }: Row): KeptAppointment {
-  const kept = { clientId, campaignId, version }
+function keptFrom({
+  clientId,
+  campaignId,
+  customer,
+  driveMinutes,
+  version,
+  state,
+  agreedWith,
+  cancelReason,
+  ...planned
+}: Row): KeptAppointment {
+  const kept = { clientId, campaignId, customer, driveMinutes, version }
   if (state === 'agreed') return { ...kept, appointment: { ...planned, state, agreedWith } }
   if (state === 'cancelled') return { ...kept, appointment: { ...planned, state, reason: cancelReason ?? '' } }
   return { ...kept, appointment: { ...planned, state } }

@@ -15,6 +15,7 @@ import { cancel, reschedule } from '#domain/carry-out/appointment'
 import type { StaffActor } from '#domain/relations/actor'
 import { release } from '#domain/units/booking'
 import { postConfirmation, takeConfirmationBack } from './confirmation.server'
+import { holdFollows } from './hold-follows.server'
 import { slotsFor } from './slots.server'
 
 /** What stands behind a link: of the appointment only what its mail told. */
@@ -109,6 +110,7 @@ async function act(tx: Tx, link: OpenLink, { at, reason, noMore }: DoorAsk, now:
     const moved = reschedule(kept.appointment, { startsAt: at ?? '' }, now)
     if ('refused' in moved) return { refused: 'moment-missing' }
     await changeAppointment(tx, kept, moved.appointment)
+    if (await holdFollows(tx, { staffId: told.staffId, userId: null }, kept, now)) return { refused: 'moment-missing' }
     await postConfirmation(tx, link.appointmentId, now)
   }
   if (link.purpose === 'cancel') {

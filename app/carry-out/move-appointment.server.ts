@@ -1,7 +1,7 @@
 import { changeAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
-import { withActor } from '#db/door'
+import { Undo, withActor } from '#db/door'
 import { unitHolding } from '#db/ledger-of-activity'
 import { once } from '#db/once'
 import { staffMemberOf } from '#db/staff'
@@ -9,9 +9,9 @@ import { appendEntries, lockedLedger } from '#db/units'
 import type { Moment } from '#domain/calendar/moment'
 import { cancel, type NotOpen, reschedule, type TimeRefusal } from '#domain/carry-out/appointment'
 import type { StaffActor } from '#domain/relations/actor'
-import { release } from '#domain/units/booking'
+import { type HoldRefusal, release } from '#domain/units/booking'
 import { postConfirmation, takeConfirmationBack } from './confirmation.server'
-import { driveAnew } from './planner/drive-of.server'
+import { holdFollows } from './hold-follows.server'
 
 export type Move = { appointmentId: string; version: number; startsAt: Moment; minutes?: number; staffId?: string }
 
@@ -23,8 +23,12 @@ export type MoveNo =
   | { refused: 'changed-meanwhile'; startsAt: Moment; minutes: number; staffId: string; version: number }
   | { refused: 'double-booked' }
   | { refused: 'used-twice' }
+  | HoldRefusal
 
-/** Moves an appointment in time or to a colleague. Two people who move the same one: the first wins, the other sees where it went. */
+/**
+ * Moves an appointment in time or to a colleague, or makes it longer or shorter; what the unit holds for it follows. Two people who move the same one: the
+ * first wins, the other sees where it went.
+ */
 export async function moveAppointment(
   actor: StaffActor,
   { appointmentId, version, ...to }: Move,
@@ -42,8 +46,8 @@ export async function moveAppointment(
       if ('refused' in moved) return moved
       if (moved.appointment === kept.appointment) return { version, startsAt: to.startsAt }
       await changeAppointment(tx, kept, moved.appointment)
-      const { staffId, startsAt } = moved.appointment
-      await driveAnew(tx, { clientId: kept.clientId, appointmentId, staffId, startsAt })
+      const unheld = await holdFollows(tx, actor, kept, now)
+      if (unheld) throw new Undo(unheld)
       const detail = { from: kept.appointment.startsAt, to: to.startsAt }
       await postConfirmation(tx, appointmentId, now)
       await record(tx, { action: 'appointment.moved', object: 'appointment', objectId: appointmentId, clientId: kept.clientId, detail })

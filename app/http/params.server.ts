@@ -19,6 +19,13 @@ export function pageOf(request: Request): number {
   return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1
 }
 
+/** The ids in a question of the address, with commas between them; what are no ids are left out, since an address somebody typed is never an error. */
+export function idsIn(asked: URLSearchParams, name: string): string[] {
+  return Ids.parse((asked.get(name) ?? '').split(',').filter(Boolean))
+}
+
+const Ids = z.array(z.uuid()).max(50).catch([])
+
 export function notFound(): Response {
   return new Response(null, { status: 404, statusText: 'Not Found' })
 }

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
-import { moveAppointment } from '#app/carry-out/move-appointment.server'
+import { type MoveNo, moveAppointment } from '#app/carry-out/move-appointment.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { formSays, readForm, versionNumber } from '#app/http/form.server'
@@ -16,6 +16,7 @@ const MoveForm = z.object({
   day: z.string().refine(isOfficeDay, 'agenda:errors.day'),
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'agenda:errors.time'),
   staffId: z.uuid().optional(),
+  minutes: z.coerce.number().int().min(5, 'agenda:errors.minutes').max(720, 'agenda:errors.minutes').optional(),
 })
 
 /** Moves an appointment to another day, time or colleague. Day and time are what the clock on the wall shows in the Netherlands. */
@@ -31,8 +32,14 @@ export async function action({ request }: ActionFunctionArgs) {
   const startsAt = 'moment' in at ? at.moment : 'summer' in at ? at.summer : ''
   const outcome = await moveAppointment(actor, { ...move, startsAt }, { now: now(), op: asked.op })
   if (!('refused' in outcome)) return json(outcome)
-  if (outcome.refused !== 'changed-meanwhile') return refusal(request, outcome, 'agenda')
   const format = formatsIn(await languageOf(request))
-  const both = { theirs: format.momentAt(outcome.startsAt), yours: format.momentAt(startsAt) }
-  return refusal(request, { ...outcome, ...both }, 'agenda')
+  return refusal(request, { ...outcome, ...inWords(outcome, startsAt, format) }, 'agenda')
+}
+
+// What a sentence needs to say why: how much is free, until when, or where both stand.
+function inWords(no: MoveNo, startsAt: string, format: ReturnType<typeof formatsIn>) {
+  if (no.refused === 'not-enough-free') return { free: format.duration(no.free), short: format.duration(no.short) }
+  if (no.refused === 'after-unit-ended') return { endsOn: format.day(no.endsOn) }
+  if (no.refused === 'changed-meanwhile') return { theirs: format.momentAt(no.startsAt), yours: format.momentAt(startsAt) }
+  return {}
 }

@@ -110,6 +110,29 @@ export function release(ledger: Ledger, freed: Stamp & { activityId: string; tex
     : []
 }
 
+export type HoldRefusal = Exclude<ReservationRefusal, { refused: 'already-reserved' } | { refused: 'reason-too-short' }>
+
+/** What an appointment that was moved or made longer will take: `chosen` is what somebody chose, the visit and its write-up; `drive` is what the road adds. */
+export type NewHold = Stamp & { activityId: string; chosen: number; drive: number; on: Day; text: string }
+
+/**
+ * Holds for an appointment what it will take after it was moved or made longer; nothing when it held nothing or nothing changed. What was chosen must be
+ * free; the drive, which nobody chose, is held as far as there is room, so that a full unit never keeps a visit from going to a better day.
+ */
+export function holdAnew(ledger: Ledger, wish: NewHold): { entries: NewEntry[] } | HoldRefusal {
+  const { chosen, drive, on, ...rest } = wish
+  const stood = ledger.entries.findLast((entry) => entry.kind === 'reservation' && entry.activityId === wish.activityId)
+  const heldNow = heldFor(ledger.entries, wish.activityId)
+  if (heldNow === 0 || (heldNow === chosen + drive && stood?.on === on)) return { entries: [] }
+  const refusal = minutesRefusal(chosen) ?? dayRefusal(ledger.unit, on, on)
+  if (refusal && refusal.refused !== 'in-the-future') return refusal
+  const free = standing(ledger.entries).free + heldNow
+  const least = Math.min(chosen, heldNow)
+  if (chosen > free && chosen > least) return { refused: 'not-enough-free', free: Math.max(0, free), short: chosen - free }
+  const minutes = Math.max(least, Math.min(chosen + drive, free))
+  return { entries: [...release(ledger, rest), { ...rest, on, minutes, kind: 'reservation', unitId: ledger.unit.id }] }
+}
+
 /** The first entry of a unit: what was sold, on the day it began. */
 export function opening(unit: Unit, stamp: Stamp & { text: string }): NewEntry {
   return { kind: 'opening', unitId: unit.id, minutes: unit.minutes, on: unit.startsOn, ...stamp }

@@ -5,52 +5,66 @@ import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { classes } from '#app/ui/classes'
 import type { CalendarItem } from '#db/appointments'
-import { addDays, type Day } from '#domain/calendar/day'
-import { dayOf } from '#domain/calendar/moment'
+import { addDays } from '#domain/calendar/day'
+import { addMinutes, dayOf } from '#domain/calendar/moment'
+import { sum } from '#domain/units/sum'
 import type { AgendaPage } from './agenda.server'
 import { isMovable, useAgendaWords } from './agenda-words'
 
+type ListPage = Pick<AgendaPage, 'monday' | 'today' | 'people' | 'view' | 'day' | 'drives' | 'rounds'>
+
 interface AgendaListProps {
-  page: Pick<AgendaPage, 'monday' | 'today' | 'people'>
+  page: ListPage
   items: readonly CalendarItem[]
   onOpen: (id: string) => void
 }
 
-/** The week as a list by day: for the phone, and for whoever has no calendar on the screen. */
+/** The week as a list by day, or a day as a list by person: for the phone, and for whoever has no calendar on the screen. */
 export function AgendaList({ page, items, onOpen }: AgendaListProps) {
   const { t } = useTranslation(['common', 'agenda'])
   const format = useFormat()
-  const days = Array.from({ length: 7 }, (_, at) => addDays(page.monday, at))
+  const days = page.view === 'week' ? Array.from({ length: 7 }, (_, at) => addDays(page.monday, at)) : [page.day]
+  const people = page.view === 'team' ? page.people.filter(({ shown }) => shown) : [null]
   return (
     <div className="grid grid-cols-1 gap-5">
-      {days.map((day, at) => {
-        const those = items.filter((item) => dayOf(item.startsAt) === day)
-        if (those.length === 0 && at > 4) return null
-        return (
-          <section key={day} aria-label={format.day(day, 'long')}>
-            <h2 className={classes('mb-1 text-base font-semibold', day === page.today && 'text-now-text')}>
-              {format.day(day)}
-              {day === page.today && ` · ${t('today')}`}
-            </h2>
-            {those.length === 0 ? (
-              <p className="text-ink3">{t('agenda:nothingThatDay')}</p>
-            ) : (
-              <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
-                {those.map((item) => (
-                  <Row key={item.id} item={item} people={page.people} day={day} onOpen={onOpen} />
-                ))}
-              </ul>
-            )}
-          </section>
-        )
-      })}
+      {days.flatMap((day, at) =>
+        people.map((person) => {
+          const those = items.filter((item) => dayOf(item.startsAt) === day && (!person || item.staffId === person.id))
+          if (those.length === 0 && at > 4) return null
+          const free = page.rounds.filter((round) => round.day === day && (!person || round.staffId === person.id))
+          const name = person ? person.name : format.day(day, 'long')
+          return (
+            <section key={`${day} ${person?.id}`} aria-label={name}>
+              <h2 className={classes('mb-1 text-base font-semibold', !person && day === page.today && 'text-now-text')}>
+                {person ? name : format.day(day)}
+                {!person && day === page.today && ` · ${t('today')}`}
+                <span className="ml-2 text-xs font-normal text-ink3">
+                  {free.some(({ hours }) => hours)
+                    ? t('agenda:freeTime', { free: format.duration(sum(free.map(({ freeMinutes }) => freeMinutes))) })
+                    : t('agenda:notWorking')}
+                </span>
+              </h2>
+              {those.length === 0 ? (
+                <p className="text-ink3">{t('agenda:nothingThatDay')}</p>
+              ) : (
+                <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
+                  {those.map((item) => (
+                    <Row key={item.id} item={item} page={page} onOpen={onOpen} />
+                  ))}
+                </ul>
+              )}
+            </section>
+          )
+        }),
+      )}
     </div>
   )
 }
 
-function Row({ item, people, onOpen }: { item: CalendarItem; people: AgendaPage['people']; day: Day; onOpen: (id: string) => void }) {
+function Row({ item, page, onOpen }: { item: CalendarItem; page: ListPage; onOpen: (id: string) => void }) {
   const { t } = useTranslation(['common', 'agenda'])
-  const words = useAgendaWords(people)
+  const words = useAgendaWords(page.people)
+  const drive = page.drives.find((one) => one.staffId === item.staffId && addMinutes(one.startsAt, one.minutes) === item.startsAt)
   const lines = (
     <>
       <span className="flex items-center gap-1.5 font-semibold">
@@ -60,10 +74,17 @@ function Row({ item, people, onOpen }: { item: CalendarItem; people: AgendaPage[
       <span className="block truncate text-sm text-ink3">
         {[words.hoursOf(item), item.place, words.whoOf(item)?.name, words.stateOf(item)].filter(Boolean).join(' · ')}
       </span>
+      {drive && <span className="block text-xs text-ink3">{t(`agenda:drives.${drive.way}`, { minutes: drive.minutes })}</span>}
     </>
   )
   return (
-    <li className={classes('flex min-h-13 items-center gap-2 py-1.5 pr-2 pl-3', item.busy && 'text-ink3')}>
+    <li
+      className={classes(
+        'flex min-h-13 items-center gap-2 py-1.5 pr-2 pl-3',
+        item.busy && 'text-ink3',
+        item.state === 'proposed' && 'rounded-xl outline-1 -outline-offset-1 outline-edge outline-dashed',
+      )}
+    >
       {item.customerId ? (
         <Link to={`/visits/${item.visitId ?? item.id}`} className="min-w-0 flex-1 rounded-md">
           {lines}

@@ -4,6 +4,7 @@ import { useFormat } from '#app/messages/use-format'
 import { type GroupColour, groupVariables } from '#app/ui/tone'
 import type { CalendarItem } from '#db/appointments'
 import { minutesBetween, wallClock } from '#domain/calendar/moment'
+import type { ShownDrive } from './agenda.server'
 import type { CalendarEntry } from './calendar-port'
 
 /** How an appointment is called in the calendar and in the lists. */
@@ -18,6 +19,7 @@ export function useAgendaWords(people: readonly { id: string; name: string; init
     const who = whoOf(item)
     return {
       id: item.id,
+      staffId: item.staffId,
       ...wallClock(item.startsAt),
       minutes: minutesBetween(item.startsAt, item.endsAt),
       title: nameOf(item),
@@ -29,7 +31,16 @@ export function useAgendaWords(people: readonly { id: string; name: string; init
       movable: isMovable(item),
     }
   }
-  return { nameOf, stateOf, whoOf, hoursOf, entryOf }
+  const driveOf = (drive: ShownDrive): CalendarEntry => {
+    const who = people.find(({ id }) => id === drive.staffId)
+    const title = t('agenda:drive', { minutes: drive.minutes })
+    return {
+      ...{ id: drive.id, staffId: drive.staffId, ...wallClock(drive.startsAt), minutes: drive.minutes, title, detail: '' },
+      spoken: [t(`agenda:drives.${drive.way}`, { minutes: drive.minutes }), who?.name].filter(Boolean).join(', '),
+      ...{ look: 'drive', colour: 'var(--edge)', mark: null, movable: false },
+    }
+  }
+  return { nameOf, stateOf, whoOf, hoursOf, entryOf, driveOf }
 }
 
 /** Only what was planned with a customer and still stands can be moved. */

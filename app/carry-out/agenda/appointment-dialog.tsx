@@ -14,18 +14,23 @@ import { Notice } from '#app/ui/notice'
 import { Select } from '#app/ui/select'
 import { tellDone } from '#app/ui/toast'
 import type { CalendarItem } from '#db/appointments'
-import { minutesBetween, wallClock } from '#domain/calendar/moment'
-import type { MoveAnswer } from './use-moves'
+import { type Day, mondayOf } from '#domain/calendar/day'
+import { dayOf, wallClock } from '#domain/calendar/moment'
+import type { DayPlace } from './day-places'
+import { PlaceList } from './place-list'
+import { useCosts } from './use-costs'
+import { type MoveAnswer, minutesOf } from './use-moves'
 
 export interface AppointmentDialogProps {
   item: CalendarItem
   people: readonly { id: string; name: string }[]
   onClose: () => void
   onMoved: (from: CalendarItem, to: { version: number; startsAt: string }) => void
+  onMove: (item: CalendarItem, to: { day: Day; time: string; staffId: string; minutes: number }) => void
 }
 
 /** One appointment: when it is and with whom, and to move or cancel it without a mouse. */
-export function AppointmentDialog({ item, people, onClose, onMoved }: AppointmentDialogProps) {
+export function AppointmentDialog({ item, people, onClose, onMoved, onMove }: AppointmentDialogProps) {
   const { t } = useTranslation(['common', 'agenda'])
   const format = useFormat()
   const isOpen = item.state === 'proposed' || item.state === 'agreed'
@@ -54,6 +59,13 @@ export function AppointmentDialog({ item, people, onClose, onMoved }: Appointmen
         {isOpen && item.customerId && (
           <>
             <MoveForm item={item} people={people} onClose={onClose} onMoved={onMoved} />
+            <Better
+              item={item}
+              onChoose={({ day, time, staffId }) => {
+                onMove(item, { day, time, staffId, minutes: minutesOf(item) })
+                onClose()
+              }}
+            />
             <CancelForm item={item} onClose={onClose} />
           </>
         )}
@@ -62,7 +74,9 @@ export function AppointmentDialog({ item, people, onClose, onMoved }: Appointmen
   )
 }
 
-function MoveForm({ item, people, onClose, onMoved }: AppointmentDialogProps) {
+type MoveProps = Pick<AppointmentDialogProps, 'item' | 'people' | 'onClose' | 'onMoved'>
+
+function MoveForm({ item, people, onClose, onMoved }: MoveProps) {
   const { t } = useTranslation(['common', 'agenda'])
   const moving = useFetcher<MoveAnswer>()
   const op = useMemo(() => v4(), [])
@@ -96,16 +110,15 @@ function MoveForm({ item, people, onClose, onMoved }: AppointmentDialogProps) {
       <input type="hidden" name="op" value={op} />
       <input type="hidden" name="appointmentId" value={item.id} />
       <input type="hidden" name="version" value={item.version} />
-      <div className="grid grid-cols-2 gap-3">
-        <Field label={t('agenda:move.day')} error={errors.day}>
+      <div className="grid grid-cols-[1fr_1fr_5.5rem] gap-3 max-sm:grid-cols-2">
+        <Field label={t('agenda:move.day')} error={errors.day} className="max-sm:col-span-2">
           <Input type="date" name="day" defaultValue={day} required />
         </Field>
-        <Field
-          label={t('agenda:move.time')}
-          error={errors.time}
-          hint={t('agenda:move.minutes', { count: minutesBetween(item.startsAt, item.endsAt) })}
-        >
+        <Field label={t('agenda:move.time')} error={errors.time}>
           <Input type="time" name="time" defaultValue={time} step={300} required />
+        </Field>
+        <Field label={t('agenda:move.minutes')} error={errors.minutes}>
+          <Input type="number" name="minutes" defaultValue={minutesOf(item)} min={5} max={720} step={5} required />
         </Field>
       </div>
       {known && (
@@ -119,6 +132,22 @@ function MoveForm({ item, people, onClose, onMoved }: AppointmentDialogProps) {
     </moving.Form>
   )
 }
+
+// Where in its week it would cost least to drive to, for whoever has no mouse to try it with.
+function Better({ item, onChoose }: { item: CalendarItem; onChoose: (place: DayPlace) => void }) {
+  const { t } = useTranslation('agenda')
+  const costs = useCosts({ appointmentId: item.id, monday: mondayOf(dayOf(item.startsAt)), who: everybody })
+  const places = costs?.places.filter(({ day, staffId }) => day !== dayOf(item.startsAt) || staffId !== item.staffId) ?? []
+  if (places.length === 0) return null
+  return (
+    <details className="border-t border-line pt-4">
+      <summary className="min-h-11 font-semibold text-ink2 md:min-h-8">{t('move.better')}</summary>
+      <PlaceList places={places} busy={false} onChoose={onChoose} />
+    </details>
+  )
+}
+
+const everybody: readonly string[] = []
 
 function CancelForm({ item, onClose }: { item: CalendarItem; onClose: () => void }) {
   const { t } = useTranslation(['common', 'agenda'])

@@ -1,17 +1,8 @@
 import { format, getDay, parse, startOfWeek } from 'date-fns'
 import { enGB } from 'date-fns/locale/en-GB'
 import { nl } from 'date-fns/locale/nl'
-import {
-  type ComponentType,
-  cloneElement,
-  createContext,
-  isValidElement,
-  type ReactElement,
-  type ReactNode,
-  useContext,
-  useMemo,
-} from 'react'
-import { Calendar, type CalendarProps, dateFnsLocalizer, type EventProps, type EventWrapperProps } from 'react-big-calendar'
+import { type ComponentType, createContext, forwardRef, type HTMLAttributes, type ReactNode, useContext, useMemo } from 'react'
+import { Calendar, type CalendarProps, dateFnsLocalizer } from 'react-big-calendar'
 import dragAndDrop from 'react-big-calendar/lib/addons/dragAndDrop'
 import 'react-big-calendar/lib/css/react-big-calendar.css'
 import 'react-big-calendar/lib/addons/dragAndDrop/styles.css'
@@ -19,10 +10,15 @@ import './calendar.css'
 import { type Day, weekday } from '#domain/calendar/day'
 import { type WallTime, wallClock } from '#domain/calendar/moment'
 import type { Language } from '#domain/language/format'
+import { drawnAt, wallOf } from './calendar-clock'
+import { EventBox, type EventKeys, EventKeysContext, Face, type Shown } from './calendar-event'
+import { inLanes } from './calendar-lanes'
 
 /** Something in the calendar, at the clock on the wall in the Netherlands. */
 export type CalendarEntry = {
   id: string
+  /** Whose it is: the column in a team, the lane in a week. */
+  staffId: string
   day: Day
   time: WallTime
   minutes: number
@@ -31,87 +27,125 @@ export type CalendarEntry = {
   detail: string
   /** All of it in words, for whoever does not see it. */
   spoken: string
-  look: 'proposed' | 'agreed' | 'done' | 'busy'
+  look: 'proposed' | 'agreed' | 'done' | 'busy' | 'drive' | 'picked'
   /** The variable of the colour of its segment. */
   colour: string
   mark: ReactNode
   movable: boolean
 }
 
+export type PutDown = { day: Day; time: WallTime; staffId: string | null }
+
 export interface CalendarPortProps {
+  view: 'week' | 'day' | 'team'
+  /** The day that is shown; in a week any of it. */
+  day: Day
   monday: Day
   entries: readonly CalendarEntry[]
+  /** The columns of a team. */
+  people: readonly { id: string; name: string }[]
   daysOff: readonly Day[]
   today: Day
   language: Language
   dayHeading: (day: Day) => ReactNode
+  personHeading: (id: string) => ReactNode
+  /** Whether somebody works then: of the column of a team its own, else any of those who are shown. */
+  works: (day: Day, time: WallTime, staffId: string | null) => boolean
   onOpen: (id: string) => void
-  onMove: (id: string, to: { day: Day; time: WallTime }) => void
+  onMove: (id: string, to: PutDown & { minutes: number }) => void
+  /** An appointment is being dragged; null when it is let go of. */
+  onDragged: (id: string | null) => void
   /** Somebody who is dragged in from elsewhere, and where they are put down. */
   dragged: { title: string; minutes: number } | null
-  onPutIn: (to: { day: Day; time: WallTime }) => void
+  onPutIn: (to: PutDown) => void
+  /** Somebody looks at a day. */
+  onLook: (day: Day) => void
+  keys: EventKeys
 }
 
-type Shown = { entry: CalendarEntry; start: Date; end: Date }
-
-/**
- * The only place that knows react-big-calendar. The library counts in the zone of the browser, so it is given the clock on the wall in the Netherlands as
- * if that were the browser's, and what it gives back is read the same way: whoever travels sees the times of the office.
- */
-export default function CalendarPort({
-  monday,
-  entries,
-  daysOff,
-  today,
-  language,
-  dayHeading,
-  onOpen,
-  onMove,
-  dragged,
-  onPutIn,
-}: CalendarPortProps) {
-  const shown = useMemo(() => entries.map(shownFrom), [entries])
+/** The only place that knows react-big-calendar. Times go in and come out as the clock on the wall in the Netherlands (calendar-clock.ts). */
+export default function CalendarPort(props: CalendarPortProps) {
+  const { view, day, monday, entries, daysOff, today, language, people, onOpen, onMove, onDragged, dragged, onPutIn, works, keys } = props
+  const shown = useMemo(() => entries.map((entry) => shownFrom(monday, entry)), [entries, monday])
   const hours = hoursOf(shown)
-  const weekend = entries.some(({ day }) => weekday(day) > 5)
+  const weekend = entries.some((entry) => weekday(entry.day) > 5)
+  const byPerson = view === 'team'
+  const putDown = (start: Date | string, staffId: unknown): PutDown => ({
+    ...wallOf(monday, new Date(start)),
+    staffId: byPerson && typeof staffId === 'string' ? staffId : null,
+  })
+  const moved = ({ event, start, end, resourceId }: Dropped) => {
+    const minutes = Math.round((new Date(end).getTime() - new Date(start).getTime()) / 60_000)
+    onMove(event.entry.id, { ...putDown(start, resourceId), minutes })
+  }
   return (
-    <HeadingContext.Provider value={dayHeading}>
-      <DragCalendar
-        culture={language}
-        localizer={localizer}
-        date={wallDate(monday, '12:00')}
-        onNavigate={doNothing}
-        view={weekend ? 'week' : 'work_week'}
-        views={allViews}
-        onView={doNothing}
-        toolbar={false}
-        drilldownView={null}
-        events={shown}
-        min={wallDate(monday, `${pad(hours.from)}:00`)}
-        max={hours.to === 24 ? wallDate(monday, '23:59') : wallDate(monday, `${pad(hours.to)}:00`)}
-        step={15}
-        timeslots={4}
-        getNow={() => browserAsAmsterdam()}
-        dayLayoutAlgorithm="no-overlap"
-        draggableAccessor={isMovable}
-        resizable={false}
-        components={components}
-        formats={formats}
-        eventPropGetter={({ entry }) => ({ className: `rondo-${entry.look}`, style: { '--of': entry.colour } as object })}
-        dayPropGetter={(date) => ({ className: dayClass(dayOfWall(date), daysOff, today) })}
-        onSelectEvent={({ entry }) => entry.look !== 'busy' && onOpen(entry.id)}
-        dragFromOutsideItem={() => draggedIn(dragged, monday)}
-        onDropFromOutside={({ start }) => dragged && onPutIn(wallOf(new Date(start)))}
-        onEventDrop={({ event, start }) => onMove(event.entry.id, wallOf(new Date(start)))}
-      />
-    </HeadingContext.Provider>
+    <ColumnContext.Provider value={props}>
+      <EventKeysContext.Provider value={keys}>
+        <DragCalendar
+          culture={language}
+          localizer={localizer}
+          date={drawnAt(monday, { day: view === 'week' ? monday : day, time: '12:00' })}
+          onNavigate={doNothing}
+          view={view === 'week' ? (weekend ? 'week' : 'work_week') : 'day'}
+          views={allViews}
+          onView={doNothing}
+          toolbar={false}
+          drilldownView={null}
+          events={shown}
+          {...(byPerson
+            ? { resources: [...people], resourceIdAccessor: personId, resourceTitleAccessor: 'name', resourceAccessor: ownerOf }
+            : {})}
+          min={drawnAt(monday, { day: monday, time: `${pad(hours.from)}:00` })}
+          max={drawnAt(monday, { day: monday, time: hours.to === 24 ? '23:59' : `${pad(hours.to)}:00` })}
+          step={15}
+          timeslots={4}
+          getNow={() => drawnAt(monday, wallClock(new Date().toISOString()))}
+          dayLayoutAlgorithm={inLanes}
+          draggableAccessor={isMovable}
+          resizableAccessor={isMovable}
+          resizable
+          components={components}
+          formats={formats}
+          eventPropGetter={({ entry }) => ({ className: `rondo-${entry.look}`, style: { '--of': entry.colour } as object })}
+          dayPropGetter={(date) => ({ className: dayClass(wallOf(monday, date).day, daysOff, today) })}
+          slotPropGetter={(date, staffId) => {
+            const at = wallOf(monday, date)
+            return works(at.day, at.time, typeof staffId === 'string' ? staffId : null) ? {} : { className: 'rondo-closed' }
+          }}
+          onSelectEvent={({ entry }) => entry.look !== 'busy' && entry.look !== 'drive' && onOpen(entry.id)}
+          onDragStart={({ event }) => onDragged(event.entry.id)}
+          dragFromOutsideItem={() => draggedIn(dragged, monday)}
+          onDropFromOutside={({ start, resource }) => dragged && onPutIn(putDown(start, resource))}
+          onEventDrop={moved}
+          onEventResize={moved}
+        />
+      </EventKeysContext.Provider>
+    </ColumnContext.Provider>
   )
 }
 
-const HeadingContext = createContext<(day: Day) => ReactNode>(() => null)
+type Dropped = { event: Shown; start: Date | string; end: Date | string; resourceId?: unknown }
+type Column = Pick<CalendarPortProps, 'monday' | 'dayHeading' | 'personHeading' | 'onLook'>
+
+const ColumnContext = createContext<Column>({ monday: '', dayHeading: () => null, personHeading: () => null, onLook: () => {} })
+
+// Where the mouse is over a day, somebody looks at it. The library measures the element itself.
+const DayColumn = forwardRef<HTMLDivElement, HTMLAttributes<HTMLDivElement> & { date: Date }>(function DayColumn(
+  { date, className, style, children },
+  ref,
+) {
+  const { monday, onLook } = useContext(ColumnContext)
+  return (
+    <div ref={ref} className={className} style={style} onPointerEnter={() => onLook(wallOf(monday, date).day)}>
+      {children}
+    </div>
+  )
+})
 
 // The addon is an old kind of module: a build may hand it over inside its default.
 const addon = ((dragAndDrop as unknown as { default?: typeof dragAndDrop }).default ?? dragAndDrop) as typeof dragAndDrop
-const DragCalendar = addon<Shown>(Calendar as ComponentType<CalendarProps<Shown>>)
+type Person = { id: string; name: string }
+const DragCalendar = addon<Shown, Person>(Calendar as ComponentType<CalendarProps<Shown, Person>>)
 
 const localizer = dateFnsLocalizer({
   format,
@@ -120,94 +154,59 @@ const localizer = dateFnsLocalizer({
   getDay,
   locales: { nl, en: enGB },
 })
-const allViews = { week: true, work_week: true } as const
+const allViews = { week: true, work_week: true, day: true } as const
 const formats = { timeGutterFormat: 'HH:mm', eventTimeRangeFormat: () => '' }
-const components = { event: Face, eventWrapper: RealButton, work_week: { header: Heading }, week: { header: Heading } }
+const components = {
+  event: Face,
+  eventWrapper: EventBox,
+  resourceHeader: PersonHeading,
+  // The library's types know of no properties here; it passes these.
+  dayColumnWrapper: DayColumn as ComponentType<object> as ComponentType,
+  work_week: { header: Heading },
+  week: { header: Heading },
+  day: { header: Heading },
+}
 const isMovable = ({ entry }: Shown) => entry.movable
+const personId = ({ id }: Person) => id
+const ownerOf = ({ entry }: Shown) => entry.staffId
 const doNothing = () => {}
 
 function Heading({ date }: { date: Date }) {
-  return <>{useContext(HeadingContext)(dayOfWall(date))}</>
+  const { monday, dayHeading } = useContext(ColumnContext)
+  return <>{dayHeading(wallOf(monday, date).day)}</>
 }
 
-// While it is dragged the library gives the event the time where it would land.
-function Face({ event: { entry, start } }: EventProps<Shown>) {
-  return (
-    <>
-      <span className="rondo-event-top">
-        {entry.mark}
-        {wallOf(start).time}
-      </span>
-      <b>{entry.title}</b>
-      {entry.detail && <span className="rondo-event-detail">{entry.detail}</span>}
-    </>
-  )
-}
-
-type Box = ReactElement<{ children?: ReactNode; role?: string; tabIndex?: number }>
-
-// The library draws a div that plays a button; the addon stands between it and this. Busy time of others does nothing, so it stays a div.
-function RealButton({ event, children }: EventWrapperProps<Shown> & { children?: ReactNode }) {
-  const dragged = children as Box
-  const box = dragged?.props?.children
-  if (!isValidElement(box) || box.type !== 'div') return <>{children}</>
-  const { role: _, tabIndex: __, ...rest } = (box as Box).props
-  const { entry } = event
-  if (entry.look === 'busy') return cloneElement(dragged, {}, <div {...rest} title={entry.spoken} />)
-  return cloneElement(dragged, {}, <button type="button" {...rest} aria-label={entry.spoken} data-appointment={entry.id} />)
+function PersonHeading({ resource }: { resource: Person }) {
+  return <>{useContext(ColumnContext).personHeading(resource.id)}</>
 }
 
 // The library wants an event to draw the shadow of: what is dragged in has the look of a proposal.
 function draggedIn(dragged: CalendarPortProps['dragged'], monday: Day): Shown {
   const { title, minutes } = dragged ?? { title: '', minutes: 45 }
   const words = { title, detail: '', spoken: title, mark: null }
-  const entry = {
-    id: 'dragged',
-    day: monday,
-    time: '09:00',
-    minutes,
-    look: 'proposed',
-    colour: 'var(--edge)',
-    movable: false,
-    ...words,
-  } as const
-  return shownFrom(entry)
+  const place = { staffId: '', day: monday, time: '09:00', minutes }
+  return shownFrom(monday, { id: 'dragged', ...place, ...words, look: 'proposed', colour: 'var(--edge)', movable: false })
 }
 
-function shownFrom(entry: CalendarEntry): Shown {
-  const start = wallDate(entry.day, entry.time)
+function shownFrom(monday: Day, entry: CalendarEntry): Shown {
+  const start = drawnAt(monday, entry)
   return { entry, start, end: new Date(start.getTime() + entry.minutes * 60_000) }
 }
 
+// A drive home after hours does not make the day longer; an appointment does.
 function hoursOf(shown: readonly Shown[]): { from: number; to: number } {
-  const from = Math.min(8, ...shown.map(({ start }) => start.getHours()))
+  const visits = shown.filter(({ entry }) => entry.look !== 'drive')
+  const from = Math.min(8, ...visits.map(({ start }) => start.getHours()))
   const to = Math.max(
     18,
-    ...shown.map(({ start, end }) => (end.getDate() === start.getDate() ? Math.ceil(end.getHours() + end.getMinutes() / 60) : 24)),
+    ...visits.map(({ start, end }) => (end.getDate() === start.getDate() ? Math.ceil(end.getHours() + end.getMinutes() / 60) : 24)),
   )
-  return { from, to }
+  return visits.some(({ start, end }) => end.getDate() !== start.getDate()) ? { from: 0, to: 24 } : { from, to }
 }
 
 function dayClass(day: Day, daysOff: readonly Day[], today: Day): string {
   if (day === today) return 'rondo-today'
   return daysOff.includes(day) ? 'rondo-off' : ''
-}
-
-function wallDate(day: Day, time: WallTime): Date {
-  return new Date(`${day}T${time}:00`)
-}
-
-function wallOf(date: Date): { day: Day; time: WallTime } {
-  return { day: dayOfWall(date), time: `${pad(date.getHours())}:${pad(date.getMinutes())}` }
-}
-
-function dayOfWall(date: Date): Day {
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
-}
-
-function browserAsAmsterdam(): Date {
-  const { day, time } = wallClock(new Date().toISOString())
-  return wallDate(day, time)
 }
 
 function pad(number: number): string {

@@ -1,9 +1,9 @@
-import { driveAnew } from '#app/carry-out/planner/drive-of.server'
+import { holdFollows } from '#app/carry-out/hold-follows.server'
 import { teamProblem } from '#app/carry-out/planner/problem.server'
 import { type CalendarItem, changeAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
-import { type Tx, withActor } from '#db/door'
+import { type Tx, Undo, withActor } from '#db/door'
 import { once } from '#db/once'
 import { staffAt } from '#db/staff'
 import { addDays, type Day, mondayOf } from '#domain/calendar/day'
@@ -12,6 +12,7 @@ import { isOpen, plannedOf } from '#domain/carry-out/appointment'
 import { momentAt } from '#domain/carry-out/planner/day-clock'
 import { replan } from '#domain/carry-out/planner/replan'
 import type { StaffActor } from '#domain/relations/actor'
+import type { HoldRefusal } from '#domain/units/booking'
 
 /** Somebody who is away for a day, or leaves home no earlier than `from` (minutes of the day). */
 export type Upset = { kind: 'sick'; staffId: string; day: Day } | { kind: 'late-start'; staffId: string; day: Day; from: number }
@@ -45,6 +46,7 @@ export type RepairNo =
   | { refused: 'mended-meanwhile' }
   | { refused: 'double-booked' }
   | { refused: 'used-twice' }
+  | HoldRefusal
 
 /**
  * Does what was proposed, if the calendar still leads to the same: a visit that moves stands as a proposal until the customer is phoned, one that a
@@ -63,7 +65,10 @@ export async function applyRepair(
       if (mends.map(keyOf).join() !== seen.join()) return { refused: 'mended-meanwhile' } as const
       const moving = mends.filter(({ to }) => to !== null)
       if (moving.length === 0) return { refused: 'nothing-to-mend' } as const
-      for (const mend of moving) await apply(tx, mend)
+      for (const mend of moving) {
+        const unheld = await apply(tx, actor, mend, now)
+        if (unheld) throw new Undo(unheld)
+      }
       return { moved: moving.length, toPhone: mends.length }
     }),
   )
@@ -74,17 +79,18 @@ export function keyOf({ appointmentId, version, to }: Mend): string {
   return `${appointmentId} ${version} ${to?.startsAt ?? ''} ${to?.staffId ?? ''}`
 }
 
-async function apply(tx: Tx, { appointmentId, version, to, about }: Mend): Promise<void> {
+async function apply(tx: Tx, actor: StaffActor, { appointmentId, version, to, about }: Mend, now: Moment): Promise<HoldRefusal | null> {
   const kept = await lockedAppointment(tx, appointmentId)
-  if (!kept || !to || kept.version !== version || !isOpen(kept.appointment)) return
+  if (!kept || !to || kept.version !== version || !isOpen(kept.appointment)) return null
   const placed = { startsAt: to.startsAt, staffId: to.staffId }
   const there = { ...plannedOf(kept.appointment), ...placed }
   const agreed = about === 'taken-over' && kept.appointment.state === 'agreed'
   const agreedWith = kept.appointment.state === 'agreed' ? kept.appointment.agreedWith : null
   await changeAppointment(tx, kept, agreed ? { ...there, state: 'agreed', agreedWith } : { ...there, state: 'proposed' })
-  await driveAnew(tx, { clientId: kept.clientId, appointmentId, ...placed })
+  const unheld = await holdFollows(tx, actor, kept, now)
   const detail = { from: kept.appointment.startsAt, to: to.startsAt }
   await record(tx, { action: 'appointment.moved', object: 'appointment', objectId: appointmentId, clientId: kept.clientId, detail })
+  return unheld
 }
 
 async function mendsFor(tx: Tx, upset: Upset, now: Moment): Promise<Mend[]> {

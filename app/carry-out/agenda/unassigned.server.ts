@@ -1,4 +1,5 @@
 import { budgetOf, teamProblem } from '#app/carry-out/planner/problem.server'
+import { lockedAppointment } from '#db/appointments'
 import { campaignQueues } from '#db/call-desk'
 import { type Campaign, campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
@@ -6,16 +7,13 @@ import { type Tx, withActor } from '#db/door'
 import { staffAt } from '#db/staff'
 import { waitingOf } from '#db/waiting'
 import { addDays, type Day, laterOf } from '#domain/calendar/day'
-import { dayOf, type Moment, type WallTime, wallClock } from '#domain/calendar/moment'
-import { momentAt } from '#domain/carry-out/planner/day-clock'
-import type { Slot } from '#domain/carry-out/planner/slot'
+import { dayOf, type Moment } from '#domain/calendar/moment'
+import { isOpen } from '#domain/carry-out/appointment'
 import { slotIndex } from '#domain/carry-out/planner/slots'
 import { candidateFrom } from '#domain/carry-out/planner/waiting'
 import type { StaffActor } from '#domain/relations/actor'
 import { defaultGuardRule } from '#domain/relations/guard'
-
-/** The cheapest place of a day: when, with whom, and how many minutes of driving it adds. */
-export type DayPlace = { day: Day; time: WallTime; staffId: string; staff: string; extraMinutes: number; after: string | null }
+import { type DayPlaces, dayPlaces } from './day-places'
 
 export type UnassignedRow = {
   customerId: string
@@ -24,9 +22,7 @@ export type UnassignedRow = {
   segmentColour: 'A' | 'B' | 'C' | 'D' | 'E' | null
   minutes: number
   isPlaced: boolean
-  /** Of the days of the week that are still to come, the cheapest place; days without one are left out. */
-  places: DayPlace[]
-}
+} & DayPlaces
 
 export type Unassigned = {
   campaigns: { id: string; name: string }[]
@@ -65,28 +61,41 @@ async function waitingIn(tx: Tx, campaign: Campaign, { monday, who, today }: { m
   const { problem, items } = await teamProblem(tx, { people, period })
   const budget = await budgetOf(tx, campaign, today, items)
   const index = slotIndex(problem)
-  const names = new Map(people.map(({ id, name }) => [id, name]))
   const rows = waiting.map((one): UnassignedRow => {
     const customer = candidateFrom(one, { today, quietDays: defaultGuardRule.quietDays })
-    const places: DayPlace[] = []
-    for (let day = period.from; day <= period.to; day = addDays(day, 1)) {
-      const [slot] = index.best({ customer, count: 1, notBefore: { day, minute: 0 }, until: day })
-      if (slot) places.push(placeFrom(slot, names))
-    }
+    const found = dayPlaces(index, problem, customer, period)
     const { customerId, name, town, segmentColour } = one
-    return { customerId, name, town, segmentColour, minutes: customer.minutes, isPlaced: customer.place !== null, places }
+    return { customerId, name, town, segmentColour, minutes: customer.minutes, isPlaced: customer.place !== null, ...found }
   })
   return { freeMinutes: budget?.freeMinutes ?? null, rows: rows.sort(byCost), total: waiting[0]?.total ?? 0 }
-}
-
-function placeFrom(slot: Slot, names: ReadonlyMap<string, string>): DayPlace {
-  const { time } = wallClock(momentAt(slot.day, slot.start))
-  const after = slot.previous.kind === 'stop' ? slot.previous.name : null
-  return { day: slot.day, time, staffId: slot.staffId, staff: names.get(slot.staffId) ?? '', extraMinutes: slot.extraMinutes, after }
 }
 
 // The cheapest first; who has no place this week comes last.
 function byCost(a: UnassignedRow, b: UnassignedRow): number {
   const least = ({ places }: UnassignedRow) => Math.min(Number.MAX_SAFE_INTEGER, ...places.map(({ extraMinutes }) => extraMinutes))
   return least(a) - least(b)
+}
+
+/** Where an appointment could stand on the days of a week, with the people who are shown, as if it were not there yet. Null when it cannot be moved. */
+export async function placesFor(
+  actor: StaffActor,
+  { appointmentId, monday, who }: { appointmentId: string; monday: Day; who: readonly string[] },
+  now: Moment,
+): Promise<DayPlaces | null> {
+  return withActor(theDb(), actor, async (tx) => {
+    const today = dayOf(now)
+    const period = { from: laterOf(monday, addDays(today, 1)), to: addDays(monday, 6) }
+    const stands = await lockedAppointment(tx, appointmentId)
+    if (!stands || !isOpen(stands.appointment)) return null
+    const { customerId, minutes } = stands.appointment
+    const of = { clientId: stands.clientId, campaignId: stands.campaignId }
+    const [waiting] = await waitingOf(tx, of, { today, limit: 1, customerId })
+    if (!waiting) return null
+    const people = (await staffAt(tx, today)).filter(({ id }) => who.length === 0 || who.includes(id))
+    const { problem } = await teamProblem(tx, { people, period })
+    const customer = candidateFrom(waiting, { today, quietDays: defaultGuardRule.quietDays, minutes })
+    const index = slotIndex(problem)
+    index.remove(appointmentId)
+    return dayPlaces(index, problem, customer, period)
+  })
 }

@@ -13,7 +13,7 @@ import { addMinutes, type Moment, minutesBetween, momentOf, type WallTime, wallC
 
 export type MoveAnswer = { version: number; startsAt: Moment } | Refused | FormErrors
 
-type To = { day: Day; time: WallTime; staffId: string }
+type To = { day: Day; time: WallTime; staffId: string; minutes: number }
 
 /**
  * Moving appointments: what is under way is shown where it goes, and stands where it was again when the answer is no. After a move it can be taken back,
@@ -39,7 +39,7 @@ export function useMoves(items: readonly CalendarItem[]) {
     (from: CalendarItem, { version, startsAt }: { version: number; startsAt: Moment }) => {
       const back = () => {
         if (takeBack.current !== back) return
-        send({ ...from, version }, { ...wallClock(from.startsAt), staffId: from.staffId })
+        send({ ...from, version }, { ...wallClock(from.startsAt), staffId: from.staffId, minutes: minutesOf(from) })
       }
       takeBack.current = back
       tellWithUndo(t('agenda:moved', { customer: from.customer ?? from.title, when: format.momentAt(startsAt) }), {
@@ -65,6 +65,11 @@ export function useMoves(items: readonly CalendarItem[]) {
   return { items: shown, move: send, offerUndo, busy: fetcher.state !== 'idle' }
 }
 
+/** How long an appointment takes. */
+export function minutesOf({ startsAt, endsAt }: Pick<CalendarItem, 'startsAt' | 'endsAt'>): number {
+  return minutesBetween(startsAt, endsAt)
+}
+
 function reasonOf({ errors, form }: FormErrors): string | undefined {
   return form[0] ?? Object.values(errors)[0]?.[0]
 }
@@ -74,7 +79,7 @@ function movedTo(item: CalendarItem, sent: FormData): CalendarItem {
   return {
     ...item,
     startsAt,
-    endsAt: addMinutes(startsAt, minutesBetween(item.startsAt, item.endsAt)),
+    endsAt: addMinutes(startsAt, Number(sent.get('minutes') ?? minutesOf(item))),
     staffId: String(sent.get('staffId') ?? item.staffId),
   }
 }

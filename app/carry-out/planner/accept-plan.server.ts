@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import { holdFollows } from '#app/carry-out/hold-follows.server'
 import { addAppointment, changeAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
@@ -48,7 +49,7 @@ export async function acceptPlan(
       const fits = thatFit(problem, open)
       if ('refused' in fits) return fits
       const of = { clientId: kept.clientId, campaignId: kept.campaignId }
-      for (const row of fits.rows) await put(tx, of, row)
+      for (const row of fits.rows) await put(tx, actor, of, row, now)
       await changeProposal(tx, { clientId: kept.clientId, id: kept.id }, { taken: [...kept.taken, ...fits.rows.map(({ key }) => key)] })
       const detail = { visits: fits.rows.length }
       await record(tx, { action: 'plan.accepted', object: 'campaign', objectId: kept.campaignId, clientId: kept.clientId, detail })
@@ -94,7 +95,13 @@ function thatFit(problem: Problem, rows: readonly PlanRow[]): { rows: PlanRow[] 
   return { refused: 'no-longer-fits' }
 }
 
-async function put(tx: Tx, of: { clientId: string; campaignId: string }, { staffId, day, visit }: PlanRow): Promise<void> {
+async function put(
+  tx: Tx,
+  actor: StaffActor,
+  of: { clientId: string; campaignId: string },
+  { staffId, day, visit }: PlanRow,
+  now: Moment,
+): Promise<void> {
   const startsAt = momentAt(day, visit.start)
   if (visit.kind === 'proposed') {
     const { customerId, minutes, extraMinutes } = visit
@@ -104,10 +111,6 @@ async function put(tx: Tx, of: { clientId: string; campaignId: string }, { staff
   const kept = await lockedAppointment(tx, visit.appointmentId)
   if (!kept || !isOpen(kept.appointment)) return
   // Also one that was agreed: its new time is a proposal until the customer is phoned.
-  await changeAppointment(
-    tx,
-    kept,
-    { ...plannedOf(kept.appointment), startsAt, staffId, state: 'proposed' },
-    { driveMinutes: Math.max(0, visit.extraMinutes) },
-  )
+  await changeAppointment(tx, kept, { ...plannedOf(kept.appointment), startsAt, staffId, state: 'proposed' })
+  await holdFollows(tx, actor, kept, now)
 }

@@ -10,19 +10,22 @@ import { teamProblem } from './problem.server'
 /**
  * Works out anew what an appointment adds to the driving of its day, after it came or moved there, and keeps that with it. On a day off there is no round
  * to add to: what was known stays.
+ * @returns the minutes; null when they are not known anew
  */
 export async function driveAnew(
   tx: Tx,
   { clientId, appointmentId, staffId, startsAt }: { clientId: string; appointmentId: string; staffId: string; startsAt: Moment },
-): Promise<void> {
+): Promise<number | null> {
   const person = await staffMemberOf(tx, staffId)
-  if (!person) return
+  if (!person) return null
   const day = dayOf(startsAt)
   const { problem } = await teamProblem(tx, { people: [person], period: { from: day, to: day } })
   const [workday] = workdaysOf(problem)
-  if (!workday) return
+  if (!workday) return null
   const given = problem.given.filter((one) => one.day === day)
   const others = given.filter(({ id }) => id !== appointmentId)
   const extra = standingDay(workday, given, travelMinutes).driven - standingDay(workday, others, travelMinutes).driven
-  await setDriveMinutes(tx, { clientId, appointmentId }, Math.max(0, extra))
+  const added = Math.max(0, extra)
+  await setDriveMinutes(tx, { clientId, appointmentId }, added)
+  return added
 }

@@ -21,7 +21,7 @@ import { OutcomeChip } from './outcome'
 /** The visits of a campaign: first what is still to be written down, then what is agreed, then what was made. */
 export function VisitsScreen({ visits }: { visits: CampaignVisits }) {
   const { t } = useTranslation(['common', 'visits'])
-  const { items, offerUndo } = useMoves(visits.ahead)
+  const { items, move, offerUndo } = useMoves(visits.ahead)
   const [openId, setOpenId] = useState<string | null>(null)
   const open = [...visits.toLog, ...visits.ahead].find(({ id }) => id === openId)
   return (
@@ -82,6 +82,7 @@ export function VisitsScreen({ visits }: { visits: CampaignVisits }) {
           people={visits.people}
           onClose={() => setOpenId(null)}
           onMoved={offerUndo}
+          onMove={move}
         />
       )}
     </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '#app/ui/classes'
 import { type GroupColour, groupVariables } from '#app/ui/tone'
@@ -10,10 +11,12 @@ export interface NlMapProps {
   label: string
   marks?: Readonly<Record<string, { title: string; colour?: GroupColour }>>
   className?: string
+  /** Drawn over the map, in the units of the figure. */
+  children?: ReactNode
 }
 
 /** Where things are in the Netherlands: a disc is done, a ring is agreed, a grey dot is still to plan. */
-export function NlMap({ figure, label, marks = {}, className }: NlMapProps) {
+export function NlMap({ figure, label, marks = {}, className, children }: NlMapProps) {
   const { width, height, neighbours, land, provinces, inland, places, points } = figure
   return (
     <svg
@@ -51,6 +54,7 @@ export function NlMap({ figure, label, marks = {}, className }: NlMapProps) {
           <Pin key={`${point.label}${point.x},${point.y}`} {...point} colour={groupVariables[about?.colour ?? 'a']} title={about?.title} />
         )
       })}
+      {children}
     </svg>
   )
 }
