@@ -21,6 +21,7 @@ import { currentUnit } from '#domain/units/current'
 import type { LedgerEntry } from '#domain/units/entry'
 import { type ForecastFacts, forecast } from '#domain/units/forecast'
 import { balance } from '#domain/units/ledger'
+import { asJson } from './bulk'
 import type { Tx } from './door'
 import { figuresOfCampaigns } from './forecast'
 import { orRefused } from './refused'
@@ -49,6 +50,8 @@ export type KeptReport = {
   /** Of a correction: the report it replaces, and what it mends. */
   replacesId: string | null
   correctionNote: string | null
+  /** Which parts it has, in which order: its own, else what its campaign keeps; null is the usual. */
+  parts: string[] | null
   /** Why the schedule left it for a person. */
   held: string[] | null
   client: string
@@ -58,7 +61,7 @@ export type KeptReport = {
 
 const columns = sql`r.id, r.client_id as "clientId", r.campaign_id as "campaignId", r.kind, r.number, r.edition, r.period_key as "periodKey",
   r.starts_on as "startsOn", r.ends_on as "endsOn", r.language, r.state, r.headline, r.summary, r.sha256, ${iso(sql`r.released_at`)} as "releasedAt", r.version,
-  r.replaces_id as "replacesId", r.correction_note as "correctionNote", r.held, k.name as client, c.name as campaign, ${iso(sql`r.created_at`)} as "createdAt"`
+  r.replaces_id as "replacesId", r.correction_note as "correctionNote", r.held, coalesce(r.parts, c.report_layout -> r.kind) as parts, k.name as client, c.name as campaign, ${iso(sql`r.created_at`)} as "createdAt"`
 const from = sql`from report r join campaign c on c.client_id = r.client_id and c.id = r.campaign_id join client k on k.id = r.client_id`
 
 /** One report without its content; null when the actor sees none. `lock` holds the row until the transaction ends. */
@@ -139,10 +142,10 @@ export async function draftCorrection(tx: Tx, of: KeptReport, note: string): Pro
   const { clientId, campaignId, kind, number, edition, periodKey, startsOn, endsOn, language, headline, summary } = of
   const id = v7()
   const next = { id, clientId, campaignId, kind, number, edition: edition + 1, periodKey, startsOn, endsOn, language, headline, summary }
-  const [said] = await tx.select({ evaluation: report.evaluation }).from(report).where(eq(report.id, of.id))
+  const [said] = await tx.select({ evaluation: report.evaluation, parts: report.parts }).from(report).where(eq(report.id, of.id))
   const made = await tx
     .insert(report)
-    .values({ ...next, evaluation: said?.evaluation ?? null, replacesId: of.id, correctionNote: note })
+    .values({ ...next, evaluation: said?.evaluation ?? null, parts: said?.parts ?? null, replacesId: of.id, correctionNote: note })
     .onConflictDoNothing()
     .returning({ id: report.id })
   return made[0]?.id ?? null
@@ -174,11 +177,70 @@ export async function changeDraft(
   return changed.length === 1
 }
 
+/** Chooses the parts of a draft and their order; false when it was changed in the meantime or is released. */
+export async function layOutDraft(
+  tx: Tx,
+  { clientId, id, version }: { clientId: string; id: string; version: number },
+  parts: string[],
+): Promise<boolean> {
+  const changed = await tx
+    .update(report)
+    .set({ parts, version: version + 1 })
+    .where(and(eq(report.clientId, clientId), eq(report.id, id), eq(report.version, version), eq(report.state, 'draft')))
+    .returning({ id: report.id })
+  return changed.length === 1
+}
+
+/** Keeps the parts and their order for the next reports of this kind, those of the schedule too. */
+export async function keepLayout(
+  tx: Tx,
+  { clientId, campaignId, kind }: Pick<KeptReport, 'clientId' | 'campaignId' | 'kind'>,
+  parts: readonly string[],
+): Promise<void> {
+  await tx.execute(sql`update campaign set report_layout = report_layout || jsonb_build_object(${kind}::text, ${asJson(parts)}), version = version + 1
+    where client_id = ${clientId} and id = ${campaignId}`)
+}
+
+/** Moves a draft to another period. A period that has a report already is refused as 'there-already'; false when it was changed in the meantime. */
+export async function moveDraft(
+  tx: Tx,
+  { clientId, id, version }: { clientId: string; id: string; version: number },
+  { period, periodKey }: { period: Period; periodKey: string },
+): Promise<boolean> {
+  const set = { startsOn: period.from, endsOn: period.to, periodKey, version: version + 1 }
+  const moving = tx
+    .update(report)
+    .set(set)
+    .where(and(eq(report.clientId, clientId), eq(report.id, id), eq(report.version, version), eq(report.state, 'draft')))
+    .returning({ id: report.id })
+  return (await orRefused(moving, { report_period: 'there-already' })).length === 1
+}
+
+/** The periods of a campaign that have a report of this kind. */
+export async function periodsTaken(
+  tx: Tx,
+  { clientId, campaignId, kind }: Pick<KeptReport, 'clientId' | 'campaignId' | 'kind'>,
+): Promise<string[]> {
+  const found = await rows<{ key: string }>(
+    tx,
+    sql`select distinct period_key as key from report where client_id = ${clientId} and campaign_id = ${campaignId} and kind = ${kind}`,
+  )
+  return found.map(({ key }) => key)
+}
+
 /** Releases a draft: its content and its bytes are kept with their hash, and nothing of it can change any more. */
 export async function freezeReport(
   tx: Tx,
   { clientId, id, version }: { clientId: string; id: string; version: number },
-  frozen: { content: unknown; pdf: Buffer; sha256: string; releasedAt: Moment; releasedBy: string | null; hidden: string[] },
+  frozen: {
+    content: unknown
+    pdf: Buffer
+    sha256: string
+    parts: string[]
+    releasedAt: Moment
+    releasedBy: string | null
+    hidden: string[]
+  },
 ): Promise<boolean> {
   const changed = await tx
     .update(report)

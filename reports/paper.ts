@@ -5,12 +5,13 @@ import { brokenLines, type Line } from './paper/lines'
 import { safeLink } from './paper/links'
 import { PdfCanvas } from './paper/pdf-canvas'
 import { safeText } from './paper/safe-text'
-import { SvgCanvas } from './paper/svg-canvas'
+import { type PagePicture, SvgCanvas } from './paper/svg-canvas'
 import { ink, inked, sheet, type TypeStyle, type } from './paper/type'
 import { setWords, unitWidth } from './paper/typeset'
 
 export type { Palette } from './paper/canvas'
 export type { AboutPaper } from './paper/document'
+export type { PagePicture, SvgMark } from './paper/svg-canvas'
 
 /** `most` is how many lines at most; `even` makes the lines of a headline about equally long. */
 export type TextBox = { x: number; y: number; width: number; align?: 'left' | 'right' | 'center'; most?: number; even?: boolean }
@@ -33,18 +34,18 @@ export async function pdfBytes(
   return canvas.finished()
 }
 
-/** The first page of a document as a picture (SVG) for the screen, drawn by the same hand, and how many pages there are. */
-export function firstPageSvg(
+/** The first page of a document as a picture for the screen, drawn by the same hand. */
+export function firstPagePicture(
   about: AboutPaper,
   footer: FooterWords,
   write: (paper: Paper) => void,
   palette: Palette = {},
-): { svg: string; pages: number } {
+): PagePicture {
   const canvas = new SvgCanvas(palette)
   const paper = new Paper(canvas)
   write(paper)
   paper.footers(footer)
-  return { svg: canvas.finished(about.title), pages: canvas.pages }
+  return canvas.finished(about.title)
 }
 
 /** One document being drawn, in points from the top left of the page. `y` is where the next block may begin. */

@@ -4,6 +4,7 @@ import { frozenReport, type KeptReport, reportFacts } from '#db/reports'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { Language } from '#domain/language/format'
 import { changesBetween } from '#domain/reporting/changes'
+import { layoutFrom } from '#domain/reporting/layout'
 import { isEvaluation } from '#domain/reporting/period'
 import type { ReportContent } from '#domain/reporting/report-content'
 import type { ReportFacts } from '#domain/reporting/report-facts'
@@ -36,7 +37,7 @@ export async function factsOf(tx: Tx, report: KeptReport, now: Moment): Promise<
 
 /** The content of a report from its facts; a correction also says what it changes of the report it replaces. */
 export async function drawn(tx: Tx, report: KeptReport, facts: ReportFacts): Promise<Frozen> {
-  const content = reportContent(facts)
+  const content = { ...reportContent(facts), layout: layoutFrom(report.parts, report.kind) }
   const { headline, summary, replacesId, correctionNote, number, edition } = report
   if (!replacesId) return { content, headline, summary }
   const before = (await frozenReport(tx, replacesId))?.content as Frozen | undefined

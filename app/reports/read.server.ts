@@ -10,6 +10,7 @@ import type { Language } from '#domain/language/format'
 import type { ClientActor, StaffActor } from '#domain/relations/actor'
 import { isMailAddress } from '#domain/relations/mail-address'
 import type { Evaluation } from '#domain/reporting/evaluation'
+import { layoutFrom, type ReportLayout } from '#domain/reporting/layout'
 import { periodKey, type ReportRhythm, reportPeriod, rhythmProposal } from '#domain/reporting/period'
 import { type ReleaseCheck, releaseCheck } from '#domain/reporting/release-check'
 import { nextDue } from '#domain/reporting/schedule'
@@ -17,11 +18,16 @@ import type { WordedReport } from '#reports/visit-report/content'
 import { weeklyPdf } from '#reports/visit-report/pdf'
 import { contentOf, worded } from './drawn.server'
 import { fileName } from './file-name'
+import { periodChoices } from './layout.server'
 
 export type ReportPage = {
   report: KeptReport
   worded: WordedReport
   drafted: { headline: string; summary: string }
+  /** Which parts it has, in which order. */
+  layout: ReportLayout
+  /** The weeks or months a draft may be about. */
+  periods: Period[]
   /** Of a draft of an evaluation: what there is to say in it. */
   evaluation: Evaluation | null
   /** What is looked at before a release; null for a released one. */
@@ -51,6 +57,8 @@ export async function reportPage(
       report,
       worded: worded(frozen, language ?? report.language, report.language),
       drafted,
+      layout: layoutFrom(report.parts, report.kind),
+      periods: isDraft ? await periodChoices(tx, report, now) : [],
       evaluation: isDraft ? (frozen.content.evaluation ?? null) : null,
       check: isDraft ? releaseCheck(await releaseFacts(tx, report, now)) : null,
       deliveries: isDraft ? [] : await deliveriesOf(tx, reportId),

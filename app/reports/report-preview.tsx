@@ -4,7 +4,9 @@ import { BurnDownChart } from '#app/ui/figures/burn-down-chart'
 import { NlMap } from '#app/ui/figures/nl-map'
 import { ThemeBars } from '#app/ui/figures/theme-bars'
 import type { Tone } from '#app/ui/tone'
+import type { ReportPart } from '#domain/reporting/layout'
 import type { WordedReport } from '#reports/visit-report/content'
+import { chaptersFrom } from '#reports/visit-report/parts'
 import { EvaluationSection } from './evaluation-section'
 import type { ReportFigures } from './figures.server'
 
@@ -15,7 +17,8 @@ const toneOf: Record<'good' | 'bad' | 'neutral', Tone> = { good: 'ok', bad: 'bad
  * address of the log lines behind a figure.
  */
 export function ReportPreview({ worded, figures, behind }: { worded: WordedReport; figures: ReportFigures; behind: string }) {
-  const { glance, asks, voices, hours, bookings, where, next, customers } = worded
+  const { glance, correction } = worded
+  const parts = chaptersFrom(worded).flatMap((chapter) => chapter.parts)
   return (
     <article lang={worded.language} className="mx-auto grid max-w-[52rem] gap-8 rounded-lg bg-surface p-5 shadow-card md:p-10">
       <header className="flex flex-wrap justify-between gap-2 text-ink3">
@@ -41,83 +44,133 @@ export function ReportPreview({ worded, figures, behind }: { worded: WordedRepor
           ))}
         </dl>
       </section>
-      {worded.evaluation && <EvaluationSection evaluation={worded.evaluation} behind={behind} />}
-      <Section heading={asks.heading}>
-        {asks.asks.length === 0 && <p className="text-ink2">{asks.none}</p>}
-        <ol className="divide-y divide-line border-t border-line">
-          {asks.asks.map((ask, at) => (
-            <li key={ask.sources.join()} className="grid grid-cols-[1.5rem_1fr_auto] gap-x-3 py-2 md:grid-cols-[1.5rem_1fr_9rem_7rem]">
-              <b className="text-now-text">{at + 1}</b>
-              <Behind at={behind} figure={`ask-${at}`}>
-                {ask.text}
-              </Behind>
-              <span className="col-start-2 text-ink2 md:col-start-auto">{ask.who}</span>
-              <b className={ask.state === 'late' ? 'text-right text-now-text' : 'text-right'}>{ask.when}</b>
-            </li>
-          ))}
-        </ol>
-      </Section>
-      <Section heading={voices.heading}>
-        <div className="grid gap-6 md:grid-cols-2">
-          {voices.themes.length === 0 ? (
-            <p className="text-ink2">{voices.none}</p>
-          ) : (
-            <ThemeBars
-              themes={voices.themes.map(({ label, count, tone }, at) => ({
-                label,
-                count,
-                tone: toneOf[tone],
-                to: `${behind}?figure=theme-${at}`,
-              }))}
-            />
-          )}
-          {voices.quote && (
-            <blockquote className="font-serif text-lg text-ink2 italic">
-              <Behind at={behind} figure="voice">
-                {voices.quote.text}
-              </Behind>
-              <footer className="font-sans text-xs text-ink3 not-italic">{voices.quote.by}</footer>
-            </blockquote>
-          )}
-        </div>
-      </Section>
+      {correction && (
+        <Section heading={correction.heading}>
+          <p className="wrap-anywhere">{correction.text}</p>
+          <ul className="list-disc pl-5 marker:text-now">
+            {correction.changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {parts.map((part) => (
+        <Part key={part} part={part} worded={worded} figures={figures} behind={behind} />
+      ))}
+    </article>
+  )
+}
+
+interface PartProps {
+  part: ReportPart
+  worded: WordedReport
+  figures: ReportFigures
+  behind: string
+}
+
+function Part({ part, worded, figures, behind }: PartProps) {
+  const { evaluation, hours, bookings, customers } = worded
+  if (part === 'asks') return <Asks asks={worded.asks} behind={behind} />
+  if (part === 'voices') return <Voices voices={worded.voices} behind={behind} />
+  if (part === 'evaluation') return evaluation ? <EvaluationSection evaluation={evaluation} behind={behind} /> : null
+  if (part === 'places') return <Places worded={worded} figures={figures} behind={behind} />
+  if (part === 'opportunities' || part === 'complaints' || part === 'visits') {
+    return customers && <CustomerList part={part} customers={customers} behind={behind} />
+  }
+  if (part === 'hours') {
+    return (
       <Section heading={hours.heading}>
         <p className="text-ink2">{hours.summary}</p>
         <BurnDownChart wide={figures.wide} narrow={figures.narrow} label={hours.spoken} />
       </Section>
-      <Section heading={bookings.heading}>
-        <Bookings bookings={bookings} behind={behind} />
-        {bookings.travel && (
-          <p className="text-xs text-ink3">
-            <Behind at={behind} figure="travel">
-              {bookings.travel}
+    )
+  }
+  return (
+    <Section heading={bookings.heading}>
+      <Bookings bookings={bookings} behind={behind} />
+      {bookings.travel && (
+        <p className="text-xs text-ink3">
+          <Behind at={behind} figure="travel">
+            {bookings.travel}
+          </Behind>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function Asks({ asks, behind }: { asks: WordedReport['asks']; behind: string }) {
+  return (
+    <Section heading={asks.heading}>
+      {asks.asks.length === 0 && <p className="text-ink2">{asks.none}</p>}
+      <ol className="divide-y divide-line border-t border-line">
+        {asks.asks.map((ask, at) => (
+          <li key={ask.sources.join()} className="grid grid-cols-[1.5rem_1fr_auto] gap-x-3 py-2 md:grid-cols-[1.5rem_1fr_9rem_7rem]">
+            <b className="text-now-text">{at + 1}</b>
+            <Behind at={behind} figure={`ask-${at}`}>
+              {ask.text}
             </Behind>
-          </p>
+            <span className="col-start-2 text-ink2 md:col-start-auto">{ask.who}</span>
+            <b className={ask.state === 'late' ? 'text-right text-now-text' : 'text-right'}>{ask.when}</b>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function Voices({ voices, behind }: { voices: WordedReport['voices']; behind: string }) {
+  return (
+    <Section heading={voices.heading}>
+      <div className="grid gap-6 md:grid-cols-2">
+        {voices.themes.length === 0 ? (
+          <p className="text-ink2">{voices.none}</p>
+        ) : (
+          <ThemeBars
+            themes={voices.themes.map(({ label, count, tone }, at) => ({
+              label,
+              count,
+              tone: toneOf[tone],
+              to: `${behind}?figure=theme-${at}`,
+            }))}
+          />
+        )}
+        {voices.quote && (
+          <blockquote className="font-serif text-lg text-ink2 italic">
+            <Behind at={behind} figure="voice">
+              {voices.quote.text}
+            </Behind>
+            <footer className="font-sans text-xs text-ink3 not-italic">{voices.quote.by}</footer>
+          </blockquote>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function Places({ worded: { where, next }, figures, behind }: Omit<PartProps, 'part'>) {
+  return (
+    <div className="grid gap-6 md:grid-cols-2">
+      <Section heading={where.heading}>
+        {figures.map ? (
+          <NlMap figure={figures.map} label={where.spoken} className="rounded-lg" />
+        ) : (
+          <p className="text-ink2">{where.none}</p>
         )}
       </Section>
-      <div className="grid gap-6 md:grid-cols-2">
-        <Section heading={where.heading}>
-          {figures.map ? (
-            <NlMap figure={figures.map} label={where.spoken} className="rounded-lg" />
-          ) : (
-            <p className="text-ink2">{where.none}</p>
-          )}
-        </Section>
-        <Section heading={next.heading}>
-          {next.items.length === 0 && <p className="text-ink2">{next.none}</p>}
-          <ul className="list-disc pl-5 marker:text-now">
-            {next.items.map((item, at) => (
-              <li key={item}>
-                <Behind at={behind} figure={`next-${at}`}>
-                  {item}
-                </Behind>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      </div>
-      {customers && <Customers customers={customers} behind={behind} />}
-    </article>
+      <Section heading={next.heading}>
+        {next.items.length === 0 && <p className="text-ink2">{next.none}</p>}
+        <ul className="list-disc pl-5 marker:text-now">
+          {next.items.map((item, at) => (
+            <li key={item}>
+              <Behind at={behind} figure={`next-${at}`}>
+                {item}
+              </Behind>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
   )
 }
 
@@ -137,34 +190,45 @@ function Behind({ at, figure, children }: { at: string; figure: string; children
   )
 }
 
-/** Opportunities, complaints and visits one by one, as a monthly report has them. */
-function Customers({ customers, behind }: { customers: NonNullable<WordedReport['customers']>; behind: string }) {
-  const { opportunities, complaints, visits } = customers
-  const lists = [
-    { ...opportunities, rows: opportunities.rows.map((row, at) => [`opportunity-${at}`, row.customer, row.text, row.value || row.when]) },
-    { ...complaints, rows: complaints.rows.map((row, at) => [`complaint-${at}`, row.customer, row.text, row.state]) },
-    {
-      ...visits,
+interface CustomerListProps {
+  part: 'opportunities' | 'complaints' | 'visits'
+  customers: NonNullable<WordedReport['customers']>
+  behind: string
+}
+
+/** Opportunities, complaints or visits one by one; nothing when there are none. */
+function CustomerList({ part, customers: { opportunities, complaints, visits }, behind }: CustomerListProps) {
+  const lists = {
+    opportunities: {
+      heading: opportunities.heading,
+      rows: opportunities.rows.map((row, at) => [`opportunity-${at}`, row.customer, row.text, row.value || row.when]),
+    },
+    complaints: {
+      heading: complaints.heading,
+      rows: complaints.rows.map((row, at) => [`complaint-${at}`, row.customer, row.text, row.state]),
+    },
+    visits: {
+      heading: visits.heading,
       rows: visits.rows.map((row, at) => [`visit-${at}`, row.customer, `${row.day} · ${row.who} · ${row.outcome}`, row.score]),
     },
-  ]
-  return lists
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ heading, rows }) => (
-      <Section key={heading} heading={heading}>
-        <ol className="divide-y divide-line border-t border-line">
-          {rows.map(([figure = '', customer, text, right]) => (
-            <li key={figure} className="grid grid-cols-[1fr_auto] gap-x-3 py-1.5 md:grid-cols-[2fr_3fr_auto]">
-              <Behind at={behind} figure={figure}>
-                {customer}
-              </Behind>
-              <span className="text-ink2 max-md:row-start-2">{text}</span>
-              <span className="text-right tabular-nums">{right}</span>
-            </li>
-          ))}
-        </ol>
-      </Section>
-    ))
+  }
+  const { heading, rows } = lists[part]
+  if (rows.length === 0) return null
+  return (
+    <Section heading={heading}>
+      <ol className="divide-y divide-line border-t border-line">
+        {rows.map(([figure = '', customer, text, right]) => (
+          <li key={figure} className="grid grid-cols-[1fr_auto] gap-x-3 py-1.5 md:grid-cols-[2fr_3fr_auto]">
+            <Behind at={behind} figure={figure}>
+              {customer}
+            </Behind>
+            <span className="text-ink2 max-md:row-start-2">{text}</span>
+            <span className="text-right tabular-nums">{right}</span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
 }
 
 function Section({ heading, children }: { heading: string; children: React.ReactNode }) {

@@ -10,6 +10,7 @@ import { changeDraft, closeLedger, draftCorrection, draftReport, freezeReport, t
 import { addDays, type Day, earlierOf } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
+import { layoutFrom } from '#domain/reporting/layout'
 import { isEvaluation, periodKey, reportPeriod } from '#domain/reporting/period'
 import { type ReleaseCheck, releaseCheck } from '#domain/reporting/release-check'
 import { weeklyPdf } from '#reports/visit-report/pdf'
@@ -105,7 +106,8 @@ export async function release(
   await closeLedger(tx, clientId, facts.unit.id, earlierOf(endsOn, addDays(today, -1)))
   const check = releaseCheck(await releaseFacts(tx, report, now))
   const frozen: Frozen = { ...content, words }
-  const kept = { content: frozen, pdf, sha256, releasedAt: now, releasedBy, hidden: hiddenInShort(check) }
+  const parts = [...layoutFrom(report.parts, report.kind)]
+  const kept = { content: frozen, pdf, sha256, parts, releasedAt: now, releasedBy, hidden: hiddenInShort(check) }
   if (!(await freezeReport(tx, { clientId, id, version }, kept))) throw new Undo({ refused: 'changed-meanwhile' } as const)
   if (isEvaluation(report.kind)) await evaluationHeld(tx, report, report.kind, now)
   const mailed = mail ? await mailReport(tx, report, words, check.goesTo, now) : 0

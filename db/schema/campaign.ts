@@ -18,6 +18,8 @@ export const campaign = pgTable(
     endedOn: day(),
     evaluationAt: moment(),
     reportRhythm: text().$type<'weekly' | 'monthly'>().notNull().default('weekly'),
+    /** Which parts reports of a kind have, in which order. */
+    reportLayout: jsonb().$type<Record<string, string[]>>().notNull().default({}),
     /** The recorded basis for calling and visiting (compliance.md): contract, legitimate-interest, consent. */
     legalBasis: text().notNull().default('contract'),
     targetVisits: integer(),

@@ -25,6 +25,8 @@ export const report = pgTable(
     summary: text(),
     /** Of an evaluation: findings, adjustments agreed, and numbers nobody can count from the log. */
     evaluation: jsonb().$type<unknown>(),
+    /** Which parts it has, in which order; null follows its campaign. */
+    parts: jsonb().$type<string[]>(),
     hidden: jsonb().$type<string[]>().notNull().default([]),
     content: jsonb().$type<unknown>(),
     pdf: bytea(),

@@ -7,6 +7,7 @@ import type { EntryKind, EntrySubject } from '#domain/units/entry'
 import type { Binds } from '#domain/units/forecast'
 import type { Correction } from './changes'
 import type { Evaluation } from './evaluation'
+import type { ReportLayout } from './layout'
 import type { ReportKind } from './period'
 import type { ThemeTone } from './report-facts'
 
@@ -33,6 +34,8 @@ export type ReportContent = {
   correction?: Correction | null
   /** Of an interim or final evaluation only. */
   evaluation?: Evaluation | null
+  /** Which parts it has, in which order; missing is the usual. */
+  layout?: ReportLayout
   firm: string
   client: string
   campaign: string

@@ -55,7 +55,7 @@ function write(paper: Paper, overview: Overview): void {
   stack(
     paper,
     overview.parts.map((part) => ({ height: heightOf(paper, part), draw: () => draw(paper, part) })),
-    { least: 14, most: 22 },
+    { least: 14, most: 22, above: true },
   )
 }
 

@@ -3,15 +3,26 @@ import type { FaceName } from './fonts'
 import { type Ink, sheet, type TypeStyle } from './type'
 import type { SetRun } from './typeset'
 
+/** An element of an SVG with its attributes as React names them: plain data, so that no text of a report is ever read as markup. */
+export type SvgMark = {
+  tag: 'text' | 'path' | 'rect' | 'circle' | 'image' | 'g' | 'clipPath'
+  look: Record<string, string | number | undefined>
+  text?: string
+  inside?: SvgMark[]
+}
+
+/** A page as a picture, in points, and how many pages its document has. */
+export type PagePicture = { width: number; height: number; title: string; marks: SvgMark[]; pages: number }
+
 /** The faces as the app's own pages load them. */
-const families: Record<FaceName, { family: string; weight: number; style?: 'italic' }> = {
-  sans: { family: 'Hanken Grotesk', weight: 400 },
-  sansMedium: { family: 'Hanken Grotesk', weight: 500 },
-  sansSemibold: { family: 'Hanken Grotesk', weight: 600 },
-  sansBold: { family: 'Hanken Grotesk', weight: 700 },
-  serif: { family: 'Source Serif 4', weight: 400 },
-  serifSemibold: { family: 'Source Serif 4', weight: 600 },
-  serifItalic: { family: 'Source Serif 4', weight: 400, style: 'italic' },
+const families: Record<FaceName, { fontFamily: string; fontWeight: number; fontStyle?: 'italic' }> = {
+  sans: { fontFamily: '"Hanken Grotesk Variable", sans-serif', fontWeight: 400 },
+  sansMedium: { fontFamily: '"Hanken Grotesk Variable", sans-serif', fontWeight: 500 },
+  sansSemibold: { fontFamily: '"Hanken Grotesk Variable", sans-serif', fontWeight: 600 },
+  sansBold: { fontFamily: '"Hanken Grotesk Variable", sans-serif', fontWeight: 700 },
+  serif: { fontFamily: '"Source Serif 4 Variable", serif', fontWeight: 400 },
+  serifSemibold: { fontFamily: '"Source Serif 4 Variable", serif', fontWeight: 600 },
+  serifItalic: { fontFamily: '"Source Serif 4 Variable", serif', fontWeight: 400, fontStyle: 'italic' },
 }
 
 /** Draws the first page of a document as SVG: the same places, lines and letters as on paper. What comes on later pages is only counted. */
@@ -19,14 +30,12 @@ export class SvgCanvas implements Canvas {
   pages = 0
   private on = 0
   private clips = 0
-  private readonly parts: string[] = []
+  private marks: SvgMark[] = []
 
   constructor(private readonly palette: Palette) {}
 
-  finished(title: string): string {
-    const size = `viewBox="0 0 ${sheet.width} ${sheet.height}"`
-    const field = `<rect width="${sheet.width}" height="${sheet.height}" fill="#fff"/>`
-    return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${escaped(title)}">${field}${this.parts.join('')}</svg>`
+  finished(title: string): PagePicture {
+    return { width: sheet.width, height: sheet.height, title, marks: this.marks, pages: this.pages }
   }
 
   newPage(): void {
@@ -57,64 +66,62 @@ export class SvgCanvas implements Canvas {
   text(runs: readonly SetRun[], { size, ink }: TypeStyle, x: number, baseline: number): void {
     let at = x
     for (const { face, text, width } of joined(runs)) {
-      const { family, weight, style } = families[face]
-      const look = `font-family="${family}" font-weight="${weight}" font-size="${size}"${style ? ` font-style="${style}"` : ''}`
-      // The letters stand where the paper has them, also before the reader's machine has the fonts.
-      const fit = text.trim().length > 1 ? ` textLength="${tidy(width * size)}" lengthAdjust="spacingAndGlyphs"` : ''
-      this.add(
-        `<text x="${tidy(at)}" y="${tidy(baseline)}" ${look} fill="${this.colour(ink)}"${fit} xml:space="preserve">${escaped(text)}</text>`,
-      )
+      // The letters stand where the paper has them, also when the reader's browser draws them with another font.
+      const fit = text.trim().length > 1 ? { textLength: tidy(width * size), lengthAdjust: 'spacingAndGlyphs' } : {}
+      const look = { x: tidy(at), y: tidy(baseline), fontSize: size, fill: this.colour(ink), xmlSpace: 'preserve' }
+      this.add({ tag: 'text', look: { ...look, ...families[face], ...fit }, text })
       at += width * size
     }
   }
 
   line([x1, y1]: [number, number], [x2, y2]: [number, number], stroke: Stroke): void {
-    this.add(`<path d="M${tidy(x1)} ${tidy(y1)}L${tidy(x2)} ${tidy(y2)}" ${this.pen(stroke)}/>`)
+    this.add({ tag: 'path', look: { d: `M${tidy(x1)} ${tidy(y1)}L${tidy(x2)} ${tidy(y2)}`, ...this.pen(stroke) } })
   }
 
-  path(data: string, x: number, y: number, { stroke, fill }: { stroke?: Stroke; fill?: Fill }): void {
-    const place = `<path d="${escaped(data)}" transform="translate(${tidy(x)} ${tidy(y)})"`
-    if (fill) this.add(`${place} ${this.paint(fill)}/>`)
-    if (stroke) this.add(`${place} ${this.pen(stroke)}/>`)
+  path(data: string, x: number, y: number, look: { stroke?: Stroke; fill?: Fill }): void {
+    this.shape('path', { d: data, transform: `translate(${tidy(x)} ${tidy(y)})` }, look)
   }
 
-  box({ x, y, width, height }: Box, fill: Fill, radius: number): void {
-    this.add(
-      `<rect x="${tidy(x)}" y="${tidy(y)}" width="${tidy(width)}" height="${tidy(height)}" rx="${tidy(radius)}" ${this.paint(fill)}/>`,
-    )
+  box(box: Box, fill: Fill, radius: number): void {
+    this.shape('rect', { ...boxed(box), rx: tidy(radius) }, { fill })
   }
 
-  disc(x: number, y: number, radius: number, { stroke, fill }: { stroke?: Stroke; fill?: Fill }): void {
-    const place = `<circle cx="${tidy(x)}" cy="${tidy(y)}" r="${tidy(radius)}"`
-    if (fill) this.add(`${place} ${this.paint(fill)}/>`)
-    if (stroke) this.add(`${place} ${this.pen(stroke)}/>`)
+  disc(x: number, y: number, radius: number, look: { stroke?: Stroke; fill?: Fill }): void {
+    this.shape('circle', { cx: tidy(x), cy: tidy(y), r: tidy(radius) }, look)
   }
 
-  within({ x, y, width, height }: Box, draw: () => void): void {
+  within(box: Box, draw: () => void): void {
     const id = `paper-clip-${this.clips++}`
-    const box = `x="${tidy(x)}" y="${tidy(y)}" width="${tidy(width)}" height="${tidy(height)}"`
-    this.add(`<clipPath id="${id}"><rect ${box}/></clipPath><g clip-path="url(#${id})">`)
+    const around = this.marks
+    this.marks = []
     draw()
-    this.add('</g>')
+    const inside = this.marks
+    this.marks = around
+    this.add({ tag: 'clipPath', look: { id }, inside: [{ tag: 'rect', look: boxed(box) }] })
+    this.add({ tag: 'g', look: { clipPath: `url(#${id})` }, inside })
   }
 
-  picture(png: Buffer, { x, y, width, height }: Box): void {
-    const place = `x="${tidy(x)}" y="${tidy(y)}" width="${tidy(width)}" height="${tidy(height)}"`
-    this.add(`<image ${place} href="data:image/png;base64,${png.toString('base64')}"/>`)
+  picture(png: Buffer, box: Box): void {
+    this.add({ tag: 'image', look: { ...boxed(box), href: `data:image/png;base64,${png.toString('base64')}` } })
   }
 
-  private add(part: string): void {
-    if (this.on === 1) this.parts.push(part)
+  private shape(tag: SvgMark['tag'], place: SvgMark['look'], { stroke, fill }: { stroke?: Stroke; fill?: Fill }): void {
+    if (fill) this.add({ tag, look: { ...place, ...this.paint(fill) } })
+    if (stroke) this.add({ tag, look: { ...place, ...this.pen(stroke) } })
   }
 
-  private pen({ colour, width, dash, round }: Stroke): string {
-    const ends = round ? ' stroke-linecap="round" stroke-linejoin="round"' : ''
-    const dashes = dash ? ` stroke-dasharray="${dash.join(' ')}"` : ''
-    return `fill="none" stroke="${this.colour(colour)}" stroke-width="${tidy(width)}"${dashes}${ends}`
+  private add(mark: SvgMark): void {
+    if (this.on === 1) this.marks.push(mark)
   }
 
-  private paint({ colour, opacity }: Fill): string {
-    return `fill="${this.colour(colour)}"${opacity === undefined ? '' : ` fill-opacity="${opacity}"`}`
+  private pen({ colour, width, dash, round }: Stroke): SvgMark['look'] {
+    const ends = round ? { strokeLinecap: 'round', strokeLinejoin: 'round' } : {}
+    const dashes = dash ? { strokeDasharray: dash.join(' ') } : {}
+    return { fill: 'none', stroke: this.colour(colour), strokeWidth: tidy(width), ...ends, ...dashes }
+  }
+
+  private paint({ colour, opacity }: Fill): SvgMark['look'] {
+    return { fill: this.colour(colour), ...(opacity === undefined ? {} : { fillOpacity: opacity }) }
   }
 
   private colour(ink: Ink): string {
@@ -136,10 +143,8 @@ function joined(runs: readonly SetRun[]): { face: FaceName; text: string; width:
   return texts
 }
 
-const tidy = (value: number) => String(Math.round(value * 100) / 100)
-
-const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => marks[mark] ?? '')
+function boxed({ x, y, width, height }: Box): SvgMark['look'] {
+  return { x: tidy(x), y: tidy(y), width: tidy(width), height: tidy(height) }
 }
+
+const tidy = (value: number) => Math.round(value * 100) / 100

@@ -1,4 +1,5 @@
 import { formatNumber, type Language } from '#domain/language/format'
+import { chaptersOf, usualLayout } from '#domain/reporting/layout'
 import type { AskLine, ReportContent } from '#domain/reporting/report-content'
 import { customers } from './customers-words'
 import { evaluation } from './evaluation-words'
@@ -11,11 +12,12 @@ export type { WordedReport } from './worded'
 
 /**
  * A report's content in the words of a language. Screen, paper and mail all show this, so that they say the same.
- * A monthly report also lists its opportunities, complaints and visits.
+ * Which parts it has, and in which order, is the content's layout.
  */
 export function wordedReport(content: ReportContent, language: Language): WordedReport {
   const words = visitReportWords(language)
   const { report } = content
+  const layout = content.layout ?? usualLayout(report.rhythm)
   const about = `${content.client} · ${content.campaign}`
   return {
     language,
@@ -26,6 +28,8 @@ export function wordedReport(content: ReportContent, language: Language): Worded
     about,
     footer: words.footer(report, about),
     of: words.of,
+    chapters: chaptersOf(layout, report.rhythm),
+    annex: words.headings.annex(report.rhythm),
     glance: glance(content, words, language),
     correction: correction(content, words),
     ...(content.evaluation ? { evaluation: evaluation(content, language) } : {}),
@@ -39,7 +43,7 @@ export function wordedReport(content: ReportContent, language: Language): Worded
     bookings: bookings(content, words, language),
     where: where(content, words),
     next: { heading: words.headings.next(report.rhythm), items: content.next.map((line) => words.next.line(line)), none: words.next.none },
-    customers: customers(content, words, language),
+    customers: customers(content, layout, words, language),
   }
 }
 

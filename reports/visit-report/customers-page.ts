@@ -1,24 +1,20 @@
+import type { ReportPart } from '#domain/reporting/layout'
 import { type Paper, type } from '#reports/paper'
-import { type Block, stack } from '#reports/paper/stack'
+import type { Block } from '#reports/paper/stack'
 import { type Column, tableOf } from '#reports/paper/table'
-import { headed, pageHeading } from './headed'
+import { headed } from './headed'
 import type { WordedComplaint, WordedList, WordedOpportunity, WordedReport, WordedVisit } from './worded'
 
-/** Opportunities, complaints and visits one by one. */
-export function customersPage(paper: Paper, { customers }: WordedReport): void {
-  if (!customers) return
-  const { heading, opportunities, complaints, visits } = customers
-  pageHeading(paper, heading)
-  const blocks = [
-    listBlock(paper, opportunities, opportunityColumns),
-    listBlock(paper, complaints, complaintColumns),
-    listBlock(paper, visits, visitColumns),
-  ]
-  stack(
-    paper,
-    blocks.filter((block) => block !== null),
-    { least: 22, most: 30 },
-  )
+/** Opportunities, complaints and visits one by one; those that the report has none of say nothing. */
+export function customerBlocks(paper: Paper, { customers }: WordedReport, parts: readonly ReportPart[]): Block[] {
+  if (!customers) return []
+  const { opportunities, complaints, visits } = customers
+  const blocks = parts.map((part) => {
+    if (part === 'opportunities') return listBlock(paper, opportunities, opportunityColumns)
+    if (part === 'complaints') return listBlock(paper, complaints, complaintColumns)
+    return part === 'visits' ? listBlock(paper, visits, visitColumns) : null
+  })
+  return blocks.filter((block) => block !== null)
 }
 
 function listBlock<Row>(paper: Paper, { heading, columns, rows }: WordedList<Row>, columnsOf: (names: Row) => Column<Row>[]): Block | null {

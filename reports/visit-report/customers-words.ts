@@ -1,13 +1,25 @@
 import { formatDay, formatEuroWhole, formatNumber, type Language } from '#domain/language/format'
+import type { ReportLayout } from '#domain/reporting/layout'
 import type { ReportContent } from '#domain/reporting/report-content'
 import { notMeasured } from './phrasing'
 import type { WordedCustomers } from './worded'
 import type { Rhythm, VisitReportWords } from './words'
 
-/** Opportunities, complaints and visits one by one: in a monthly report, when there are any. */
-export function customers(content: ReportContent, words: VisitReportWords, language: Language): WordedCustomers | null {
-  const { opportunities, complaints, visits, report } = content
-  if (report.rhythm === 'weekly' || opportunities.length + complaints.length + visits.length === 0) return null
+/** Opportunities, complaints and visits one by one, as far as the report is to have them; null when it has none of the three. */
+export function customers(
+  content: ReportContent,
+  layout: ReportLayout,
+  words: VisitReportWords,
+  language: Language,
+): WordedCustomers | null {
+  const has = (part: ReportLayout[number]) => layout.includes(part)
+  const { report } = content
+  const [opportunities, complaints, visits] = [
+    has('opportunities') ? content.opportunities : [],
+    has('complaints') ? content.complaints : [],
+    has('visits') ? content.visits : [],
+  ]
+  if (opportunities.length + complaints.length + visits.length === 0) return null
   return {
     heading: words.headings.customers(report.rhythm),
     opportunities: {

@@ -1,29 +1,34 @@
 import { type Paper, sheet, type } from '#reports/paper'
-import { type Block, stack } from '#reports/paper/stack'
+import type { Block } from '#reports/paper/stack'
 import { type Column, tableOf } from '#reports/paper/table'
-import { headed, pageHeading } from './headed'
+import { headed, underPageHeading } from './headed'
 import type { WordedEvaluation } from './worded'
 
 const width = sheet.right - sheet.left
 
 /** What the client expected against what was seen, the base and the segments then and now, and what follows from it. */
-export function evaluationPage(paper: Paper, { heading, lead, tables, findings, agreed }: WordedEvaluation): void {
-  pageHeading(paper, heading)
-  paper.y += 4
-  paper.tagged('P', () => {
-    paper.y = paper.text(lead, type.summary, { x: sheet.left, y: paper.y, width: 452 })
-  })
-  const blocks = [
-    ...tables.map((table) => tableBlock(paper, table)),
+export function evaluationBlocks(paper: Paper, { heading, lead, tables, findings, agreed }: WordedEvaluation): Block[] {
+  const [first, ...others] = tables.map((table) => tableBlock(paper, table))
+  const opening: Block = {
+    height: paper.heightOf(lead, type.summary, leadWidth) + underLead + (first?.height ?? 0),
+    draw: () => {
+      paper.tagged('P', () => {
+        paper.y = paper.text(lead, type.summary, { x: sheet.left, y: paper.y, width: leadWidth }) + underLead
+      })
+      first?.draw()
+    },
+  }
+  const points = agreed.points.map((point, at) => `${at + 1}. ${point}`)
+  return [
+    underPageHeading(paper, heading, 4, opening),
     paragraphsBlock(paper, findings.heading, findings.text ? findings.text.split(/\n+/) : [findings.none]),
-    paragraphsBlock(
-      paper,
-      agreed.heading,
-      agreed.points.length > 0 ? agreed.points.map((point, at) => `${at + 1}. ${point}`) : [agreed.none],
-    ),
+    paragraphsBlock(paper, agreed.heading, points.length > 0 ? points : [agreed.none]),
+    ...others,
   ]
-  stack(paper, blocks, { least: 18, most: 26 })
 }
+
+const leadWidth = 452
+const underLead = 18
 
 type Row = readonly string[]
 

@@ -1,27 +1,27 @@
 import { progressParts } from '#reports/figures/bars'
 import { ink, inked, type Paper, sheet, type } from '#reports/paper'
 import { masthead } from '#reports/paper/masthead'
-import { type Block, stack } from '#reports/paper/stack'
+import type { Block } from '#reports/paper/stack'
 import { type Column, tableOf } from '#reports/paper/table'
 import { headed } from './headed'
-import { voicesBlock } from './voices'
 import type { WordedAsk, WordedNumber, WordedProgress, WordedReport } from './worded'
 
 const width = sheet.right - sheet.left
 
-/** What the client wants to know at a glance: did it work, what changed, what do you need from us. */
-export function firstPage(paper: Paper, report: WordedReport): void {
+/** What every report opens with: whose it is, what changed most, and its summary. */
+export function opening(paper: Paper, report: WordedReport): void {
   paper.bookmark(report.glance.heading)
   masthead(paper, report.firm, report.stamp)
   paper.y += 40
-  opening(paper, report)
-  const { numbers, progress } = report.glance
-  const correction = report.correction ? [correctionBlock(paper, report.correction)] : []
-  const blocks = [...correction, numbersBlock(paper, numbers, progress), asksBlock(paper, report.asks), voicesBlock(paper, report.voices)]
-  stack(paper, blocks, { least: 26, most: 46 })
+  saidFirst(paper, report)
 }
 
-function opening(paper: Paper, { about, glance }: WordedReport): void {
+/** What the client wants to know at a glance: what a correction mends, the four figures, and how far it is. */
+export function glanceBlocks(paper: Paper, { correction, glance }: WordedReport): Block[] {
+  return [...(correction ? [correctionBlock(paper, correction)] : []), numbersBlock(paper, glance.numbers, glance.progress)]
+}
+
+function saidFirst(paper: Paper, { about, glance }: WordedReport): void {
   const line = { x: sheet.left, width }
   paper.tagged('P', () => {
     paper.y = paper.text(about, type.note, { ...line, y: paper.y, most: 2 })
@@ -121,7 +121,8 @@ function whenStyle({ state }: WordedAsk) {
   return state === 'late' ? inked(type.bodyStrong, ink.nowText) : type.bodyStrong
 }
 
-function asksBlock(paper: Paper, { heading, asks, none }: WordedReport['asks']): Block {
+/** What is asked of the client's people. */
+export function asksBlock(paper: Paper, { heading, asks, none }: WordedReport['asks']): Block {
   const numbered = asks.map((ask, index): NumberedAsk => ({ ...ask, number: String(index + 1) }))
   const table = tableOf(paper, askColumns, numbered, { headings: false, padding: 6.5, gap: 14 })
   const nothing = paper.heightOf(none, type.bodySoft, width) + 8

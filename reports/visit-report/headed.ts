@@ -20,10 +20,20 @@ export function headed(paper: Paper, words: string, height: number, draw: () => 
   }
 }
 
-/** The heading of a page of its own. */
-export function pageHeading(paper: Paper, words: string): void {
-  paper.bookmark(words)
-  paper.tagged('H2', () => {
-    paper.y = paper.text(words, type.page, { x: sheet.left, y: paper.y, width: sheet.right - sheet.left, most: 2 })
-  })
+const width = sheet.right - sheet.left
+
+/** A part under the heading of its chapter, which is set larger. */
+export function underPageHeading(paper: Paper, words: string, under: number, block: Block): Block {
+  const height = paper.heightOf(words, type.page, width, 2) + under
+  return {
+    height: height + block.height,
+    draw: () => {
+      paper.makeRoom(height + Math.min(block.height, 60))
+      paper.bookmark(words)
+      paper.tagged('H2', () => {
+        paper.y = paper.text(words, type.page, { x: sheet.left, y: paper.y, width, most: 2 }) + under
+      })
+      block.draw()
+    },
+  }
 }

@@ -1,51 +1,66 @@
+import type { ReportPart } from '#domain/reporting/layout'
 import { ink, inked, type Paper, sheet, type } from '#reports/paper'
 import { drawBurnDown } from '#reports/paper/draw-burn-down'
-import { type Block, stack } from '#reports/paper/stack'
+import type { Block } from '#reports/paper/stack'
 import { type Column, tableOf } from '#reports/paper/table'
-import { headed, pageHeading } from './headed'
+import { headed, underPageHeading } from './headed'
 import { placesBlock } from './places'
 import type { WordedBooking, WordedKey, WordedReport } from './worded'
 
 const width = sheet.right - sheet.left
 
 /** How much room the parts take. A full week is printed closer, when that keeps it on this page. */
-type Look = { chart: number; rowPadding: number; least: number }
-const roomy: Look = { chart: 160, rowPadding: 5, least: 24 }
-const close: Look = { chart: 98, rowPadding: 2.5, least: 12 }
+type Look = { chart: number; rowPadding: number; gap: number }
+const roomy: Look = { chart: 160, rowPadding: 5, gap: 24 }
+const close: Look = { chart: 98, rowPadding: 2.5, gap: 12 }
 
-/** Where the hours went and how far they reach, travel apart, where we were and what comes next. */
-export function hoursPage(paper: Paper, report: WordedReport): void {
-  const { hours } = report
-  pageHeading(paper, hours.heading)
-  paper.y += 4
-  paper.tagged('P', () => {
-    paper.y = paper.text(hours.summary, type.summary, { x: sheet.left, y: paper.y, width: 452 })
-  })
-  paper.y += aboveChart
-  const look = lookFor(paper, report)
-  drawBurnDown(paper, hours.burnDown, hours.words, hours.spoken, look.chart)
-  paper.y += aboveKey
-  key(paper, hours.key)
-  const bookings = bookingsBlock(paper, report, look)
-  const left = sheet.bottom - paper.y - bookings.height - 2 * look.least
-  stack(paper, [bookings, placesBlock(paper, report, left)], { least: look.least, most: 34 })
+type HoursPart = 'hours' | 'bookings' | 'places'
+
+/** Where the hours went and how far they reach, travel apart, where we were and what comes next, in the height that a page has for them. */
+export function hoursBlocks(paper: Paper, report: WordedReport, parts: readonly ReportPart[], room: number): Block[] {
+  const own = parts.filter((part): part is HoursPart => part === 'hours' || part === 'bookings' || part === 'places')
+  const inLook = (look: Look) => {
+    const gaps = look.gap * (own.length - 1)
+    const others = own.filter((part) => part !== 'places').map((part) => [part, blockOf(paper, report, part, look)] as const)
+    const left = room - gaps - others.reduce((sum, [, block]) => sum + block.height, 0)
+    const blocks = own.map((part) => others.find(([name]) => name === part)?.[1] ?? placesBlock(paper, report, left))
+    return { blocks, height: gaps + blocks.reduce((sum, block) => sum + block.height, 0) }
+  }
+  const [wide, narrow] = [inLook(roomy), inLook(close)]
+  return wide.height > room && narrow.height <= room ? narrow.blocks : wide.blocks
 }
 
+function blockOf(paper: Paper, report: WordedReport, part: Exclude<HoursPart, 'places'>, look: Look): Block {
+  return part === 'hours' ? burnDownBlock(paper, report.hours, look) : bookingsBlock(paper, report, look.rowPadding)
+}
+
+const summaryWidth = 452
 const aboveChart = 14
 const aboveKey = 9
 const keyHeight = 10
 
-/** The roomy look, unless the close one is what brings all of it on this page. */
-function lookFor(paper: Paper, report: WordedReport): Look {
-  const fits = (look: Look) => {
-    const under = paper.y + look.chart + aboveKey + keyHeight + bookingsBlock(paper, report, look).height + 2 * look.least
-    return under + placesBlock(paper, report, sheet.bottom - under).height <= sheet.bottom
+function burnDownBlock(paper: Paper, { heading, summary, burnDown, words, spoken, key }: WordedReport['hours'], { chart }: Look): Block {
+  const height = paper.heightOf(summary, type.summary, summaryWidth) + aboveChart + chart + aboveKey + keyHeight
+  const draw = () => {
+    paper.tagged('P', () => {
+      paper.y = paper.text(summary, type.summary, { x: sheet.left, y: paper.y, width: summaryWidth })
+    })
+    paper.y += aboveChart
+    drawBurnDown(paper, burnDown, words, spoken, chart)
+    paper.y += aboveKey
+    drawKey(paper, key)
   }
-  return !fits(roomy) && fits(close) ? close : roomy
+  // The chart never breaks: all of it goes to the next page.
+  const block = underPageHeading(paper, heading, 4, { height, draw })
+  const whole = () => {
+    paper.makeRoom(block.height)
+    block.draw()
+  }
+  return { ...block, draw: whole }
 }
 
 /** What the three lines are, each beside a piece of itself. */
-function key(paper: Paper, { done, forecast, plan, note }: WordedKey): void {
+function drawKey(paper: Paper, { done, forecast, plan, note }: WordedKey): void {
   const [y, baseline] = [paper.y, paper.y + 7.4]
   const samples = [
     { words: done, stroke: { colour: ink.brand, width: 2, round: true } },
@@ -77,13 +92,13 @@ function bookingColumns(columns: WordedBooking): Column<LedgerRow>[] {
 }
 
 /** The bookings of the period with the balance after each; travel stands in a column of its own. */
-function bookingsBlock(paper: Paper, report: WordedReport, look: Look): Block {
+export function bookingsBlock(paper: Paper, report: WordedReport, rowPadding: number): Block {
   const { heading, columns, opening, rows, total, none, travel } = report.bookings
   const first = opening ? [{ ...opening, text: rows.length > 0 ? opening.text : none, isOpening: true }] : []
   const shown: LedgerRow[] = [...first, ...rows.map((row) => ({ ...row, isOpening: false }))]
   const table = tableOf(paper, bookingColumns(columns), shown, {
     gap: 14,
-    padding: look.rowPadding,
+    padding: rowPadding,
     total: [total.text, '', '', '', total.balance, total.travel],
   })
   const noteHeight = travel ? paper.heightOf(travel, type.label, width) : 0

@@ -1,22 +1,19 @@
-import { firstPageSvg, type Paper, pdfBytes } from '#reports/paper'
-import { customersPage } from './customers-page'
-import { evaluationPage } from './evaluation-page'
-import { firstPage } from './first-page'
-import { hoursPage } from './hours-page'
+import { firstPagePicture, type PagePicture, pdfBytes } from '#reports/paper'
+import { writeReport } from './chapters'
 import type { WordedReport } from './worded'
 
 /**
- * The weekly or monthly report as a PDF: what the client wants to know on the first page, in an evaluation what was expected and
- * seen, hours and travel on the next, and in all but a weekly report its opportunities, complaints and visits one by one. The same report gives the same bytes, wherever and whenever it is made.
+ * A report as a PDF: what the client wants to know on the first page, then the parts it was given, in their order. The same report gives the same bytes,
+ * wherever and whenever it is made.
  * `compress: false` leaves the streams readable, for tests.
  */
 export async function weeklyPdf(report: WordedReport, options: { compress?: boolean } = {}): Promise<Buffer> {
-  return pdfBytes(aboutOf(report), footerOf(report), (paper) => write(paper, report), options)
+  return pdfBytes(aboutOf(report), footerOf(report), (paper) => writeReport(paper, report), options)
 }
 
-/** Its first page as the paper has it, as SVG for the screen, and the number of pages. */
-export function reportFirstPage(report: WordedReport): { svg: string; pages: number } {
-  return firstPageSvg(aboutOf(report), footerOf(report), (paper) => write(paper, report))
+/** Its first page as the paper has it, as a picture for the screen. */
+export function reportFirstPage(report: WordedReport): PagePicture {
+  return firstPagePicture(aboutOf(report), footerOf(report), (paper) => writeReport(paper, report))
 }
 
 function aboutOf({ title, firm, about, language, asOf }: WordedReport) {
@@ -25,18 +22,4 @@ function aboutOf({ title, firm, about, language, asOf }: WordedReport) {
 
 function footerOf({ footer, of }: WordedReport) {
   return { left: footer, page: (page: number, pages: number) => `${page} ${of} ${pages}` }
-}
-
-function write(paper: Paper, report: WordedReport): void {
-  firstPage(paper, report)
-  if (report.evaluation) {
-    paper.newPage()
-    evaluationPage(paper, report.evaluation)
-  }
-  paper.newPage()
-  hoursPage(paper, report)
-  if (report.customers) {
-    paper.newPage()
-    customersPage(paper, report)
-  }
 }

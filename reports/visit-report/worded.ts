@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day'
 import type { Language } from '#domain/language/format'
+import type { chaptersOf } from '#domain/reporting/layout'
 import type { ThemeTone } from '#domain/reporting/report-facts'
 import type { BurnDown } from '#domain/units/burn-down'
 import type { BurnDownWords } from '#reports/figures/burn-down'
@@ -22,9 +23,13 @@ export type WordedReport = {
   /** Between the page and the number of pages. */
   of: string
   glance: { heading: string; headline: string; summary: string[]; numbers: WordedNumber[]; progress: WordedProgress | null }
-  /** What a correction says of itself, before all else; null or missing in a first edition. */
+  /** Which parts the paper has, in which order; reports that were released before one could choose have none and take the usual order. */
+  chapters?: ReturnType<typeof chaptersOf>
+  /** Over the lists at the end of an evaluation. */
+  annex?: string
   /** Of an interim or final evaluation: expected and seen, then and now, and what follows from it. */
   evaluation?: WordedEvaluation | null
+  /** What a correction says of itself, before all else; null or missing in a first edition. */
   correction?: { heading: string; text: string; changes: string[] } | null
   asks: { heading: string; asks: WordedAsk[]; none: string }
   voices: { heading: string; themes: WordedTheme[]; quote: { text: string; by: string } | null; none: string }
@@ -41,7 +46,7 @@ export type WordedReport = {
   }
   where: { heading: string; points: MapPoint[]; spoken: string; key: { visited: string; booked: string; toPlan: string }; none: string }
   next: { heading: string; items: string[]; none: string }
-  /** Opportunities, complaints and visits one by one; only a monthly report has them. */
+  /** Opportunities, complaints and visits one by one, as far as the report has them. */
   customers: WordedCustomers | null
 }
 

@@ -30,6 +30,7 @@ export const englishWords: VisitReportWords = {
     customers: () => 'Your customers speak',
     opportunities: () => 'Opportunities for you',
     complaints: () => 'Complaints',
+    annex: () => 'Annex: everything in a row',
     voices: () => 'What your customers say',
     hours: () => 'Hours and travel',
     bookings: (rhythm) => `Bookings ${period(rhythm)}`,

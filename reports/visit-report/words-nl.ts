@@ -30,6 +30,7 @@ export const dutchWords: VisitReportWords = {
     customers: () => 'Uw klanten aan het woord',
     opportunities: () => 'Kansen voor u',
     complaints: () => 'Klachten',
+    annex: () => 'Bijlage: alles op een rij',
     voices: () => 'Wat uw klanten zeggen',
     hours: () => 'Uren en reiskosten',
     bookings: (rhythm) => `Boekingen ${period(rhythm)}`,

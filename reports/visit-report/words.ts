@@ -19,7 +19,18 @@ export type VisitReportWords = {
   footer: (report: ReportContent['report'], about: string) => string
   of: string
   headings: Record<
-    'glance' | 'asks' | 'customers' | 'opportunities' | 'complaints' | 'voices' | 'hours' | 'bookings' | 'where' | 'next' | 'visits',
+    | 'glance'
+    | 'asks'
+    | 'customers'
+    | 'opportunities'
+    | 'complaints'
+    | 'annex'
+    | 'voices'
+    | 'hours'
+    | 'bookings'
+    | 'where'
+    | 'next'
+    | 'visits',
     (rhythm: Rhythm) => string
   >
   correction: {

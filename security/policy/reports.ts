@@ -56,6 +56,15 @@ export const reportsPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/reports.$reportId.release': {
     POST: { who: managers, object: 'report', params: { reportId: 'draft' }, form: { version: '1' }, last: true },
   },
+  'routes/reports.$reportId.layout': {
+    POST: { who: staff, object: 'report', params: { reportId: 'draft' }, form: { version: '1', parts: 'asks', keep: 'on' } },
+  },
+  'routes/reports.$reportId.period': {
+    POST: { who: staff, object: 'report', params: { reportId: 'draft' }, form: { version: '1', day: '{today}' } },
+  },
+  'routes/reports.$reportId.first-page': {
+    GET: { who: staff, object: 'report', params: { reportId: 'draft' }, asks: { part: 'asks' } },
+  },
   // A client's people get what was released and nothing else; `report` is a released one.
   'routes/reports.$reportId[.pdf]': {
     GET: { who: loggedIn, object: 'report', params: { reportId: 'report' }, releasedOnly: clientPeople },
