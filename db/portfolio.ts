@@ -40,13 +40,13 @@ export async function portfolioCampaigns(tx: Tx, campaignIds: readonly string[])
   )
 }
 
-/** What waits for a decision of ours: reports from the Friday of their week on, approvals that stay away, complaints about to pass their term, lines a client doubts. */
+/** What waits for a decision of ours: reports from the Friday of their week on, approvals that stay away, complaints about to pass their term, lines a client doubts, hours a client asks for. */
 export type Waiting = {
-  kind: 'report' | 'approval' | 'complaint' | 'dispute'
+  kind: 'report' | 'approval' | 'complaint' | 'dispute' | 'call-off'
   campaignId: string
   campaign: string
   client: string
-  /** The report, the request, or for a disputed line the unit. */
+  /** The report, the request, or for a disputed line and hours that are asked the unit. */
   id: string
   number: number | null
   subject: string | null
@@ -75,6 +75,10 @@ export async function waiting(tx: Tx, { today, now }: { today: Day; now: Moment 
       from ledger_dispute d join unit u on u.client_id = d.client_id and u.id = d.unit_id
       join ledger_entry e on e.client_id = d.client_id and e.id = d.entry_id
       where d.decided_at is null
+      union all
+      select 'call-off', o.client_id, u.campaign_id, o.unit_id, o.minutes, o.asked, o.answer_by::timestamptz
+      from call_off o join unit u on u.client_id = o.client_id and u.id = o.unit_id
+      where o.decided_at is null and o.withdrawn_at is null
     ) w
     join campaign c on c.client_id = w.client_id and c.id = w.campaign_id
     join client k on k.id = c.client_id

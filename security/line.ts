@@ -41,6 +41,7 @@ export type IdKind =
   | 'proposal'
   | 'phone-log'
   | 'photo'
+  | 'call-off'
 
 export type Line = {
   who: readonly Role[]

@@ -1,4 +1,4 @@
-import { FileText, Hourglass, MessageSquareWarning, Stamp } from 'lucide-react'
+import { FileText, HandHelping, Hourglass, MessageSquareWarning, Stamp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { LinkButton } from '#app/ui/link-button'
@@ -38,6 +38,13 @@ function useSentence(each: Attention, now: string): string {
     return t('home:behind', { client, campaign, hours: format.duration(each.freeMinutes), weeks: t('home:weeks', { count: each.weeks }) })
   if (each.kind === 'report') return t('home:report', { client, number: each.number })
   if (each.kind === 'dispute') return t('home:dispute', { client, line: each.subject, day: format.day(each.since.slice(0, 10), 'brief') })
+  if (each.kind === 'call-off')
+    return t('home:callOff', {
+      client,
+      asked: each.subject,
+      hours: format.duration(each.number ?? 0),
+      day: format.day(each.since.slice(0, 10), 'brief'),
+    })
   if (each.kind === 'approval')
     return t('home:approval', { client, number: each.number, day: format.day(each.since.slice(0, 10), 'brief') })
   const words = { client, subject: each.subject, moment: format.momentAt(each.since) }
@@ -49,5 +56,6 @@ const places = {
   report: { Icon: FileText, label: 'read', to: ({ id }: Attention) => `/reports/${id}` },
   approval: { Icon: Stamp, label: 'open', to: ({ campaignId }: Attention) => `/campaigns/${campaignId}/actions` },
   dispute: { Icon: MessageSquareWarning, label: 'open', to: ({ id }: Attention) => `/units/${id}` },
+  'call-off': { Icon: HandHelping, label: 'open', to: ({ id }: Attention) => `/units/${id}` },
   complaint: { Icon: MessageSquareWarning, label: 'open', to: ({ campaignId }: Attention) => `/campaigns/${campaignId}` },
 } as const

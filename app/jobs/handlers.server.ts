@@ -2,7 +2,7 @@ import type { Handlers } from '#db/jobs/runner'
 import { sendMail, sweepMail } from './mail.server'
 import { planUnitOfCampaign } from './plan-unit.server'
 import { findDueReports, makeDueReport } from './reports.server'
-import { expireLapsedUnits, tellDispute } from './units.server'
+import { expireLapsedUnits, tellCallOff, tellDispute } from './units.server'
 
 /** Who does which job. Each handler stands in a file of its own in this folder and does the same job twice without a second effect. */
 export const handlers: Handlers = {
@@ -13,4 +13,5 @@ export const handlers: Handlers = {
   'plan-unit': planUnitOfCampaign,
   'units-expire': expireLapsedUnits,
   'dispute-tell': tellDispute,
+  'call-off-tell': tellCallOff,
 }

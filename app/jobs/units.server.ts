@@ -1,4 +1,5 @@
 import { now } from '#app/http/clock.server'
+import { tellAsked } from '#app/units/call-off-mail.server'
 import { tellRaised } from '#app/units/dispute-mail.server'
 import { expireLapsed } from '#app/units/expire.server'
 import { theDb } from '#db/connection'
@@ -12,4 +13,9 @@ export const expireLapsedUnits: Handler<'units-expire'> = async () => {
 /** Tells our managers of one dispute. */
 export const tellDispute: Handler<'dispute-tell'> = async (raised) => {
   await tellRaised(theDb(), raised, now())
+}
+
+/** Tells our managers of one call-off. */
+export const tellCallOff: Handler<'call-off-tell'> = async (asked) => {
+  await tellAsked(theDb(), asked, now())
 }

@@ -110,7 +110,12 @@ function Unit({ unit }: { unit: NonNullable<PortalCampaign['unit']> }) {
         {t('campaigns:portal.travel', { km: format.km(Math.round(travel.metres / 1000)), euro: format.euro(travel.cents) })}
       </p>
       {unit.mayReadLedger && (
-        <p className="mt-2">
+        <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+          {unit.mayCallOff && (
+            <LinkButton to={`/portal/units/${unit.id}#call-off`} look="primary" size="sm">
+              {t('units:callOffs.ask')}
+            </LinkButton>
+          )}
           <TextLink to={`/portal/units/${unit.id}`}>{t('units:portal.ledger')}</TextLink>
         </p>
       )}

@@ -16,6 +16,7 @@ import { openTasks } from '#db/tasks'
 import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { ClientActor } from '#domain/relations/actor'
+import { isDrawnOnCallOff } from '#domain/units/call-off'
 import { currentUnit } from '#domain/units/current'
 
 /** A client's campaigns are few; more than these are history and stand in the reports. */
@@ -70,6 +71,7 @@ async function campaignForClient(tx: Tx, campaignId: string, all: readonly UnitF
     .map((each) => ({ ...each, balance: each.standing.balance }))
   const figures = currentUnit(units, today)
   const path: Path = pathOf(campaign, facts, { target: figures?.facts.target ?? campaign.targetVisits ?? 0, today })
+  const decides = tx.actor.kind === 'client' && tx.actor.level === 'owner'
   const asks = (await openTasks(tx, { clientId: campaign.clientId, campaignId })).filter(({ kind }) => kind === 'ask')
   const { id, name, startsOn, endsOn } = campaign
   return [
@@ -80,7 +82,13 @@ async function campaignForClient(tx: Tx, campaignId: string, all: readonly UnitF
       endsOn,
       contact: campaign.staff[0]?.name ?? null,
       path,
-      unit: figures ? { ...unitForClient(figures), mayReadLedger: tx.actor.kind === 'client' && tx.actor.level === 'owner' } : null,
+      unit: figures
+        ? {
+            ...unitForClient(figures),
+            mayReadLedger: decides,
+            mayCallOff: decides && isDrawnOnCallOff(figures.unit) && today <= figures.unit.endsOn,
+          }
+        : null,
       papers: await papersOf(tx, { clientId: campaign.clientId, campaignId }),
       asks: asks.map((ask) => ({ id: ask.id, text: ask.text, who: ask.clientPerson, dueOn: ask.dueOn })),
     },

@@ -11,10 +11,11 @@ import { termsInWords } from '#app/units/contract-panel'
 import { FormDialog } from '#app/units/form-dialog'
 import { lineText, reasonText } from '#app/units/line-words'
 import { isDisputable } from '#domain/units/dispute'
+import { ClientCallOffs } from './call-offs'
 import type { ClientLine, ClientUnit } from './unit.server'
 
 /** The client's own view of a unit: what was agreed, what is left, and every line, each of which they may doubt. */
-export function ClientUnitPage({ ledger, op }: { ledger: ClientUnit; op: string }) {
+export function ClientUnitPage({ ledger, today, op }: { ledger: ClientUnit; today: string; op: string }) {
   const { t } = useTranslation(['common', 'units', 'campaigns'])
   const format = useFormat()
   const { unit, terms, lines } = ledger
@@ -45,6 +46,7 @@ export function ClientUnitPage({ ledger, op }: { ledger: ClientUnit; op: string 
             </ul>
           </Panel>
         </div>
+        <ClientCallOffs ledger={ledger} today={today} op={op} />
         <Panel title={t('units:ledger.heading')} flush className="mt-4 overflow-clip">
           <ul aria-label={t('units:ledger.caption')} className="mt-2">
             {lines.rows.map((line) => (

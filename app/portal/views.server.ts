@@ -51,6 +51,7 @@ const Unit = z.strictObject({
   id: text,
   name: text,
   mayReadLedger: flag,
+  mayCallOff: flag,
   outlook: z.strictObject({
     basis: text,
     done: number,
@@ -135,6 +136,17 @@ const LedgerLine = z.strictObject({
   dispute: z.strictObject({ answerBy: text, answer: maybe, isOpen: flag }).nullable(),
 })
 
+const CallOff = z.strictObject({
+  id: text,
+  asked: text,
+  minutes: number,
+  wantedBy: maybe,
+  askedOn: text,
+  answerBy: text,
+  by: text,
+  state: z.strictObject({ is: text, minutes: number.optional(), answer: maybe.optional() }),
+})
+
 const pages = { total: number, page: number, size: number }
 
 export const ClientLedger = z.strictObject({
@@ -149,12 +161,19 @@ export const ClientLedger = z.strictObject({
       priceCents: number.nullable(),
       endsOn: text,
     }),
+    callOffs: z
+      .strictObject({
+        rows: z.array(CallOff),
+        sums: z.strictObject({ granted: number, waiting: number, used: number, open: number, ahead: number }),
+      })
+      .nullable(),
     balance: number,
     held: number,
     free: number,
     travelCents: number,
     lines: z.strictObject({ ...pages, rows: z.array(LedgerLine) }),
   }),
+  today: text,
   op,
 })
 

@@ -16,6 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json(
     shown(ClientLedger, {
       ledger: await unitForClient(actor, idOf(params.unitId), { page: pageOf(request), today: today() }),
+      today: today(),
       op: newOp(),
     }),
   )

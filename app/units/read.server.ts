@@ -13,6 +13,7 @@ import { momentOf } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
 import { balance } from '#domain/units/ledger'
 import { drawBurnDown } from './burn-down.server'
+import { callOffsFor } from './call-off.server'
 import { contractOf } from './contract.server'
 import { outlookOf } from './outlook.server'
 
@@ -57,6 +58,7 @@ export async function unitLedger(actor: StaffActor, unitId: string, { filter, pa
       lines: await ledgerPage(tx, unitId, { filter, page, order }),
       contract: await contractOf(tx, ledger, today),
       disputes: withLines(await disputesOf(tx, unitId), ledger),
+      callOffs: await callOffsFor(tx, ledger),
       others: await unitsWithRoom(tx, unitId, today),
       past: at ? pastBalance(ledger, at) : null,
       people: (await staffAt(tx, today)).map((member) => ({ id: member.id, name: member.name })),

@@ -7,6 +7,7 @@ import { LinkButton, TextLink } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
 import { BookDialog } from './book-dialog'
+import { CallOffPanel } from './call-off-panel'
 import { ContractPanel } from './contract-panel'
 import { DisputesPanel } from './disputes-panel'
 import { Ledger } from './ledger'
@@ -65,6 +66,7 @@ export function UnitPage({ ledger, order, search, me, today, op }: UnitPageProps
           <ContractPanel ledger={ledger} me={me} today={today} op={op} />
         </div>
       </div>
+      <CallOffPanel ledger={ledger} me={me} today={today} op={op} />
       <DisputesPanel ledger={ledger} me={me} today={today} op={op} />
       <Ledger ledger={ledger} order={order} me={me} op={op} />
     </>

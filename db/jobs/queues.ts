@@ -17,6 +17,8 @@ export type JobData = {
   'units-expire': Record<string, never>
   /** Tells our managers that a client disputes a line of a ledger. */
   'dispute-tell': { clientId: string; disputeId: string }
+  /** Tells our managers that a client asks for hours of a unit. */
+  'call-off-tell': { clientId: string; callOffId: string }
 }
 
 export type JobName = keyof JobData
@@ -41,6 +43,7 @@ export const queues: { readonly [name in JobName]: Queue } = {
   'plan-unit': { ...usual, retries: 1 },
   'units-expire': { ...clock, everySeconds: 3600 },
   'dispute-tell': usual,
+  'call-off-tell': usual,
 }
 
 export const jobNames = Object.keys(queues) as JobName[]

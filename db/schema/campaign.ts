@@ -163,6 +163,30 @@ export const ledgerDispute = pgTable(
   (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('ledger_dispute_unit').on(t.clientId, t.unitId, t.raisedAt)],
 )
 
+/** Hours of a unit that the client asks for, until we answer. */
+export const callOff = pgTable(
+  'call_off',
+  {
+    ...clientRow(),
+    unitId: uuid().notNull(),
+    asked: text().notNull(),
+    minutes: integer().notNull(),
+    wantedBy: day(),
+    /** One of the client's people in the portal, or the name that one of ours wrote down. */
+    clientPersonId: uuid(),
+    toldBy: text(),
+    askedAt: createdAt(),
+    answerBy: day().notNull(),
+    grantedMinutes: integer(),
+    decision: text().$type<'granted' | 'declined'>(),
+    answer: text(),
+    decidedBy: uuid(),
+    decidedAt: moment(),
+    withdrawnAt: moment(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('call_off_unit').on(t.clientId, t.unitId, t.askedAt)],
+)
+
 /** The kinds of units that the firm sells, the same for every client. Only an own kind has a name of its own. */
 export const unitOffer = pgTable('unit_offer', {
   id: uuid().primaryKey(),

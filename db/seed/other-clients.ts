@@ -1,5 +1,5 @@
 import type { Tx } from '#db/door'
-import { campaign, campaignStaff, ledgerEntry, unit } from '#db/schema/campaign'
+import { callOff, campaign, campaignStaff, ledgerEntry, unit } from '#db/schema/campaign'
 import { appointment, visit } from '#db/schema/carry-out'
 import { customer } from '#db/schema/customer'
 import { segment, segmentMember } from '#db/schema/plan'
@@ -74,10 +74,12 @@ const families =
   )
 
 export async function otherClients(tx: Tx, cast: Cast): Promise<void> {
-  for (const told of stories) await oneClient(tx, cast, told)
+  const made = []
+  for (const told of stories) made.push({ kind: told.kind, ...(await oneClient(tx, cast, told)) })
+  for (const { kind, ...of } of made) if (kind === 'flex') await calledOff(tx, cast, of)
 }
 
-async function oneClient(tx: Tx, cast: Cast, told: Told) {
+async function oneClient(tx: Tx, cast: Cast, told: Told): Promise<{ clientId: string; unitId: string }> {
   const { chance, days } = cast
   const clientId = cast.clients[told.client]
   const [campaignId, unitId, segmentId] = [chance.id(), chance.id(), chance.id()]
@@ -199,4 +201,33 @@ async function oneClient(tx: Tx, cast: Cast, told: Told) {
     }
   })
   if (ahead.length > 0) await tx.insert(appointment).values(ahead)
+  return { clientId, unitId }
 }
+
+/** What De Linde asked for so far, in five times, and one wish that waits for an answer. */
+async function calledOff(tx: Tx, { chance, days, staff }: Cast, of: { clientId: string; unitId: string }) {
+  const rounds = [150, 120, 90, 60, 30].map((ago, at) => {
+    const asked = `${sums[at]?.visits ?? 4} bezoeken aan huisartsen in ${sums[at]?.town ?? 'Ede'}`
+    const minutes = (sums[at]?.visits ?? 4) * 170
+    const answered = {
+      decision: 'granted',
+      grantedMinutes: minutes,
+      decidedBy: staff.annet,
+      decidedAt: days.at(days.past(ago), '15:00'),
+    } as const
+    return { asked, minutes, askedAt: days.at(days.past(ago), '10:00'), answerBy: days.past(ago - 2), ...answered }
+  })
+  const waits = {
+    asked: 'Bezoek bij de nieuwe praktijk aan de Keijenbergseweg: kennen ze onze wijkteams?',
+    ...{ minutes: 180, wantedBy: days.ahead(10), askedAt: days.at(days.past(1), '16:20'), answerBy: days.ahead(1) },
+  }
+  for (const each of [...rounds, waits]) await tx.insert(callOff).values({ ...of, ...each, id: chance.id(), toldBy: 'Hanneke van Wijk' })
+}
+
+const sums = [
+  { visits: 6, town: 'Wageningen' },
+  { visits: 6, town: 'Ede' },
+  { visits: 5, town: 'Arnhem' },
+  { visits: 4, town: 'Rhenen' },
+  { visits: 4, town: 'Veenendaal' },
+]

@@ -55,6 +55,29 @@ export const unitsPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.units.$unitId.decisions': {
     POST: { ...ofUnit, form: { op: '{op}', entryId: '{entry}', decision: 'stands', answer: 'Het bezoek ging door' } },
   },
+  'routes/_app.units.$unitId.call-offs._index': {
+    POST: {
+      ...ofUnit,
+      form: { op: '{op}', asked: 'Bezoek bij een verwijzer', minutes: '1:00', wantedBy: '{today}', toldBy: 'Pieter', staffId: '{staff}' },
+    },
+  },
+  'routes/_app.units.$unitId.call-offs.decided': {
+    POST: {
+      ...ofUnit,
+      form: { op: '{op}', callOffId: '{call-off}', decision: 'declined', answer: 'Dat kan pas na de zomer', minutes: '', staffId: '' },
+    },
+  },
+  'routes/portal.units.$unitId.call-offs._index': {
+    POST: {
+      who: ['client-owner'],
+      object: 'unit',
+      params: { unitId: 'unit' },
+      form: { op: '{op}', asked: 'Bezoek bij een verwijzer', minutes: '1:00', wantedBy: '' },
+    },
+  },
+  'routes/portal.units.$unitId.call-offs.withdrawn': {
+    POST: { who: ['client-owner'], object: 'unit', params: { unitId: 'unit' }, form: { op: '{op}', callOffId: '{call-off}' } },
+  },
   'routes/portal.units.$unitId._index': { GET: { who: ['client-owner'], object: 'unit', params: { unitId: 'unit' } } },
   'routes/portal.units.$unitId.disputes': {
     POST: {

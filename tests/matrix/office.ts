@@ -6,7 +6,7 @@ import { uploadFile } from '#app/clean/upload-file.server'
 import { releaseReport } from '#app/reports/write.server'
 import type { Db } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
-import { campaign, campaignStaff, ledgerEntry, meeting, travelEntry, unit } from '#db/schema/campaign'
+import { callOff, campaign, campaignStaff, ledgerEntry, meeting, travelEntry, unit } from '#db/schema/campaign'
 import { appointment, call, contactClaim, phoneLog, round, roundItem, visit } from '#db/schema/carry-out'
 import { duplicateGroup, finding } from '#db/schema/clean'
 import { acquaintance, contact, customer, customerNumber, job, note, projectList, projectListMember, signal } from '#db/schema/customer'
@@ -145,6 +145,9 @@ async function campaignAndUnit(town: Town) {
   await tx
     .insert(ledgerEntry)
     .values({ ...entry, id: id(town, 'entry'), kind: 'consumption', subject: 'meeting', minutes: 60, text: ours.plain() })
+  await tx.insert(callOff).values({
+    ...{ clientId, id: id(town, 'call-off'), unitId, asked: ours.plain(), toldBy: ours.plain(), minutes: 60, answerBy: addDays(today, 2) },
+  })
   const travelId = v7()
   await tx.insert(travelEntry).values({ ...entry, id: travelId, metres: 12_000, cents: 420, reason: ours.plain() })
   await money(town, unitId, travelId)

@@ -16,6 +16,7 @@ export const home: SameShape<typeof nl> = {
   report: 'Report {{number}} of {{client}} waits for release',
   approval: '{{client}}: approval of action plan {{number}} stays away since {{day}}',
   dispute: '{{client}} disputes “{{line}}”, answer by {{day}}',
+  callOff: '{{client}} calls off {{hours}}: “{{asked}}”, answer by {{day}}',
   complaint: 'Complaint at {{client}}: {{subject}}, answer before {{moment}}',
   complaintLate: 'Complaint at {{client}}: {{subject}}, an answer was promised before {{moment}}',
   plan: 'Plan',

@@ -110,6 +110,7 @@ export const settings: SameShape<typeof nl> = {
       'plan-unit': 'Plan a unit',
       'units-expire': 'Take out expired hours',
       'dispute-tell': 'Tell that a client disputes a line',
+      'call-off-tell': 'Tell that a client calls off hours',
     },
   },
   mail: {

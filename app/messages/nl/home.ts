@@ -13,6 +13,7 @@ export const home = {
   report: 'Rapport {{number}} van {{client}} wacht op vrijgave',
   approval: '{{client}}: akkoord op actieplan {{number}} blijft uit sinds {{day}}',
   dispute: '{{client}} betwist “{{line}}”, antwoord voor {{day}}',
+  callOff: '{{client}} roept {{hours}} af: “{{asked}}”, antwoord voor {{day}}',
   complaint: 'Klacht bij {{client}}: {{subject}}, antwoord voor {{moment}}',
   complaintLate: 'Klacht bij {{client}}: {{subject}}, antwoord was beloofd voor {{moment}}',
   plan: 'Plan',

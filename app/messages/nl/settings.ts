@@ -107,6 +107,7 @@ export const settings = {
       'plan-unit': 'Unit plannen',
       'units-expire': 'Verlopen uren afboeken',
       'dispute-tell': 'Vertellen dat een klant een regel betwist',
+      'call-off-tell': 'Vertellen dat een klant uren afroept',
     },
   },
   mail: {
