@@ -61,6 +61,12 @@ export async function addStaffMember(
   return id
 }
 
+/** Says where somebody of ours leaves from in the morning; without a place it is not known. */
+export async function setHome(tx: Tx, staffId: string, home: (Place & { name: string }) | null): Promise<void> {
+  const to = { homePlace: home?.name ?? null, homeLatitude: home?.latitude ?? null, homeLongitude: home?.longitude ?? null }
+  await tx.update(staff).set(to).where(eq(staff.id, staffId))
+}
+
 /** Where our people leave from in the morning, of those whose home is known. */
 export async function homesOf(tx: Tx): Promise<Map<string, Place>> {
   const found = await tx

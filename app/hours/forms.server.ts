@@ -18,13 +18,14 @@ const times = Object.fromEntries(
 ) as Times
 
 export const WorkingForm = z.object({
-  what: z.enum(['week', 'away', 'back']),
+  what: z.enum(['week', 'away', 'back', 'home']),
   staffId: z.uuid(),
   validFrom: day.optional(),
   fromDay: day.optional(),
   toDay: day.optional(),
   kind: z.enum(['leave', 'sick', 'course', 'other']).default('leave'),
   absenceId: z.uuid().optional(),
+  home: z.string().max(120).default(''),
   ...times,
 })
 

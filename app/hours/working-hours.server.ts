@@ -1,12 +1,15 @@
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
-import { withActor } from '#db/door'
+import { type Tx, withActor } from '#db/door'
 import { once } from '#db/once'
-import { staffAt } from '#db/staff'
+import { pointOf } from '#db/postcodes'
+import { setHome, staffAt, staffMemberOf } from '#db/staff'
 import { type AbsenceKind, absencesOf, addAbsence, blocksOf, removeAbsence, setWeek } from '#db/working-hours'
 import { blocksOn, type WeekRefusal, type WorkingBlock, weekRefusal } from '#domain/calendar/capacity'
 import { addDays, type Day, mondayOf } from '#domain/calendar/day'
 import type { StaffActor } from '#domain/relations/actor'
+import type { Point } from '#domain/relations/places'
+import { type TypedPlace, typedPlace } from '#domain/relations/typed-place'
 
 /** When somebody of ours works and is away. Managers see everybody, others themselves. */
 export async function workingHoursScreen(actor: StaffActor, staffId: string | null, today: Day) {
@@ -17,13 +20,18 @@ export async function workingHoursScreen(actor: StaffActor, staffId: string | nu
     const week = [0, 1, 2, 3, 4, 5, 6].flatMap((at) => blocksOn(blocks, addDays(monday, at)))
     const absences = await absencesOf(tx, [who], { from: today, to: addDays(today, 730) })
     const people = actor.role === 'consultant' ? [] : (await staffAt(tx, today)).map(({ id, name }) => ({ id, name }))
-    return { who, week, absences, people }
+    const them = await staffMemberOf(tx, who)
+    const home = { place: them?.homePlace ?? null, isKnown: them?.homeLatitude != null }
+    return { who, week, absences, people, home }
   })
 }
 
 export type WorkingHoursScreen = Awaited<ReturnType<typeof workingHoursScreen>>
 
-export type WorkingHoursNo = WeekRefusal | { refused: 'not-yours' | 'away-already' | 'backwards' | 'not-found' | 'used-twice' }
+export type WorkingHoursNo =
+  | WeekRefusal
+  | { refused: 'place-unknown' }
+  | { refused: 'not-yours' | 'away-already' | 'backwards' | 'not-found' | 'used-twice' }
 
 /** Agrees on a week of working hours from a day on. One's own, or anybody's for a manager. */
 export async function saveWeek(
@@ -70,6 +78,37 @@ export async function dropAbsence(actor: StaffActor, staffId: string, absenceId:
     await record(tx, { action: 'absence.removed', object: 'staff', objectId: staffId, clientId: null })
     return { saved: true } as const
   })
+}
+
+/**
+ * Says where somebody leaves from and comes home to: the drives of the planner begin and end there. Typed as a place, a postcode or coordinates, so also
+ * over the border; nothing takes it away.
+ */
+export async function saveHome(
+  actor: StaffActor,
+  { staffId, typed }: { staffId: string; typed: string },
+  op?: string,
+): Promise<{ saved: true } | WorkingHoursNo> {
+  if (!mayFor(actor, staffId)) return { refused: 'not-yours' }
+  const home = typedPlace(typed)
+  if (!home && typed.trim() !== '') return { refused: 'place-unknown' }
+  return withActor(theDb(), actor, (tx) =>
+    once(tx, op, { staffId, typed }, async () => {
+      if (!(await staffMemberOf(tx, staffId))) return { refused: 'not-found' } as const
+      const point = home && (await whereIs(tx, home))
+      if (home && !point) return { refused: 'place-unknown' } as const
+      await setHome(tx, staffId, point && { ...point, name: typed.trim() })
+      // Where somebody lives stays out of the audit.
+      await record(tx, { action: 'home.changed', object: 'staff', objectId: staffId, clientId: null })
+      return { saved: true } as const
+    }),
+  )
+}
+
+async function whereIs(tx: Tx, home: TypedPlace): Promise<Point | null> {
+  if ('point' in home) return home.point
+  const found = await pointOf(tx, { postcode: null, place: null, country: 'NL', ...home })
+  return found && { latitude: found.latitude, longitude: found.longitude }
 }
 
 const mayFor = (actor: StaffActor, staffId: string) => actor.role !== 'consultant' || actor.staffId === staffId

@@ -37,7 +37,10 @@ export function WorkingPage(props: Props) {
       )}
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
         <Week {...props} />
-        <Away {...props} />
+        <div className="grid gap-4">
+          <Away {...props} />
+          <Home {...props} />
+        </div>
       </div>
     </>
   )
@@ -151,6 +154,30 @@ function Away({ who, absences, today, op }: Props) {
         <div className="sm:col-span-2">
           <Button type="submit" busy={saving.state !== 'idle'}>
             {t('hours:work.addAway')}
+          </Button>
+        </div>
+      </saving.Form>
+    </Panel>
+  )
+}
+
+/** Where the drives of the planner begin and end. */
+function Home({ who, home, op }: Props) {
+  const { t } = useTranslation(['common', 'hours'])
+  const { saving, refused } = useSaving()
+  return (
+    <Panel title={t('hours:work.home')} lead={t('hours:work.homeLead')}>
+      <saving.Form method="post" noValidate className="grid gap-3">
+        <input type="hidden" name="op" value={op} />
+        <input type="hidden" name="what" value="home" />
+        <input type="hidden" name="staffId" value={who} />
+        <Field label={t('hours:work.homePlace')} hint={t('hours:work.homeHint')} error={refused ?? undefined}>
+          <Input name="home" defaultValue={home.place ?? ''} maxLength={120} autoComplete="off" />
+        </Field>
+        {!home.isKnown && <Notice tone="warn">{t('hours:work.homeUnknown')}</Notice>}
+        <div>
+          <Button type="submit" busy={saving.state !== 'idle'}>
+            {t('hours:work.saveHome')}
           </Button>
         </div>
       </saving.Form>

@@ -17,9 +17,9 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 const time = /^([01]\d|2[0-3]):[0-5]\d$/
 const who = z.uuid()
 const day = z.string().refine(isOfficeDay, 'agenda:errors.day')
-const kind = z.enum(['sick', 'late-start'])
+const kind = z.enum(['sick', 'late-start', 'cancelled'])
 const from = z.string().regex(time, 'agenda:errors.time')
-const RepairForm = z.object({ who, day, kind, from, seen: text(20_000) })
+const RepairForm = z.object({ who, day, kind: z.enum(['sick', 'late-start']), from, away: z.literal('yes').optional(), seen: text(20_000) })
 const Seen = z.array(z.string().max(200)).max(100).catch([])
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -28,7 +28,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   // An address somebody typed shows the questions, never an error: what cannot be read is as it is at first.
   const first = { who: who.catch(actor.staffId), day: day.catch(today()), kind: kind.catch('sick'), from: from.catch('11:00') }
   const asked = z.object(first).parse({ who: sent.who, day: sent.day, kind: sent.kind, from: sent.from })
-  const page = await repairPage(actor, sent.who && asked.day >= today() ? upsetOf(asked) : null, now())
+  const told = sent.who && asked.day >= today()
+  const calledOff = told && asked.kind === 'cancelled' ? { staffId: asked.who, day: asked.day } : null
+  const page = await repairPage(actor, { upset: told && !calledOff ? upsetOf(asked) : null, calledOff }, now())
   return json({ page, asked, seen: page.mends?.map(keyOf) ?? [], op: newOp() })
 }
 
@@ -37,7 +39,12 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const read = await readForm(request, RepairForm)
   if (!read.ok) return read.answer
-  const outcome = await applyRepair(actor, upsetOf(read.form), seenFrom(read.form.seen), { now: now(), op: read.op })
+  const outcome = await applyRepair(
+    actor,
+    upsetOf(read.form),
+    { seen: seenFrom(read.form.seen), away: read.form.away === 'yes' },
+    { now: now(), op: read.op },
+  )
   return 'refused' in outcome ? refusal(request, outcome, 'agenda') : json(outcome)
 }
 

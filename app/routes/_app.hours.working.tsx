@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { blocksFrom, WorkingForm } from '#app/hours/forms.server'
-import { dropAbsence, saveAbsence, saveWeek, workingHoursScreen } from '#app/hours/working-hours.server'
+import { dropAbsence, saveAbsence, saveHome, saveWeek, workingHoursScreen } from '#app/hours/working-hours.server'
 import { WorkingPage } from '#app/hours/working-page'
 import { requireStaff, type StaffActor } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
@@ -29,6 +29,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 function save(actor: StaffActor, form: z.output<typeof WorkingForm>, op: string | undefined) {
   const { what, staffId, kind, absenceId, validFrom = today(), fromDay = today(), toDay = fromDay } = form
+  if (what === 'home') return saveHome(actor, { staffId, typed: form.home }, op)
   if (what === 'week') return saveWeek(actor, { staffId, validFrom, blocks: blocksFrom(form) }, op)
   return what === 'away' ? saveAbsence(actor, { staffId, fromDay, toDay, kind }, op) : dropAbsence(actor, staffId, absenceId ?? '')
 }

@@ -39,3 +39,13 @@ export function weekRefusal(blocks: readonly Omit<WorkingBlock, 'validFrom'>[]):
   )
   return overlap ? { refused: 'hours-overlap' } : null
 }
+
+/** What somebody works in some days: the minutes, and on how many working days they are away or the office is closed. */
+export type PeriodCapacity = { minutes: number; away: number; holidays: number }
+
+/** The minutes somebody works over some days, and what takes from them. */
+export function capacityOver(days: readonly Day[], blocks: readonly WorkingBlock[], absences: readonly Absence[]): PeriodCapacity {
+  const each = days.map((day) => capacityOn(day, blocks, absences))
+  const count = (off: DayCapacity['off']) => each.filter((day) => day.off === off).length
+  return { minutes: each.reduce((total, { minutes }) => total + minutes, 0), away: count('absent'), holidays: count('holiday') }
+}

@@ -15,8 +15,9 @@ export const campaignsPolicy: Readonly<Record<string, RoutePolicy>> = {
   },
 
   'routes/_app.agenda._index': { GET: { ...list, query: { who: 'staff' } } },
-  'routes/_app.agenda.map': { GET: { ...list, query: { who: 'staff', campaign: 'campaign' } } },
-  'routes/_app.agenda.places': { GET: { ...list, query: { who: 'staff', appointment: 'appointment' } } },
+  'routes/_app.agenda.capacity': { GET: { ...list, silent: true } },
+  'routes/_app.agenda.map': { GET: { ...list, silent: true, query: { who: 'staff', campaign: 'campaign' } } },
+  'routes/_app.agenda.places': { GET: { ...list, silent: true, query: { who: 'staff', appointment: 'appointment' } } },
   'routes/_app.agenda.moves': {
     POST: { ...list, form: { appointmentId: '{appointment}', version: '1', day: '{today}', time: '09:00', staffId: '{staff}' } },
   },

@@ -5,6 +5,7 @@ import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
+import { Checkbox } from '#app/ui/checkbox'
 import { EmptyState } from '#app/ui/empty-state'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
@@ -14,9 +15,11 @@ import { Panel } from '#app/ui/panel'
 import { Select } from '#app/ui/select'
 import { tellDone, tellFailed } from '#app/ui/toast'
 import type { Day } from '#domain/calendar/day'
+import { AgendaTabs } from './agenda-top'
+import { CalledOff } from './called-off'
 import type { Mend, RepairPage } from './repair.server'
 
-export type AskedRepair = { who: string; day: Day; kind: 'sick' | 'late-start'; from: string }
+export type AskedRepair = { who: string; day: Day; kind: 'sick' | 'late-start' | 'cancelled'; from: string }
 
 interface RepairScreenProps {
   page: RepairPage
@@ -40,12 +43,9 @@ export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
   const moving = mends?.filter(({ to }) => to !== null).length ?? 0
   return (
     <>
-      <PageHeader
-        title={t('agenda:repair.title')}
-        lead={t('agenda:repair.lead')}
-        actions={<LinkButton to="/agenda">{t('agenda:title')}</LinkButton>}
-      />
-      <div className="grid grid-cols-1 gap-4">
+      <PageHeader title={t('agenda:repair.title')} lead={t('agenda:repair.lead')} />
+      <AgendaTabs />
+      <div className="mt-4 grid grid-cols-1 gap-4">
         <Panel>
           <Form method="get" className="grid grid-cols-2 items-end gap-3 md:grid-cols-5">
             <Field label={t('agenda:repair.who')}>
@@ -58,6 +58,7 @@ export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
                 options={[
                   { value: 'sick', label: t('agenda:repair.sick') },
                   { value: 'late-start', label: t('agenda:repair.late') },
+                  { value: 'cancelled', label: t('agenda:repair.cancelled') },
                 ]}
               />
             </Field>
@@ -72,6 +73,7 @@ export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
             </Button>
           </Form>
         </Panel>
+        {page.visits && <CalledOff visits={page.visits} asked={asked} />}
         {mends?.length === 0 && <EmptyState title={t('agenda:repair.nothing')} hint={t('agenda:repair.nothingHint')} />}
         {mends && mends.length > 0 && (
           <Panel title={t('agenda:repair.phone', { count: mends.length })} lead={t('agenda:repair.phoneLead')}>
@@ -87,6 +89,11 @@ export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
                   <input key={name} type="hidden" name={name} value={value} />
                 ))}
                 <input type="hidden" name="seen" value={JSON.stringify(seen)} />
+                {asked.kind === 'sick' && (
+                  <div className="mb-3">
+                    <Checkbox name="away" value="yes" defaultChecked label={t('agenda:repair.away')} />
+                  </div>
+                )}
                 <Button type="submit" look="primary" size="lg" busy={applying.state !== 'idle'}>
                   {t('agenda:repair.apply', { count: moving })}
                 </Button>

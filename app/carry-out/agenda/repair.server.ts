@@ -1,11 +1,12 @@
 import { holdFollows } from '#app/carry-out/hold-follows.server'
 import { teamProblem } from '#app/carry-out/planner/problem.server'
-import { type CalendarItem, changeAppointment, lockedAppointment } from '#db/appointments'
+import { type CalendarItem, calendarOf, changeAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { type Tx, Undo, withActor } from '#db/door'
 import { once } from '#db/once'
 import { staffAt } from '#db/staff'
+import { absencesOf, addAbsence } from '#db/working-hours'
 import { addDays, type Day, mondayOf } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { isOpen, plannedOf } from '#domain/carry-out/appointment'
@@ -30,14 +31,20 @@ export type Mend = {
   reason: 'fixed' | 'no-room' | null
 }
 
-export type RepairPage = { people: { id: string; name: string }[]; mends: Mend[] | null }
+/** `visits` are those of a day of which one is called off: each can be, and nothing else moves. */
+export type RepairPage = { people: { id: string; name: string }[]; mends: Mend[] | null; visits: CalendarItem[] | null }
 
 /** What to do when somebody of ours is ill or late: where each visit of that day can go, the fewest moved, and whom to phone. Nothing is done yet. */
-export async function repairPage(actor: StaffActor, upset: Upset | null, now: Moment): Promise<RepairPage> {
+export async function repairPage(
+  actor: StaffActor,
+  { upset, calledOff }: { upset: Upset | null; calledOff: { staffId: string; day: Day } | null },
+  now: Moment,
+): Promise<RepairPage> {
   return withActor(theDb(), actor, async (tx) => {
     const people = (await staffAt(tx, dayOf(now))).filter(({ id, role }) => role === 'consultant' || id === actor.staffId)
     const mends = upset && people.some(({ id }) => id === upset.staffId) ? await mendsFor(tx, upset, now) : null
-    return { people: people.map(({ id, name }) => ({ id, name })), mends }
+    const visits = calledOff && (await calendarOf(tx, [calledOff.staffId], calledOff.day, calledOff.day)).filter(isOpenVisit)
+    return { people: people.map(({ id, name }) => ({ id, name })), mends, visits }
   })
 }
 
@@ -51,16 +58,17 @@ export type RepairNo =
 /**
  * Does what was proposed, if the calendar still leads to the same: a visit that moves stands as a proposal until the customer is phoned, one that a
  * colleague takes over keeps its time. What is stuck stays where it is, to be phoned.
+ * @param away whether somebody who is ill is also kept as away that day, so that nothing more is planned
  * @param seen the appointments of the proposal with their versions, as the screen showed them
  */
 export async function applyRepair(
   actor: StaffActor,
   upset: Upset,
-  seen: readonly string[],
+  { seen, away }: { seen: readonly string[]; away: boolean },
   { now, op }: { now: Moment; op?: string },
 ): Promise<{ moved: number; toPhone: number } | RepairNo> {
   return withActor(theDb(), actor, (tx) =>
-    once(tx, op, { upset, seen }, async () => {
+    once(tx, op, { upset, seen, away }, async () => {
       const mends = await mendsFor(tx, upset, now)
       if (mends.map(keyOf).join() !== seen.join()) return { refused: 'mended-meanwhile' } as const
       const moving = mends.filter(({ to }) => to !== null)
@@ -69,9 +77,18 @@ export async function applyRepair(
         const unheld = await apply(tx, actor, mend, now)
         if (unheld) throw new Undo(unheld)
       }
+      if (away && upset.kind === 'sick') await keepAway(tx, actor, upset)
       return { moved: moving.length, toPhone: mends.length }
     }),
   )
+}
+
+// Their own day, or anybody's for a manager; who was away already stays as it was kept.
+async function keepAway(tx: Tx, actor: StaffActor, { staffId, day }: Upset): Promise<void> {
+  if (actor.role === 'consultant' && actor.staffId !== staffId) return
+  if ((await absencesOf(tx, [staffId], { from: day, to: day })).length > 0) return
+  await addAbsence(tx, { staffId, fromDay: day, toDay: day, kind: 'sick' })
+  await record(tx, { action: 'absence.added', object: 'staff', objectId: staffId, clientId: null, detail: { from: day, to: day } })
 }
 
 /** What a proposal is told by: had anything changed, it would be another one. */
@@ -113,6 +130,8 @@ async function mendsFor(tx: Tx, upset: Upset, now: Moment): Promise<Mend[]> {
     return [{ appointmentId, version, campaignId, customerId, customer, about, from: startsAt, to: to.get(appointmentId) ?? null, reason }]
   })
 }
+
+const isOpenVisit = (item: CalendarItem) => isVisit(item) && (item.state === 'proposed' || item.state === 'agreed')
 
 const isVisit = (item: CalendarItem) => item.kind === 'visit' && !item.busy && item.customerId !== null
 

@@ -1,0 +1,58 @@
+import { plannedWeeks } from '#db/capacity'
+import { theDb } from '#db/connection'
+import { SYSTEM, withActor } from '#db/door'
+import { staffAt } from '#db/staff'
+import { absencesOf, blocksOf } from '#db/working-hours'
+import { capacityOver, type PeriodCapacity } from '#domain/calendar/capacity'
+import { addDays, type Day, isoWeek, mondayOf } from '#domain/calendar/day'
+import { daysOf, weekPeriodOf } from '#domain/calendar/period'
+import type { StaffActor } from '#domain/relations/actor'
+
+/** A week of one of ours, in minutes: what is there after leave and holidays, and what is planned. */
+export type CapacityCell = PeriodCapacity & { monday: Day; planned: number; visits: number }
+
+export type CapacityPage = {
+  weeks: { monday: Day; week: number }[]
+  people: { id: string; name: string; cells: CapacityCell[] }[]
+  together: CapacityCell[]
+  today: Day
+}
+
+export const capacityWeeks = [4, 8, 12] as const
+
+/**
+ * The weeks to come of everybody who visits: hours available, planned and free. Appointments of every client count, since an hour is spent once; whose
+ * they are is not told.
+ */
+export async function capacityPage(actor: StaffActor, weeks: number, today: Day): Promise<CapacityPage> {
+  const mondays = Array.from({ length: weeks }, (_, at) => addDays(mondayOf(today), 7 * at))
+  const period = { from: mondayOf(today), to: addDays(mondayOf(today), 7 * weeks - 1) }
+  return withActor(theDb(), SYSTEM, async (tx) => {
+    const visiting = (await staffAt(tx, today)).filter(({ id, role }) => role === 'consultant' || id === actor.staffId)
+    const ids = visiting.map(({ id }) => id)
+    const [blocks, absences, planned] = [await blocksOf(tx, ids), await absencesOf(tx, ids, period), await plannedWeeks(tx, ids, period)]
+    const people = visiting.map(({ id, name }) => {
+      const [worked, away] = [blocks.filter(({ staffId }) => staffId === id), absences.filter(({ staffId }) => staffId === id)]
+      const cells = mondays.map((monday): CapacityCell => {
+        const stands = planned.find((week) => week.staffId === id && week.monday === monday)
+        return {
+          monday,
+          ...capacityOver(daysOf(weekPeriodOf(monday)), worked, away),
+          planned: stands?.minutes ?? 0,
+          visits: stands?.visits ?? 0,
+        }
+      })
+      return { id, name, cells }
+    })
+    const together = mondays.map((monday, at) => people.map(({ cells }) => cells[at]).reduce<CapacityCell>(added, { ...nothing, monday }))
+    return { weeks: mondays.map((monday) => ({ monday, week: isoWeek(monday).week })), people, together, today }
+  })
+}
+
+const nothing = { minutes: 0, away: 0, holidays: 0, planned: 0, visits: 0 }
+
+function added(sum: CapacityCell, cell: CapacityCell | undefined): CapacityCell {
+  if (!cell) return sum
+  const { minutes, away, planned, visits } = cell
+  return { ...sum, minutes: sum.minutes + minutes, away: sum.away + away, planned: sum.planned + planned, visits: sum.visits + visits }
+}
