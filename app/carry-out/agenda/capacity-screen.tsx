@@ -5,7 +5,6 @@ import { classes } from '#app/ui/classes'
 import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
-import { addDays } from '#domain/calendar/day'
 import { AgendaTabs } from './agenda-top'
 import type { CapacityCell, CapacityPage } from './capacity.server'
 
@@ -58,7 +57,7 @@ export function CapacityScreen({ page, asked, choices }: CapacityScreenProps) {
           <table className="w-full min-w-max border-collapse text-left">
             <thead>
               <tr className="border-b border-line">
-                <th scope="col" className={nameClasses}>
+                <th scope="col" className={classes(nameClasses, 'bg-surface')}>
                   {t('capacity.staff')}
                 </th>
                 {page.weeks.map(({ monday, week }) => (
@@ -68,7 +67,7 @@ export function CapacityScreen({ page, asked, choices }: CapacityScreenProps) {
                     className={classes('min-w-28 px-3 py-2.5 font-semibold', monday <= page.today && 'text-now-text')}
                   >
                     {t('week', { week })}
-                    <span className="block text-xs font-normal text-ink3">{format.period({ from: monday, to: addDays(monday, 4) })}</span>
+                    <span className="block text-xs font-normal text-ink3">{format.day(monday)}</span>
                   </th>
                 ))}
               </tr>
@@ -76,7 +75,7 @@ export function CapacityScreen({ page, asked, choices }: CapacityScreenProps) {
             <tbody>
               {page.people.map(({ id, name, cells }) => (
                 <tr key={id} className="border-b border-line">
-                  <th scope="row" className={nameClasses}>
+                  <th scope="row" className={classes(nameClasses, 'bg-surface')}>
                     <Link to={`/hours/working?who=${id}`} className="underline-offset-2 hover:underline">
                       {name}
                     </Link>
@@ -110,7 +109,7 @@ export function CapacityScreen({ page, asked, choices }: CapacityScreenProps) {
   )
 }
 
-const nameClasses = 'sticky left-0 z-10 bg-surface px-4 py-2.5 align-top font-semibold md:px-5 max-md:max-w-28'
+const nameClasses = 'sticky left-0 z-10 px-4 py-2.5 align-top font-semibold md:px-5 max-md:max-w-28'
 
 function Cell({ cell }: { cell: CapacityCell }) {
   const { t } = useTranslation('agenda')

@@ -6,6 +6,7 @@ import { absencesOf, blocksOf } from '#db/working-hours'
 import { capacityOver, type PeriodCapacity } from '#domain/calendar/capacity'
 import { addDays, type Day, isoWeek, mondayOf } from '#domain/calendar/day'
 import { daysOf, weekPeriodOf } from '#domain/calendar/period'
+import { isWorkingDay, nextWorkingDay } from '#domain/calendar/working-days'
 import type { StaffActor } from '#domain/relations/actor'
 
 /** A week of one of ours, in minutes: what is there after leave and holidays, and what is planned. */
@@ -21,12 +22,13 @@ export type CapacityPage = {
 export const capacityWeeks = [4, 8, 12] as const
 
 /**
- * The weeks to come of everybody who visits: hours available, planned and free. Appointments of every client count, since an hour is spent once; whose
+ * The weeks to come of everybody who visits: hours available, planned and free; of a week that has begun, what is left of it. Appointments of every client count, since an hour is spent once; whose
  * they are is not told.
  */
 export async function capacityPage(actor: StaffActor, weeks: number, today: Day): Promise<CapacityPage> {
-  const mondays = Array.from({ length: weeks }, (_, at) => addDays(mondayOf(today), 7 * at))
-  const period = { from: mondayOf(today), to: addDays(mondayOf(today), 7 * weeks - 1) }
+  const from = isWorkingDay(today) ? today : nextWorkingDay(today)
+  const mondays = Array.from({ length: weeks }, (_, at) => addDays(mondayOf(from), 7 * at))
+  const period = { from, to: addDays(mondayOf(from), 7 * weeks - 1) }
   return withActor(theDb(), SYSTEM, async (tx) => {
     const visiting = (await staffAt(tx, today)).filter(({ id, role }) => role === 'consultant' || id === actor.staffId)
     const ids = visiting.map(({ id }) => id)
@@ -37,7 +39,11 @@ export async function capacityPage(actor: StaffActor, weeks: number, today: Day)
         const stands = planned.find((week) => week.staffId === id && week.monday === monday)
         return {
           monday,
-          ...capacityOver(daysOf(weekPeriodOf(monday)), worked, away),
+          ...capacityOver(
+            daysOf(weekPeriodOf(monday)).filter((day) => day >= from),
+            worked,
+            away,
+          ),
           planned: stands?.minutes ?? 0,
           visits: stands?.visits ?? 0,
         }

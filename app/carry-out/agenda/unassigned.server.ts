@@ -25,6 +25,8 @@ export type UnassignedRow = {
 } & DayPlaces
 
 export type Unassigned = {
+  /** The week of the places. */
+  monday: Day
   campaigns: { id: string; name: string }[]
   campaignId: string | null
   freeMinutes: number | null
@@ -47,8 +49,8 @@ export async function unassigned(
     const waits = queues.find(({ mine, waiting }) => mine && waiting > 0) ?? queues.find(({ waiting }) => waiting > 0) ?? queues[0]
     const chosen = campaigns.find(({ id }) => id === (campaignId ?? waits?.campaignId)) ?? campaigns[0]
     const campaign = chosen ? await campaignOf(tx, chosen.id, today) : null
-    if (!campaign) return { campaigns, campaignId: null, freeMinutes: null, rows: [], total: 0 }
-    return { campaigns, campaignId: campaign.id, ...(await waitingIn(tx, campaign, { monday, who, today })) }
+    if (!campaign) return { monday, campaigns, campaignId: null, freeMinutes: null, rows: [], total: 0 }
+    return { monday, campaigns, campaignId: campaign.id, ...(await waitingIn(tx, campaign, { monday, who, today })) }
   })
 }
 

@@ -48,7 +48,8 @@ export function usePlanning({ monday, who, items }: Asked) {
       { op: v4(), campaignId: asking.data?.campaignId ?? '', customerId: row.customerId, day: at.day, time: at.time, staffId: at.staffId },
       { method: 'post', action: '/agenda/proposals' },
     )
-  const found = asking.data
+  // Places of the week that was looked at before are of no use in this one.
+  const found = asking.data?.monday === monday ? asking.data : undefined
   return {
     ...{ found, setCampaignId, dragged, setDragged, put, busy: putting.state !== 'idle' },
     /** Who is asked about: their places are shown to choose from. */
