@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Form, Link, useRouteLoaderData } from '@remix-run/react'
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,9 +27,10 @@ export function PortalFrame({ title, lead, children }: { title: ReactNode; lead?
 /** The head of every page of the client: the name, the language, and the way out. */
 export function PortalHead() {
   const { t } = useTranslation(['common', 'campaigns'])
+  const look = useRouteLoaderData<{ logo: string | null }>('routes/portal')
   return (
     <header className="flex flex-wrap items-center gap-2 py-4">
-      <Logo />
+      {look?.logo ? <img src={look.logo} alt="" className="max-h-9 max-w-40 rounded-sm bg-white object-contain p-0.5" /> : <Logo />}
       <b className="flex-1 text-lg font-bold tracking-tight">{t('appName')}</b>
       <LanguageChoice />
       <Form method="post" action="/logout">

@@ -1,10 +1,12 @@
 import type { Tx } from '#db/door'
 import { evaluationFacts } from '#db/evaluations'
+import { reportLook } from '#db/looks'
 import { frozenReport, type KeptReport, reportFacts } from '#db/reports'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { Language } from '#domain/language/format'
 import { changesBetween } from '#domain/reporting/changes'
 import { layoutFrom } from '#domain/reporting/layout'
+import type { ReportLook } from '#domain/reporting/look'
 import { isEvaluation } from '#domain/reporting/period'
 import type { ReportContent } from '#domain/reporting/report-content'
 import type { ReportFacts } from '#domain/reporting/report-facts'
@@ -15,7 +17,7 @@ import { type WordedReport, wordedReport } from '#reports/visit-report/content'
  * What a released report keeps beside its bytes: the figures, the words a person chose, and how both were worded in its language. From `words` the same
  * bytes are made again, also when the office words things otherwise by then; reports released before they were kept have none.
  */
-export type Frozen = { content: ReportContent; headline: string | null; summary: string | null; words?: WordedReport }
+export type Frozen = { content: ReportContent; headline: string | null; summary: string | null; look?: ReportLook; words?: WordedReport }
 
 /** The content of a report: a draft's from the facts as they are now, a released one's as it was kept. Null when there is no unit to report on. */
 export async function contentOf(tx: Tx, report: KeptReport, now: Moment): Promise<Frozen | null> {
@@ -39,7 +41,8 @@ export async function factsOf(tx: Tx, report: KeptReport, now: Moment): Promise<
 export async function drawn(tx: Tx, report: KeptReport, facts: ReportFacts): Promise<Frozen> {
   const content = { ...reportContent(facts), layout: layoutFrom(report.parts, report.kind) }
   const { headline, summary, replacesId, correctionNote, number, edition } = report
-  if (!replacesId) return { content, headline, summary }
+  const look = await reportLook(tx, report.clientId)
+  if (!replacesId) return { content, headline, summary, look }
   const before = (await frozenReport(tx, replacesId))?.content as Frozen | undefined
   if (!before) throw new Error(`the report that ${report.id} replaces was not released`)
   const correction = {
@@ -47,16 +50,16 @@ export async function drawn(tx: Tx, report: KeptReport, facts: ReportFacts): Pro
     note: correctionNote ?? '',
     changes: changesBetween(before.content, content),
   }
-  return { content: { ...content, correction }, headline, summary }
+  return { content: { ...content, correction }, headline, summary, look }
 }
 
 /**
  * The report in words. What a person wrote as headline and summary goes before what the rules drafted, in the report's own language only: nobody
  * translated it.
  */
-export function worded({ content, headline, summary, words }: Frozen, language: Language, own: Language): WordedReport {
+export function worded({ content, headline, summary, look, words }: Frozen, language: Language, own: Language): WordedReport {
   if (words && words.language === language) return words
-  const drafted = wordedReport(content, language)
+  const drafted = { ...wordedReport(content, language), look: look ?? words?.look ?? null }
   if (language !== own) return drafted
   const glance = { ...drafted.glance, headline: headline || drafted.glance.headline, summary: summary ? [summary] : drafted.glance.summary }
   return { ...drafted, glance }

@@ -55,7 +55,7 @@ export async function reportPage(
     const isDraft = report.state === 'draft'
     return {
       report,
-      worded: worded(frozen, language ?? report.language, report.language),
+      worded: forScreen(worded(frozen, language ?? report.language, report.language)),
       drafted,
       layout: layoutFrom(report.parts, report.kind),
       periods: isDraft ? await periodChoices(tx, report, now) : [],
@@ -77,8 +77,13 @@ export async function releasedReport(
     const report = await reportOf(tx, reportId)
     if (report?.state !== 'released') return null
     const frozen = await contentOf(tx, report, now)
-    return frozen && { report, worded: worded(frozen, report.language, report.language) }
+    return frozen && { report, worded: forScreen(worded(frozen, report.language, report.language)) }
   })
+}
+
+/** A screen has a look of its own: the logos, which are heavy, stay here. */
+function forScreen({ look: _, ...words }: WordedReport): WordedReport {
+  return words
 }
 
 export type ReportFile = { bytes: Buffer; name: string }

@@ -105,7 +105,9 @@ export async function release(
   const sha256 = createHash('sha256').update(pdf).digest('hex')
   await closeLedger(tx, clientId, facts.unit.id, earlierOf(endsOn, addDays(today, -1)))
   const check = releaseCheck(await releaseFacts(tx, report, now))
-  const frozen: Frozen = { ...content, words }
+  // The look is kept once, with the words.
+  const { look: _, ...said } = content
+  const frozen: Frozen = { ...said, words }
   const parts = [...layoutFrom(report.parts, report.kind)]
   const kept = { content: frozen, pdf, sha256, parts, releasedAt: now, releasedBy, hidden: hiddenInShort(check) }
   if (!(await freezeReport(tx, { clientId, id, version }, kept))) throw new Undo({ refused: 'changed-meanwhile' } as const)

@@ -1,4 +1,5 @@
 import { boolean, doublePrecision, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from './clean'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
 /** The firm that uses Rondo: one row. Settings are defaults that a client's contract may override. */
@@ -11,6 +12,11 @@ export const firm = pgTable('firm', {
   settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   managersNeedSecondFactor: boolean().notNull().default(false),
   isDemo: boolean().notNull().default(false),
+  /** The colour of the house, such as '#26469f'; null is our own. */
+  accent: text(),
+  logo: bytea(),
+  logoWidth: integer(),
+  logoHeight: integer(),
   createdAt: createdAt(),
 })
 
@@ -56,6 +62,11 @@ export const client = pgTable('client', {
   /** Contract switches with their defaults in domain/units: drive time counts, rate per km, no-show fee, … */
   contract: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   endedOn: day(),
+  /** The colour of the house, such as '#26469f'; null is our own. */
+  accent: text(),
+  logo: bytea(),
+  logoWidth: integer(),
+  logoHeight: integer(),
   version: version(),
   createdAt: createdAt(),
 })

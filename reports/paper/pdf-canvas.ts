@@ -21,7 +21,7 @@ export class PdfCanvas implements Canvas {
   private readonly tags: PdfTags
   private readonly faces = new Set<FaceName>()
   private readonly fonts = new Map<FaceName, { font: Embedded; codes: Map<number, string> }>()
-  private readonly pictures = new Map<string, Buffer>()
+  private readonly pictures = new Map<string, unknown>()
   private readonly colours = new Map<Ink, string>()
   private drawn: string[] = []
   private filledWith = ''
@@ -187,9 +187,9 @@ export class PdfCanvas implements Canvas {
     this.flush()
     // The same picture on two pages is one picture in the file.
     const key = png.toString('base64')
-    const known = this.pictures.get(key) ?? png
-    this.pictures.set(key, known)
-    this.pdf.image(known, x, y, { width, height })
+    const opened = this.pictures.get(key) ?? (this.pdf as unknown as { openImage: (bytes: Buffer) => unknown }).openImage(png)
+    this.pictures.set(key, opened)
+    this.pdf.image(opened as Buffer, x, y, { width, height })
   }
 
   private pen({ colour, width, dash, round }: Stroke): string[] {

@@ -1,6 +1,6 @@
 import { progressParts } from '#reports/figures/bars'
 import { ink, inked, type Paper, sheet, type } from '#reports/paper'
-import { masthead } from '#reports/paper/masthead'
+import { clientLogo, masthead } from '#reports/paper/masthead'
 import type { Block } from '#reports/paper/stack'
 import { type Column, tableOf } from '#reports/paper/table'
 import { headed } from './headed'
@@ -11,7 +11,7 @@ const width = sheet.right - sheet.left
 /** What every report opens with: whose it is, what changed most, and its summary. */
 export function opening(paper: Paper, report: WordedReport): void {
   paper.bookmark(report.glance.heading)
-  masthead(paper, report.firm, report.stamp)
+  masthead(paper, report.firm, report.stamp, report.look)
   paper.y += 40
   saidFirst(paper, report)
 }
@@ -21,10 +21,11 @@ export function glanceBlocks(paper: Paper, { correction, glance }: WordedReport)
   return [...(correction ? [correctionBlock(paper, correction)] : []), numbersBlock(paper, glance.numbers, glance.progress)]
 }
 
-function saidFirst(paper: Paper, { about, glance }: WordedReport): void {
+function saidFirst(paper: Paper, { about, glance, look }: WordedReport): void {
   const line = { x: sheet.left, width }
+  const taken = clientLogo(paper, look?.client, paper.y + 13)
   paper.tagged('P', () => {
-    paper.y = paper.text(about, type.note, { ...line, y: paper.y, most: 2 })
+    paper.y = paper.text(about, type.note, { ...line, width: width - taken, y: paper.y, most: 2 })
   })
   paper.y += 7
   paper.tagged('H1', () => {

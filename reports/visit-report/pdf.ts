@@ -1,4 +1,5 @@
 import { firstPagePicture, type PagePicture, pdfBytes } from '#reports/paper'
+import { paletteOf } from '#reports/paper/look'
 import { writeReport } from './chapters'
 import type { WordedReport } from './worded'
 
@@ -8,12 +9,12 @@ import type { WordedReport } from './worded'
  * `compress: false` leaves the streams readable, for tests.
  */
 export async function weeklyPdf(report: WordedReport, options: { compress?: boolean } = {}): Promise<Buffer> {
-  return pdfBytes(aboutOf(report), footerOf(report), (paper) => writeReport(paper, report), options)
+  return pdfBytes(aboutOf(report), footerOf(report), (paper) => writeReport(paper, report), { ...options, palette: paletteOf(report.look) })
 }
 
 /** Its first page as the paper has it, as a picture for the screen. */
 export function reportFirstPage(report: WordedReport): PagePicture {
-  return firstPagePicture(aboutOf(report), footerOf(report), (paper) => writeReport(paper, report))
+  return firstPagePicture(aboutOf(report), footerOf(report), (paper) => writeReport(paper, report), paletteOf(report.look))
 }
 
 function aboutOf({ title, firm, about, language, asOf }: WordedReport) {

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar/day'
 import type { Language } from '#domain/language/format'
 import type { chaptersOf } from '#domain/reporting/layout'
+import type { ReportLook } from '#domain/reporting/look'
 import type { ThemeTone } from '#domain/reporting/report-facts'
 import type { BurnDown } from '#domain/units/burn-down'
 import type { BurnDownWords } from '#reports/figures/burn-down'
@@ -25,6 +26,8 @@ export type WordedReport = {
   glance: { heading: string; headline: string; summary: string[]; numbers: WordedNumber[]; progress: WordedProgress | null }
   /** Which parts the paper has, in which order; reports that were released before one could choose have none and take the usual order. */
   chapters?: ReturnType<typeof chaptersOf>
+  /** Its colour and logos; missing is our own look. A screen gets it without. */
+  look?: ReportLook | null
   /** Over the lists at the end of an evaluation. */
   annex?: string
   /** Of an interim or final evaluation: expected and seen, then and now, and what follows from it. */

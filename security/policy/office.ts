@@ -99,6 +99,7 @@ export const officePolicy: Readonly<Record<string, RoutePolicy>> = {
     GET: { who: loggedIn, object: 'campaign', params: { campaignId: 'campaign' }, silent: true },
   },
   'routes/rounds.$roundId.list[.pdf]': { GET: { who: loggedIn, object: 'round', params: { roundId: 'round' }, silent: true } },
+  'routes/portal': { GET: { who: clientPeople, object: 'none', silent: true } },
   'routes/portal._index': { GET: { who: clientPeople, object: 'none', silent: true } },
   'routes/_app.tasks.$taskId.done': { POST: { who: staff, object: 'task', params: { taskId: 'task' }, form: { done: 'yes' } } },
 }

@@ -65,6 +65,14 @@ export const reportsPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/reports.$reportId.first-page': {
     GET: { who: staff, object: 'report', params: { reportId: 'draft' }, asks: { part: 'asks' } },
   },
+  'routes/_app.settings.look._index': {
+    GET: { who: managers, object: 'none' },
+    POST: { who: managers, object: 'none', silent: true, form: { op: '{op}', colour: '#26469f' } },
+  },
+  'routes/_app.settings.look.$clientId': {
+    GET: { who: managers, object: 'client', params: { clientId: 'client' } },
+    POST: { who: managers, object: 'client', params: { clientId: 'client' }, form: { op: '{op}', colour: '#26469f' } },
+  },
   // A client's people get what was released and nothing else; `report` is a released one.
   'routes/reports.$reportId[.pdf]': {
     GET: { who: loggedIn, object: 'report', params: { reportId: 'report' }, releasedOnly: clientPeople },

@@ -3,10 +3,10 @@ import { refuse } from './plain-page.server'
 
 const megabyte = 1024 * 1024
 
-/** What a form may weigh, in bytes: a megabyte, twelve where a customer list is taken in, six where a receipt of travel comes along, two for a photo of a visit. */
+/** What a form may weigh, in bytes: a megabyte, twelve where a customer list is taken in, six where a receipt of travel comes along, two for a logo, two for a photo of a visit. */
 export function bodyLimit(path: string): number {
   if (/^\/units\/[^/]+\/travel$/.test(path)) return 6 * megabyte
-  if (path === '/road/photo') return 2 * megabyte
+  if (path === '/road/photo' || /^\/settings\/look(\/[^/]+)?$/.test(path)) return 2 * megabyte
   return /\/clean\/import(\/|$)/.test(path) ? 12 * megabyte : megabyte
 }
 

@@ -31,6 +31,7 @@ export const nav: SameShape<typeof nl> = {
     jobs: 'Background work',
     offers: 'Kinds of units',
     calling: 'Calling: the rules',
+    look: 'Colour and logo',
     menu: 'Menu of {{name}}',
     settings: 'Settings',
     theme: 'Appearance',

@@ -28,6 +28,7 @@ export const nav = {
     jobs: 'Achtergrondwerk',
     offers: 'Soorten units',
     calling: 'Bellen: de regels',
+    look: 'Kleur en logo',
     menu: 'Menu van {{name}}',
     settings: 'Instellingen',
     theme: 'Uiterlijk',
