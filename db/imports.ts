@@ -137,6 +137,16 @@ export async function saveMapping(tx: Tx, importId: string, mapping: unknown, ru
   await tx.update(customerImport).set({ mapping, rules, dryRun: null, state: 'mapped' }).where(eq(customerImport.id, importId))
 }
 
+/** Another sheet or header row: what was typed over belonged to the rows as they were read before, and goes. */
+export async function changeShape(
+  tx: Tx,
+  { clientId, id }: Pick<ImportFile, 'clientId' | 'id'>,
+  made: Pick<NewImport, 'shape' | 'mapping' | 'rules'>,
+): Promise<void> {
+  await tx.delete(importRow).where(and(eq(importRow.clientId, clientId), eq(importRow.importId, id)))
+  await tx.update(customerImport).set({ ...made, dryRun: null }).where(eq(customerImport.id, id))
+}
+
 export type TakenIn = { counts: Record<string, number>; scoreBefore: unknown; at: Moment }
 
 export async function markTakenIn(tx: Tx, importId: string, { counts, scoreBefore, at }: TakenIn): Promise<void> {

@@ -8,7 +8,9 @@ import type { FileShape } from '#domain/clean/file-shape'
 import type { FindingRule } from '#domain/clean/finding'
 import { writtenPhone } from '#domain/clean/phone'
 import type { CleanRow, Counts } from '#domain/clean/preview'
+import { rawTextOf } from '#domain/clean/raw-row'
 import { isOn, type RuleId, ruleIds } from '#domain/clean/rules'
+import { type CellPart, partOfCell } from '#domain/clean/split-cell'
 import { formatEuroWhole, type Language } from '#domain/language/format'
 import type { Actor } from '#domain/relations/actor'
 import type { TooHeavy } from './import-worker.server'
@@ -32,6 +34,7 @@ export type ColumnRow = {
   year: number | null
   join: string | null
   kind: MappedColumn['kind']
+  part: CellPart | null
 }
 
 /** `before` is what the file has where that differs; an empty text where the value was split off another column. */
@@ -56,7 +59,8 @@ export type ImportScreen = {
   /** The dry run of a long file that still goes on: how many rows it has done. */
   checking: { done: number } | null
   columns: ColumnRow[]
-  country: string | null
+  /** Values that hold for every row. */
+  fixed: Mapping['fixed']
   rules: { id: RuleId; on: boolean; rows: number }[]
   refusal: MappingRefusal | TooHeavy | null
   counts: Counts | null
@@ -88,7 +92,7 @@ export async function importScreen(
     about,
     checking: preview.refusal === null ? preview.checking : null,
     columns: columnRows(preview),
-    country: mapping.fixed.country ?? null,
+    fixed: mapping.fixed,
     rules: ruleIds.map((id) => ({ id, on: isOn(rules, id), rows: perRule?.[id] ?? 0 })),
     ...shownRows(preview, language, onlyErrors),
     left: isTakenIn ? await withActor(theDb(), actor, (tx) => leftRowsOf(tx, file)) : [],
@@ -96,10 +100,13 @@ export async function importScreen(
 }
 
 function columnRows({ columns, mapping }: ImportPreview): ColumnRow[] {
-  const mapped = new Map(mapping.columns.map((column) => [column.column, column]))
-  return columns.map((view) => {
-    const { field = null, year = null, join = null, kind = 'text' } = mapped.get(view.column) ?? {}
-    return { ...view, field, year, join, kind }
+  return columns.flatMap((view): ColumnRow[] => {
+    const mapped = mapping.columns.filter(({ column }) => column === view.column)
+    if (mapped.length === 0) return [{ ...view, field: null, year: null, join: null, kind: 'text', part: null }]
+    return mapped.map(({ header, field, year, join, kind, part }) => {
+      const samples = part ? view.samples.map((sample) => partOfCell(sample, part).trim()).filter(Boolean) : view.samples
+      return { ...view, samples, header, field, year, join, kind, part: part ?? null }
+    })
   })
 }
 
@@ -208,7 +215,7 @@ function problemsOf({ line, state, customer, findings, raw }: ShownRow, mapping:
       field: editFieldOf(field, value, mapping, raw),
       fieldName: field,
       rule,
-      value: field === 'row' ? value : rawTextOf(field, value, mapping, raw),
+      value: field === 'row' ? value : wholeTextOf(field, value, mapping, raw),
       proposal: proposal ?? null,
     }))
 }
@@ -217,13 +224,13 @@ function problemsOf({ line, state, customer, findings, raw }: ShownRow, mapping:
 function editFieldOf(field: CustomerField | 'row', value: string, mapping: Mapping, raw: readonly string[]): string | null {
   if (field === 'row') return null
   if (field !== 'revenue') return field
-  const column = mapping.columns.find((each) => each.field === 'revenue' && raw[each.column]?.trim() === value)
+  const column = mapping.columns.find((each) => each.field === 'revenue' && rawTextOf(each, raw).trim() === value)
   return column ? `revenue:${column.year ?? ''}` : null
 }
 
 /** The whole text of a field: what is wrong may be one of two numbers in a cell, and the other must not be lost by typing over. */
-function rawTextOf(field: CustomerField, value: string, mapping: Mapping, raw: readonly string[]): string {
+function wholeTextOf(field: CustomerField, value: string, mapping: Mapping, raw: readonly string[]): string {
   if (field === 'revenue') return value
-  const texts = mapping.columns.filter((each) => each.field === field).map(({ column }) => raw[column]?.trim() ?? '')
+  const texts = mapping.columns.filter((each) => each.field === field).map((each) => rawTextOf(each, raw).trim())
   return texts.filter(Boolean).join(' ') || value
 }

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp } from 'lucide-react'
+import { CircleCheck, CircleHelp, CornerDownRight } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
@@ -7,6 +7,8 @@ import { Input } from '#app/ui/input'
 import { useKeys } from '#app/ui/use-keys'
 import type { CustomerField } from '#domain/clean/columns'
 import type { ColumnRow } from './import-screen.server'
+import { FixedValues } from './map-fixed'
+import { SplitMenu } from './map-split'
 import type { MappingState } from './use-mapping'
 
 const groups: readonly { name: 'who' | 'where' | 'reach' | 'person' | 'more' | 'rest'; fields: readonly CustomerField[] }[] = [
@@ -47,7 +49,7 @@ const groups: readonly { name: 'who' | 'where' | 'reach' | 'person' | 'more' | '
 ]
 
 /** The columns of the file, each with samples and what it becomes. J and K go down and up, I leaves a column out. */
-export function MapColumns({ mapping, country }: { mapping: MappingState; country: string | null }) {
+export function MapColumns({ mapping }: { mapping: MappingState }) {
   const { t } = useTranslation(['common', 'clean'])
   const table = useRef<HTMLTableElement>(null)
   useColumnKeys(table, mapping)
@@ -67,14 +69,9 @@ export function MapColumns({ mapping, country }: { mapping: MappingState; countr
       </thead>
       <tbody className="max-md:block">
         {mapping.columns.map((column) => (
-          <ColumnLine key={column.column} column={column} mapping={mapping} />
+          <ColumnLine key={`${column.column} ${column.part?.at ?? 0}`} column={column} mapping={mapping} />
         ))}
-        {country && (
-          <tr className="text-ink3 max-md:block max-md:px-4 max-md:py-3 md:*:px-3 md:*:py-2.5">
-            <td className="md:pl-5">—</td>
-            <td colSpan={4}>{t('clean:map.fixedCountry', { value: country })}</td>
-          </tr>
-        )}
+        <FixedValues mapping={mapping} />
       </tbody>
     </table>
   )
@@ -84,6 +81,7 @@ function ColumnLine({ column, mapping }: { column: ColumnRow; mapping: MappingSt
   const format = useFormat()
   const { t } = useTranslation(['common', 'clean'])
   const isOut = column.field === 'ignore' || column.field === null
+  const isLaterPart = column.part !== null && column.part.at > 0
   return (
     <tr
       className={classes(
@@ -91,7 +89,12 @@ function ColumnLine({ column, mapping }: { column: ColumnRow; mapping: MappingSt
         isOut && 'text-ink3',
       )}
     >
-      <th scope="row" className="text-left font-semibold md:max-w-40 md:truncate md:pl-5" title={column.header}>
+      <th
+        scope="row"
+        className={classes('text-left font-semibold md:max-w-40 md:truncate', isLaterPart ? 'md:pl-9' : 'md:pl-5')}
+        title={column.header}
+      >
+        {isLaterPart && <CornerDownRight aria-hidden size={14} className="mr-1 inline text-ink3" />}
         {column.header}
       </th>
       <td className="truncate text-ink2 max-md:w-full max-md:text-xs md:max-w-52" title={column.samples.join(' · ')}>
@@ -102,7 +105,10 @@ function ColumnLine({ column, mapping }: { column: ColumnRow; mapping: MappingSt
       </td>
       <td className="text-right tabular-nums max-md:hidden">{format.percent(column.filled)}</td>
       <td className="text-xs">
-        <ColumnNote column={column} mapping={mapping} />
+        <span className="flex items-center justify-between gap-2">
+          <ColumnNote column={column} mapping={mapping} />
+          {column.field !== null && !isLaterPart && <SplitMenu column={column} mapping={mapping} />}
+        </span>
       </td>
     </tr>
   )
@@ -115,9 +121,9 @@ function Becomes({ column, mapping }: { column: ColumnRow; mapping: MappingState
     <span className="flex items-center gap-2">
       <select
         aria-label={t('clean:map.becomesFor', { header: column.header })}
-        data-column={column.column}
+        data-place={mapping.columns.indexOf(column)}
         value={column.field}
-        onChange={(event) => mapping.choose(column.column, event.target.value as CustomerField)}
+        onChange={(event) => mapping.choose(column, event.target.value as CustomerField)}
         className="min-h-11 w-full min-w-0 rounded-md border border-edge bg-surface px-2.5 text-ink hover:border-ink3 md:min-h-8 md:max-w-56"
       >
         {groups.map(({ name, fields }) => (
@@ -138,7 +144,7 @@ function Becomes({ column, mapping }: { column: ColumnRow; mapping: MappingState
           defaultValue={column.year ?? ''}
           onBlur={(event) => {
             const year = /^(19|20)\d\d$/.test(event.target.value.trim()) ? Number(event.target.value) : null
-            if (year !== column.year) mapping.setYear(column.column, year)
+            if (year !== column.year) mapping.setYear(column, year)
           }}
           className="w-20 md:min-h-8"
         />
@@ -146,6 +152,13 @@ function Becomes({ column, mapping }: { column: ColumnRow; mapping: MappingState
     </span>
   )
 }
+
+const joins = [
+  { by: ' ', name: 'blank' },
+  { by: ', ', name: 'comma' },
+  { by: ' / ', name: 'slash' },
+  { by: '', name: 'nothing' },
+] as const
 
 const splitting: ReadonlySet<string> = new Set(['street', 'contactName'])
 const several: ReadonlySet<string> = new Set(['own', 'ignore', 'tag', 'revenue'])
@@ -155,16 +168,23 @@ function ColumnNote({ column, mapping }: { column: ColumnRow; mapping: MappingSt
   if (column.field === null || column.field === 'ignore') return null
   const first = several.has(column.field) ? undefined : mapping.columns.find((each) => each.field === column.field)
   if (first && first !== column)
-    return column.join === null ? (
-      <button
-        type="button"
-        className="min-h-8 font-semibold text-brand-text underline underline-offset-2"
-        onClick={() => mapping.join(column.column, ' ')}
+    return (
+      <select
+        aria-label={t('clean:map.joinFor', { header: column.header, first: first.header })}
+        value={column.join ?? 'none'}
+        onChange={(event) => mapping.join(column, event.target.value === 'none' ? null : event.target.value)}
+        className={classes(
+          'min-h-8 max-w-44 rounded-md border bg-surface px-1.5',
+          column.join === null ? 'border-bad font-semibold text-bad-text' : 'border-edge text-ink2',
+        )}
       >
-        {t('clean:map.join')}
-      </button>
-    ) : (
-      <span className="text-ink2">{t('clean:map.joined', { header: first.header })}</span>
+        <option value="none">{t('clean:map.joinChoose')}</option>
+        {joins.map(({ by, name }) => (
+          <option key={name} value={by}>
+            {t(`clean:map.joins.${name}`, { header: first.header })}
+          </option>
+        ))}
+      </select>
     )
   const guess = column.confidence >= 0.85 ? 'sure' : column.confidence >= 0.6 ? 'likely' : 'unsure'
   if (column.field === 'own') return null
@@ -180,7 +200,7 @@ function ColumnNote({ column, mapping }: { column: ColumnRow; mapping: MappingSt
 
 function useColumnKeys(table: React.RefObject<HTMLTableElement>, mapping: MappingState) {
   const step = (by: number) => {
-    const selects = [...(table.current?.querySelectorAll('select') ?? [])]
+    const selects = [...(table.current?.querySelectorAll<HTMLSelectElement>('select[data-place]') ?? [])]
     const row = document.activeElement?.closest('tr')
     const at = selects.findIndex((select) => select.closest('tr') === row)
     // The row takes the focus and not its select: there the letters would choose an option.
@@ -192,8 +212,9 @@ function useColumnKeys(table: React.RefObject<HTMLTableElement>, mapping: Mappin
     j: () => step(1),
     k: () => step(-1),
     i: () => {
-      const column = document.activeElement?.querySelector('select')?.dataset.column
-      if (column) mapping.choose(Number(column), 'ignore')
+      const place = document.activeElement?.querySelector('select')?.dataset.place
+      const column = mapping.columns[Number(place ?? -1)]
+      if (column) mapping.choose(column, 'ignore')
     },
     e: () => document.activeElement?.querySelector('select')?.focus(),
   })

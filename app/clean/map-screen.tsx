@@ -3,6 +3,7 @@ import { useFormat } from '#app/messages/use-format'
 import { EmptyState } from '#app/ui/empty-state'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { ChooseShape } from './choose-shape'
 import type { ImportScreen } from './import-screen.server'
 import { ImportSteps } from './import-steps'
 import type { WorkShown } from './import-work.server'
@@ -38,7 +39,7 @@ export function MapScreen(props: MapScreenProps) {
       {props.work && !props.work.refused ? (
         <WorkProgress {...props} work={props.work} />
       ) : isOpen ? (
-        <OpenFile {...props} />
+        <OpenFile key={`${props.about.sheet} ${props.about.headerRow}`} {...props} />
       ) : (
         <TakenFile {...props} />
       )}
@@ -47,13 +48,14 @@ export function MapScreen(props: MapScreenProps) {
 }
 
 function About({ file, about }: MapScreenProps) {
+  const isOpen = file.state === 'uploaded' || file.state === 'mapped'
   const { t } = useTranslation(['common', 'clean'])
   const format = useFormat()
   const facts = [
     t('clean:map.about', { count: about.rowCount }),
     format.bytes(file.size),
     about.encoding.toUpperCase(),
-    about.headerRow === null ? t('clean:map.noHeader') : t('clean:map.headerRow', { line: about.headerRow }),
+    ...(isOpen ? [] : [about.headerRow === null ? t('clean:map.noHeader') : t('clean:map.headerRow', { line: about.headerRow })]),
     ...(about.repairable > 0 ? [t('clean:map.repaired', { count: about.repairable })] : []),
   ]
   return (
@@ -69,9 +71,10 @@ function OpenFile(props: MapScreenProps) {
   return (
     <div className="flex flex-col gap-5 md:pb-24">
       <p className="text-ink3 md:hidden">{t('clean:map.phoneHint')}</p>
+      <ChooseShape {...props} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
         <Panel title={t('clean:map.columns')} lead={t('clean:map.columnsLead')} flush>
-          <MapColumns mapping={mapping} country={props.country} />
+          <MapColumns mapping={mapping} />
         </Panel>
         <MapRules rules={props.rules} onSwitch={mapping.switchRule} />
       </div>

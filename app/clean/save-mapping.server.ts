@@ -1,7 +1,7 @@
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { rememberTemplate, saveMapping as store } from '#db/imports'
-import type { Mapping, MappingRefusal } from '#domain/clean/columns'
+import type { MappedColumn, Mapping, MappingRefusal } from '#domain/clean/columns'
 import { refusalOf } from '#domain/clean/mapping-check'
 import type { Rules } from '#domain/clean/rules'
 import type { Actor } from '#domain/relations/actor'
@@ -31,7 +31,11 @@ export async function saveMapping(
   })
 }
 
-/** The header of a column is what the file says, whatever a form sent. */
+/** The header of a column is what the file says, whatever a form sent; the second part of a cut column has a number behind it. */
 function withHeadersOf(mapping: Mapping, headers: readonly string[]): Mapping {
-  return { ...mapping, columns: mapping.columns.map((column) => ({ ...column, header: headers[column.column] ?? column.header })) }
+  const headerOf = ({ column, header, part }: MappedColumn) => {
+    const told = headers[column] ?? header
+    return part && part.at > 0 ? `${told} (${part.at + 1})` : told
+  }
+  return { ...mapping, columns: mapping.columns.map((column) => ({ ...column, header: headerOf(column) })) }
 }

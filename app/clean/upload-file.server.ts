@@ -80,7 +80,7 @@ export function headerKeyOf({ columns }: { columns: readonly string[] }): string
   return createHash('sha256').update(JSON.stringify(columns)).digest('hex')
 }
 
-function remembered(template: unknown): { mapping: Mapping; rules: Rules } | null {
+export function remembered(template: unknown): { mapping: Mapping; rules: Rules } | null {
   const { mapping, rules } = (template ?? {}) as { mapping?: unknown; rules?: unknown }
   const [read, on] = [Mapping.safeParse(mapping), Rules.safeParse(rules)]
   return read.success && on.success ? { mapping: read.data, rules: on.data } : null

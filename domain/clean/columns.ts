@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CellPart } from './split-cell'
 
 /**
  * What a column of a client's file can become. Several fields take more than they are called after, and are split when normalised:
@@ -68,6 +69,8 @@ export const MappedColumn = z.object({
   join: z.string().max(5).nullable().default(null),
   /** `own` only. */
   kind: OwnKind.default('text'),
+  /** Only this part of each cell, where somebody cut the column by hand: it then stands here once for each of its parts. */
+  part: CellPart.optional(),
 })
 export type MappedColumn = z.infer<typeof MappedColumn>
 
@@ -79,13 +82,27 @@ export type DroppedColumn = z.infer<typeof DroppedColumn>
 export const Mapping = z.object({
   columns: z.array(MappedColumn),
   dropped: z.array(DroppedColumn).default([]),
-  /** Values that hold for every row, such as `{ country: 'NL' }`. A filled cell goes before it. */
+  /** Values that hold for every row, such as `{ country: 'NL' }`. A filled cell goes before it; a label comes beside those of the cells. */
   fixed: z.partialRecord(CustomerField, z.string()).default({}),
 })
 export type Mapping = z.infer<typeof Mapping>
 
 /** What the mapping screen shows of a column beside its field. `confidence` runs from 0 to 1, `filled` is the share of rows with a value. */
 export type ColumnView = { column: number; header: string; samples: string[]; filled: number; confidence: number }
+
+/** Fields that may be the same for a whole file. */
+export const fixedFields = [
+  'country',
+  'place',
+  'province',
+  'legalForm',
+  'status',
+  'tag',
+  'note',
+  'contactFunction',
+  'lastContactOn',
+  'confirmedOn',
+] as const satisfies readonly CustomerField[]
 
 export type MappingRefusal =
   | { refused: 'two-columns-one-field'; field: CustomerField; headers: string[] }

@@ -3,6 +3,7 @@ import type { CustomerField, MappedColumn, Mapping } from './columns'
 import type { Change, Finding, FindingKind, FindingRule } from './finding'
 import { hasLostCharacters, repairText } from './mojibake'
 import { isOn, type RuleId, type Rules } from './rules'
+import { partOfCell } from './split-cell'
 import type { TableRow } from './table'
 import { isPlaceholder, tidyBlanks } from './text'
 
@@ -39,12 +40,15 @@ export class RawRow {
   /** The columns that may occur more than once, each with its text. */
   each(field: 'own' | 'revenue' | 'tag' | 'status'): readonly Part[] {
     const places = this.plan.places[field]
-    if (!places) return nothing
+    const { fixed } = this.plan
+    if (!places && !fixed[field]) return nothing
     const parts: Part[] = []
-    for (const place of places) {
+    for (const place of places ?? []) {
       const text = this.texts[place] as string
       if (text !== '') parts.push({ column: this.plan.columns[place] as MappedColumn, text })
     }
+    const always = fixed[field]
+    if (always && (field === 'tag' || parts.length === 0)) parts.push(always)
     return parts
   }
 
@@ -75,7 +79,7 @@ export class RawRow {
     const typed = this.edits[editKey(column)]
     if (typed !== undefined && column.join === null) return tidyBlanks(typed)
     // A file that we wrote ourselves comes back with our marks against formulas.
-    const cell = withoutSheetMark(tidyBlanks(this.row.cells[column.column] ?? ''))
+    const cell = withoutSheetMark(tidyBlanks(rawTextOf(column, this.row.cells)))
     if (cell === '') return cell
     const repaired = this.on('encoding') ? repairText(cell) : cell
     this.change(column.field, cell, repaired, 'encoding')
@@ -96,7 +100,12 @@ type Part = { column: MappedColumn; text: string }
 const nothing: readonly Part[] = []
 
 /** The columns that become something, and for each field which of them. */
-type Plan = { columns: readonly MappedColumn[]; places: Partial<Record<CustomerField, number[]>> }
+type Plan = {
+  columns: readonly MappedColumn[]
+  places: Partial<Record<CustomerField, number[]>>
+  /** What every row has without a cell. */
+  fixed: Partial<Record<CustomerField, Part>>
+}
 
 const plans = new WeakMap<Mapping, Plan>()
 
@@ -111,9 +120,22 @@ function planOf(mapping: Mapping): Plan {
     if (before) before.push(place)
     else places[field] = [place]
   }
-  const plan = { columns, places }
+  const plan = { columns, places, fixed: fixedParts(mapping) }
   plans.set(mapping, plan)
   return plan
+}
+
+function fixedParts({ fixed }: Mapping): Plan['fixed'] {
+  const parts: Plan['fixed'] = {}
+  for (const [field, text] of Object.entries(fixed) as [CustomerField, string][])
+    if (text) parts[field] = { column: { column: -1, header: '', field, year: null, join: null, kind: 'text' }, text }
+  return parts
+}
+
+/** What the file has for a column of a mapping: its cell, or the part of it. */
+export function rawTextOf({ column, part }: Pick<MappedColumn, 'column' | 'part'>, cells: readonly string[]): string {
+  const cell = cells[column] ?? ''
+  return part ? partOfCell(cell, part) : cell
 }
 
 /** Under which key an edit of this column is kept. */

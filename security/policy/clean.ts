@@ -52,6 +52,7 @@ export const cleanPolicy: Readonly<Record<string, RoutePolicy>> = {
       form: { mapping: '{"columns":[{"column":0,"header":"Naam","field":"name","year":null,"join":null,"kind":"text"}]}', rules: '{}' },
     },
   },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.shape': { POST: { ...ofImport, form: { headerRow: '1' } } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.taken-in': { POST: { ...ofImport, form: { op: '{op}' }, last: true } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.left': { GET: { ...ofImport, silent: true } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.stopped': { POST: { ...ofImport, form: {} } },
