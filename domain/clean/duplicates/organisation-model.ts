@@ -1,4 +1,4 @@
-import { type ComparableAddress, comparableAddress, known, spotOf } from './comparable-address'
+import { type ComparableAddress, comparableAddress, isEmptyAddress, known, spotOf } from './comparable-address'
 import { type ComparableReach, comparableReach } from './comparable-reach'
 import { compareAddresses } from './compare-address'
 import { compareExact, compareIdentifiers, type Identifiers } from './compare-numbers'
@@ -128,7 +128,8 @@ export function organisationModel(organisations: readonly ComparableOrganisation
   const otherTrades = tradesOf(organisations.map(({ words }) => words))
   const mailboxes = new Census(reaches.map(({ email }) => [email]))
   // One object is filled anew for each pair, since hundreds of thousands pass.
-  const pair = { ...namedLevels(Int8Array.of()), numbered, otherTrades, chain: false, rareMailbox: false } as OrganisationPair
+  const namesOnly = haveNamesOnly(organisations)
+  const pair = { ...namedLevels(Int8Array.of()), numbered, namesOnly, otherTrades, chain: false, rareMailbox: false } as OrganisationPair
   const pairOf = (levels: Int8Array, a: number, b: number): OrganisationPair => {
     fillLevels(pair, levels)
     pair.a = organisations[a] as ComparableOrganisation
@@ -143,8 +144,17 @@ export function organisationModel(organisations: readonly ComparableOrganisation
     keysOf: organisationKeys(organisations),
     sortTexts: organisations.map(({ words }) => words),
     restraintOf: (levels, a, b) => organisationRestraint(pairOf(levels, a, b)),
-    mayPreselect: (levels, weight) => mayPreselectOrganisations(namedLevels(levels), weight, numbered),
+    mayPreselect: (levels, weight, a, b) => mayPreselectOrganisations(pairOf(levels, a, b), weight),
   }
+}
+
+/** A list of names: hardly any of them says where it is, how it is reached or what its number is. */
+function haveNamesOnly(organisations: readonly ComparableOrganisation[]): boolean {
+  const told = organisations.filter(
+    ({ address, reach, identifiers }) =>
+      !isEmptyAddress(address) || reach.phones.length > 0 || reach.email || reach.domain || Object.values(identifiers).some(Boolean),
+  )
+  return told.length < organisations.length * 0.02
 }
 
 /** A name or domain that is found at three or more addresses belongs to a chain: there, only the place or telephone tells the records apart. */

@@ -5,6 +5,7 @@ import { mailLevel, phoneLevel } from './compare-reach'
 import { wordsLevel } from './compare-words'
 import type { Restraint } from './model'
 import type { ComparableOrganisation } from './organisation-model'
+import { isWithin } from './within'
 
 /** The levels of two organisations by name, in the order in which they are compared. */
 export type OrganisationLevels = {
@@ -46,6 +47,8 @@ export type OrganisationPair = OrganisationLevels & {
   /** The mailbox of the first is not that of a whole chain. */
   rareMailbox: boolean
   otherTrades: (a: string, b: string) => boolean
+  /** The base holds names and nothing else. */
+  namesOnly: boolean
 }
 
 /** The definite no that holds for two organisations, the first of the list; null when there is none. */
@@ -117,6 +120,11 @@ function namesHalfFit({ name }: OrganisationPair): boolean {
   return name >= wordsLevel.little && name <= wordsLevel.alike
 }
 
+/** One name has all the words of the other, and more: "Bakker Klimaat" and "Bakker Klimaat Tiel". */
+function saysMore({ name, a, b }: OrganisationPair): boolean {
+  return name >= wordsLevel.part && a.holding === b.holding && isWithin(a.words, b.words)
+}
+
 /** Both doors are known, and they are not in one street. */
 function elsewhere({ address, a, b }: OrganisationPair): boolean {
   return address >= 0 && address <= addressLevel.sameArea && a.address.number !== '' && b.address.number !== ''
@@ -129,15 +137,17 @@ function onlyPhoneFits({ name, mail }: OrganisationPair): boolean {
 
 /**
  * Name at least nearly the same, and the full address, or a number that stands for one place. Branches share the register number of their firm, so that
- * one counts only where address or telephone say the same. A telephone and a door but for its addition are as good as a full address.
+ * one counts only where address or telephone say the same. A telephone and a door but for its addition are as good as a full address; with both, a name
+ * may leave out what the other says. Those who hold, manage or house others come in pairs behind one door: they must be called the same. Where a base
+ * has names and nothing else, the same name is all that there is to go by.
  */
-export function mayPreselectOrganisations(
-  { name, address, phone, ids, form, externalNo }: OrganisationLevels,
-  weight: number,
-  numbered: boolean,
-): boolean {
-  const conflict = form === 0 || ids === idsLevel.differ
-  if (weight < 7 || name < wordsLevel.nearlySame || conflict) return false
+export function mayPreselectOrganisations(pair: OrganisationPair, weight: number): boolean {
+  const { name, address, phone, ids, form, externalNo, numbered } = pair
+  if (form === 0 || ids === idsLevel.differ) return false
+  if (pair.namesOnly) return name === wordsLevel.same && weight >= 5
+  if (pair.a.holding && pair.b.holding && name < wordsLevel.same && !sameId(pair)) return false
+  if (weight >= 12 && saysMore(pair) && phone === phoneLevel.same && address >= addressLevel.otherSuffix) return true
+  if (weight < 7 || name < wordsLevel.nearlySame) return false
   if (weight >= 10 && phone === phoneLevel.same && address >= addressLevel.otherSuffix) return true
   const notElsewhere = address < 0 || address >= addressLevel.sameStreet
   const sameFirmHere = ids === idsLevel.same && notElsewhere && (address >= addressLevel.sameStreet || phone === phoneLevel.same)

@@ -1,4 +1,4 @@
-import { isOfficeMailbox } from './comparable-reach'
+import { domainOf, isOfficeMailbox } from './comparable-reach'
 import { addressLevel } from './compare-address'
 import { dateLevel, digitsLevel } from './compare-numbers'
 import { nameLevel } from './compare-person-name'
@@ -113,18 +113,26 @@ function initialsConflict(a: string, b: string): boolean {
 }
 
 /**
- * Both names fit and something of their own is the same (for a mailbox or a profile, initials are enough); or a name and what the state or a register
- * gave them; or both names and the firm are the same, and no two mailboxes there speak against it: initials and a firm alone are too often a father and
- * a son.
+ * Both names fit and something of their own is the same (for a mailbox or a profile, initials are enough, or one name where the other is not known); or a
+ * name and what the state or a register gave them; or both names and the firm are the same, and no two mailboxes there speak against it: initials and a
+ * firm alone are too often a father and a son.
  */
 export function mayPreselectPersons(pair: PersonPair, weight: number): boolean {
-  const { last, first, phone, profile, organisation, mail } = pair
+  const { last, first, phone, profile, organisation, mail, initials } = pair
   const namesFit = last >= nameLevel.nearlySame && first >= nameLevel.nearlySame
   const initialsFit = last >= nameLevel.nearlySame && first < 0 && pair.initials === 1
   const ownPage = hasOwnMailbox(pair) || profile === 1
   if (weight >= 7 && ((namesFit && (ownPage || phone === phoneLevel.same)) || (initialsFit && ownPage))) return true
   if (weight >= 7 && isSameInRegister(pair, weight)) return true
-  const otherMailbox = mail === ownMailLevel.sameDomain || mail === ownMailLevel.differs
+  // One of the two names is not known, and the mailbox is their own.
+  const halfFits = (first >= nameLevel.nearlySame && last < 0) || (last >= nameLevel.nearlySame && first < 0 && initials < 0)
+  if (weight >= 10 && halfFits && ownPage) return true
+  // Two things of their own, and no name that says otherwise.
+  const noOtherName = last !== nameLevel.differs && first !== nameLevel.differs
+  if (weight >= 12 && ownPage && pair.birthDate === dateLevel.same && noOtherName) return true
+  // Firms of one name have domains that look alike: a mailbox at a domain that is only nearly the same needs a telephone beside it.
+  const otherDomain = mail === ownMailLevel.nearlySame && domainOf(pair.a.reach.email) !== domainOf(pair.b.reach.email)
+  const otherMailbox = mail === ownMailLevel.sameDomain || mail === ownMailLevel.differs || (otherDomain && phone !== phoneLevel.same)
   return weight >= 10 && last === nameLevel.same && first === nameLevel.same && organisation >= wordsLevel.nearlySame && !otherMailbox
 }
 
@@ -134,6 +142,9 @@ function isSameInRegister({ last, first, birthDate, personNo, mail }: PersonPair
   const firstFits = first >= nameLevel.nearlySame
   if (birthDate < dateLevel.nearlySame) return false
   if (personNo === digitsLevel.same) return lastFits || firstFits
+  // A slip in the date, and nothing else that differs; with one name unknown, a first name: twins share the last one.
+  if (lastFits && last === nameLevel.same && first === nameLevel.same && weight >= 8) return true
   if (birthDate < dateLevel.same) return false
+  if (last < 0 && first === nameLevel.same && weight >= 10) return true
   return (lastFits && (first === nameLevel.same || (firstFits && weight >= 10))) || (firstFits && mail >= ownMailLevel.nearlySame)
 }
