@@ -144,7 +144,10 @@ export async function changeShape(
   made: Pick<NewImport, 'shape' | 'mapping' | 'rules'>,
 ): Promise<void> {
   await tx.delete(importRow).where(and(eq(importRow.clientId, clientId), eq(importRow.importId, id)))
-  await tx.update(customerImport).set({ ...made, dryRun: null }).where(eq(customerImport.id, id))
+  await tx
+    .update(customerImport)
+    .set({ ...made, dryRun: null })
+    .where(eq(customerImport.id, id))
 }
 
 export type TakenIn = { counts: Record<string, number>; scoreBefore: unknown; at: Moment }
