@@ -10,7 +10,7 @@ import { writtenPhone } from '#domain/clean/phone'
 import type { CleanRow, Counts } from '#domain/clean/preview'
 import { rawTextOf } from '#domain/clean/raw-row'
 import { isOn, type RuleId, ruleIds } from '#domain/clean/rules'
-import { type CellPart, partOfCell } from '#domain/clean/split-cell'
+import type { CellPart } from '#domain/clean/split-cell'
 import { formatEuroWhole, type Language } from '#domain/language/format'
 import type { Actor } from '#domain/relations/actor'
 import type { TooHeavy } from './import-worker.server'
@@ -27,6 +27,7 @@ const columnsShown = 14
 export type ColumnRow = {
   column: number
   header: string
+  /** Whole cells, also where the column was cut. */
   samples: string[]
   filled: number
   confidence: number
@@ -103,10 +104,7 @@ function columnRows({ columns, mapping }: ImportPreview): ColumnRow[] {
   return columns.flatMap((view): ColumnRow[] => {
     const mapped = mapping.columns.filter(({ column }) => column === view.column)
     if (mapped.length === 0) return [{ ...view, field: null, year: null, join: null, kind: 'text', part: null }]
-    return mapped.map(({ header, field, year, join, kind, part }) => {
-      const samples = part ? view.samples.map((sample) => partOfCell(sample, part).trim()).filter(Boolean) : view.samples
-      return { ...view, samples, header, field, year, join, kind, part: part ?? null }
-    })
+    return mapped.map(({ header, field, year, join, kind, part }) => ({ ...view, header, field, year, join, kind, part: part ?? null }))
   })
 }
 

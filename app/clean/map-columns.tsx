@@ -6,6 +6,7 @@ import { classes } from '#app/ui/classes'
 import { Input } from '#app/ui/input'
 import { useKeys } from '#app/ui/use-keys'
 import type { CustomerField } from '#domain/clean/columns'
+import { partOfCell } from '#domain/clean/split-cell'
 import type { ColumnRow } from './import-screen.server'
 import { FixedValues } from './map-fixed'
 import { SplitMenu } from './map-split'
@@ -81,6 +82,7 @@ function ColumnLine({ column, mapping }: { column: ColumnRow; mapping: MappingSt
   const format = useFormat()
   const { t } = useTranslation(['common', 'clean'])
   const isOut = column.field === 'ignore' || column.field === null
+  const samples = samplesOf(column)
   const isLaterPart = column.part !== null && column.part.at > 0
   return (
     <tr
@@ -97,8 +99,8 @@ function ColumnLine({ column, mapping }: { column: ColumnRow; mapping: MappingSt
         {isLaterPart && <CornerDownRight aria-hidden size={14} className="mr-1 inline text-ink3" />}
         {column.header}
       </th>
-      <td className="truncate text-ink2 max-md:w-full max-md:text-xs md:max-w-52" title={column.samples.join(' · ')}>
-        {column.samples.length > 0 ? column.samples.slice(0, 2).join(' · ') : <span className="text-ink3">{t('clean:map.empty')}</span>}
+      <td className="truncate text-ink2 max-md:w-full max-md:text-xs md:max-w-52" title={samples.join(' · ')}>
+        {samples.length > 0 ? samples.slice(0, 2).join(' · ') : <span className="text-ink3">{t('clean:map.empty')}</span>}
       </td>
       <td className="max-md:w-full">
         <Becomes column={column} mapping={mapping} />
@@ -112,6 +114,10 @@ function ColumnLine({ column, mapping }: { column: ColumnRow; mapping: MappingSt
       </td>
     </tr>
   )
+}
+
+function samplesOf({ samples, part }: ColumnRow): string[] {
+  return part ? samples.map((sample) => partOfCell(sample, part).trim()).filter(Boolean) : samples
 }
 
 function Becomes({ column, mapping }: { column: ColumnRow; mapping: MappingState }) {

@@ -59,7 +59,6 @@ export function useMapping({
         ? Array.from({ length: of }, (_, at) => ({
             ...(parts[at] ?? { ...whole, field: 'own' as const, join: null, year: null }),
             header: at === 0 ? first.header : `${first.header} (${at + 1})`,
-            samples: at === 0 ? first.samples : [],
             part: { by, at, of },
           }))
         : [whole]

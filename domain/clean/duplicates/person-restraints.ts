@@ -73,6 +73,13 @@ const definiteNos: readonly (Restraint & { holds: (pair: PersonPair) => boolean 
   },
   { kind: 'differs', most: -4, holds: ({ last, first }) => last === nameLevel.differs || first === nameLevel.differs },
   { kind: 'differs', most: -3, holds: ({ initials }) => initials === 0 },
+  // A letter and a last name at two firms, and nothing else: half a telephone book.
+  {
+    kind: 'differs',
+    most: -1,
+    holds: (pair) =>
+      pair.atWork && pair.first < 0 && pair.organisation === wordsLevel.differs && !isReachedAlike(pair) && !isAtOneDoor(pair),
+  },
   {
     kind: 'differs',
     most: -2,
@@ -106,6 +113,10 @@ function hasOwnMailbox({ mail, a }: PersonPair): boolean {
 
 function isReachedAlike({ mail, phone, profile }: PersonPair): boolean {
   return mail >= ownMailLevel.nearlySame || phone === phoneLevel.same || profile === 1
+}
+
+function isAtOneDoor({ address }: PersonPair): boolean {
+  return address >= addressLevel.otherSuffix
 }
 
 function initialsConflict(a: string, b: string): boolean {

@@ -212,7 +212,7 @@ describe('Google Contacts', () => {
 
 describe('LinkedIn Connections.csv', () => {
   const header = ['First Name', 'Last Name', 'URL', 'Email Address', 'Company', 'Position', 'Connected On']
-  const connections = [
+  const connections: Record<string, string>[] = [
     {
       'First Name': 'Els',
       'Last Name': 'Bakker',
