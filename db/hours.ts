@@ -33,12 +33,13 @@ const pivots: Readonly<Record<HoursPivot, { key: SQL; label: SQL }>> = {
   kind: { key: sql`t.kind`, label: sql`t.kind` },
 }
 
+// A correction takes time back from whoever it was booked for, and not from whoever corrects.
 // A plan counts what it has for a visit with everything included, so the drive stands with the visit. It counts for the days of it that are asked about.
 function accounted({ by, from, to, staffId, clientId }: HoursFilter): SQL {
   const { key, label } = pivots[by]
   return sql`
     with times as (
-      select e.client_id, u.campaign_id, coalesce(r.staff_id, e.staff_id) as staff_id, m.segment_id,
+      select e.client_id, u.campaign_id, case when e.reverses is null then e.staff_id else r.staff_id end as staff_id, m.segment_id,
         case coalesce(e.subject, r.subject) when 'travel-time' then 'visit' else coalesce(e.subject, r.subject) end as kind, -e.change as actual, 0 as planned
       from ledger_line e join unit u on u.client_id = e.client_id and u.id = e.unit_id
       left join ledger_entry r on r.client_id = e.client_id and r.id = e.reverses
@@ -70,7 +71,7 @@ export async function bookedBy(tx: Tx, staffId: string, { from, to }: Period): P
         from ledger_line e join unit u on u.client_id = e.client_id and u.id = e.unit_id
         join campaign c on c.client_id = u.client_id and c.id = u.campaign_id join client k on k.id = u.client_id
         left join ledger_entry r on r.client_id = e.client_id and r.id = e.reverses
-        where coalesce(r.staff_id, e.staff_id) = ${staffId} and e.origin = 'consumption' and e."on" between ${from} and ${to}
+        where case when e.reverses is null then e.staff_id else r.staff_id end = ${staffId} and e.origin = 'consumption' and e."on" between ${from} and ${to}
         group by e."on", u.id, k.name, c.name, coalesce(e.subject, r.subject) order by e."on", k.name, c.name, 6`,
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
+import { MinutesField } from '#app/ui/minutes-field'
 import { Textarea } from '#app/ui/textarea'
 
 interface CallOffFieldsProps {
@@ -18,9 +19,7 @@ export function CallOffFields({ errors, today, last }: CallOffFieldsProps) {
         <Textarea name="asked" rows={3} maxLength={1000} required />
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('callOffs.minutes')} hint={t('callOffs.minutesHint')} error={errors.minutes}>
-          <Input name="minutes" inputMode="decimal" required />
-        </Field>
+        <MinutesField name="minutes" label={t('callOffs.minutes')} hint={t('callOffs.minutesHint')} error={errors.minutes} required />
         <Field label={t('callOffs.wantedBy')} optional error={errors.wantedBy}>
           <Input type="date" name="wantedBy" min={today} max={last} />
         </Field>

@@ -4,9 +4,9 @@ import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
+import { MinutesField } from '#app/ui/minutes-field'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
-import { writeMinutes } from '#app/ui/parse-minutes'
 import { RadioGroup } from '#app/ui/radio-group'
 import { Select } from '#app/ui/select'
 import { Textarea } from '#app/ui/textarea'
@@ -127,9 +127,7 @@ function Decide({ ledger, row, op }: { ledger: UnitLedger; row: Row; op: string 
           />
           {decision === 'granted' && (
             <div className="grid gap-4 sm:grid-cols-2">
-              <Field label={t('units:callOffs.minutes')} error={errors.minutes}>
-                <Input name="minutes" inputMode="decimal" defaultValue={writeMinutes(row.minutes)} required />
-              </Field>
+              <MinutesField name="minutes" label={t('units:callOffs.minutes')} defaultValue={row.minutes} error={errors.minutes} required />
               <Who ledger={ledger} />
             </div>
           )}

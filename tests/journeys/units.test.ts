@@ -27,7 +27,9 @@ describe.runIf(app)('the hours of a unit in the browser', () => {
     await open(portal.page, `/portal${unit}`)
     await portal.page.getByText('Antwoord: Dat waren er minder, we draaien het terug').waitFor()
 
-    expect([...office.problems, ...portal.problems]).toEqual([])
+    // The booking that asked who bears it was answered with a no.
+    const asked = new RegExp(`409.*${unit}/bookings|${unit}: .* 409 `)
+    expect([...office.problems, ...portal.problems].filter((problem) => !asked.test(problem))).toEqual([])
     await office.leave()
     await portal.leave()
   })

@@ -286,9 +286,9 @@ export const units: SameShape<typeof nl> = {
   },
   callOffs: {
     title: 'Call-offs',
-    granted: 'called off',
-    used: 'used',
-    open: 'still to call off',
+    granted: 'hours called off',
+    used: 'hours used',
+    open: 'hours still to call off',
     ahead: '{{hours}} more was worked than called off. Write down what the client asked for it.',
     none: 'Nothing was called off yet.',
     earlier: 'Earlier call-offs ({{count}})',

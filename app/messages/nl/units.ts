@@ -287,9 +287,9 @@ export const units = {
   },
   callOffs: {
     title: 'Afroepen',
-    granted: 'afgeroepen',
-    used: 'gebruikt',
-    open: 'nog af te roepen',
+    granted: 'uur afgeroepen',
+    used: 'uur gebruikt',
+    open: 'uur nog af te roepen',
     ahead: 'Er is {{hours}} meer gewerkt dan afgeroepen. Leg vast wat de klant daarvoor vroeg.',
     none: 'Er is nog niets afgeroepen.',
     earlier: 'Eerdere afroepen ({{count}})',
