@@ -105,7 +105,7 @@ function Cell({ activity }: { activity: StoredActivity }) {
   return (
     <span className="block">
       {activity.name && <span className="text-xs text-ink3">{activity.name} </span>}
-      {t('actions:each', { target: activity.target, minutes: format.duration(activity.minutes) })}
+      {activity.minutes > 0 ? t('actions:each', { target: activity.target, minutes: format.duration(activity.minutes) }) : activity.target}
     </span>
   )
 }

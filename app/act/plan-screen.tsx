@@ -117,7 +117,9 @@ function ActivityRow({ activity, page, onEdit }: { activity: StoredActivity; pag
       <b className="font-medium">{kind}</b>
       <span className="order-last col-span-2 text-ink2 md:order-none md:col-span-1">{about}</span>
       <span className="text-right tabular-nums">
-        {t('actions:each', { target: activity.target, minutes: format.duration(activity.minutes) })}
+        {activity.minutes > 0
+          ? t('actions:each', { target: activity.target, minutes: format.duration(activity.minutes) })
+          : activity.target}
       </span>
       <span className="col-start-2 row-start-2 flex justify-end md:col-start-auto md:row-start-auto">
         {work && <WorkDone activity={activity} work={work} />}

@@ -25,8 +25,8 @@ function roundOverview({ round, list, campaign, client, firm, people }: RoundPap
   function notesOf(row: RoundPaper['list'][number]): string {
     const wishStaff = people.find(({ id }) => id === row.wishStaffId)?.name ?? null
     return toldLines({ ...row, wishStaff }, t)
-      .map(({ label, text }) => `${label}: ${text}`)
-      .join('. ')
+      .map(({ label, text }) => `${label}: ${text.trim().replace(/([^.!?…])$/, '$1.')}`)
+      .join(' ')
   }
   return {
     title: round.name,

@@ -21,7 +21,7 @@ export function ClientCallOffs({ ledger, today, op }: { ledger: ClientUnit; toda
       id="call-off"
       title={t('units:callOffs.title')}
       lead={t('units:callOffs.portalLead')}
-      className="mt-4 scroll-mt-4"
+      className="scroll-mt-4"
       aside={
         today <= terms.endsOn && sums.open > 0 ? (
           <FormDialog

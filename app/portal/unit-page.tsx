@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
-import { TextLink } from '#app/ui/link-button'
 import { Pagination } from '#app/ui/pagination'
 import { Panel } from '#app/ui/panel'
 import { Stat, Stats } from '#app/ui/stat'
@@ -12,6 +11,7 @@ import { FormDialog } from '#app/units/form-dialog'
 import { lineText, reasonText } from '#app/units/line-words'
 import { isDisputable } from '#domain/units/dispute'
 import { ClientCallOffs } from './call-offs'
+import { PortalFrame } from './portal-frame'
 import type { ClientLine, ClientUnit } from './unit.server'
 
 /** The client's own view of a unit: what was agreed, what is left, and every line, each of which they may doubt. */
@@ -20,50 +20,43 @@ export function ClientUnitPage({ ledger, today, op }: { ledger: ClientUnit; toda
   const format = useFormat()
   const { unit, terms, lines } = ledger
   return (
-    <div className="mx-auto max-w-[1080px] px-4 pb-16 md:px-7">
-      <main id="content" className="pt-6">
-        <TextLink to="/portal">{t('units:portal.back')}</TextLink>
-        <h1 className="mt-2 font-serif text-2xl font-semibold tracking-tight">{t('units:portal.title', { unit: unit.name })}</h1>
-        <p className="text-base text-ink2">
-          {unit.campaign}. {t('units:portal.lead')}
-        </p>
-        <div className="mt-5 grid gap-4 lg:grid-cols-2">
-          <Panel title={t('units:ledger.balance')}>
-            <Stats>
-              <Stat value={format.hours(ledger.balance)} label={t('units:ledger.balance')} />
-              <Stat value={format.hours(ledger.held)} label={t('units:ledger.held')} />
-              <Stat value={format.hours(ledger.free)} label={t('units:ledger.free')} />
-            </Stats>
-            <p className="mt-3 text-ink3">
-              {t('units:travelApart')} <b className="text-ink2">{format.euro(ledger.travelCents)}</b>
-            </p>
-          </Panel>
-          <Panel title={t('units:portal.contract')}>
-            <ul className="grid gap-1 text-ink2">
-              {termsInWords(terms, unit.minutes, t, format).map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          </Panel>
-        </div>
-        <ClientCallOffs ledger={ledger} today={today} op={op} />
-        <Panel title={t('units:ledger.heading')} flush className="mt-4 overflow-clip">
-          <ul aria-label={t('units:ledger.caption')} className="mt-2">
-            {lines.rows.map((line) => (
-              <Line key={line.id} line={line} unitId={unit.id} op={op} />
+    <PortalFrame title={t('units:portal.title', { unit: unit.name })} lead={`${unit.campaign}. ${t('units:portal.lead')}`}>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title={t('units:ledger.balance')}>
+          <Stats>
+            <Stat value={format.hours(ledger.balance)} label={t('units:ledger.balance')} />
+            <Stat value={format.hours(ledger.held)} label={t('units:ledger.held')} />
+            <Stat value={format.hours(ledger.free)} label={t('units:ledger.free')} />
+          </Stats>
+          <p className="mt-3 text-ink3">
+            {t('units:travelApart')} <b className="text-ink2">{format.euro(ledger.travelCents)}</b>
+          </p>
+        </Panel>
+        <Panel title={t('units:portal.contract')}>
+          <ul className="grid gap-1 text-ink2">
+            {termsInWords(terms, unit.minutes, t, format).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
             ))}
           </ul>
-          {lines.total > lines.size && (
-            <Pagination
-              page={lines.page}
-              pageSize={lines.size}
-              total={lines.total}
-              hrefFor={(page) => `/portal/units/${unit.id}?page=${page}`}
-            />
-          )}
         </Panel>
-      </main>
-    </div>
+      </div>
+      <ClientCallOffs ledger={ledger} today={today} op={op} />
+      <Panel title={t('units:ledger.heading')} flush className="overflow-clip">
+        <ul aria-label={t('units:ledger.caption')} className="mt-2">
+          {lines.rows.map((line) => (
+            <Line key={line.id} line={line} unitId={unit.id} op={op} />
+          ))}
+        </ul>
+        {lines.total > lines.size && (
+          <Pagination
+            page={lines.page}
+            pageSize={lines.size}
+            total={lines.total}
+            hrefFor={(page) => `/portal/units/${unit.id}?page=${page}`}
+          />
+        )}
+      </Panel>
+    </PortalFrame>
   )
 }
 

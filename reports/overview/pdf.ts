@@ -107,7 +107,8 @@ function tableOfPart(paper: Paper, { columns, rows }: { columns: readonly string
   const last = columns.length - 1
   const made = columns.map((heading, at) => ({
     heading,
-    ...(at === last ? {} : { width: { most: Math.round(width / columns.length) + 10 } }),
+    // What was told stands last, and is told to the end: it is what somebody takes along.
+    ...(at === last ? { most: 24 } : { width: { most: Math.round(width / columns.length) + 10 } }),
     ...(at === 0 ? { style: type.bodyStrong } : { style: type.body }),
     cell: (row: readonly string[]) => row[at] ?? '',
   }))

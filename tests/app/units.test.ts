@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bookTime, type TimeBooking } from '#app/units/book-time.server'
+import { BookingForm } from '#app/units/booking-form.server'
 import { correctEntry } from '#app/units/correct.server'
 import { closeDb } from '#db/connection'
 import { SYSTEM, withActor } from '#db/door'
@@ -84,6 +85,17 @@ describe('booking time', () => {
     expect(await booking({ on: '2025-09-21' })).toMatchObject({ refused: 'before-unit-began' })
     expect(await booking({ on: '2025-11-19' })).toMatchObject({ refused: 'in-the-future' })
     expect(await stands()).toMatchObject({ used: 0 })
+  })
+
+  test('takes no more on a day than a day has, no fraction of a minute, and nothing that is no length of time', () => {
+    const read = (minutes: string) =>
+      BookingForm.safeParse({ subject: 'preparation', minutes, on: '2025-11-18', staffId: base.staffId, text: 'Voorbereiding' })
+    expect(read('24:00').data?.minutes).toBe(1_440)
+    expect(read('2,17').data?.minutes).toBe(130)
+    expect(read('24:01').error?.issues[0]?.message).toBe('units:errors.minutesDay')
+    for (const minutes of ['1e12', '-30', '0', '', 'een uurtje']) {
+      expect(read(minutes).error?.issues[0]?.message, minutes).toMatch(/^units:errors\.minutes(Day)?$/)
+    }
   })
 
   test('on a unit of a client somebody does not work for finds no unit', async () => {

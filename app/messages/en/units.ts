@@ -327,7 +327,6 @@ export const units: SameShape<typeof nl> = {
   portal: {
     title: 'Hours of {{unit}}',
     lead: 'Every line that was taken from your hours, with the balance after it.',
-    back: 'Back',
     dispute: 'Not right?',
     disputeTitle: 'What is not right about this line?',
     disputeLead: 'You will hear from us within five working days.',

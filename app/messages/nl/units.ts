@@ -328,7 +328,6 @@ export const units = {
   portal: {
     title: 'Uren van {{unit}}',
     lead: 'Elke regel die van uw uren afging, met het saldo erna.',
-    back: 'Terug',
     dispute: 'Klopt niet?',
     disputeTitle: 'Wat klopt er niet aan deze regel?',
     disputeLead: 'U hoort van ons binnen vijf werkdagen.',

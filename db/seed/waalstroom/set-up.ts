@@ -41,7 +41,7 @@ export async function setUpBooked({ tx, cast, clientId, unitId, campaignId }: Wh
   const double = row(6, 'consumption', 'report', 15, 'Weekrapport 7', 'annet')
   await tx.insert(ledgerEntry).values([...rows, double])
   await tx.insert(ledgerEntry).values({
-    ...row(1, 'consumption', null, 15, 'Correctie: rapport 7 dubbel geboekt', 'annet'),
+    ...row(1, 'consumption', null, 15, 'Weekrapport 7', 'annet'),
     kind: 'reversal',
     reverses: double.id,
     reason: 'Rapport 7 stond er twee keer in.',
