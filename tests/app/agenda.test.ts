@@ -2,14 +2,18 @@ import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { agendaPage } from '#app/carry-out/agenda/agenda.server'
+import { capacityPage } from '#app/carry-out/agenda/capacity.server'
 import { dayMap } from '#app/carry-out/agenda/day-map.server'
+import { applyRepair, keyOf, repairPage } from '#app/carry-out/agenda/repair.server'
 import { placesFor, unassigned } from '#app/carry-out/agenda/unassigned.server'
 import { finishCall } from '#app/carry-out/complete-call.server'
 import { moveAppointment } from '#app/carry-out/move-appointment.server'
+import { saveAbsence, saveHome } from '#app/hours/working-hours.server'
 import { lockedAppointment } from '#db/appointments'
 import { closeDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { addToRound, openRound } from '#db/rounds'
+import { rows } from '#db/rows'
 import { standingsOf } from '#db/units'
 import { writeUpMinutes } from '#domain/carry-out/appointment'
 import type { StaffActor } from '#domain/relations/actor'
@@ -127,4 +131,53 @@ test('an appointment at midnight and one in the night of the clock change stand 
   expect(weeks.map(({ items }) => items.length)).toEqual([1, 1])
   expect(weeks.map(({ rounds }) => rounds.reduce((sum, { bookedMinutes }) => sum + bookedMinutes, 0))).toEqual([60, 60])
   expect(weeks[1]?.conflicts).toMatchObject([{ kind: 'day-off', day: '2026-03-29', names: ['Prins'] }])
+})
+
+test('somebody who is ill has their visits moved as proposals that hold nothing, and is away from then on', async () => {
+  const id = await agreed(at('2025-11-25', 9))
+  await asSystem(async (tx) => {
+    await tx.execute(sql`update appointment set rigidity = 'flexible-week' where id = ${id}`)
+    await tx.execute(sql`update staff set disabled_at = now() where id <> ${base.staffId}`)
+  })
+  const upset = { kind: 'sick', staffId: base.staffId, day: '2025-11-25' } as const
+  const { mends } = await repairPage(marieke(), { upset, calledOff: null }, now)
+  expect(mends).toMatchObject([{ appointmentId: id, about: 'moved', customer: 'Hendriks' }])
+  const seen = (mends ?? []).map(keyOf)
+  expect(await applyRepair(marieke(), upset, { seen, away: true }, { now })).toEqual({ moved: 1, toPhone: 1 })
+  expect((await keptAs(id))?.appointment.state).toBe('proposed')
+  expect(await heldNow()).toBe(0)
+  const page = await agendaPage(marieke(), { day: monday, who: [base.staffId], view: 'week' }, now)
+  expect(page.away).toEqual([{ staffId: base.staffId, day: '2025-11-25' }])
+  expect(await applyRepair(marieke(), upset, { seen, away: true }, { now })).toEqual({ refused: 'mended-meanwhile' })
+})
+
+test('of a day on which a visit is called off every visit can be chosen, and nothing else moves', async () => {
+  const id = await agreed(at('2025-11-25', 9))
+  const { visits, mends } = await repairPage(marieke(), { upset: null, calledOff: { staffId: base.staffId, day: '2025-11-25' } }, now)
+  expect(visits?.map((visit) => visit.id)).toEqual([id])
+  expect(mends).toBeNull()
+})
+
+test('the capacity of a week is what is worked after leave and holidays, less visits with their drive and write-up', async () => {
+  const id = await agreed(at('2025-11-25', 9))
+  await saveAbsence(marieke(), { staffId: base.staffId, fromDay: '2025-11-27', toDay: '2025-11-28', kind: 'leave' })
+  const { people, weeks } = await capacityPage(marieke(), 8, '2025-11-18')
+  const cells = people.find((person) => person.id === base.staffId)?.cells ?? []
+  const drive = (await keptAs(id))?.driveMinutes ?? 0
+  expect(cells[1]).toMatchObject({ monday, minutes: 3 * 540, away: 1, planned: 45 + writeUpMinutes + drive, visits: 1 })
+  expect(cells[0]?.minutes).toBe(3 * 540)
+  expect(weeks.at(-1)).toMatchObject({ monday: '2026-01-05' })
+  expect(cells.find((cell) => cell.monday === '2025-12-22')).toMatchObject({ holidays: 1, minutes: 3 * 540 })
+})
+
+test('one says where the day begins by place, postcode or coordinates over the border; what nobody knows is refused', async () => {
+  const home = (typed: string) => saveHome(marieke(), { staffId: base.staffId, typed })
+  expect(await home('51,22 4,40')).toEqual({ saved: true })
+  const [abroad] = await asSystem((tx) => rows<{ at: number }>(tx, sql`select home_longitude as at from staff where id = ${base.staffId}`))
+  expect(abroad?.at).toBe(4.4)
+  await agreed(at('2025-11-25', 9))
+  expect((await agendaPage(marieke(), { day: monday, who: [base.staffId], view: 'week' }, now)).drives[0]?.minutes).toBeGreaterThan(60)
+  expect(await home('Tiel')).toEqual({ saved: true })
+  expect(await home('Nergenshuizen')).toEqual({ refused: 'place-unknown' })
+  expect(await saveHome({ ...marieke(), staffId: v7() }, { staffId: base.staffId, typed: 'Tiel' })).toEqual({ refused: 'not-yours' })
 })

@@ -43,7 +43,7 @@ export function AppointmentDialog({ item, people, onClose, onMoved, onMove }: Ap
       lead={[when, item.place, who, t(`agenda:states.${item.state}`)].filter(Boolean).join(' · ')}
       size="sm"
     >
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         {item.customerId && (
           <div className="flex flex-wrap gap-2">
             <LinkButton to={`/visits/${item.visitId ?? item.id}`} look={isOpen ? 'secondary' : 'primary'} className="flex-1">
@@ -108,7 +108,7 @@ function MoveForm({ item, people, onClose, onMoved }: MoveProps) {
       <input type="hidden" name="op" value={op} />
       <input type="hidden" name="appointmentId" value={item.id} />
       <input type="hidden" name="version" value={item.version} />
-      <div className="grid grid-cols-[1fr_1fr_5.5rem] gap-3 max-sm:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_4.5rem] gap-3 max-sm:grid-cols-2">
         <Field label={t('agenda:move.day')} error={errors.day} className="max-sm:col-span-2">
           <Input type="date" name="day" defaultValue={day} required />
         </Field>

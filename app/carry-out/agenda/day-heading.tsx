@@ -33,7 +33,7 @@ export function DayHeading({ day, page, visits, costs, cheapest, looked, onLook,
   const isOff = page.daysOff.includes(day)
   const told = isOff ? t('agenda:dayOff') : visits === 0 ? t('agenda:free') : t('agenda:visits', { count: visits })
   return (
-    <span className="block px-1 text-sm font-normal">
+    <span className="block min-h-14 px-1 text-sm font-normal">
       <Link
         to={agendaAddress(page, { day, view: page.view === 'team' ? 'team' : 'day' })}
         onFocus={onLook}

@@ -13,16 +13,18 @@ export function PlaceList({ places, busy, onChoose }: { places: readonly DayPlac
     <ul className="grid gap-1">
       {inOrder.map((place) => (
         <li key={`${place.day} ${place.staffId}`}>
-          <Button className="w-full justify-between" busy={busy} onClick={() => onChoose(place)}>
-            <span className="text-left">
-              <span className="block font-semibold">
-                {format.day(place.day)} {place.time}
+          <Button className="h-auto w-full py-1.5" busy={busy} onClick={() => onChoose(place)}>
+            <span className="flex w-full min-w-0 items-center justify-between gap-3">
+              <span className="min-w-0 text-left whitespace-normal">
+                <span className="block font-semibold">
+                  {format.day(place.day)} {place.time}
+                </span>
+                <span className="block text-xs text-ink3">
+                  {[place.staff, place.after && t('planIn.after', { name: place.after })].filter(Boolean).join(' · ')}
+                </span>
               </span>
-              <span className="block text-xs text-ink3">
-                {[place.staff, place.after && t('planIn.after', { name: place.after })].filter(Boolean).join(' · ')}
-              </span>
+              <span className="shrink-0 tabular-nums">{t('planIn.cost', { minutes: place.extraMinutes })}</span>
             </span>
-            <span className="tabular-nums">{t('planIn.cost', { minutes: place.extraMinutes })}</span>
           </Button>
         </li>
       ))}
