@@ -5,7 +5,7 @@ import type { Appointment, AppointmentState, Rigidity } from '#domain/carry-out/
 import { endOf } from '#domain/carry-out/appointment'
 import { acrossCampaigns, seesCampaign, type Tx } from './door'
 import { orRefused } from './refused'
-import { iso, rows } from './rows'
+import { iso, rows, uuids } from './rows'
 import { appointment } from './schema/carry-out'
 
 /** An appointment with a customer as the rules know it, with where it belongs. `version` is what a change must name. */
@@ -162,6 +162,13 @@ export async function calendarOf(tx: Tx, staffIds: readonly string[], from: Day,
     tx,
     sql`a.staff_id = any (${people}) and a.starts_at < ${endOfDay(to)}::timestamptz and a.ends_at > ${startOf(from)}::timestamptz and a.state <> 'cancelled'`,
   )
+}
+
+/** What the calendar calls these appointments: the customer or the title; those that the actor does not see are left out. */
+export async function namesOfAppointments(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await items(tx, sql`a.id = any (${uuids(ids)})`)
+  return new Map(found.flatMap(({ id, busy, customer, title }) => (busy ? [] : [[id, customer ?? title ?? ''] as const])))
 }
 
 /** The appointments of a campaign from a day on that are proposed or agreed, the first first. */

@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import type { Moment } from '#domain/calendar/moment'
 import type { Plan } from '#domain/carry-out/planner/plan'
 import type { PlanQuestions } from '#domain/carry-out/planner/questions'
+import type { MadeWith } from '#domain/carry-out/planner/travel-settings'
 import type { Tx } from './door'
 import { iso, rows } from './rows'
 import { type ProposalProgress, type ProposalState, planProposal } from './schema/planner'
@@ -18,13 +19,14 @@ export type KeptProposal = {
   progress: ProposalProgress | null
   stopAsked: boolean
   result: Plan | null
+  madeWith: MadeWith | null
   /** Ids of customers and of appointments that move, accepted already. */
   taken: string[]
   madeBy: string | null
   createdAt: Moment
 }
 
-const columns = sql`p.id, p.client_id as "clientId", p.campaign_id as "campaignId", p.state, p.asked, p.progress, p.stop_asked as "stopAsked", p.result,
+const columns = sql`p.id, p.client_id as "clientId", p.campaign_id as "campaignId", p.state, p.asked, p.progress, p.stop_asked as "stopAsked", p.result, p.made_with as "madeWith",
   p.taken, s.name as "madeBy", ${iso(sql`p.created_at`)} as "createdAt"`
 
 /** Keeps what was asked; the plan itself is made by a job. Older proposals of the campaign that were not accepted at all go. @returns its id */
@@ -73,7 +75,7 @@ export async function tellProgress(
 export async function changeProposal(
   tx: Tx,
   { clientId, id }: { clientId: string; id: string },
-  to: { state?: ProposalState; result?: Plan; taken?: string[]; stopAsked?: boolean; finishedAt?: Date },
+  to: { state?: ProposalState; result?: Plan; madeWith?: MadeWith; taken?: string[]; stopAsked?: boolean; finishedAt?: Date },
 ): Promise<void> {
   await tx
     .update(planProposal)

@@ -17,7 +17,10 @@ export type StaffMember = {
   homePlace: string | null
   homeLatitude: number | null
   homeLongitude: number | null
+  /** Of one drive, of all drives of a day, and visits on a day; null is no limit. */
   maxDriveMinutes: number
+  mostDriveADay: number | null
+  mostVisitsADay: number | null
   rateCents: number | null
 }
 
@@ -33,6 +36,8 @@ const columns = {
   homeLatitude: staff.homeLatitude,
   homeLongitude: staff.homeLongitude,
   maxDriveMinutes: staff.maxDriveMinutes,
+  mostDriveADay: staff.mostDriveADay,
+  mostVisitsADay: staff.mostVisitsADay,
   rateCents: staff.rateCents,
 }
 

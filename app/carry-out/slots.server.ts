@@ -1,19 +1,25 @@
-import type { CalendarItem } from '#db/appointments'
+import { namesOfAppointments } from '#db/appointments'
+import { callingSettingsOf } from '#db/calling-settings'
 import { type Campaign, campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
-import { type Tx, withActor } from '#db/door'
+import { SYSTEM, type Tx, withActor } from '#db/door'
 import { staffAt } from '#db/staff'
+import { travelSettingsOf } from '#db/travel-settings'
 import { waitingOf } from '#db/waiting'
 import { addDays, type Day, laterOf } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { momentAt } from '#domain/carry-out/planner/day-clock'
 import type { Candidate, Problem } from '#domain/carry-out/planner/problem'
 import type { Neighbour, Slot } from '#domain/carry-out/planner/slot'
-import { slotIndex } from '#domain/carry-out/planner/slots'
+import { type SlotAsk as Asked, type SlotIndex, slotIndex } from '#domain/carry-out/planner/slots'
+import { travelOf } from '#domain/carry-out/planner/travel-model'
+import { correctionOf, type EngineTrouble, type TravelSettings, type TravelSource } from '#domain/carry-out/planner/travel-settings'
 import { candidateFrom } from '#domain/carry-out/planner/waiting'
+import { roadKm } from '#domain/carry-out/travel-time'
 import type { StaffActor } from '#domain/relations/actor'
-import { defaultGuardRule } from '#domain/relations/guard'
-import { teamProblem } from './planner/problem.server'
+import type { Place } from '#domain/relations/contact'
+import { type Proposal, type ReadyCalendar, withReadyCalendar } from './planner/ready-calendar.server'
+import { atOnce, travelOver } from './planner/travel.server'
 
 /** A place for a visit. `displaces` is a proposal that makes room for it; `isProposed` is what the plan had for this customer. */
 export type SlotOffer = {
@@ -45,85 +51,124 @@ export type SlotAsk = {
   staffId?: string
 }
 
-export type SlotsFound = { slots: SlotOffer[]; unplaced: boolean; people: { id: string; name: string }[]; today: Day }
+/** `travel` is where the driving times come from: an engine may not have answered. */
+export type SlotsFound = {
+  slots: SlotOffer[]
+  unplaced: boolean
+  people: { id: string; name: string }[]
+  today: Day
+  travel: { used: TravelSource; trouble: EngineTrouble | null }
+}
 
-/** How far ahead slots are sought. */
-const horizonDays = 28
+/** How far ahead slots are sought: eight weeks. */
+const horizonDays = 55
 
 /**
- * The best slots for a visit to a customer over the people of the campaign and the next four weeks, not before tomorrow. Without a point on the map the
+ * The best slots for a visit to a customer over the people of the campaign and the next eight weeks, not before tomorrow. Without a point on the map the
  * customer is taken to be where the people are; `unplaced` says so.
  */
 export async function slotsFor(actor: StaffActor, ask: SlotAsk, now: Moment): Promise<SlotsFound | { refused: 'not-found' }> {
-  const { campaignId, customerId, count = 4 } = ask
-  return withActor(theDb(), actor, async (tx) => {
-    const today = dayOf(now)
-    const campaign = await campaignOf(tx, campaignId, today)
-    if (!campaign) return { refused: 'not-found' } as const
-    const [waiting] = await waitingOf(tx, { clientId: campaign.clientId, campaignId }, { today, limit: 1, customerId })
-    if (!waiting) return { refused: 'not-found' } as const
-    const period = periodOf(campaign, today, ask.from)
-    const { problem, items } = await calendarOfCampaign(tx, campaign, today, period)
-    const own = items.filter((item) => isProposal(item) && item.campaignId === campaignId && item.customerId === customerId)
-    const candidate = candidateFrom(waiting, {
-      today,
-      quietDays: defaultGuardRule.quietDays,
-      ...(ask.minutes ? { minutes: ask.minutes } : {}),
-    })
-    const customer = withPlace({ ...candidate, wantedStaffId: ask.staffId ?? candidate.wantedStaffId }, problem)
-    const free = withoutOwn(problem, own)
-    const slots = bestSlots(
-      free,
-      customer,
-      items.filter((item) => isProposal(item) && item.campaignId === campaignId),
-      count,
-      period.from,
-    )
-    return {
-      slots: slots.map((slot) => offerFrom(slot, campaign, own)),
-      unplaced: candidate.place === null,
-      people: campaign.staff.map(({ id, name }) => ({ id, name })),
-      today,
-    }
+  const today = dayOf(now)
+  const known = await withActor(theDb(), actor, (tx) => askedOf(tx, ask, today))
+  if (!known) return { refused: 'not-found' }
+  const { candidate, campaign, settings } = known
+  const period = periodOf(campaign, today, ask.from)
+  const found = await withActor(theDb(), SYSTEM, async (tx) => {
+    const working = new Set(campaign.staff.map(({ id }) => id))
+    const people = (await staffAt(tx, today)).filter(({ id }) => working.has(id))
+    const of = { name: `${ask.campaignId} ${period.isFar}`, campaignId: ask.campaignId, people, period, correction: correctionOf(settings) }
+    return withReadyCalendar(tx, of, (calendar) => bestIn(calendar, candidate, { ...ask, from: period.asked }, settings))
   })
+  const { slots, own, travel } = await found()
+  const names = slots.length > 0 ? await withActor(theDb(), actor, (tx) => namesOf(tx, slots)) : new Map<string, string>()
+  return {
+    slots: slots.map((slot) => offerFrom(slot, campaign, own, names)),
+    unplaced: candidate.place === null,
+    people: campaign.staff.map(({ id, name }) => ({ id, name })),
+    today,
+    travel,
+  }
 }
 
-function periodOf(campaign: Campaign, today: Day, asked?: Day): { from: Day; to: Day } {
-  const from = laterOf(addDays(laterOf(today, campaign.startsOn), 1), asked ?? today)
+async function askedOf(tx: Tx, { campaignId, customerId, minutes, staffId }: SlotAsk, today: Day) {
+  const campaign = await campaignOf(tx, campaignId, today)
+  if (!campaign) return null
+  const [waiting] = await waitingOf(tx, { clientId: campaign.clientId, campaignId }, { today, limit: 1, customerId })
+  if (!waiting) return null
+  const { quietDays } = (await callingSettingsOf(tx)).guard
+  const candidate = candidateFrom(waiting, { today, quietDays, ...(minutes ? { minutes } : {}) })
+  const settings = await travelSettingsOf(tx)
+  return { campaign, candidate: { ...candidate, wantedStaffId: staffId ?? candidate.wantedStaffId }, settings }
+}
+
+// The calendar that is kept begins tomorrow, whatever day is asked for, so that it is one and the same for all; what lies beyond it has another.
+function periodOf(campaign: Campaign, today: Day, asked?: Day): { from: Day; to: Day; asked: Day; isFar: boolean } {
+  const first = addDays(laterOf(today, campaign.startsOn), 1)
+  const wanted = laterOf(first, asked ?? today)
+  const isFar = wanted > addDays(first, horizonDays / 2)
+  const from = isFar ? wanted : first
   const to = addDays(from, horizonDays)
-  return { from, to: campaign.endsOn < to && campaign.endsOn >= from ? campaign.endsOn : to }
+  return { from, to: campaign.endsOn < to && campaign.endsOn >= from ? campaign.endsOn : to, asked: wanted, isFar }
 }
 
-async function calendarOfCampaign(tx: Tx, campaign: Campaign, today: Day, period: { from: Day; to: Day }) {
-  const working = new Set(campaign.staff.map(({ id }) => id))
-  const people = (await staffAt(tx, today)).filter(({ id }) => working.has(id))
-  return teamProblem(tx, { people, period })
+type Sought = { slots: Slot[]; own: readonly Proposal[]; travel: SlotsFound['travel'] }
+
+/** What is asked of the calendar is asked at once; where an engine tells the drives, the days are weighed anew with them afterwards. */
+function bestIn(
+  { consultants, index, proposals, problem }: ReadyCalendar,
+  candidate: Candidate,
+  { customerId, count = 4, from }: SlotAsk & { from: Day },
+  settings: TravelSettings,
+): () => Promise<Sought> {
+  const own = proposals.filter((proposal) => proposal.customerId === customerId)
+  const customer = candidate.place ? candidate : { ...candidate, place: consultants[0]?.home ?? null }
+  const asked = { customer, count, notBefore: { day: from, minute: 0 }, without: new Set(own.map(({ id }) => id)) }
+  if (settings.source === 'model') {
+    const slots = bestWithin(index, asked)
+    return async () => ({ slots, own, travel: { used: 'model', trouble: null } })
+  }
+  const calendar = problem()
+  const near = nearest(customer, calendar)
+  return async () => {
+    const { data, used, trouble } = await travelOver(settings, near, atOnce)
+    return { slots: bestWithin(slotIndex(calendar, travelOf(data)), asked), own, travel: { used, trouble } }
+  }
 }
 
-/** A proposal that nobody agreed on by phone yet. */
-export function isProposal(item: CalendarItem): boolean {
-  return item.state === 'proposed' && item.kind === 'visit' && !item.busy
+/** Where nothing is within what people are held to for one drive, somebody who is on the phone still hears what there is: the minutes stand beside it. */
+function bestWithin(index: SlotIndex, asked: Asked): Slot[] {
+  const slots = index.best(asked)
+  return slots.length > 0 ? slots : index.best({ ...asked, anyDrive: true })
 }
 
-function withoutOwn(problem: Problem, own: readonly CalendarItem[]): Problem {
-  const ids = new Set(own.map(({ id }) => id))
-  return { ...problem, given: problem.given.filter(({ id }) => !ids.has(id)) }
+/** The places an engine is asked about: the customer, where people begin, and what stands nearest by. */
+function nearest({ place }: Candidate, problem: Problem): Place[] {
+  if (!place) return []
+  const bases = problem.consultants.flatMap(({ home }) => (home ? [home] : []))
+  const stands = problem.given.flatMap(({ place: where }) => (where ? [where] : []))
+  const away = new Map([...bases, ...stands].map((where) => [where, roadKm(place, where)]))
+  return [place, ...[...away.keys()].sort((a, b) => (away.get(a) ?? 0) - (away.get(b) ?? 0))]
 }
 
-function withPlace(customer: Candidate, problem: Problem): Candidate {
-  return customer.place ? customer : { ...customer, place: problem.consultants[0]?.home ?? null }
+/** The names around the slots, as far as the reader may see them. */
+async function namesOf(tx: Tx, slots: readonly Slot[]): Promise<ReadonlyMap<string, string>> {
+  const around = slots.flatMap(({ previous, next, displaces }) => [
+    ...[previous, next].flatMap((one) => (one.kind === 'stop' ? [one.appointmentId] : [])),
+    ...(displaces ? [displaces.appointmentId] : []),
+  ])
+  // What lasts several days is named by its day too.
+  return namesOfAppointments(
+    tx,
+    around.map((id) => id.slice(0, 36)),
+  )
 }
 
-// Proposals for other customers of the campaign make room only where nothing is free for less: what is lost counts before any minute of driving.
-function bestSlots(problem: Problem, customer: Candidate, others: readonly CalendarItem[], count: number, from: Day): Slot[] {
-  const proposals = new Set(others.map(({ id }) => id))
-  const given = problem.given.map((one) => (proposals.has(one.id) ? { ...one, proposedValue: 1 } : one))
-  return slotIndex({ ...problem, given }).best({ customer, count, notBefore: { day: from, minute: 0 } })
-}
-
-function offerFrom(slot: Slot, campaign: Campaign, own: readonly CalendarItem[]): SlotOffer {
+function offerFrom(slot: Slot, campaign: Campaign, own: readonly Proposal[], names: ReadonlyMap<string, string>): SlotOffer {
   const person = campaign.staff.find(({ id }) => id === slot.staffId)
   const startsAt = momentAt(slot.day, slot.start)
+  const nameOf = (appointmentId: string) => names.get(appointmentId.slice(0, 36)) ?? ''
+  const neighbourFrom = (one: Neighbour): SlotNeighbour =>
+    one.kind === 'base' ? { kind: 'home' } : { kind: 'stop', name: nameOf(one.appointmentId) }
   return {
     staffId: slot.staffId,
     staff: person?.name ?? '',
@@ -135,11 +180,7 @@ function offerFrom(slot: Slot, campaign: Campaign, own: readonly CalendarItem[])
     previous: neighbourFrom(slot.previous),
     next: neighbourFrom(slot.next),
     isOwner: slot.isOwner,
-    isProposed: own.some((item) => item.staffId === slot.staffId && dayOf(item.startsAt) === slot.day),
-    displaces: slot.displaces && { id: slot.displaces.appointmentId, name: slot.displaces.name },
+    isProposed: own.some(({ staffId, day }) => staffId === slot.staffId && day === slot.day),
+    displaces: slot.displaces && { id: slot.displaces.appointmentId, name: nameOf(slot.displaces.appointmentId) },
   }
-}
-
-function neighbourFrom(neighbour: Neighbour): SlotNeighbour {
-  return neighbour.kind === 'base' ? { kind: 'home' } : { kind: 'stop', name: neighbour.name }
 }

@@ -18,6 +18,8 @@ export type Settings = {
   logLevel: string
   /** The mail server; null when there is none, and mails land in the app and as files in the data folder. */
   mail: { url: string; from: string } | null
+  /** The key of an account at openrouteservice; null without one. */
+  travelKey: string | null
 }
 
 const Environment = z.object({
@@ -29,6 +31,7 @@ const Environment = z.object({
   RONDO_DEMO: z.enum(['on', 'off']).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().refine(isSender, 'give an address, or "Name <address>"').optional(),
+  TRAVEL_KEY: z.string().max(500).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -55,6 +58,7 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
     demo: (read.data.RONDO_DEMO ?? (APP_ORIGIN ? 'off' : 'on')) === 'on',
     logLevel: read.data.LOG_LEVEL,
     mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : null,
+    travelKey: read.data.TRAVEL_KEY ?? null,
   }
 }
 

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Basis, Charged, HourlyRates, Vat } from '#domain/units/price'
 import { bytea } from './clean'
 import { clientRow, createdAt, day, moment, version } from './columns'
@@ -114,6 +114,22 @@ export const workingHours = pgTable(
     createdAt: createdAt(),
   },
   (t) => [unique('working_hours_once').on(t.staffId, t.validFrom, t.weekday, t.fromMinute)],
+)
+
+/** Where a day of somebody of ours begins or ends elsewhere than at home. */
+export const staffBase = pgTable(
+  'staff_base',
+  {
+    id: uuid().primaryKey(),
+    staffId: uuid().notNull(),
+    on: day().notNull(),
+    side: text().$type<'start' | 'end'>().notNull(),
+    place: text().notNull(),
+    latitude: doublePrecision().notNull(),
+    longitude: doublePrecision().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('staff_base_once').on(t.staffId, t.on, t.side)],
 )
 
 /** Days on which somebody of ours does not work; first and last day included. */

@@ -36,7 +36,10 @@ export const staff = pgTable('staff', {
   homePlace: text(),
   homeLatitude: doublePrecision(),
   homeLongitude: doublePrecision(),
+  /** Of one drive; mostDriveADay of all of a day. */
   maxDriveMinutes: integer().notNull().default(60),
+  mostDriveADay: integer(),
+  mostVisitsADay: integer(),
   rateCents: integer(),
   /** The last working day; the login ends by `auth_user.disabled_at`. */
   endedOn: day(),

@@ -1,6 +1,7 @@
 import { boolean, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Plan } from '#domain/carry-out/planner/plan'
 import type { PlanQuestions } from '#domain/carry-out/planner/questions'
+import type { MadeWith } from '#domain/carry-out/planner/travel-settings'
 import { clientRow, createdAt, moment } from './columns'
 
 export type ProposalState = 'waiting' | 'running' | 'ready' | 'failed'
@@ -17,6 +18,7 @@ export const planProposal = pgTable(
     progress: jsonb().$type<ProposalProgress>(),
     stopAsked: boolean().notNull().default(false),
     result: jsonb().$type<Plan>(),
+    madeWith: jsonb().$type<MadeWith>(),
     taken: text().array().notNull().default([]),
     madeBy: uuid(),
     createdAt: createdAt(),

@@ -8,7 +8,7 @@ import { askPlan } from '#app/carry-out/planner/ask-plan.server'
 import { makePlan } from '#app/carry-out/planner/make-plan.server'
 import { unitPlanPage } from '#app/carry-out/planner/plan-page.server'
 import { slotsFor } from '#app/carry-out/slots.server'
-import { appointmentsAhead } from '#db/appointments'
+import { addAppointment, appointmentsAhead } from '#db/appointments'
 import { closeDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { addToRound, openRound } from '#db/rounds'
@@ -96,6 +96,41 @@ test('what does not fit the calendar any more is not accepted', async () => {
   const answer = await acceptPlan(marieke(), { campaignId: base.campaignId, proposalId }, { kind: 'all' }, { now })
   expect(answer).toEqual({ refused: 'no-longer-fits' })
   expect(await ahead()).toHaveLength(0)
+})
+
+test('moments that are kept ready are those of now: what a colleague books, moves or drops counts the next time', async () => {
+  const of = { clientId: base.clientId, campaignId: base.campaignId }
+  const [hendriks = '', zanten = ''] = customers
+  const moments = async () => {
+    const found = await slotsFor(marieke(), { campaignId: base.campaignId, customerId: hendriks, count: 1 }, now)
+    return 'slots' in found ? found.slots.map(({ startsAt }) => startsAt) : []
+  }
+  const [first = ''] = await moments()
+  const id = v7()
+  const appointment = { id, customerId: zanten, contactId: null, staffId: base.staffId, startsAt: first, minutes: 45, sequence: 0 } as const
+  await asSystem((tx) => addAppointment(tx, of, { ...appointment, rigidity: 'fixed', state: 'agreed', agreedWith: null }))
+  const [second = ''] = await moments()
+  expect(second).not.toBe(first)
+  await asSystem((tx) =>
+    tx.execute(
+      sql`update appointment set starts_at = starts_at + interval '9 days', ends_at = ends_at + interval '9 days' where id = ${id}`,
+    ),
+  )
+  expect(await moments()).toEqual([first])
+  await asSystem((tx) =>
+    tx.execute(
+      sql`update appointment set starts_at = starts_at - interval '9 days', ends_at = ends_at - interval '9 days' where id = ${id}`,
+    ),
+  )
+  expect(await moments()).toEqual([second])
+  await asSystem((tx) => tx.execute(sql`update appointment set state = 'cancelled', cancel_reason = 'ziek' where id = ${id}`))
+  expect(await moments()).toEqual([first])
+  await asSystem((tx) =>
+    tx.execute(sql`update staff set home_latitude = 53.2, home_longitude = 6.56, max_drive_minutes = 20 where id = ${base.staffId}`),
+  )
+  const [far = ''] = await moments()
+  expect(far).not.toBe('')
+  expect(far).not.toBe(first)
 })
 
 test('proposals order the calls, and what is agreed by phone takes their place', async () => {

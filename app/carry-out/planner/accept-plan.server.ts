@@ -7,13 +7,16 @@ import { theDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { once } from '#db/once'
 import { changeProposal, lockedProposal } from '#db/plan-proposals'
+import { travelSettingsOf } from '#db/travel-settings'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { isOpen, plannedOf } from '#domain/carry-out/appointment'
 import { laidOver, type PlanRow, rowsOf } from '#domain/carry-out/planner/accept'
 import { momentAt } from '#domain/carry-out/planner/day-clock'
-import type { Problem } from '#domain/carry-out/planner/problem'
+import type { Problem, TravelMinutes } from '#domain/carry-out/planner/problem'
+import { travelOf } from '#domain/carry-out/planner/travel-model'
 import type { StaffActor } from '#domain/relations/actor'
 import { planProblem } from './make-plan.server'
+import { inTheBackground, placesIn, travelOver } from './travel.server'
 
 /** All of a plan, one day of one of ours, or one row. */
 export type AcceptWhat = { kind: 'all' } | { kind: 'day'; day: string; staffId: string } | { kind: 'row'; key: string }
@@ -36,8 +39,8 @@ export async function acceptPlan(
   what: AcceptWhat,
   { now, op }: { now: Moment; op?: string },
 ): Promise<{ accepted: number; left: number } | AcceptNo> {
-  const problem = await calendarNow(actor, { campaignId, proposalId }, now)
-  if ('refused' in problem) return problem
+  const calendar = await calendarNow(actor, { campaignId, proposalId }, now)
+  if ('refused' in calendar) return calendar
   return withActor(theDb(), actor, (tx) =>
     once(tx, op, { proposalId, what }, async () => {
       const kept = await lockedProposal(tx, proposalId)
@@ -46,7 +49,7 @@ export async function acceptPlan(
       const asked = rowsOf(kept.result).filter((row) => isAsked(row, what))
       const open = asked.filter(({ key, day }) => !kept.taken.includes(key) && day > dayOf(now))
       if (open.length === 0) return { accepted: 0, left: 0 }
-      const fits = thatFit(problem, open)
+      const fits = thatFit(calendar, open)
       if ('refused' in fits) return fits
       const of = { clientId: kept.clientId, campaignId: kept.campaignId }
       for (const row of fits.rows) await put(tx, actor, of, row, now)
@@ -63,14 +66,20 @@ async function calendarNow(
   actor: StaffActor,
   { campaignId, proposalId }: { campaignId: string; proposalId: string },
   now: Moment,
-): Promise<Problem | { refused: 'not-found' }> {
+): Promise<{ problem: Problem; travel: TravelMinutes } | { refused: 'not-found' }> {
   const seen = await withActor(theDb(), actor, async (tx) => {
     const kept = await lockedProposal(tx, proposalId)
     const campaign = kept?.campaignId === campaignId ? await campaignOf(tx, campaignId, dayOf(now)) : null
     return kept && campaign && { campaign, asked: kept.asked }
   })
   if (!seen) return { refused: 'not-found' }
-  return withActor(theDb(), SYSTEM, (tx) => planProblem(tx, seen.campaign, seen.asked, dayOf(now)))
+  const { problem, settings } = await withActor(theDb(), SYSTEM, async (tx) => ({
+    problem: await planProblem(tx, seen.campaign, seen.asked, dayOf(now)),
+    settings: await travelSettingsOf(tx),
+  }))
+  // The same places in the same order as when the plan was made, so that the times are those the plan was made with.
+  const { data } = await travelOver(settings, placesIn(problem), inTheBackground)
+  return { problem, travel: travelOf(data) }
 }
 
 function isAsked(row: PlanRow, what: AcceptWhat): boolean {
@@ -79,12 +88,15 @@ function isAsked(row: PlanRow, what: AcceptWhat): boolean {
 }
 
 /** The rows that can all be done now. A day that is at fault is left out, and what is then left is checked again. */
-function thatFit(problem: Problem, rows: readonly PlanRow[]): { rows: PlanRow[] } | { refused: 'no-longer-fits' | 'not-enough-free' } {
+function thatFit(
+  { problem, travel }: { problem: Problem; travel: TravelMinutes },
+  rows: readonly PlanRow[],
+): { rows: PlanRow[] } | { refused: 'no-longer-fits' | 'not-enough-free' } {
   const candidates = new Set(problem.candidates.map(({ customerId }) => customerId))
   const given = new Set(problem.given.map(({ id }) => id))
   let left = rows.filter(({ visit, key }) => (visit.kind === 'proposed' ? candidates.has(key) : given.has(key)))
   while (left.length > 0) {
-    const { faults } = laidOver(problem, left)
+    const { faults } = laidOver(problem, left, travel)
     if (faults.length === 0) return { rows: left }
     if (faults.every(({ fault }) => fault === 'unit-overspent')) return { refused: 'not-enough-free' }
     const bad = new Set(faults.map(({ day, staffId }) => `${day} ${staffId}`))

@@ -3,15 +3,20 @@ import { theDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { changeProposal, lockedProposal, tellProgress } from '#db/plan-proposals'
 import { staffAt } from '#db/staff'
+import { travelSettingsOf } from '#db/travel-settings'
 import { waitingOf } from '#db/waiting'
 import { addDays, type Day, earlierOf, laterOf } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
+import type { Plan } from '#domain/carry-out/planner/plan'
 import type { Problem } from '#domain/carry-out/planner/problem'
 import { asAsked, type PlanQuestions } from '#domain/carry-out/planner/questions'
+import type { MadeWith, TravelSettings } from '#domain/carry-out/planner/travel-settings'
 import { candidateFrom } from '#domain/carry-out/planner/waiting'
 import { defaultGuardRule } from '#domain/relations/guard'
 import { budgetOf, teamProblem } from './problem.server'
-import { searchPlan } from './search-plan.server'
+import { type SearchStep, searchPlan } from './search-plan.server'
+import { inTheBackground, placesIn, travelOver } from './travel.server'
+import { planByVroom } from './vroom.server'
 
 /** As many are weighed; the heaviest segments first. */
 const mostCandidates = 2000
@@ -30,22 +35,41 @@ export async function makePlan(
     const campaign = await campaignOf(tx, kept.campaignId, dayOf(now))
     if (!campaign) return null
     await changeProposal(tx, of, { state: 'running' })
-    return { problem: await planProblem(tx, campaign, kept.asked, dayOf(now)), seconds: kept.asked.seconds }
+    const problem = await planProblem(tx, campaign, kept.asked, dayOf(now))
+    return { problem, settings: await travelSettingsOf(tx), seconds: kept.asked.seconds }
   })
   if (!begun) return
   try {
-    const plan = await searchPlan(begun.problem, {
-      seconds: begun.seconds,
-      signal,
-      onStep: ({ placed, candidates, driveMinutes, share }) =>
-        asSystem((tx) => tellProgress(tx, of, { placed, candidates, driveMinutes, share })),
-    })
-    await asSystem((tx) => changeProposal(tx, of, { state: 'ready', result: plan, finishedAt: new Date() }))
+    const found = await solved(begun, signal, ({ placed, candidates, driveMinutes, share }) =>
+      asSystem((tx) => tellProgress(tx, of, { placed, candidates, driveMinutes, share })),
+    )
+    await asSystem((tx) => changeProposal(tx, of, { state: 'ready', ...found, finishedAt: new Date() }))
   } catch (error) {
     await asSystem((tx) => changeProposal(tx, of, { state: 'failed', finishedAt: new Date() }))
     throw error
   }
 }
+
+type Begun = { problem: Problem; settings: TravelSettings; seconds: number }
+
+/** The plan, by what is set: VROOM where it is and its plan holds, else our own search. */
+async function solved(
+  { problem, settings, seconds }: Begun,
+  signal: AbortSignal,
+  onStep: (step: SearchStep) => Promise<boolean>,
+): Promise<{ result: Plan; madeWith: MadeWith }> {
+  const { data: travel, used, trouble } = await travelOver(settings, placesIn(problem), inTheBackground)
+  const byVroom =
+    settings.optimiser === 'vroom'
+      ? await planByVroom(problem, { address: settings.vroomAddress, travel, milliseconds: longestVroomMs, signal })
+      : { trouble: null }
+  const made = { travel: used, travelTrouble: trouble }
+  if ('plan' in byVroom) return { result: byVroom.plan, madeWith: { ...made, optimiser: 'vroom', optimiserTrouble: null } }
+  const result = await searchPlan(problem, { travel, seconds, signal, onStep })
+  return { result, madeWith: { ...made, optimiser: 'own', optimiserTrouble: byVroom.trouble } }
+}
+
+const longestVroomMs = 60_000
 
 /** The calendar of who was asked for, who waits, and what the unit has left. What belongs to other campaigns keeps its place, without its name. */
 export async function planProblem(tx: Tx, campaign: Campaign, asked: PlanQuestions, today: Day): Promise<Problem> {

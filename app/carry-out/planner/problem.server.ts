@@ -2,14 +2,16 @@ import { type CalendarItem, calendarOf } from '#db/appointments'
 import type { Campaign } from '#db/campaigns'
 import type { Tx } from '#db/door'
 import type { StaffMember } from '#db/staff'
+import { basesOf, type StaffBase } from '#db/staff-bases'
 import { standingsOf, unitsOfCampaign } from '#db/units'
 import { absencesOf, blocksOf } from '#db/working-hours'
-import { type Day, earlierOf } from '#domain/calendar/day'
+import { addDays, type Day, earlierOf } from '#domain/calendar/day'
 import { dayOf, minutesBetween } from '#domain/calendar/moment'
 import { writeUpMinutes } from '#domain/carry-out/appointment'
 import { minuteOf } from '#domain/carry-out/planner/day-clock'
 import type { Budget, Candidate, Consultant, Given, Problem } from '#domain/carry-out/planner/problem'
 import { workWeekOf } from '#domain/carry-out/planner/work-week'
+import type { Place } from '#domain/relations/contact'
 import { currentUnit } from '#domain/units/current'
 import { lapsesAfter } from '#domain/units/kinds'
 
@@ -17,7 +19,7 @@ type Period = { from: Day; to: Day }
 
 export const noBudget: Budget = { freeMinutes: null, minutesAroundAVisit: writeUpMinutes, driveCounts: false, lastDay: null }
 
-/** The calendar of some of our people in a period, as the planner takes it. Three queries, whatever the number of people. */
+/** The calendar of some of our people in a period, as the planner takes it. Four queries, whatever the number of people. */
 export async function teamProblem(
   tx: Tx,
   {
@@ -27,27 +29,68 @@ export async function teamProblem(
     budget = noBudget,
   }: { people: readonly StaffMember[]; period: Period; candidates?: Candidate[]; budget?: Budget },
 ): Promise<{ problem: Problem; items: CalendarItem[] }> {
+  const consultants = consultantsFrom(people, await workOf(tx, people, period), period)
   const ids = people.map(({ id }) => id)
-  const blocks = await blocksOf(tx, ids)
-  const absences = await absencesOf(tx, ids, period)
   const items = await calendarOf(tx, ids, period.from, period.to)
-  const of = <Row extends { staffId: string }>(rows: readonly Row[], id: string) => rows.filter(({ staffId }) => staffId === id)
-  const consultants = people.map((person) => consultantFrom(person, workWeekOf(of(blocks, person.id), of(absences, person.id), period)))
-  const given = items.filter(({ state }) => state !== 'no-show').map(givenFrom)
-  return { problem: { ...period, consultants, given, candidates, budget, daysOff: [], startsEvery: 15 }, items }
+  return { problem: { ...period, consultants, given: givenOf(items), candidates, budget, daysOff: [], startsEvery }, items }
 }
 
-function consultantFrom(person: StaffMember, week: ReturnType<typeof workWeekOf>): Consultant {
-  const { id, name, homeLatitude, homeLongitude } = person
+/** Proposals begin on the quarter. */
+export const startsEvery = 15
+
+/** What is known of when and from where people of ours work in a period. Three queries. */
+export async function workOf(tx: Tx, people: readonly StaffMember[], period: Period) {
+  const ids = people.map(({ id }) => id)
+  return {
+    blocks: await blocksOf(tx, ids),
+    absences: await absencesOf(tx, ids, period),
+    bases: await basesOf(tx, ids, period),
+  }
+}
+
+/** Our people as the planner takes them: when each works in a period, from where, and what they are held to. */
+export function consultantsFrom(
+  people: readonly StaffMember[],
+  { blocks, absences, bases }: Awaited<ReturnType<typeof workOf>>,
+  period: Period,
+): Consultant[] {
+  const of = <Row extends { staffId: string }>(rows: readonly Row[], id: string) => rows.filter(({ staffId }) => staffId === id)
+  return people.map((person) =>
+    consultantFrom(person, workWeekOf(of(blocks, person.id), of(absences, person.id), period), of(bases, person.id)),
+  )
+}
+
+function consultantFrom(person: StaffMember, week: ReturnType<typeof workWeekOf>, elsewhere: readonly StaffBase[]): Consultant {
+  const { id, name, homeLatitude, homeLongitude, maxDriveMinutes, mostDriveADay, mostVisitsADay } = person
   const home = homeLatitude !== null && homeLongitude !== null ? { latitude: homeLatitude, longitude: homeLongitude } : middle
-  return { id, name, ...week, home, bases: {}, mostDriveADay: null, mostDriveOneWay: null, mostVisitsADay: null }
+  const bases: Record<Day, { start?: Place; end?: Place }> = {}
+  for (const { on, side, latitude, longitude } of elsewhere) bases[on] = { ...bases[on], [side]: { latitude, longitude } }
+  return { id, name, ...week, home, bases, mostDriveADay, mostDriveOneWay: maxDriveMinutes, mostVisitsADay }
 }
 
 /** Somebody without a home on the map is taken to start from the middle of the country. */
 const middle = { latitude: 52.155, longitude: 5.3875 }
 
+/** What stands in a calendar. Who did not come stands no more; what lasts longer than a day stands on each day that it takes. */
+export function givenOf(items: readonly CalendarItem[]): Given[] {
+  return items.filter(({ state }) => state !== 'no-show').flatMap((item) => perDay(givenFrom(item)))
+}
+
+function perDay(given: Given): Given[] {
+  const parts: Given[] = [given]
+  // Until three at night it is one evening: only what goes on after that takes the next day too.
+  for (let day = addDays(given.day, 1), left = given.start + given.minutes - aDay; left > 180; day = addDays(day, 1), left -= aDay) {
+    parts.push({ ...given, id: `${given.id} ${day}`, day, start: 0, minutes: Math.min(left, aDay), rigidity: 'fixed' })
+  }
+  return parts.length === 1
+    ? parts
+    : parts.map((part) => ({ ...part, minutes: Math.min(part.minutes, aDay - part.start), rigidity: 'fixed' }))
+}
+
+const aDay = 1440
+
 /** An appointment as the planner takes it; what the reader does not see has no name and no place. What was made or has no customer never moves. */
-export function givenFrom(item: CalendarItem): Given {
+function givenFrom(item: CalendarItem): Given {
   const { latitude, longitude, startsAt, endsAt } = item
   const day = dayOf(startsAt)
   const moves = item.customerId !== null && (item.state === 'proposed' || item.state === 'agreed')

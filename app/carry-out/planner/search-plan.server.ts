@@ -1,6 +1,7 @@
 import { startWorker } from '#app/http/worker.server'
 import type { Plan } from '#domain/carry-out/planner/plan'
 import type { Problem } from '#domain/carry-out/planner/problem'
+import type { TravelData } from '#domain/carry-out/planner/travel-model'
 import type { FromSearch } from './search-worker'
 
 export type SearchStep = Extract<FromSearch, { progress: unknown }>['progress']
@@ -8,11 +9,16 @@ export type SearchStep = Extract<FromSearch, { progress: unknown }>['progress']
 /** Plans in a thread of its own, so that pages stay quick meanwhile. `onStep` answers whether to stop and keep what is found. */
 export async function searchPlan(
   problem: Problem,
-  { seconds, onStep, signal }: { seconds: number; onStep: (step: SearchStep) => Promise<boolean>; signal: AbortSignal },
+  {
+    travel,
+    seconds,
+    onStep,
+    signal,
+  }: { travel: TravelData; seconds: number; onStep: (step: SearchStep) => Promise<boolean>; signal: AbortSignal },
 ): Promise<Plan> {
   const stop = new SharedArrayBuffer(4)
   const halt = () => Atomics.store(new Int32Array(stop), 0, 1)
-  const worker = startWorker('app/carry-out/planner/search-worker.ts', { problem, seconds, stop }, 500)
+  const worker = startWorker('app/carry-out/planner/search-worker.ts', { problem, travel, seconds, stop }, 500)
   signal.addEventListener('abort', halt)
   let telling = false
   try {

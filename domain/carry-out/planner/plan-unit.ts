@@ -47,15 +47,7 @@ export function planUnit(problem: Problem, options: PlanOptions): Plan {
  */
 export function* planningOf(problem: Problem, options: PlanOptions): Generator<Progress, Plan, 'stop' | undefined> {
   const travel = options.travel ?? travelMinutes
-  const standing = standingOf(problem, workdaysOf(problem), travel)
-  const impossible: Unplaced[] = []
-  const possible: Candidate[] = []
-  for (const candidate of problem.candidates) {
-    const reason = hopeless(candidate, problem, standing.open, travel)
-    if (reason) impossible.push(unplaced(candidate, reason))
-    else possible.push(candidate)
-  }
-  const parts = partsOf(standing.open, possible, problem.budget, travel)
+  const { standing, impossible, possible, parts } = preparedFor(problem, travel)
   const solved: Solved[] = []
   let stopped = false
   for (const [index, part] of parts.entries()) {
@@ -73,11 +65,31 @@ export function* planningOf(problem: Problem, options: PlanOptions): Generator<P
       }
     }
   }
-  const closed = standing.closed.map(asItStands).filter((day) => day.visits.length > 0)
-  return planOf(problem, solved, closed, standing.conflicts, impossible, travel)
+  return planOf(problem, solved, { standing, impossible }, travel)
 }
 
-type Solved = { part: Part; mapped: MappedField; tours: Tours; iterations: number }
+/** A problem before anything is searched: the calendar with its conflicts, who is not possible and why, and the parts that are searched apart. */
+export type Prepared = {
+  standing: ReturnType<typeof standingOf>
+  impossible: readonly Unplaced[]
+  possible: readonly Candidate[]
+  parts: readonly Part[]
+}
+
+export function preparedFor(problem: Problem, travel: TravelMinutes): Prepared {
+  const standing = standingOf(problem, workdaysOf(problem), travel)
+  const impossible: Unplaced[] = []
+  const possible: Candidate[] = []
+  for (const candidate of problem.candidates) {
+    const reason = hopeless(candidate, problem, standing.open, travel)
+    if (reason) impossible.push(unplaced(candidate, reason))
+    else possible.push(candidate)
+  }
+  return { standing, impossible, possible, parts: partsOf(standing.open, possible, problem.budget, travel) }
+}
+
+/** A part with the tours that were found for it. */
+export type Solved = { part: Part; mapped: MappedField; tours: Tours; iterations: number }
 
 function* searching(
   problem: Problem,
@@ -115,8 +127,8 @@ function* searching(
   }
 }
 
-// Each part gets its share of what the unit has left; what a part leaves, the next ones have.
-function budgetFor(problem: Problem, before: readonly Solved[], share: number): number | null {
+/** Each part gets its share of what the unit has left; what a part leaves, the next ones have. */
+export function budgetFor(problem: Problem, before: readonly Solved[], share: number): number | null {
   const { freeMinutes } = problem.budget
   return freeMinutes === null ? null : Math.floor((freeMinutes - takenBy(before)) * share)
 }
@@ -125,7 +137,8 @@ function takenBy(solved: readonly Solved[]): number {
   return solved.reduce((sum, { tours }) => sum + tours.takenFromUnit(), 0)
 }
 
-function standingLists(mapped: MappedField): number[][] {
+/** What stands, each on its own tour: where every search begins. */
+export function standingLists(mapped: MappedField): number[][] {
   const lists: number[][] = mapped.days.map(() => [])
   mapped.items.forEach((item, visit) => {
     if (item.kind === 'given') lists[item.tour]?.push(visit)
@@ -145,14 +158,14 @@ function progressOf(solved: readonly Solved[], candidates: number, options: Plan
   return progress
 }
 
-function planOf(
+/** The plan in the tours of all parts, with a word on everybody who is in none. */
+export function planOf(
   problem: Problem,
   solved: readonly Solved[],
-  closed: readonly PlannedDay[],
-  conflicts: Plan['conflicts'],
-  impossible: readonly Unplaced[],
+  { standing, impossible }: Pick<Prepared, 'standing' | 'impossible'>,
   travel: TravelMinutes,
 ): Plan {
+  const closed = standing.closed.map(asItStands).filter((day) => day.visits.length > 0)
   const planned = solved.flatMap(({ tours, mapped }) => mapped.days.map((_, tour) => dayOf(tours, mapped, tour)))
   const days = [...planned.filter((day) => day.visits.length > 0), ...closed].sort(byDay)
   const visits = days.flatMap((day) => day.visits)
@@ -169,7 +182,7 @@ function planOf(
   return {
     days,
     unplaced: [...leftOut, ...impossible].sort((a, b) => b.value - a.value),
-    conflicts,
+    conflicts: standing.conflicts,
     totals: {
       value: proposed.reduce((sum, visit) => sum + visit.value, 0),
       proposed: proposed.length,

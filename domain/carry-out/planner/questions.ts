@@ -26,10 +26,15 @@ export function asAsked(problem: Problem, asked: PlanQuestions): Problem {
     ...problem,
     consultants: problem.consultants.map((one) => ({
       ...one,
-      mostDriveOneWay,
-      mostVisitsADay,
+      // What somebody is held to holds also where more is asked.
+      mostDriveOneWay: least(mostDriveOneWay, one.mostDriveOneWay),
+      mostVisitsADay: least(mostVisitsADay, one.mostVisitsADay),
       exceptions: { ...one.exceptions, ...free },
     })),
     given: problem.given.filter((given) => asked.weekdays.includes(weekday(given.day))).map(keep),
   }
+}
+
+function least(asked: number | null, own: number | null): number | null {
+  return asked === null ? own : own === null ? asked : Math.min(asked, own)
 }

@@ -29,6 +29,7 @@ export function slotIn(
   step: number,
   travel: TravelMinutes,
   most: number,
+  anyDrive = false,
 ): Slot | null {
   const { workday, stops } = standing
   const { consultant } = workday
@@ -41,7 +42,7 @@ export function slotIn(
   if (left + there + customer.minutes > due) return null
   const onward = driveTo(customer.place, next ? next.place : workday.end, travel, next === null)
   const extraMinutes = there + onward - gap.direct
-  if (extraMinutes > most || breaksALimit(standing, gap, there, onward, extraMinutes)) return null
+  if (extraMinutes > most || breaksALimit(standing, gap, anyDrive ? 0 : Math.max(there, onward), extraMinutes)) return null
   const span = spanOf(
     { from: Math.max(left + there, workday.from), to: Math.min(due - onward, workday.to) - customer.minutes },
     open,
@@ -65,9 +66,9 @@ export function slotIn(
   }
 }
 
-function breaksALimit(standing: StandingDay, gap: Gap, there: number, onward: number, extra: number): boolean {
+function breaksALimit(standing: StandingDay, gap: Gap, oneWay: number, extra: number): boolean {
   const { mostDriveADay, mostDriveOneWay, mostVisitsADay } = standing.workday.consultant
-  if (mostDriveOneWay !== null && Math.max(there, onward) > mostDriveOneWay) return true
+  if (mostDriveOneWay !== null && oneWay > mostDriveOneWay) return true
   if (mostDriveADay !== null && standing.driven + extra > mostDriveADay) return true
   return mostVisitsADay !== null && standing.stops.length + (gap.displaces ? 0 : 1) > mostVisitsADay
 }

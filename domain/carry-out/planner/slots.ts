@@ -12,6 +12,10 @@ export type SlotAsk = {
   notBefore: { day: Day; minute: number }
   until?: Day
   mostExtraMinutes?: number
+  /** Also places to which one drives longer than somebody is held to. */
+  anyDrive?: boolean
+  /** Appointments taken as not there: what the customer has already. */
+  without?: ReadonlySet<string>
 }
 
 /** The calendar of a team, kept ready for slots as appointments come and go. */
@@ -71,9 +75,11 @@ function bestOf(ask: SlotAsk, days: Iterable<StandingDay>, problem: Problem, tra
   const windows = new Map<Day, Window[]>()
   const found: Slot[] = []
   const most = ask.mostExtraMinutes ?? Number.POSITIVE_INFINITY
-  for (const standing of days) {
-    const { day, consultant } = standing.workday
-    if (day < notBefore.day || (ask.until !== undefined && day > ask.until) || !standing.sound) continue
+  for (const kept of days) {
+    const { day, consultant } = kept.workday
+    if (day < notBefore.day || (ask.until !== undefined && day > ask.until)) continue
+    const standing = withoutSome(kept, ask.without, travel)
+    if (!standing.sound) continue
     if (customer.wantedStaffId !== null && customer.wantedStaffId !== consultant.id) continue
     let open = windows.get(day)
     if (!open) {
@@ -95,11 +101,21 @@ function bestOf(ask: SlotAsk, days: Iterable<StandingDay>, problem: Problem, tra
         problem.startsEvery,
         travel,
         worst === null || gap.valueLost < worst.valueLost ? most : Math.min(most, worst.extraMinutes),
+        ask.anyDrive === true,
       )
       if (slot) keep(found, slot, count)
     }
   }
   return found
+}
+
+function withoutSome(standing: StandingDay, without: SlotAsk['without'], travel: TravelMinutes): StandingDay {
+  if (!without || without.size === 0 || !standing.stops.some(({ id }) => without.has(id))) return standing
+  return standingDay(
+    standing.workday,
+    standing.stops.filter(({ id }) => !without.has(id)),
+    travel,
+  )
 }
 
 function keep(found: Slot[], slot: Slot, count: number) {

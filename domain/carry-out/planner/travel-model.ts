@@ -68,17 +68,33 @@ function bandOf(km: number): number {
  * a pair that the engine did not reach still has a time.
  */
 export function tabledTravel(table: TravelTable, otherwise: TravelMinutes): TravelMinutes {
-  const at = new Map(table.places.map((place, index) => [keyOf(place), index]))
+  const rows = new Map(table.places.map((place, index) => [keyOf(place), index]))
+  // The same few objects are asked for again and again: they are known by what they are, and only a new one by where it is.
+  const known = new WeakMap<Place, number>()
+  const rowOf = (place: Place) => {
+    const seen = known.get(place)
+    if (seen !== undefined) return seen
+    const row = rows.get(keyOf(place)) ?? -1
+    known.set(place, row)
+    return row
+  }
   return (from, to, atPeak) => {
-    const [row, column] = [at.get(keyOf(from)), at.get(keyOf(to))]
-    const seconds = row === undefined || column === undefined ? null : (table.seconds[row]?.[column] ?? null)
+    const seconds = table.seconds[rowOf(from)]?.[rowOf(to)] ?? null
     if (seconds === null || !Number.isFinite(seconds) || seconds < 0) return otherwise(from, to, atPeak)
     return Math.ceil(seconds / 60) + table.parkingMinutes
   }
 }
 
-/** An engine's table over a few places; null where it found no road. */
+/** An engine's table over a few places; null where it found no road or was not asked. */
 export type TravelTable = { places: readonly Place[]; seconds: readonly (readonly (number | null)[])[]; parkingMinutes: number }
+
+/** Driving times as data, to be handed to another thread: the model's correction, and what an engine told if one was asked. */
+export type TravelData = { correction: TravelCorrection; table: TravelTable | null }
+
+export function travelOf({ correction, table }: TravelData): TravelMinutes {
+  const model = correctedTravel(correction)
+  return table ? tabledTravel(table, model) : model
+}
 
 function keyOf(place: Place): string {
   return `${place.latitude} ${place.longitude}`

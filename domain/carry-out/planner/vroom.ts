@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MappedField } from './field-of'
+import type { FieldItem, MappedField } from './field-of'
 import { minutesOf } from './field-of'
 
 /** A field as VROOM is asked it: seconds, one vehicle per consultant and day, what is given with the highest priority. */
@@ -49,7 +49,22 @@ export function vroomProblem({ field, items }: MappedField): VroomProblem {
           }))
         : [],
     })),
-    jobs: items.map((item, visit) => ({
+    jobs: items.flatMap((item, visit) => {
+      const job = jobOf(item, visit)
+      // A job that may be at no time is no question to VROOM: it refuses the whole.
+      return job.time_windows.length > 0 ? [job] : []
+    }),
+    matrices: {
+      car: {
+        durations: Array.from({ length: places }, (_, from) =>
+          Array.from(field.drive.subarray(from * places, (from + 1) * places), (minutes) => minutes * 60),
+        ),
+      },
+    },
+  }
+
+  function jobOf(item: FieldItem, visit: number): VroomJob {
+    return {
       id: visit + 1,
       location_index: at(field.place, visit),
       service: minutesOf(item) * 60,
@@ -62,14 +77,7 @@ export function vroomProblem({ field, items }: MappedField): VroomProblem {
           ? []
           : openSpans(opens, closes, limits?.shut.get(row) ?? []).map(([from, to]): Span => [onAxis(tour, from), onAxis(tour, to)])
       }),
-    })),
-    matrices: {
-      car: {
-        durations: Array.from({ length: places }, (_, from) =>
-          Array.from(field.drive.subarray(from * places, (from + 1) * places), (minutes) => minutes * 60),
-        ),
-      },
-    },
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Field, never } from './field'
 import { nearOf } from './near'
+import type { RoutePool } from './route-pool'
 import { Ruin } from './ruin'
 import { Tours, turnedAround } from './tours'
 
@@ -15,6 +16,8 @@ export class Annealer {
   /** Where the next run begins, and what the last one found. */
   readonly current: Tours
   iterations = 0
+  /** Is shown every solution that is the best of its run. */
+  pool: RoutePool | null = null
   /** What a minute away costs in value, and one of driving on top of it. */
   private readonly perMinute: number
   private readonly perDrive: number
@@ -93,6 +96,7 @@ export class Annealer {
       if (found > most + 1e-9) {
         best.copy(work)
         most = found
+        this.pool?.add(work)
       }
       if (found >= worth + heat * Math.log(this.chance() + 1e-300)) {
         current.copy(work)

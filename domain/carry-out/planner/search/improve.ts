@@ -2,6 +2,7 @@ import { Annealer } from './anneal'
 import { chanceOf } from './chance'
 import type { Field } from './field'
 import { fill } from './fill'
+import { RoutePool } from './route-pool'
 import { Tours, turnedAround } from './tours'
 import { WholeTour } from './whole-tour'
 
@@ -33,6 +34,8 @@ export const dial = {
   width: 24,
   spread: 0.5,
   big: 20000,
+  recombine: 0.3,
+  beginnings: 20,
 }
 
 type Kept = { tours: Tours; worth: number }
@@ -70,6 +73,8 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
   const big = field.visits * field.tours > dial.big
   annealer.current.copy(best)
   const whole = field.limits || big ? null : new WholeTour(field, annealer.near, annealer.nearCount, dial.width, chance)
+  const pool = field.limits || big || field.tours < 2 ? null : new RoutePool(field.value, field.tours, chance)
+  annealer.pool = pool
   let starts = 0
   while (!big && (starts < 2 || done() < dial.starts)) {
     if (starts > 0)
@@ -86,8 +91,12 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
   while (!big && done() < 1 - dial.final) {
     const a = kept[(chance() * kept.length) | 0] as Kept
     const b = kept[(chance() * kept.length) | 0] as Kept
-    const mix = field.tours > 1 && kept.length > 1 && chance() < dial.cross
-    if (mix) annealer.current.load(mixed(a.tours, b.tours, chance))
+    const set = pool && chance() < dial.recombine ? pool.best(dial.beginnings) : null
+    const mix = set !== null || (field.tours > 1 && kept.length > 1 && chance() < dial.cross)
+    if (set) {
+      annealer.current.load(set.lists)
+      fill(annealer.current)
+    } else if (mix) annealer.current.load(mixed(a.tours, b.tours, chance))
     if (!mix || !annealer.current.isSound()) {
       annealer.current.copy((a.worth > b.worth || chance() < 0.3 ? a : b).tours)
       if (whole && chance() < dial.whole) oneAnew(whole, annealer, best.value, chance)

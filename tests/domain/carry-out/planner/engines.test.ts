@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { tableFrom, tableRequest } from '#domain/carry-out/planner/engine-tables'
+import { secondsFrom, tableRequest } from '#domain/carry-out/planner/engine-tables'
+import { isFeasible } from '#domain/carry-out/planner/feasible'
 import { fieldOf } from '#domain/carry-out/planner/field-of'
+import { planningByVroom } from '#domain/carry-out/planner/plan-by-vroom'
 import { standingDay } from '#domain/carry-out/planner/standing-day'
 import { correctedTravel, learnCorrection, noCorrection, tabledTravel } from '#domain/carry-out/planner/travel-model'
 import { toursFromVroom, vroomProblem } from '#domain/carry-out/planner/vroom'
@@ -49,76 +51,32 @@ test('a table of an engine counts where it reaches, and the model elsewhere', ()
   expect(travel(tiel, groningen)).toBe(travelMinutes(tiel, groningen))
 })
 
-test('each engine is asked in its own words, and an answer of another size or with impossible drives is not believed', () => {
-  const places = [amersfoort, tiel]
-  expect(tableRequest('osrm', places).path).toBe('/table/v1/driving/5.3878,52.1561;5.4293,51.8865?annotations=duration')
-  expect(tableRequest('openrouteservice', places).body).toEqual({
-    locations: [
-      [5.3878, 52.1561],
-      [5.4293, 51.8865],
-    ],
-    metrics: ['duration'],
-  })
-  expect(
-    tableFrom(
-      'osrm',
-      {
-        code: 'Ok',
-        durations: [
-          [0, 2400],
-          [2410.5, 0],
-        ],
-      },
-      places,
-      3,
-    ),
-  ).toMatchObject({
-    table: {
-      seconds: [
-        [0, 2400],
-        [2410.5, 0],
-      ],
-    },
-  })
-  const valhalla = {
-    sources_to_targets: [
-      [{ time: 0 }, { time: 2400 }],
-      [{ time: null }, { time: 0 }],
-    ],
-  }
-  expect(tableFrom('valhalla', valhalla, places, 3)).toMatchObject({
-    table: {
-      seconds: [
-        [0, 2400],
-        [null, 0],
-      ],
-    },
-  })
-  for (const answer of [
-    null,
-    'oops',
-    { durations: [[0]] },
-    {
-      durations: [
-        [0, -5],
-        [3, 0],
-      ],
-    },
-    {
-      durations: [
-        [0, 9e9],
-        [3, 0],
-      ],
-    },
-    {
-      durations: [
-        [0, 'x'],
-        [3, 0],
-      ],
-    },
-  ]) {
-    expect(tableFrom('osrm', answer, places, 3)).toEqual({ refused: 'not-a-table' })
-  }
+const there = { from: [amersfoort], to: [tiel, culemborg] }
+
+test('each engine is asked in its own words for a block of a table', () => {
+  expect(tableRequest('osrm', there).path).toBe(
+    '/table/v1/driving/5.3878,52.1561;5.4293,51.8865;5.2275,51.9551?sources=0&destinations=1;2&annotations=duration',
+  )
+  expect(tableRequest('valhalla', there).body).toMatchObject({ sources: [{ lat: 52.1561, lon: 5.3878 }], costing: 'auto' })
+  expect(tableRequest('openrouteservice', there).body).toMatchObject({ sources: ['0'], destinations: ['1', '2'], metrics: ['duration'] })
+})
+
+test('an answer is read, also where there is no road', () => {
+  expect(secondsFrom('osrm', { code: 'Ok', durations: [[2400, 2410.5]] }, there)).toEqual({ seconds: [[2400, 2410.5]] })
+  const valhalla = { sources_to_targets: [[{ time: null }, { time: 2400 }]] }
+  expect(secondsFrom('valhalla', valhalla, there)).toEqual({ seconds: [[null, 2400]] })
+})
+
+test.each([
+  ['nothing', null],
+  ['a word', 'oops'],
+  ['a table of another size', { durations: [[0]] }],
+  ['time that runs back', { durations: [[-5, 3]] }],
+  ['a drive of weeks', { durations: [[9e9, 3000]] }],
+  ['letters', { durations: [['x', 3000]] }],
+  ['thirty kilometres in a minute', { durations: [[60, 3000]] }],
+])('an engine that answers %s is not believed', (_, answer) => {
+  expect(secondsFrom('osrm', answer, there)).toEqual({ refused: 'not-a-table' })
 })
 
 const asked = problem({
@@ -177,4 +135,33 @@ test('its answer is read back, and rubbish is refused', () => {
   ]) {
     expect(toursFromVroom(answer, mapped)).toEqual({ refused: 'not-a-solution' })
   }
+})
+
+const vroomAnswer = (steps: { vehicle: number; jobs: number[] }[]) => ({
+  routes: steps.map(({ vehicle, jobs }) => ({ vehicle, steps: jobs.map((id) => ({ type: 'job', id })) })),
+})
+
+function answered(answer: unknown, about = asked) {
+  const planning = planningByVroom(about, travelMinutes)
+  let step = planning.next()
+  while (!step.done) step = planning.next(answer)
+  return step.value
+}
+
+test('a plan of VROOM is taken over, holds, and keeps what stands', () => {
+  const made = answered(vroomAnswer([{ vehicle: 2, jobs: [1, 2] }]))
+  if ('refused' in made) throw new Error(made.refused)
+  expect(made.plan.totals.proposed).toBe(1)
+  expect(isFeasible(asked, made.plan)).toEqual({ feasible: true })
+})
+
+test('a plan of VROOM that forgets what stands, or takes more than the unit has, is mended before it is shown', () => {
+  const two = [candidate('vos', { value: 50 }), candidate('ten-brink', { value: 5 })]
+  const short = { ...asked, candidates: two, budget: { ...asked.budget, freeMinutes: 60, minutesAroundAVisit: 10, driveCounts: false } }
+  const made = answered(vroomAnswer([{ vehicle: 2, jobs: [2, 3] }]), short)
+  if ('refused' in made) throw new Error(made.refused)
+  expect(isFeasible(short, made.plan)).toEqual({ feasible: true })
+  expect(made.plan.days.flatMap(({ visits }) => visits.map(({ name }) => name))).toEqual(expect.arrayContaining(['bakker', 'vos']))
+  expect(made.plan.totals.proposed).toBe(1)
+  expect(answered({ routes: 'none' }, short)).toEqual({ refused: 'not-a-solution' })
 })
