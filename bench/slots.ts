@@ -6,10 +6,12 @@ import type { Workday } from '#domain/carry-out/planner/workday'
 import { bruteBest, sameSlots } from './planner/brute-slots'
 import { nearestFirstRoutes } from './planner/nearest-first'
 import { consultantAt, customersOf, homesOf, monday, problemOf } from './planner/region'
+import { slotsByRoute } from './planner/slots-route'
 
 /**
  * Slots while the customer is on the line: a team of `--consultants` with a calendar of `--weeks` half filled out of `--customers`. Asks for 3,000 customers
- * (`p50Ms`, `p95Ms`), keeping the index up as appointments come and go in between, and holds 1,000 answers against trying every position of every day.
+ * (`p50Ms`, `p95Ms`), keeping the index up as appointments come and go in between, and holds 1,000 answers against trying every position of every day. Then the same calendar in a database
+ * and `--times` (200) questions through the route of the built app (`routeP50Ms`, `routeP95Ms`; `--engine` leaves that out).
  */
 export async function run(args: Record<string, string>): Promise<object> {
   const customers = customersOf(Number(args.customers ?? 10_000), 99, null)
@@ -50,6 +52,8 @@ export async function run(args: Record<string, string>): Promise<object> {
     }
   }
   took.sort((a, b) => a - b)
+  const byRoute = args.engine ? null : await slotsByRoute({ customers, team, given, times: Number(args.times ?? 200) })
+  const routeTook = byRoute?.took.sort((a, b) => a - b) ?? []
   return {
     appointments: given.length,
     buildMs: rounded(buildMs),
@@ -58,6 +62,7 @@ export async function run(args: Record<string, string>): Promise<object> {
     maxMs: at(took, 1),
     compared: 1_000,
     mismatches,
+    ...(byRoute && { routeFirstMs: rounded(byRoute.firstMs), routeP50Ms: at(routeTook, 0.5), routeP95Ms: at(routeTook, 0.95) }),
   }
 }
 

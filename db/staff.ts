@@ -72,6 +72,15 @@ export async function setHome(tx: Tx, staffId: string, home: (Place & { name: st
   await tx.update(staff).set(to).where(eq(staff.id, staffId))
 }
 
+/** Changes how far somebody drives, and to how many visits on a day. */
+export async function setDriving(
+  tx: Tx,
+  staffId: string,
+  limits: Pick<StaffMember, 'maxDriveMinutes' | 'mostDriveADay' | 'mostVisitsADay'>,
+): Promise<void> {
+  await tx.update(staff).set(limits).where(eq(staff.id, staffId))
+}
+
 /** Where our people leave from in the morning, of those whose home is known. */
 export async function homesOf(tx: Tx): Promise<Map<string, Place>> {
   const found = await tx

@@ -49,6 +49,10 @@ export function CallSlots({ found, chosen, onChoose, wish, onWish, children }: C
         </div>
       )}
       {found?.unplaced && <p className="mb-2 text-xs text-ink3">{t('run:calls.unplaced')}</p>}
+      {found?.travel.trouble && <p className="mb-2 text-xs text-ink3">{t('run:calls.ownTravel')}</p>}
+      {found && found.travel.used !== 'model' && !found.travel.trouble && (
+        <p className="mb-2 text-xs text-ink3">{t('run:calls.engineTravel')}</p>
+      )}
       {found?.slots.length === 0 && <Notice tone="warn">{t('run:calls.noSlots')}</Notice>}
       <div role="radiogroup" aria-label={t('run:calls.slots')} className="-mx-2 grid gap-1">
         {found?.slots.map((slot, index) => (

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '#app/http/form.server'
 import type { HoursFilter } from '#db/hours'
 import { addDays, type Day, isDay, isOfficeDay } from '#domain/calendar/day'
 import { monthPeriodOf } from '#domain/calendar/period'
@@ -17,8 +18,16 @@ const times = Object.fromEntries(
   ]),
 ) as Times
 
+const limit = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .default('')
+    .refine((typed) => typed === '' || (/^\d{1,4}$/.test(typed) && Number(typed) >= least && Number(typed) <= most), 'hours:errors.limit')
+    .transform((typed) => (typed === '' ? null : Number(typed)))
+
 export const WorkingForm = z.object({
-  what: z.enum(['week', 'away', 'back', 'home']),
+  what: z.enum(['week', 'away', 'back', 'home', 'driving', 'elsewhere', 'at-home']),
   staffId: z.uuid(),
   validFrom: day.optional(),
   fromDay: day.optional(),
@@ -26,6 +35,12 @@ export const WorkingForm = z.object({
   kind: z.enum(['leave', 'sick', 'course', 'other']).default('leave'),
   absenceId: z.uuid().optional(),
   home: z.string().max(120).default(''),
+  place: text(200).default(''),
+  side: z.enum(['start', 'end', 'night']).default('night'),
+  baseId: z.uuid().optional(),
+  maxDriveMinutes: limit(5, 600),
+  mostDriveADay: limit(0, 1440),
+  mostVisitsADay: limit(0, 50),
   ...times,
 })
 

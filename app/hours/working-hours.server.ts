@@ -4,6 +4,7 @@ import { type Tx, withActor } from '#db/door'
 import { once } from '#db/once'
 import { pointOf } from '#db/postcodes'
 import { setHome, staffAt, staffMemberOf } from '#db/staff'
+import { basesOf } from '#db/staff-bases'
 import { type AbsenceKind, absencesOf, addAbsence, blocksOf, removeAbsence, setWeek } from '#db/working-hours'
 import { blocksOn, type WeekRefusal, type WorkingBlock, weekRefusal } from '#domain/calendar/capacity'
 import { addDays, type Day, mondayOf } from '#domain/calendar/day'
@@ -22,7 +23,18 @@ export async function workingHoursScreen(actor: StaffActor, staffId: string | nu
     const people = actor.role === 'consultant' ? [] : (await staffAt(tx, today)).map(({ id, name }) => ({ id, name }))
     const them = await staffMemberOf(tx, who)
     const home = { place: them?.homePlace ?? null, isKnown: them?.homeLatitude != null }
-    return { who, week, absences, people, home }
+    const bases = (await basesOf(tx, [who], { from: today, to: addDays(today, 730) })).map(({ id, on, side, place }) => ({
+      id,
+      on,
+      side,
+      place,
+    }))
+    const driving = {
+      maxDriveMinutes: them?.maxDriveMinutes ?? 60,
+      mostDriveADay: them?.mostDriveADay ?? null,
+      mostVisitsADay: them?.mostVisitsADay ?? null,
+    }
+    return { who, week, absences, people, home, driving, bases }
   })
 }
 
@@ -105,7 +117,8 @@ export async function saveHome(
   )
 }
 
-async function whereIs(tx: Tx, home: TypedPlace): Promise<Point | null> {
+/** Where a place is that somebody typed; null when nobody knows it. */
+export async function whereIs(tx: Tx, home: TypedPlace): Promise<Point | null> {
   if ('point' in home) return home.point
   const found = await pointOf(tx, { postcode: null, place: null, country: 'NL', ...home })
   return found && { latitude: found.latitude, longitude: found.longitude }

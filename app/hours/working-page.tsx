@@ -1,8 +1,6 @@
-import { Form, useFetcher } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { X } from 'lucide-react'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FormErrors } from '#app/http/form.server'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
@@ -11,11 +9,11 @@ import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
 import { Select } from '#app/ui/select'
-import { tellDone } from '#app/ui/toast'
+import { Driving, Elsewhere } from './driving-panel'
 import { HoursTabs } from './hours-page'
+import { useSaving } from './use-saving'
 import type { WorkingHoursScreen } from './working-hours.server'
 
-type Answer = { saved: true } | FormErrors | { refused: string; message: string }
 type Props = WorkingHoursScreen & { today: string; op: string }
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
 
@@ -41,23 +39,11 @@ export function WorkingPage(props: Props) {
           <Away {...props} />
           <Home {...props} />
         </div>
+        <Driving {...props} />
+        <Elsewhere {...props} />
       </div>
     </>
   )
-}
-
-function useSaving() {
-  const { t } = useTranslation(['common', 'hours'])
-  const saving = useFetcher<Answer>()
-  const answer = saving.data
-  useEffect(() => {
-    if (answer && 'saved' in answer) tellDone(t('hours:work.saved'))
-  }, [answer, t])
-  return {
-    saving,
-    errors: answer && 'errors' in answer ? answer.errors : {},
-    refused: answer && 'refused' in answer ? answer.message : null,
-  }
 }
 
 function Week({ who, week, today, op }: Props) {

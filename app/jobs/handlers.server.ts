@@ -2,6 +2,7 @@ import type { Handlers } from '#db/jobs/runner'
 import { sendMail, sweepMail } from './mail.server'
 import { planUnitOfCampaign } from './plan-unit.server'
 import { findDueReports, makeDueReport } from './reports.server'
+import { learnFromDrives } from './travel.server'
 import { expireLapsedUnits, tellCallOff, tellDispute } from './units.server'
 
 /** Who does which job. Each handler stands in a file of its own in this folder and does the same job twice without a second effect. */
@@ -11,6 +12,7 @@ export const handlers: Handlers = {
   'reports-due': findDueReports,
   'report-make': makeDueReport,
   'plan-unit': planUnitOfCampaign,
+  'travel-learn': learnFromDrives,
   'units-expire': expireLapsedUnits,
   'dispute-tell': tellDispute,
   'call-off-tell': tellCallOff,

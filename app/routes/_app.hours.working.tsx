@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { dropElsewhere, saveDriving, saveElsewhere } from '#app/hours/driving.server'
 import { blocksFrom, WorkingForm } from '#app/hours/forms.server'
 import { dropAbsence, saveAbsence, saveHome, saveWeek, workingHoursScreen } from '#app/hours/working-hours.server'
 import { WorkingPage } from '#app/hours/working-page'
@@ -10,6 +11,7 @@ import { readForm } from '#app/http/form.server'
 import { newOp } from '#app/http/op.server'
 import { refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
+import { addDays } from '#domain/calendar/day'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('hours:work.title'))
 
@@ -28,8 +30,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 function save(actor: StaffActor, form: z.output<typeof WorkingForm>, op: string | undefined) {
-  const { what, staffId, kind, absenceId, validFrom = today(), fromDay = today(), toDay = fromDay } = form
+  const { what, staffId, kind, absenceId, validFrom = today(), fromDay = today(), toDay = fromDay, place, side, baseId } = form
+  if (what === 'driving') {
+    const { maxDriveMinutes, mostDriveADay, mostVisitsADay } = form
+    return saveDriving(actor, { staffId, maxDriveMinutes: maxDriveMinutes ?? 60, mostDriveADay, mostVisitsADay }, op)
+  }
+  if (what === 'elsewhere') return saveElsewhere(actor, { staffId, on: fromDay, place, kind: side, nextDay: addDays(fromDay, 1) }, op)
   if (what === 'home') return saveHome(actor, { staffId, typed: form.home }, op)
+  if (what === 'at-home') return dropElsewhere(actor, staffId, baseId ?? '')
   if (what === 'week') return saveWeek(actor, { staffId, validFrom, blocks: blocksFrom(form) }, op)
   return what === 'away' ? saveAbsence(actor, { staffId, fromDay, toDay, kind }, op) : dropAbsence(actor, staffId, absenceId ?? '')
 }

@@ -13,6 +13,8 @@ export type JobData = {
   'report-make': { clientId: string; campaignId: string; day: string }
   /** Plans the unit of a campaign as it was asked. */
   'plan-unit': { clientId: string; proposalId: string }
+  /** Learns how long drives take from those that were logged. */
+  'travel-learn': Record<string, never>
   /** Takes out what is left of units whose contract lets unused hours expire, some time after their last day. */
   'units-expire': Record<string, never>
   /** Tells our managers that a client disputes a line of a ledger. */
@@ -41,6 +43,7 @@ export const queues: { readonly [name in JobName]: Queue } = {
   'reports-due': clock,
   'report-make': usual,
   'plan-unit': { ...usual, retries: 1 },
+  'travel-learn': { ...clock, everySeconds: 86_400 },
   'units-expire': { ...clock, everySeconds: 3600 },
   'dispute-tell': usual,
   'call-off-tell': usual,

@@ -68,6 +68,18 @@ export const officePolicy: Readonly<Record<string, RoutePolicy>> = {
       },
     },
   },
+  'routes/_app.settings.travel': {
+    GET: { who: managers, object: 'none', silent: true },
+    POST: {
+      who: ['admin'],
+      object: 'none',
+      silent: true,
+      form: {
+        ...{ op: '{op}', what: 'save', source: 'osrm', address: 'http://osrm.example:5000', parkingMinutes: '3' },
+        ...{ optimiser: 'own', vroomAddress: '', usesLearned: 'on' },
+      },
+    },
+  },
   'routes/_app.settings.jobs': {
     GET: { who: managers, object: 'none', silent: true },
     POST: { who: managers, object: 'none', silent: true, form: { job: '{op}' } },

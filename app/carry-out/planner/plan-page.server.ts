@@ -55,7 +55,9 @@ export type PlanPage = {
   waiting: number
   freeMinutes: number | null
   proposal:
-    | (Pick<KeptProposal, 'id' | 'state' | 'progress' | 'asked' | 'madeBy' | 'createdAt' | 'stopAsked'> & { plan: ShownPlan | null })
+    | (Pick<KeptProposal, 'id' | 'state' | 'progress' | 'asked' | 'madeBy' | 'madeWith' | 'createdAt' | 'stopAsked'> & {
+        plan: ShownPlan | null
+      })
     | null
   asked: PlanQuestions
 }
@@ -90,8 +92,8 @@ export async function unitPlanPage(actor: StaffActor, campaignId: string, now: M
   })
 }
 
-function shown({ id, state, progress, asked, madeBy, createdAt, stopAsked }: KeptProposal) {
-  return { id, state, progress, asked, madeBy, createdAt, stopAsked }
+function shown({ id, state, progress, asked, madeBy, madeWith, createdAt, stopAsked }: KeptProposal) {
+  return { id, state, progress, asked, madeBy, madeWith, createdAt, stopAsked }
 }
 
 function planOf({ result, taken }: KeptProposal, people: readonly { id: string; name: string }[], today: Day): ShownPlan | null {

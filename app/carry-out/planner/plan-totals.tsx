@@ -4,6 +4,7 @@ import { Button } from '#app/ui/button'
 import { LinkButton } from '#app/ui/link-button'
 import { Panel } from '#app/ui/panel'
 import { Stat, Stats } from '#app/ui/stat'
+import type { MadeWith } from '#domain/carry-out/planner/travel-settings'
 import type { PlanPage, ShownPlan } from './plan-page.server'
 
 interface PlanTotalsProps {
@@ -44,6 +45,21 @@ export function PlanTotals({ plan, proposal, busy, onAcceptAll }: PlanTotalsProp
         )}
       </div>
       <p className="mt-3 text-sm text-ink3">{t('planner:result.nothingAgreed')}</p>
+      {proposal.madeWith && <MadeWithWhat {...proposal.madeWith} />}
     </Panel>
   )
+}
+
+/** Where the driving times came from and what worked the plan out: also when an engine that is set did not answer. */
+function MadeWithWhat({ travel, travelTrouble, optimiser, optimiserTrouble }: MadeWith) {
+  const { t } = useTranslation(['common', 'planner'])
+  const said = [
+    travelTrouble && travel === 'model'
+      ? t('planner:result.madeWith.travelTrouble', { why: t(`planner:travel.troubles.${travelTrouble}`) })
+      : t('planner:result.madeWith.travel', { source: t(`planner:travel.sources.${travel}`) }),
+    optimiserTrouble
+      ? t('planner:result.madeWith.vroomTrouble')
+      : t('planner:result.madeWith.optimiser', { optimiser: t(`planner:travel.optimisers.${optimiser}`) }),
+  ]
+  return <p className="mt-1 text-sm text-ink3">{said.join(' ')}</p>
 }

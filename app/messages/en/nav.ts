@@ -32,6 +32,7 @@ export const nav: SameShape<typeof nl> = {
     offers: 'Kinds of units',
     calling: 'Calling: the rules',
     look: 'Colour and logo',
+    travel: 'Driving times and planner',
     menu: 'Menu of {{name}}',
     settings: 'Settings',
     theme: 'Appearance',

@@ -148,6 +148,8 @@ export const run: SameShape<typeof nl> = {
     slotOwner: 'owner',
     loadingSlots: 'Looking for moments…',
     slotsGone: 'The moments could not be found. Choose a moment yourself.',
+    ownTravel: 'The route service does not answer; driving times are estimated.',
+    engineTravel: 'Driving times of the route service.',
     noSlots: 'No room left in the coming four weeks. Choose a moment yourself.',
     unplaced: 'This customer is not on the map yet; travel times are estimates.',
     ownTime: 'Choose a moment yourself',

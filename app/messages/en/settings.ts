@@ -108,6 +108,7 @@ export const settings: SameShape<typeof nl> = {
       'reports-due': 'Look for reports that are due',
       'report-make': 'Prepare a report',
       'plan-unit': 'Plan a unit',
+      'travel-learn': 'Learn from drives made',
       'units-expire': 'Take out expired hours',
       'dispute-tell': 'Tell that a client disputes a line',
       'call-off-tell': 'Tell that a client calls off hours',

@@ -29,6 +29,7 @@ export const nav = {
     offers: 'Soorten units',
     calling: 'Bellen: de regels',
     look: 'Kleur en logo',
+    travel: 'Reistijden en planner',
     menu: 'Menu van {{name}}',
     settings: 'Instellingen',
     theme: 'Uiterlijk',

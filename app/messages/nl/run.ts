@@ -148,6 +148,8 @@ export const run = {
     slotOwner: 'beheerder',
     loadingSlots: 'Momenten zoeken…',
     slotsGone: 'De momenten konden niet worden gezocht. Kies zelf een moment.',
+    ownTravel: 'De routedienst antwoordt niet; de rijtijden zijn geschat.',
+    engineTravel: 'Rijtijden van de routedienst.',
     noSlots: 'Geen plek meer in de komende vier weken. Kies zelf een moment.',
     unplaced: 'Deze relatie staat nog niet op de kaart; reistijden zijn geschat.',
     ownTime: 'Zelf een moment kiezen',

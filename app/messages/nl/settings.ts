@@ -105,6 +105,7 @@ export const settings = {
       'reports-due': 'Rapporten zoeken die klaar moeten',
       'report-make': 'Rapport klaarzetten',
       'plan-unit': 'Unit plannen',
+      'travel-learn': 'Leren van gereden ritten',
       'units-expire': 'Verlopen uren afboeken',
       'dispute-tell': 'Vertellen dat een klant een regel betwist',
       'call-off-tell': 'Vertellen dat een klant uren afroept',

@@ -35,6 +35,7 @@ export const dial = {
   spread: 0.5,
   big: 20000,
   recombine: 0.3,
+  recombineFrom: 60_000,
   beginnings: 20,
 }
 
@@ -74,7 +75,6 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
   annealer.current.copy(best)
   const whole = field.limits || big ? null : new WholeTour(field, annealer.near, annealer.nearCount, dial.width, chance)
   const pool = field.limits || big || field.tours < 2 ? null : new RoutePool(field.value, field.tours, chance)
-  annealer.pool = pool
   let starts = 0
   while (!big && (starts < 2 || done() < dial.starts)) {
     if (starts > 0)
@@ -91,10 +91,12 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
   while (!big && done() < 1 - dial.final) {
     const a = kept[(chance() * kept.length) | 0] as Kept
     const b = kept[(chance() * kept.length) | 0] as Kept
-    const set = pool && chance() < dial.recombine ? pool.best(dial.beginnings) : null
-    const mix = set !== null || (field.tours > 1 && kept.length > 1 && chance() < dial.cross)
-    if (set) {
-      annealer.current.load(set.lists)
+    // A short search has seen too few routes to be worth putting together anew.
+    if (annealer.iterations > dial.recombineFrom) annealer.pool = pool
+    const set = annealer.pool && chance() < dial.recombine ? annealer.pool.best(dial.beginnings).lists : []
+    const mix = set.length > 0 || (field.tours > 1 && kept.length > 1 && chance() < dial.cross)
+    if (set.length > 0) {
+      annealer.current.load(set)
       fill(annealer.current)
     } else if (mix) annealer.current.load(mixed(a.tours, b.tours, chance))
     if (!mix || !annealer.current.isSound()) {
