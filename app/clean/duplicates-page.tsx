@@ -15,6 +15,7 @@ import { GroupReview } from './group-review'
 import { MergeItself } from './merge-itself'
 import { SectionHeading } from './section-heading'
 import { useDuplicateSearch } from './use-duplicate-search'
+import { useUndoDecision } from './use-undo-decision'
 
 export type DuplicatesPageProps = DuplicatesScreen & { op: string }
 
@@ -25,6 +26,7 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
   const { campaignId, counts, kind, band, group, waiting } = props
   const search = useDuplicateSearch(campaignId)
   const merge = useBulkMerge(campaignId)
+  const undo = useUndoDecision(campaignId)
   const total = waiting.organisation + waiting.person
   const again = (
     <Button busy={search.busy} onClick={search.start}>
@@ -77,7 +79,7 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
             <p className="mt-1.5 px-1 text-ink3">{t(`clean:duplicates.${kind === 'person' ? 'personBandHints' : 'bandHints'}.${band}`)}</p>
           </div>
           {group ? (
-            <GroupReview key={group.id} {...props} group={group} />
+            <GroupReview key={group.id} {...props} group={group} undo={undo} />
           ) : (
             <EmptyState title={t('clean:duplicates.noneInBand')} hint={t('clean:duplicates.noneInBandHint')} />
           )}

@@ -1,4 +1,4 @@
-import { useActionData, useFetcher, useNavigate, useNavigation, useSubmit } from '@remix-run/react'
+import { useActionData, useNavigate, useNavigation, useSubmit } from '@remix-run/react'
 import { Building2, GitMerge, SkipForward, Split, Undo2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,18 +15,20 @@ import { GroupTable } from './group-table'
 import { GroupWhy } from './group-why'
 import { type GroupChoice, useGroupChoice } from './use-group-choice'
 import { useSwipe } from './use-swipe'
+import type { UndoDecision } from './use-undo-decision'
 
 type Decision = 'merge' | 'separate' | 'related' | 'skip'
 type Link = 'branch' | 'holding' | 'same-building' | 'other'
 
+type ReviewProps = DuplicatesPageProps & { group: GroupCard; undo: UndoDecision }
+
 /** One group with its keys: M merge, S not the same, P relatives, K skip, J previous, Z undo, arrows for who stays, digits for a field. */
-export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
+export function GroupReview(props: ReviewProps) {
   const { t } = useTranslation(['common', 'clean'])
-  const { group, queue, band, kind } = props
+  const { group, queue, band, kind, undo } = props
   const navigate = useNavigate()
   const choice = useGroupChoice(group)
   const { decide, busy, refused } = useDecision(props, choice)
-  const undo = useUndo(props)
   const conflicts = openConflicts(group, choice.fields)
   const mergeOr = conflicts.length > 0 ? null : () => decide('merge')
   const swipe = useSwipe({ right: () => mergeOr?.(), left: () => decide('separate') })
@@ -40,7 +42,6 @@ export function GroupReview(props: DuplicatesPageProps & { group: GroupCard }) {
       ...(kind === 'organisation' ? { p: () => decide('related', 'branch') } : {}),
       k: () => decide('skip'),
       j: goBack,
-      z: undo.last,
       ...Object.fromEntries(group.fields.slice(0, 9).map((field, place) => [String(place + 1), () => choice.pickNext(field)])),
     },
     { first: true },
@@ -140,30 +141,25 @@ function RelatedMenu({ first, busy, onChoose }: { first: boolean; busy: boolean;
   )
 }
 
-/** The last decisions of this visit, so that Z works after the next group is already up. */
-const decided: Decided[] = []
-type Decided = { groupId: string; kind: string; band: string }
-
-function useDecision({ group, queue, kind, band, campaignId, op }: DuplicatesPageProps & { group: GroupCard }, choice: GroupChoice) {
+function useDecision({ group, queue, kind, band, op, undo }: ReviewProps, choice: GroupChoice) {
   const { t } = useTranslation(['common', 'clean'])
   const submit = useSubmit()
   const navigation = useNavigation()
   const answer = useActionData<Refused | { errors: object; form: string[] }>()
-  const undo = useUndo({ campaignId })
   const busy = navigation.formData?.get('groupId') === group.id ? (navigation.formData.get('decision') as Decision) : null
   const told = useRef<unknown>()
   useEffect(() => {
     if (!answer || answer === told.current || !('refused' in answer)) return
     told.current = answer
-    decided.pop()
+    undo.forget()
     tellFailed(answer.message)
-  }, [answer])
+  }, [answer, undo.forget])
 
   function decide(decision: Decision, link: Link = 'branch') {
     if (busy) return
     const at = queue.queue.indexOf(group.id)
     const next = queue.queue[at + 1] ?? queue.queue.find((id) => id !== group.id) ?? ''
-    decided.push({ groupId: group.id, kind, band })
+    undo.remember({ groupId: group.id, kind, band })
     submit(
       {
         ...{ op, decision, groupId: group.id, kind, band, next, link, keeperId: choice.keeperId },
@@ -183,28 +179,4 @@ function useDecision({ group, queue, kind, band, campaignId, op }: DuplicatesPag
     tellWithUndo(words[decision], { label: t('undo'), undo: () => undo.of({ groupId: group.id, kind, band }) })
   }
   return { decide, busy, refused: answer && 'refused' in answer ? answer.message : null }
-}
-
-function useUndo({ campaignId }: Pick<DuplicatesPageProps, 'campaignId'>) {
-  const navigate = useNavigate()
-  const fetcher = useFetcher<Refused | { undone: number; groupId: string | null }>({ key: 'undo-decision' })
-  const asked = useRef<Decided | null>(null)
-  useEffect(() => {
-    if (fetcher.state !== 'idle' || !fetcher.data || !asked.current) return
-    const { groupId, kind, band } = asked.current
-    asked.current = null
-    if ('refused' in fetcher.data) tellFailed(fetcher.data.message)
-    else navigate(`?kind=${kind}&band=${band}&group=${groupId}`, { preventScrollReset: true })
-  }, [fetcher.state, fetcher.data, navigate])
-  function of(decision: Decided) {
-    asked.current = decision
-    fetcher.submit({ groupId: decision.groupId }, { method: 'post', action: `/campaigns/${campaignId}/clean/duplicates/undone` })
-  }
-  return {
-    of,
-    last: () => {
-      const last = decided.pop()
-      if (last) of(last)
-    },
-  }
 }

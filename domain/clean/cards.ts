@@ -166,7 +166,8 @@ function putPhone(number: string, types: string, put: (column: Column, value: st
 
 /** "item1.TEL;TYPE=WORK:0345…" → its name without group, its parameters, its decoded value; null for what is no property or is a picture. */
 function propertyOf(line: string): Property | null {
-  const parts = /^(?:[\w-]+\.)?([A-Za-z-]+)((?:;(?:"[^"]*"|[^":])*)*):([\s\S]*)$/.exec(line.slice(0, longestProperty))
+  // A parameter ends at the next ";" and nowhere else: with two ways to read one, a line without a colon would take for ever.
+  const parts = /^(?:[\w-]+\.)?([A-Za-z-]+)((?:;(?:"[^"]*"|[^":;])*)*):([\s\S]*)$/.exec(line.slice(0, longestProperty))
   if (!parts) return null
   const [, name = '', types = '', value = ''] = parts
   if (/^(photo|logo|sound|key)$/i.test(name) || /encoding=(b|base64)\b|;base64\b/i.test(types)) return null

@@ -9,6 +9,7 @@ import { takeRows } from '#app/clean/worker/take'
 import { seededChance } from '#domain/clean/duplicates/chance'
 
 let folder = ''
+let files = 0
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rondo-mutants-'))
 })
@@ -89,7 +90,7 @@ const hostile = [
 
 /** Reads one file as the product does, up to what would be written. Null where it is refused, which is said by name. */
 async function taken(bytes: Buffer) {
-  const path = join(folder, 'file')
+  const path = join(folder, String(++files))
   await writeFile(path, bytes)
   const found = await lookAt({ kind: 'look', path, limits: { maxRows: 10_000 }, asked: {} })
   if ('refused' in found) return { refused: found.refused }
@@ -138,6 +139,12 @@ test('a thousand spoilt files: every row that was read is taken, folded, kept fo
   // Most of them are still lists of customers, and some are none any more.
   expect(seen.taken).toBeGreaterThan(500)
   expect(seen.refused).toBeGreaterThan(20)
+}, 180_000)
+
+test('a card with twenty thousand parameters and no value is read at once', async () => {
+  const card = `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Els Bakker\r\nTEL${';x'.repeat(20_000)}\r\nEND:VCARD\r\n`
+  const outcome = await taken(Buffer.from(card))
+  expect('refused' in outcome ? outcome.refused : outcome.counts.customers).toBe(1)
 })
 
 test.each([
