@@ -48,6 +48,7 @@ export type Waiting = {
   client: string
   /** The report, the request, or for a disputed line and hours that are asked the unit. */
   id: string
+  /** Of a report or a plan; of hours that are asked how many minutes. */
   number: number | null
   subject: string | null
   since: Moment

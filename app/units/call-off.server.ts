@@ -4,6 +4,7 @@ import { theDb } from '#db/connection'
 import { type Tx, Undo, withActor } from '#db/door'
 import { enqueue } from '#db/jobs'
 import { once } from '#db/once'
+import { staffMemberOf } from '#db/staff'
 import { addTask } from '#db/tasks'
 import { type ContractedLedger, ledgerOf, lockedLedger } from '#db/units'
 import type { Day } from '#domain/calendar/day'
@@ -53,7 +54,7 @@ export async function askCallOff(
   )
 }
 
-export type RecordNo = CallOffNo | { refused: 'told-by-missing' }
+export type RecordNo = CallOffNo | { refused: 'told-by-missing' } | { refused: 'no-such-person' }
 
 /** Writes down what the client asked by phone or mail. It is granted with that: who writes it down has agreed to do it. */
 export async function recordCallOff(
@@ -66,6 +67,7 @@ export async function recordCallOff(
     once(tx, op, { unitId, toldBy, staffId, ...wish }, async () => {
       if (actor.role === 'consultant') return { refused: 'call-off-not-yours' } as const
       if (toldBy.trim() === '') return { refused: 'told-by-missing' } as const
+      if (staffId && !(await staffMemberOf(tx, staffId))) return { refused: 'no-such-person' } as const
       const asked = await allowed(tx, unitId, wish, now)
       if ('refused' in asked) return asked
       const { clientId, campaignId, answerBy } = asked
@@ -90,6 +92,7 @@ export type AnswerNo =
   | { refused: 'call-off-not-yours' }
   | { refused: 'answered-already' }
   | { refused: 'answer-missing' }
+  | { refused: 'no-such-person' }
   | { refused: 'minutes-not-positive' }
   | { refused: 'beyond-the-unit'; left: number }
   | { refused: 'used-twice' }
@@ -111,6 +114,7 @@ export async function decideCallOff(
       if (row.state.is !== 'waiting') return { refused: 'answered-already' } as const
       const no = answerRefusal(given, callOffSums(all, standing(ledger.entries)), row.minutes)
       if (no) return no
+      if (given.staffId && !(await staffMemberOf(tx, given.staffId))) return { refused: 'no-such-person' } as const
       const { clientId, campaignId } = ledger.unit
       const answer = given.answer.trim() || null
       const stamp = { answer, decidedBy: actor.staffId, decidedAt: now }

@@ -93,6 +93,7 @@ describe('hours of a Flex unit', () => {
   test('that a client asked by phone are written down, and are granted with that', async () => {
     const told = { ...wish, toldBy: 'Hanneke', staffId: null }
     expect(await recordCallOff(annet(), flexId, { ...told, toldBy: ' ' }, { now })).toEqual({ refused: 'told-by-missing' })
+    expect(await recordCallOff(annet(), flexId, { ...told, staffId: v7() }, { now })).toEqual({ refused: 'no-such-person' })
     expect(await recordCallOff(annet(), flexId, told, { now })).toEqual({ callOffId: expect.any(String) })
     expect((await shown())?.sums).toMatchObject({ granted: 180, open: 420 })
   })

@@ -392,6 +392,7 @@ export const units: SameShape<typeof nl> = {
     reasonMissing: 'Write a reason.',
   },
   refused: {
+    'no-such-person': 'This colleague does not exist. Choose somebody from the list.',
     'not-called-off': 'No hours of this unit are called off.',
     'asked-missing': 'Write what is to be done.',
     'beyond-the-unit': 'That much is not left. Ask for less, or open a next unit.',

@@ -393,6 +393,7 @@ export const units = {
     reasonMissing: 'Schrijf een reden.',
   },
   refused: {
+    'no-such-person': 'Deze collega is er niet. Kies iemand uit de lijst.',
     'not-called-off': 'Van deze unit worden geen uren afgeroepen.',
     'asked-missing': 'Schrijf wat er moet gebeuren.',
     'beyond-the-unit': 'Zoveel is er niet meer. Vraag minder, of open een volgende unit.',
