@@ -1,30 +1,43 @@
 import { now } from '#app/http/clock.server'
+import { i18nFor } from '#app/http/language.server'
 import { addressOf } from '#app/http/our-headers.server'
 import { settings } from '#app/http/settings.server'
 import type { Language } from '#app/messages/languages'
 import { theDb } from '#db/connection'
 import { noteLogin } from '#db/login/events'
-import { acceptInvitation, type Invitee, invite, type OpenInvitation, openInvitation, revokeInvitation } from '#db/login/invitations'
+import {
+  acceptInvitation,
+  type InvitationMail,
+  type Invitee,
+  invite,
+  type OpenInvitation,
+  openInvitation,
+  revokeInvitation,
+} from '#db/login/invitations'
 import { inviteeOf } from '#db/login/team'
 import type { StaffActor } from '#domain/relations/actor'
 import { rolesToGive, seesClient } from '#domain/relations/team'
 import { hash } from './passwords.server'
 import { mayTry } from './throttle.server'
-import { newToken, tokenHashOf } from './tokens.server'
+import { fingerprint, newToken, tokenHashOf } from './tokens.server'
 
 const days = 7
 
 /**
- * Invites somebody and answers the link, which is shown once to who invites and stored nowhere. Managers invite consultants and people of their own
+ * Invites somebody: the link is mailed to them, and shown once to who invites. Managers invite consultants and people of their own
  * clients; that an address has a login already is told only to who may invite.
+ * @param language of the mail, unless the client of the invited person has another
  */
 export async function inviteSomebody(
   actor: StaffActor,
   invitee: Invitee & { email: string; name: string },
+  language: Language = 'nl',
 ): Promise<{ id: string; link: string } | { refused: 'not-allowed' | 'has-account' }> {
   if (!mayInvite(actor, invitee)) return { refused: 'not-allowed' }
   const { token, tokenHash } = newToken()
-  const made = await invite(theDb(), { ...invitee, tokenHash, invitedBy: actor.userId, now: now(), days })
+  const link = `${settings().origin}/invite/${token}`
+  const asked = { ...invitee, tokenHash, invitedBy: actor.userId, now: now(), days }
+  const made = await invite(theDb(), asked, (firm, theirs) => mail(theirs ?? language, { name: invitee.name, firm, by: actor.name, link }))
   if (typeof made !== 'string') return made
   await noteLogin(theDb(), {
     action: 'invitation.made',
@@ -32,7 +45,17 @@ export async function inviteSomebody(
     address: '',
     detail: { invitation: made, kind: invitee.kind, role: invitee.role },
   })
-  return { id: made, link: `${settings().origin}/invite/${token}` }
+  return { id: made, link }
+}
+
+function mail(language: Language, words: { name: string; firm: string; by: string; link: string }): InvitationMail {
+  const t = i18nFor(language).getFixedT(language, 'auth')
+  const { hostname } = new URL(settings().origin)
+  return {
+    messageId: `<${fingerprint(words.link)}@${hostname}>`,
+    subject: t('invite.mail.subject', words),
+    body: t('invite.mail.body', words),
+  }
 }
 
 function mayInvite(actor: StaffActor, invitee: Invitee): boolean {

@@ -5,6 +5,7 @@ import { inviteSomebody } from '#app/auth/invitations.server'
 import { requireRole } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
 import { readForm, text } from '#app/http/form.server'
+import { languageOf } from '#app/http/language.server'
 import { notFound, pageOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
@@ -33,17 +34,18 @@ const Invitation = z.object({
   clientId: z.uuid('settings:team.errors.client').or(z.literal('')).default(''),
 })
 
-/** Invites somebody. The answer carries the link, which is shown once. */
+/** Invites somebody by mail. The answer carries the link too, which is shown once. */
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireRole(request, 'manager', 'admin')
   const asked = await readForm(request, Invitation)
   if (!asked.ok) return asked.answer
   const { role, clientId, ...person } = asked.form
   if (clientId && !seesClient(actor, clientId)) throw notFound()
+  const language = await languageOf(request)
   if (role !== 'owner' && role !== 'staff')
-    return answered(request, await inviteSomebody(actor, { kind: 'staff', role, staffId: null, ...person }))
+    return answered(request, await inviteSomebody(actor, { kind: 'staff', role, staffId: null, ...person }, language))
   if (!clientId) return refusal(request, { refused: 'client-missing' }, 'settings', 400)
-  return answered(request, await inviteSomebody(actor, { kind: 'client', role, clientId, clientPersonId: null, ...person }))
+  return answered(request, await inviteSomebody(actor, { kind: 'client', role, clientId, clientPersonId: null, ...person }, language))
 }
 
 function answered(request: Request, outcome: Awaited<ReturnType<typeof inviteSomebody>>) {

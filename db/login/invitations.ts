@@ -10,6 +10,8 @@ export type Invitee =
   | { kind: 'staff'; role: 'admin' | 'manager' | 'consultant'; staffId: string | null }
   | { kind: 'client'; role: 'owner' | 'staff'; clientId: string; clientPersonId: string | null }
 
+export type InvitationMail = { messageId: string; subject: string; body: string }
+
 export type NewInvitation = Invitee & {
   email: string
   name: string
@@ -25,9 +27,15 @@ export type OpenInvitation = { email: string; name: string; role: Invitee['role'
 /**
  * Invites somebody. An address that has a login is refused: an invitation never touches an existing account. An earlier invitation to the same address
  * that is still open is withdrawn, so that one link works at a time.
+ * The mail with its link waits in the outbox from the same transaction on; its text is blanked once it is sent.
+ * @param mailFor makes the mail, in the language of the client whose person it is, when it is one
  * @returns the id of the invitation
  */
-export async function invite(db: Db, asked: NewInvitation): Promise<string | { refused: 'has-account' }> {
+export async function invite(
+  db: Db,
+  asked: NewInvitation,
+  mailFor: (firm: string, language: 'nl' | 'en' | null) => InvitationMail,
+): Promise<string | { refused: 'has-account' }> {
   const email = loginEmail(asked.email)
   const clientId = asked.kind === 'client' ? asked.clientId : null
   const staffId = asked.kind === 'staff' ? asked.staffId : null
@@ -43,6 +51,16 @@ export async function invite(db: Db, asked: NewInvitation): Promise<string | { r
       insert into invitation (id, token_hash, email, name, kind, role, staff_id, client_id, client_person_id, invited_by, created_at, expires_at)
       values (${id}, ${asked.tokenHash}, ${email}, ${asked.name}, ${asked.kind}, ${asked.role}, ${staffId}, ${clientId},
         ${clientPersonId}, ${asked.invitedBy}, ${asked.now}::timestamptz, ${asked.now}::timestamptz + make_interval(days => ${asked.days}::int))`)
+    const [of] = (await tx.execute(sql`
+      select (select name from firm limit 1) as firm, (select language from client where id = ${clientId}::uuid) as language`)) as unknown as {
+      firm: string | null
+      language: 'nl' | 'en' | null
+    }[]
+    const mail = mailFor(of?.firm ?? '', of?.language ?? null)
+    await tx.execute(sql`
+      insert into outbox (id, client_id, message_id, recipient, subject, body, kind, effect_key, secret, send_after)
+      values (${v7()}, ${clientId}, ${mail.messageId}, ${email}, ${mail.subject}, ${mail.body}, 'invitation', ${`invitation ${id}`}, true,
+        ${asked.now}::timestamptz)`)
     return id
   })
 }

@@ -87,6 +87,10 @@ export const auth: SameShape<typeof nl> = {
     emailHint: 'The invitation belongs to this address.',
     password: 'Choose a password',
     submit: 'Make my account',
+    mail: {
+      subject: 'You are invited to {{firm}}',
+      body: 'Hello {{name}},\n\n{{by}} of {{firm}} invites you. With this link you choose a password and can begin. It works once, for seven days:\n\n{{link}}\n\nDid you not expect this? Then you need not do anything.\n',
+    },
     gone: 'This invitation no longer works',
     goneLead: 'It has been used or withdrawn, or is older than seven days. Ask whoever invited you for a new one.',
     toLogin: 'To log in',

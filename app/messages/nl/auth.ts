@@ -84,6 +84,10 @@ export const auth = {
     emailHint: 'De uitnodiging hoort bij dit adres.',
     password: 'Kies een wachtwoord',
     submit: 'Maak mijn account',
+    mail: {
+      subject: 'Je bent uitgenodigd voor {{firm}}',
+      body: 'Hallo {{name}},\n\n{{by}} van {{firm}} nodigt je uit. Met deze link kies je een wachtwoord en kun je beginnen. Hij werkt één keer, zeven dagen lang:\n\n{{link}}\n\nVerwachtte je dit niet? Dan hoef je niets te doen.\n',
+    },
     gone: 'Deze uitnodiging werkt niet meer',
     goneLead: 'Ze is al gebruikt, ingetrokken, of ouder dan zeven dagen. Vraag degene die je uitnodigde om een nieuwe.',
     toLogin: 'Naar inloggen',
