@@ -53,10 +53,10 @@ export async function saveLook(
 }
 
 /** What every page of a client's own is told of its look. */
-export const LookOfPortal = z.strictObject({ accent: z.string().nullable(), logo: z.string().nullable() })
+export const ClientLook = z.strictObject({ accent: z.string().nullable(), logo: z.string().nullable() })
 
 /** How the portal of a client looks: its own colour and logo, else the firm's. */
-export async function portalLook(actor: ClientActor): Promise<z.output<typeof LookOfPortal>> {
+export async function portalLook(actor: ClientActor): Promise<z.output<typeof ClientLook>> {
   return withActor(theDb(), actor, async (tx) => {
     const [firm, client] = [await lookOf(tx, null), await lookOf(tx, actor.clientId)]
     const { logo } = client?.logo ? client : { logo: firm?.logo ?? null }
