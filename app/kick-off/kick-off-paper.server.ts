@@ -4,7 +4,8 @@ import { namespaces } from '#app/messages/namespaces'
 import { formatsIn } from '#app/messages/use-format'
 import type { KickOff } from '#domain/act/kick-off'
 import { dayOf } from '#domain/calendar/moment'
-import { type Overview, type OverviewPart, overviewPdf } from '#reports/overview/pdf'
+import type { OverviewPart } from '#reports/overview/parts'
+import { type Overview, overviewPdf } from '#reports/overview/pdf'
 
 type About = { kickOff: KickOff; campaign: string; client: string; firm: string }
 

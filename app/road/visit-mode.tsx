@@ -1,13 +1,13 @@
-import { ChevronLeft, Clock, MessageSquareWarning, Target } from 'lucide-react'
+import { ChevronLeft, Clock } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RoadStop } from '#app/carry-out/today/day.server'
+import { BriefingParts, BriefingTop } from '#app/carry-out/visits/briefing-parts'
 import { Reach } from '#app/carry-out/visits/reach'
 import { useFormat } from '#app/messages/use-format'
-import { useItemWords } from '#app/relations/item-words'
 import { Button } from '#app/ui/button'
 import { Panel } from '#app/ui/panel'
-import { dayOf, type Moment } from '#domain/calendar/moment'
+import type { Moment } from '#domain/calendar/moment'
 import { factOf, noteFact } from './phone-store'
 import type { Item, Queue } from './queue'
 import { RoadLog } from './road-log'
@@ -78,46 +78,16 @@ export function VisitMode({ stop, queue, written, onBack }: VisitModeProps) {
 
 function Card({ stop }: { stop: RoadStop }) {
   const { t } = useTranslation(['common', 'visits'])
-  const format = useFormat()
-  const words = useItemWords()
   return (
     <div className="grid grid-cols-1 gap-3">
-      {stop.approach && (
-        <p className="flex gap-3 rounded-xl bg-brand-soft p-4 text-lg text-pretty text-brand-text">
-          <Target aria-hidden size={22} className="mt-0.5 shrink-0" />
-          <span>
-            <b className="block text-xs font-semibold">{t('visits:briefing.approach')}</b>
-            {stop.approach}
-          </span>
-        </p>
-      )}
-      {stop.problem && (
-        <p className="flex gap-3 rounded-xl bg-now-soft px-4 py-3 text-now-text">
-          <MessageSquareWarning aria-hidden size={20} className="mt-0.5 shrink-0" /> {stop.problem}
-        </p>
-      )}
+      <BriefingTop sheet={stop.sheet} />
       <Panel>
         <p className="font-medium">{[stop.contact, stop.phoneText].filter(Boolean).join(' · ') || t('visits:briefing.unknown')}</p>
-        {stop.wishes && <p className="mt-1 text-pretty">{stop.wishes}</p>}
-        {stop.note && <p className="mt-1 text-pretty">{stop.note}</p>}
         <div className="mt-3 flex gap-2">
           <Reach stop={stop} />
         </div>
       </Panel>
-      {stop.contacts.length > 0 && (
-        <Panel title={t('visits:briefing.contacts')}>
-          <ul className="grid gap-3">
-            {stop.contacts.map((contact) => (
-              <li key={contact.at} className="grid gap-0.5">
-                <span className="text-xs text-ink3">
-                  {[format.day(dayOf(contact.at)), contact.who, words.title(contact)].filter(Boolean).join(' · ')}
-                </span>
-                {contact.text && <span className="line-clamp-3">{contact.text}</span>}
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <BriefingParts parts={stop.sheet.parts} />
     </div>
   )
 }

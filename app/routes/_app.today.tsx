@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { dayPage } from '#app/carry-out/today/day.server'
 import { TodayScreen } from '#app/carry-out/today/today-screen'
+import { toldTo } from '#app/carry-out/visits/told-to.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { pageTitle } from '#app/messages/page-title'
@@ -10,7 +11,11 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  return json({ ...(await dayPage(actor, now())), userId: actor.userId, firstName: actor.name.split(' ')[0] ?? actor.name })
+  return json({
+    ...(await dayPage(actor, now(), await toldTo(request))),
+    userId: actor.userId,
+    firstName: actor.name.split(' ')[0] ?? actor.name,
+  })
 }
 
 export default function TodayPage() {

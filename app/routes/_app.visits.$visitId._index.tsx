@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { BriefingScreen } from '#app/carry-out/visits/briefing-screen'
 import { ToldScreen } from '#app/carry-out/visits/told-screen'
+import { toldTo } from '#app/carry-out/visits/told-to.server'
 import { visitFacts } from '#app/carry-out/visits/visit-facts.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
@@ -11,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const facts = orNotFound(await visitFacts(actor, idOf(params.visitId)))
+  const facts = orNotFound(await visitFacts(actor, idOf(params.visitId), await toldTo(request)))
   if ('movedTo' in facts) throw redirect(`/visits/${facts.movedTo}`)
   const title = 'told' in facts ? facts.told.visit.customer : facts.briefing.stop.customer
   const justLogged = new URL(request.url).searchParams.has('logged')

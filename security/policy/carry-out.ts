@@ -85,6 +85,7 @@ export const carryOutPolicy: Readonly<Record<string, RoutePolicy>> = {
     },
   },
 
+  'routes/briefings[.pdf]': { GET: { ...list, silent: true } },
   'routes/road.log': {
     POST: {
       who: staff,

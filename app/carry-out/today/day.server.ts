@@ -1,7 +1,9 @@
-import { type ReachableStop, reachable } from '#app/carry-out/visits/visit-facts.server'
+import { type BriefingSheet, briefingSheet, type ToldTo } from '#app/carry-out/visits/briefing-sheet.server'
+import { type ReachableStop, reachable } from '#app/carry-out/visits/reachable-stop.server'
+import { briefedOf } from '#db/briefings'
 import { theDb } from '#db/connection'
-import { withActor } from '#db/door'
-import { type CarriedContact, lastContactsOf, topicsOfCampaigns } from '#db/road'
+import { type Tx, withActor } from '#db/door'
+import { lastContactsOf, topicsOfCampaigns } from '#db/road'
 import { staffMemberOf } from '#db/staff'
 import { nextDayWithStops, type Stop, stopsOf } from '#db/stops'
 import { type OpenTask, openTasks } from '#db/tasks'
@@ -16,7 +18,9 @@ export type RoadStop = ReachableStop & {
   driveTo: number | null
   /** Whole kilometres to it, estimated. */
   kmTo: number | null
-  contacts: CarriedContact[]
+  sheet: BriefingSheet
+  /** Who works there, to say who left. */
+  people: { contactId: string; name: string }[]
   topics: string[]
 }
 
@@ -38,28 +42,57 @@ export type DayPage = {
 
 const daysAround = [-2, -1, 0, 1, 2]
 
+type Words = Pick<ToldTo, 't' | 'format'>
+
 /** The day of whoever asks: where to go and how long that drives, and what was promised for today or before; and the days around it to carry along. */
-export async function dayPage(actor: StaffActor, now: Moment): Promise<DayPage> {
+export async function dayPage(actor: StaffActor, now: Moment, words: Words): Promise<DayPage> {
   const day = dayOf(now)
   const { staffId } = actor
   return withActor(theDb(), actor, async (tx) => {
-    const me = await staffMemberOf(tx, staffId)
+    const from = await homeOf(tx, staffId)
     const found = await stopsOf(tx, { staffId, from: addDays(day, -2), to: addDays(day, 2) })
-    const contacts = await lastContactsOf(tx, unique(found.map(({ customerId }) => customerId)))
-    const topics = await topicsOfCampaigns(tx, unique(found.map(({ campaignId }) => campaignId)))
-    const from = placeOf({ latitude: me?.homeLatitude ?? null, longitude: me?.homeLongitude ?? null })
+    const carried = await carriedAlong(tx, actor, found, { ...words, today: day })
     const around = daysAround.map((away) => {
       const on = addDays(day, away)
       const its = found.filter(({ startsAt }) => dayOf(startsAt) === on)
-      return roadDay(on, its, from, { contacts, topics })
+      return roadDay(on, its, from, carried)
     })
-    const today = around.find((each) => each.day === day) ?? roadDay(day, [], from, { contacts, topics })
+    const today = around.find((each) => each.day === day) ?? roadDay(day, [], from, carried)
     const tasks = (await openTasks(tx, { staffId })).filter(({ dueOn }) => dueOn !== null && dueOn <= day)
     return { ...today, now, tasks, around, next: today.stops.length === 0 ? await nextDayWithStops(tx, staffId, day) : null }
   })
 }
 
-type Carried = { contacts: readonly CarriedContact[]; topics: Record<string, string[]> }
+/** Any one day of one of ours, with its briefings. */
+export async function roadDayOf(
+  tx: Tx,
+  actor: StaffActor,
+  { staffId, day, today }: { staffId: string; day: Day; today: Day },
+  words: Words,
+): Promise<RoadDay> {
+  const found = await stopsOf(tx, { staffId, from: day, to: day })
+  return roadDay(day, found, await homeOf(tx, staffId), await carriedAlong(tx, actor, found, { ...words, today }))
+}
+
+/** What is carried along of a stop beside the stop itself. */
+type Carried = (stop: Stop) => Pick<RoadStop, 'sheet' | 'people' | 'topics'>
+
+/** The briefings of these stops and what else the phone takes along, in three queries whatever their number. */
+export async function carriedAlong(tx: Tx, actor: StaffActor, stops: readonly Stop[], told: ToldTo): Promise<Carried> {
+  const contacts = await lastContactsOf(tx, unique(stops.map(({ customerId }) => customerId)))
+  const topics = await topicsOfCampaigns(tx, unique(stops.map(({ campaignId }) => campaignId)))
+  const reader = { staffId: actor.staffId, all: actor.role !== 'consultant', today: told.today }
+  const briefed = new Map((await briefedOf(tx, unique(stops.map(({ id }) => id)), reader)).map((each) => [each.appointmentId, each]))
+  return (stop) => {
+    const its = briefed.get(stop.id)
+    const theirs = contacts.filter(({ customerId }) => customerId === stop.customerId)
+    return {
+      sheet: its ? briefingSheet(stop, its, theirs, told) : { goal: stop.approach, problem: stop.problem, parts: [] },
+      people: its?.people.map(({ contactId, name }) => ({ contactId, name })) ?? [],
+      topics: topics[stop.campaignId] ?? [],
+    }
+  }
+}
 
 function roadDay(day: Day, found: readonly Stop[], from: Place | null, carried: Carried): RoadDay {
   const stops = found.map((stop, at) => {
@@ -68,8 +101,7 @@ function roadDay(day: Day, found: readonly Stop[], from: Place | null, carried: 
       ...reachable(stop),
       driveTo: driveBetween(before, here) ?? stop.driveMinutes,
       kmTo: before && here ? Math.round(roadKm(before, here)) : null,
-      contacts: carried.contacts.filter(({ customerId }) => customerId === stop.customerId),
-      topics: carried.topics[stop.campaignId] ?? [],
+      ...carried(stop),
     }
   })
   const last = stops.at(-1)
@@ -79,6 +111,11 @@ function roadDay(day: Day, found: readonly Stop[], from: Place | null, carried: 
 }
 
 const unique = (ids: readonly string[]) => [...new Set(ids)]
+
+async function homeOf(tx: Tx, staffId: string): Promise<Place | null> {
+  const one = await staffMemberOf(tx, staffId)
+  return placeOf({ latitude: one?.homeLatitude ?? null, longitude: one?.homeLongitude ?? null })
+}
 
 type Somewhere = { latitude: number | null; longitude: number | null }
 

@@ -19,7 +19,8 @@ import type { VisitOutcome } from '#domain/carry-out/visit'
 import { OutcomeField, ScoreField, TopicsField } from './log-choices'
 import { FollowUpField } from './log-follow-up'
 import { LogTook } from './log-took'
-import type { Balance, ReachableStop } from './visit-facts.server'
+import type { ReachableStop } from './reachable-stop.server'
+import type { Balance } from './visit-facts.server'
 
 export interface LogFacts {
   stop: ReachableStop

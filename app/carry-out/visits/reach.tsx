@@ -1,7 +1,7 @@
 import { Navigation, Phone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { buttonClasses } from '#app/ui/button-look'
-import type { ReachableStop } from './visit-facts.server'
+import type { ReachableStop } from './reachable-stop.server'
 
 /** The way there and the phone of a stop. They leave the app, so they are plain links. */
 export function Reach({ stop }: { stop: ReachableStop }) {

@@ -1,24 +1,22 @@
+import { carriedAlong } from '#app/carry-out/today/day.server'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
-import { type TimelineItem, timelineOf } from '#db/dossiers'
 import { unitHolding } from '#db/ledger-of-activity'
 import { type PhotoRow, photosOf } from '#db/photos'
-import { type Stop, stopOf } from '#db/stops'
+import { stopOf } from '#db/stops'
 import { type OpenTask, openTasks } from '#db/tasks'
 import { standingsOf, type UnitWithRoom, unitOf, unitsWithRoom } from '#db/units'
 import { topicsOf, type VisitRow, visitOf } from '#db/visits'
 import type { Day } from '#domain/calendar/day'
-import { writtenPhone } from '#domain/clean/phone'
 import type { StaffActor } from '#domain/relations/actor'
 import { travelCents } from '#domain/units/travel'
+import type { BriefingSheet, ToldTo } from './briefing-sheet.server'
+import { type ReachableStop, reachable } from './reachable-stop.server'
 
 export type Balance = { unitId: string; unit: string; minutes: number; held: number; free: number }
 
 export type Told = { visit: VisitRow; balance: Balance | null; costCents: number | null; tasks: OpenTask[]; photos: PhotoRow[] }
-export type Briefing = { stop: ReachableStop; balance: Balance | null; contacts: TimelineItem[]; tasks: OpenTask[] }
-
-/** A stop with its phone as people write it. */
-export type ReachableStop = Stop & { phoneText: string | null }
+export type Briefing = { stop: ReachableStop; sheet: BriefingSheet; balance: Balance | null; tasks: OpenTask[] }
 
 /**
  * What stands under an id of /visits: a visit that was logged, or the briefing of one that is still to come. The id of an appointment that was logged
@@ -27,6 +25,7 @@ export type ReachableStop = Stop & { phoneText: string | null }
 export async function visitFacts(
   actor: StaffActor,
   id: string,
+  told: ToldTo,
 ): Promise<{ told: Told } | { briefing: Briefing } | { movedTo: string } | null> {
   return withActor(theDb(), actor, async (tx) => {
     const visit = await visitOf(tx, id)
@@ -35,10 +34,9 @@ export async function visitFacts(
     if (!stop) return null
     if (stop.visitId) return { movedTo: stop.visitId }
     const { clientId, customerId } = stop
-    const timeline = await timelineOf(tx, { clientId, customerId, withPrivate: false, limit: 20 })
-    const contacts = timeline.filter(({ kind }) => kind !== 'appointment' && kind !== 'task').slice(0, 4)
+    const { sheet } = (await carriedAlong(tx, actor, [stop], told))(stop)
     const balance = await balanceOf(tx, clientId, [id])
-    return { briefing: { stop: reachable(stop), balance, contacts, tasks: await openTasks(tx, { clientId, customerId }, 10) } }
+    return { briefing: { stop: reachable(stop), sheet, balance, tasks: await openTasks(tx, { clientId, customerId }, 10) } }
   })
 }
 
@@ -55,10 +53,6 @@ export async function logFacts(
     const otherUnits = balance ? await unitsWithRoom(tx, balance.unitId, today) : []
     return { stop: reachable(stop), topics: await topicsOf(tx, stop), balance, otherUnits }
   })
-}
-
-export function reachable(stop: Stop): ReachableStop {
-  return { ...stop, phoneText: stop.phone && writtenPhone(stop.phone) }
 }
 
 async function toldOf(tx: Tx, visit: VisitRow): Promise<Told> {
