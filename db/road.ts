@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
+import type { Place } from '#domain/relations/contact'
 import type { Tx } from './door'
 import { iso, rows, uuids } from './rows'
 
@@ -13,7 +15,7 @@ export type CarriedContact = {
   text: string | null
 }
 
-/** The last three contacts with each of these customers, in one query; private notes are left out. */
+/** The last three contacts with each of these customers, in one query; private notes are left out, and so are those a briefing tells apart (db/briefings.ts). */
 export async function lastContactsOf(tx: Tx, customerIds: readonly string[]): Promise<CarriedContact[]> {
   if (customerIds.length === 0) return []
   return rows(
@@ -28,7 +30,7 @@ export async function lastContactsOf(tx: Tx, customerIds: readonly string[]): Pr
               where client_id = k.client_id and customer_id = k.id
             union all
             select 'note', written_at, written_by, kind, text from note
-              where client_id = k.client_id and customer_id = k.id and visibility <> 'private'
+              where client_id = k.client_id and customer_id = k.id and visibility <> 'private' and kind in ('note', 'change')
           ) each order by at desc limit 3
         ) t on true left join staff s on s.id = t.staff_id
         where k.id = any(${uuids(customerIds)}) order by k.id, t.at desc`,
@@ -44,4 +46,43 @@ export async function topicsOfCampaigns(tx: Tx, campaignIds: readonly string[]):
         from campaign c where c.id = any(${uuids(campaignIds)})`,
   )
   return Object.fromEntries(found.map(({ id, names }) => [id, names]))
+}
+
+/** A customer somebody may drop in on, for a campaign they work on. */
+export type NearbyCustomer = {
+  customerId: string
+  customer: string
+  street: string | null
+  place: string | null
+  campaignId: string
+  campaign: string
+  client: string
+  topics: string[]
+}
+
+const nearDegrees = 0.2
+const mostNearby = 120
+
+/** The customers of one's running campaigns near these places, the nearest first: as many as a phone carries without noticing. One query. */
+export async function customersNear(
+  tx: Tx,
+  { staffId, today, places }: { staffId: string; today: Day; places: readonly Place[] },
+): Promise<NearbyCustomer[]> {
+  if (places.length === 0) return []
+  const points = sql`unnest(${sql.param(places.map(({ latitude }) => latitude))}::float8[], ${sql.param(places.map(({ longitude }) => longitude))}::float8[]) as p(lat, lon)`
+  return rows(
+    tx,
+    sql`select "customerId", customer, street, place, "campaignId", campaign, client, topics from (
+          select distinct on (c.id) c.id as "customerId", c.name as customer,
+            nullif(concat_ws(' ', c.street, concat(c.house_number, c.house_number_suffix)), '') as street, c.place, g.id as "campaignId", g.name as campaign, k.name as client,
+            array(select e.topic->>'name' from jsonb_array_elements(g.topics) with ordinality as e(topic, place) order by e.place) as topics,
+            (select min(abs(c.latitude - p.lat) + abs(c.longitude - p.lon) * 0.62) from ${points}) as far
+          from campaign_staff s join campaign g on g.client_id = s.client_id and g.id = s.campaign_id join client k on k.id = g.client_id
+          join customer c on c.client_id = g.client_id
+          where s.staff_id = ${staffId} and coalesce(s.until >= ${today}, true) and coalesce(s.since <= ${today}, true) and g.ended_on is null
+            and g.starts_on <= ${today} and g.ends_on >= ${today} and c.canonical_id is null and c.status = 'active' and not c.do_not_contact
+            and exists (select from ${points} where c.latitude between p.lat - ${nearDegrees} and p.lat + ${nearDegrees}
+              and c.longitude between p.lon - ${nearDegrees} * 1.6 and p.lon + ${nearDegrees} * 1.6)
+          order by c.id, g.ends_on) near order by far, customer limit ${mostNearby}`,
+  )
 }

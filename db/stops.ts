@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { addDays, type Day } from '#domain/calendar/day'
 import { endOf, type Moment, startOf } from '#domain/calendar/moment'
 import type { AppointmentState } from '#domain/carry-out/appointment'
+import type { VisitOutcome } from '#domain/carry-out/visit'
 import type { Tx } from './door'
 import { type ToldInRound, toldInRound } from './round-told'
 import { iso, rows } from './rows'
@@ -22,6 +23,7 @@ export type Stop = {
   contact: string | null
   /** E.164: of the person with whom it was agreed, or else of the customer. */
   phone: string | null
+  email: string | null
   segment: string | null
   segmentColour: 'A' | 'B' | 'C' | 'D' | 'E' | null
   staffId: string
@@ -33,6 +35,8 @@ export type Stop = {
   note: string | null
   version: number
   visitId: string | null
+  /** How it went, once it was logged. */
+  made: { outcome: VisitOutcome; minutes: number } | null
 } & ToldInRound
 
 /** The visits of one of ours from one day to another, both included, the first first; cancelled ones left out. */
@@ -66,9 +70,10 @@ async function stops(tx: Tx, condition: SQL): Promise<Stop[]> {
     tx,
     sql`select a.id, a.client_id as "clientId", a.campaign_id as "campaignId", g.name as campaign, k.name as client, c.id as "customerId", c.name as customer,
           nullif(concat_ws(' ', c.street, concat(c.house_number, c.house_number_suffix)), '') as street, c.place, c.latitude, c.longitude, p.name as contact,
-          coalesce(p.mobile, p.phone, c.phone, c.mobile, c.phone2) as phone, s.name as segment, s.colour as "segmentColour",
+          coalesce(p.mobile, p.phone, c.phone, c.mobile, c.phone2) as phone, coalesce(p.email, c.email) as email, s.name as segment, s.colour as "segmentColour",
           a.staff_id as "staffId", f.name as staff, ${iso(sql`a.starts_at`)} as "startsAt", ${iso(sql`a.ends_at`)} as "endsAt", a.state,
-          a.drive_minutes as "driveMinutes", a.note, ${toldInRound}, a.version, v.id as "visitId"
+          a.drive_minutes as "driveMinutes", a.note, ${toldInRound}, a.version, v.id as "visitId",
+          case when v.id is not null then json_build_object('outcome', v.outcome, 'minutes', v.visit_minutes) end as made
         from appointment a
         join customer c on c.client_id = a.client_id and c.id = a.customer_id
         join campaign g on g.client_id = a.client_id and g.id = a.campaign_id

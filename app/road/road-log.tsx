@@ -5,19 +5,24 @@ import { v7 } from 'uuid'
 import type { RoadStop } from '#app/carry-out/today/day.server'
 import { OutcomeField, ScoreField, TopicsField } from '#app/carry-out/visits/log-choices'
 import { FollowUpField } from '#app/carry-out/visits/log-follow-up'
-import { LogTook } from '#app/carry-out/visits/log-took'
+import { LogTook, usualWriteUp } from '#app/carry-out/visits/log-took'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
+import { parseMinutes } from '#app/ui/parse-minutes'
+import { Select } from '#app/ui/select'
 import { Textarea } from '#app/ui/textarea'
-import { addMinutes, type Moment, minutesBetween, wallClock } from '#domain/calendar/moment'
+import { addMinutes, dayOf, type Moment, minutesBetween, wallClock } from '#domain/calendar/moment'
 import type { VisitOutcome } from '#domain/carry-out/visit'
 import { factOf, noteFact } from './phone-store'
 import { PhotoField } from './photo-field'
+import { stampOf } from './place-stamp'
 import type { PhotoToKeep, Queue } from './queue'
+import { type Again, TryAgain } from './try-again'
+import { walkInOf } from './walk-in'
 import { type Unreadable, writtenLog } from './written-log'
 
 interface RoadLogProps {
@@ -36,18 +41,32 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
   const [wrong, setWrong] = useState<Unreadable | 'full' | null>(null)
   const [took] = useState(() => tookOf(stop, since))
   const [photos, setPhotos] = useState<readonly PhotoToKeep[]>([])
+  const [again, setAgain] = useState<Again | null>(null)
   const draft = useDraft(stop.id)
+  const form = useRef<HTMLFormElement>(null)
+  const [cost, setCost] = useState<ReturnType<typeof costIn>>(null)
+  // Which fields there are follows from the outcome.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the outcome is the reason to look again, not something that is read.
+  useEffect(() => setCost(costIn(form.current, format)), [outcome, format])
   const said = outcome !== 'not-home'
   const errors = wrong && wrong !== 'full' ? { [wrong.field]: [t(`visits:errors.${wrong.says}`)] } : {}
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const log = writtenLog(new FormData(event.currentTarget), stop.id)
-    if ('says' in log) return setWrong(log as Unreadable)
+    const filled = new FormData(event.currentTarget)
+    const { customerId, campaignId } = stop
+    const isWalkIn = walkInOf(stop.id) !== null
+    const about = isWalkIn
+      ? ({ appointmentId: null, walkIn: { campaignId, customerId } } as const)
+      : ({ appointmentId: stop.id, walkIn: null } as const)
+    const said = writtenLog(filled, about)
+    if ('says' in said) return setWrong(said as Unreadable)
     if ((await almostFull()) && !window.confirm(t('visits:road.full'))) return
     const id = v7()
+    const arrivedPlace = await stampOf(stop.id).catch(() => null)
+    const log = { ...said, arrivedPlace, proposed: proposedIn(took, outcome), again: again && { op: v7(), ...again } }
     try {
-      const about = { id, label: stop.customer, appointmentId: stop.id }
-      await queue.add(about, (seq, device) => ({ ...log, id, seq, device, writtenAt: new Date().toISOString() }), photos)
+      const item = { id, label: stop.customer, appointmentId: about.appointmentId }
+      await queue.add(item, (seq, device) => ({ ...log, id, seq, device, writtenAt: new Date().toISOString() }), photos)
     } catch {
       return setWrong('full')
     }
@@ -56,7 +75,14 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
     onSaved()
   }
   return (
-    <form onSubmit={save} noValidate className="mx-auto max-w-xl pb-28" aria-label={t('visits:log.title')}>
+    <form
+      ref={form}
+      onInput={() => setCost(costIn(form.current, format))}
+      onSubmit={save}
+      noValidate
+      className="mx-auto max-w-xl pb-28"
+      aria-label={t('visits:log.title')}
+    >
       <header className="flex items-start gap-3 pt-4 pb-4">
         <button
           type="button"
@@ -93,7 +119,8 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
             <Textarea name="opportunity" rows={2} maxLength={1000} placeholder={t('visits:log.opportunityPlaceholder')} />
           </Field>
         )}
-        {!said && <CardText stop={stop} />}
+        {!said && <CardText stop={stop} again={again} />}
+        {!said && !walkInOf(stop.id) && <TryAgain stop={stop} chosen={again} onChoose={setAgain} />}
         {outcome && <FollowUpField key={outcome} outcome={outcome} />}
         <LogTook {...took} notHome={!said} errors={errors} />
         <details className="rounded-xl border border-line bg-surface px-4 py-1">
@@ -111,6 +138,7 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
               <Input name="metPhone" maxLength={60} inputMode="tel" autoComplete="off" />
             </Field>
             <PhotoField kind="card" photos={photos} onChange={setPhotos} />
+            {stop.people.length > 0 && <WhoLeft people={stop.people} />}
           </div>
         </details>
         {wrong && (
@@ -123,19 +151,49 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
         <Button type="submit" look="primary" size="lg" className="mx-auto block w-full max-w-xl">
           {t('visits:log.save')}
         </Button>
+        {cost && <p className="mt-1.5 text-center text-xs text-ink3">{t('visits:road.cost', cost)}</p>}
       </div>
     </form>
   )
 }
 
 /** What to write on the card that goes through the letterbox. */
-function CardText({ stop }: { stop: RoadStop }) {
+function CardText({ stop, again }: { stop: RoadStop; again: Again | null }) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
+  const said = { time: format.timeAt(new Date().toISOString()), client: stop.client, name: stop.staff }
   return (
     <Notice tone="info" title={t('visits:road.card')}>
-      {t('visits:road.cardText', { time: format.timeAt(new Date().toISOString()), client: stop.client, name: stop.staff })}
+      {again
+        ? t('visits:road.cardAgain', { ...said, day: format.day(dayOf(again.startsAt)), again: format.timeAt(again.startsAt) })
+        : t('visits:road.cardText', said)}
     </Notice>
+  )
+}
+
+/** Somebody who works there no more, and where they went: we keep following them. */
+function WhoLeft({ people }: Pick<RoadStop, 'people'>) {
+  const { t } = useTranslation(['common', 'visits'])
+  const [who, setWho] = useState('')
+  return (
+    <>
+      <Field label={t('visits:road.left')}>
+        <Select
+          name="leftId"
+          value={who}
+          onChange={(event) => setWho(event.target.value)}
+          options={[
+            { value: '', label: t('visits:road.nobodyLeft') },
+            ...people.map(({ contactId, name }) => ({ value: contactId, label: name })),
+          ]}
+        />
+      </Field>
+      {who && (
+        <Field label={t('visits:road.leftTo')} hint={t('visits:road.leftHint')}>
+          <Input name="leftTo" maxLength={200} autoComplete="off" />
+        </Field>
+      )}
+    </>
   )
 }
 
@@ -146,6 +204,20 @@ function tookOf(stop: RoadStop, since: Moment | null) {
   const minutes = since ? Math.min(720, Math.max(1, Math.round(minutesBetween(since, now)))) : planned
   const arrived = wallClock(since ?? (stop.endsAt <= now ? stop.startsAt : addMinutes(now, -planned)))
   return { arrived, minutes, driveMinutes: stop.driveTo, km: stop.kmTo === null ? '' : String(stop.kmTo) }
+}
+
+// What the visit takes from the unit as the form stands, drive and writing up included; null while a field cannot be read.
+function costIn(form: HTMLFormElement | null, format: ReturnType<typeof useFormat>) {
+  if (!form) return null
+  const filled = new FormData(form)
+  const [visit, drive, writeUp] = ['visitMinutes', 'driveMinutes', 'writeUpMinutes'].map((name) =>
+    parseMinutes(String(filled.get(name) ?? '')),
+  )
+  if (visit == null || drive == null || writeUp == null) return null
+  const isByPhone = filled.has('byPhone')
+  const km = Number(String(filled.get('km') ?? '').replace(',', '.')) || 0
+  const way = isByPhone ? 0 : drive
+  return { total: format.duration(visit + way + writeUp), drive: format.duration(way), km: format.km(isByPhone ? 0 : km) }
 }
 
 /** What is typed stands on the phone as it is typed: a tab that dies costs no word. */
@@ -161,6 +233,17 @@ function useDraft(stopId: string) {
     field,
     keep: () => void noteFact(key, field.current?.value ?? '').catch(() => {}),
     forget: () => void noteFact(key, null).catch(() => {}),
+  }
+}
+
+// What the form was filled in with, so that the visit says what somebody changed.
+function proposedIn({ minutes, driveMinutes, km }: ReturnType<typeof tookOf>, outcome: VisitOutcome | null) {
+  const home = outcome !== 'not-home'
+  return {
+    visitMinutes: home ? Math.round(minutes) : 0,
+    driveMinutes: driveMinutes ?? 0,
+    writeUpMinutes: home ? usualWriteUp : 0,
+    metres: Number(km) * 1000,
   }
 }
 

@@ -1,3 +1,4 @@
+import { proposeVisit } from '#app/carry-out/agenda/propose-visit.server'
 import { type FromPhone, log as logPlanned, logWalkIn, type VisitInput } from '#app/carry-out/log-visit.server'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
@@ -37,9 +38,20 @@ export async function takeLog(
   if (log.userId !== undefined && log.userId !== actor.userId) return { state: 'refused', why: 'not-yours' }
   const set = byOurClock(log, sentAt, now)
   const first = await withActor(theDb(), actor, (tx) => once(tx, log.id, log, () => apply(tx, actor, set.log, set.clockOffSeconds, now)))
-  if (!isRefusal(first)) return first
+  if (!isRefusal(first)) {
+    if (first.state === 'taken') await tryAgain(actor, log, now)
+    return first
+  }
   const why = first.refused
   return withActor(theDb(), actor, (tx) => keep(tx, actor, log, { why, receivedAt: now, clockOffSeconds: set.clockOffSeconds }))
+}
+
+// The visit stands whether or not the moment is still free: what cannot be put in the calendar remains as the task to phone for a new appointment.
+async function tryAgain(actor: StaffActor, log: PhoneLog, now: Moment): Promise<void> {
+  if (!log.again || log.outcome !== 'not-home') return
+  const place = await withActor(theDb(), actor, (tx) => placeOfLog(tx, log))
+  const { op, staffId, startsAt } = log.again
+  if (place) await proposeVisit(actor, { campaignId: place.campaignId, customerId: place.customerId, staffId, startsAt }, { now, op })
 }
 
 // Some refusals carry a `state` of their own: that of the appointment.

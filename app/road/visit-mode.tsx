@@ -9,6 +9,7 @@ import { Button } from '#app/ui/button'
 import { Panel } from '#app/ui/panel'
 import type { Moment } from '#domain/calendar/moment'
 import { factOf, noteFact } from './phone-store'
+import { stampArrival } from './place-stamp'
 import type { Item, Queue } from './queue'
 import { RoadLog } from './road-log'
 
@@ -25,6 +26,10 @@ export function VisitMode({ stop, queue, written, onBack }: VisitModeProps) {
   const { t } = useTranslation(['common', 'visits'])
   const [since, setSince] = useArrival(stop.id)
   const [logging, setLogging] = useState(false)
+  const arrive = () => {
+    setSince(new Date().toISOString())
+    void stampArrival(stop.id).catch(() => {})
+  }
   if (logging && queue)
     return (
       <RoadLog
@@ -61,12 +66,7 @@ export function VisitMode({ stop, queue, written, onBack }: VisitModeProps) {
         ) : (
           <div className="mx-auto max-w-xl">
             {since && <Running since={since} />}
-            <Button
-              look="primary"
-              size="lg"
-              className="w-full"
-              onClick={() => (since ? setLogging(true) : setSince(new Date().toISOString()))}
-            >
+            <Button look="primary" size="lg" className="w-full" onClick={() => (since ? setLogging(true) : arrive())}>
               {t(since ? 'visits:road.done' : 'visits:briefing.here')}
             </Button>
           </div>

@@ -6,8 +6,11 @@ import type { VisitOutcome } from '#domain/carry-out/visit'
 /** Which field cannot be read, with the key of what to say there. */
 export type Unreadable = { field: string; says: 'outcome' | 'minutes' | 'km' | 'day' | 'arrived' | 'euro' }
 
+/** A planned visit, or somebody dropped in on a customer for a campaign. */
+export type About = { appointmentId: string; walkIn: null } | { appointmentId: null; walkIn: { campaignId: string; customerId: string } }
+
 /** What the form on the phone says, without the id, number and device that the store adds. Edition 1 of domain/carry-out/phone-log.ts. */
-export function writtenLog(form: FormData, appointmentId: string): Record<string, unknown> | Unreadable {
+export function writtenLog(form: FormData, about: About): Record<string, unknown> | Unreadable {
   const said = (name: string) => String(form.get(name) ?? '').trim()
   const outcome = said('outcome') as VisitOutcome | ''
   if (outcome === '') return { field: 'outcome', says: 'outcome' }
@@ -28,7 +31,7 @@ export function writtenLog(form: FormData, appointmentId: string): Record<string
   const score = said('score')
   const followUp = said('followUp') && said('followUpText')
   return {
-    ...{ v: 1, appointmentId, arrivedAt, ...minutes, outcome },
+    ...{ v: 1, ...about, arrivedAt, ...minutes, outcome },
     metres: Math.round(Number(km.replace(',', '.')) * 1000),
     score: notHome || score === '' ? null : Number(score),
     topics: notHome ? [] : topics,
@@ -37,5 +40,6 @@ export function writtenLog(form: FormData, appointmentId: string): Record<string
     followUps: followUp ? { [followUpOf[outcome]]: followUp } : {},
     byPhone: said('byPhone') === 'yes',
     met: metName ? { name: metName, title: said('metTitle'), phone: said('metPhone') } : null,
+    left: said('leftId') ? { contactId: said('leftId'), to: said('leftTo') } : null,
   }
 }

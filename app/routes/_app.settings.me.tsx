@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type Theme, themes } from '#app/http/theme'
 import { languages } from '#app/messages/languages'
 import { pageTitle } from '#app/messages/page-title'
+import { StampSwitch } from '#app/road/stamp-switch'
 import { sendOnChange, usePreferences } from '#app/shell/use-preferences'
 import { Button } from '#app/ui/button'
 import { LinkButton } from '#app/ui/link-button'
@@ -59,6 +60,9 @@ export default function MySettings() {
             />
             <SaveWithoutScripts />
           </ThemeForm>
+        </Panel>
+        <Panel title={t('settings:me.phone')} lead={t('settings:me.phoneHint')}>
+          <StampSwitch />
         </Panel>
         <Panel title={t('settings:me.keys')} lead={t('settings:me.keysHint', { commandKey })}>
           <KeysForm {...toPreferences} onChange={sendOnChange} className={formClasses}>

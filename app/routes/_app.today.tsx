@@ -5,17 +5,16 @@ import { TodayScreen } from '#app/carry-out/today/today-screen'
 import { toldTo } from '#app/carry-out/visits/told-to.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
+import { newOp } from '#app/http/op.server'
 import { pageTitle } from '#app/messages/page-title'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('visits:today.title'))
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  return json({
-    ...(await dayPage(actor, now(), await toldTo(request))),
-    userId: actor.userId,
-    firstName: actor.name.split(' ')[0] ?? actor.name,
-  })
+  const { userId, staffId, name } = actor
+  const page = await dayPage(actor, now(), await toldTo(request))
+  return json({ ...page, userId, staffId, name, firstName: name.split(' ')[0] ?? name, op: newOp() })
 }
 
 export default function TodayPage() {

@@ -65,6 +65,8 @@ const PhoneLogV1 = z.object({
     .nullable()
     .default(null),
   proposed: proposed.nullable().default(null),
+  /** Where nobody was home: when to try again, to be agreed by phone. `op` makes it once. */
+  again: z.object({ op: z.uuid(), staffId: z.uuid(), startsAt: moment }).nullable().default(null),
 })
 
 export type PhoneLog = z.output<typeof PhoneLogV1>

@@ -100,6 +100,13 @@ export const carryOutPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/road.logs.$logId.settled': {
     POST: { who: staff, object: 'phone-log', params: { logId: 'phone-log' }, form: { as: 'office' }, last: true },
   },
+  'routes/road.late': {
+    POST: {
+      ...list,
+      form: { op: '{op}', moves: '[{"appointmentId":"{stop}","version":1,"startsAt":"{now}"}]' },
+      last: true,
+    },
+  },
   'routes/road.photo': {
     POST: {
       who: staff,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { runLate } from '#app/carry-out/today/run-late.server'
 import { settleLog } from '#app/road/settle-log.server'
 import { takeLog } from '#app/road/take-log.server'
 import { mostPhotos, photoFile, removePhoto, takePhoto } from '#app/road/take-photo.server'
@@ -238,6 +239,38 @@ describe('who is met, and who left', () => {
   test('a visit tells which minutes and kilometres were changed from what was proposed', async () => {
     await send(written({ proposed: { visitMinutes: 40, driveMinutes: 20, writeUpMinutes: 10, metres: 21_000 } }))
     expect(await visits()).toMatchObject([{ visit_minutes: 45, proposed: { visitMinutes: 40, metres: 21_000 } }])
+  })
+})
+
+describe('a day that goes otherwise', () => {
+  test('moves all later visits of who runs late, or none when one of them changed meanwhile', async () => {
+    const [first, second] = [await planned('2025-11-18T13:00:00.000Z'), await planned('2025-11-18T14:00:00.000Z')]
+    const starts = async () => {
+      const found = await asSystem((tx) =>
+        rows<{ at: Date | string }>(tx, sql`select starts_at as at from appointment where id in (${first}, ${second}) order by starts_at`),
+      )
+      return found.map(({ at }) => new Date(at).toISOString().slice(11, 16))
+    }
+    const moves = [
+      { appointmentId: first, version: 1, startsAt: '2025-11-18T13:30:00.000Z' },
+      { appointmentId: second, version: 1, startsAt: '2025-11-18T14:30:00.000Z' },
+    ]
+    const stale = moves.map((move) => (move.appointmentId === first ? { ...move, version: 9 } : move))
+    expect(await runLate(marieke(), stale, { now })).toEqual({ refused: 'changed-meanwhile' })
+    expect(await starts()).toEqual(['13:00', '14:00'])
+    const op = v7()
+    for (let time = 0; time < 2; time++) expect(await runLate(marieke(), moves, { now, op })).toEqual({ moved: 2 })
+    expect(await starts()).toEqual(['13:30', '14:30'])
+    expect(await runLate({ ...marieke(), staffId: v7() }, moves, { now })).toEqual({ refused: 'changed-meanwhile' })
+  })
+
+  test('leads to one proposal for another day when nobody was home, however often the log arrives', async () => {
+    const again = { op: v7(), staffId: base.staffId, startsAt: '2025-11-25T09:00:00.000Z' }
+    const log = written({ outcome: 'not-home', visitMinutes: 0, writeUpMinutes: 0, again })
+    for (let time = 0; time < 2; time++) expect(await send(log)).toMatchObject({ state: 'taken' })
+    const proposed = () =>
+      asSystem((tx) => rows(tx, sql`select id from appointment where customer_id = ${customerId} and state = 'proposed'`))
+    expect(await proposed()).toHaveLength(1)
   })
 })
 

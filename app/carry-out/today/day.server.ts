@@ -3,7 +3,7 @@ import { type ReachableStop, reachable } from '#app/carry-out/visits/reachable-s
 import { briefedOf } from '#db/briefings'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
-import { lastContactsOf, topicsOfCampaigns } from '#db/road'
+import { customersNear, lastContactsOf, type NearbyCustomer, topicsOfCampaigns } from '#db/road'
 import { staffMemberOf } from '#db/staff'
 import { nextDayWithStops, type Stop, stopsOf } from '#db/stops'
 import { type OpenTask, openTasks } from '#db/tasks'
@@ -38,6 +38,8 @@ export type DayPage = {
   next: { on: Day; visits: number } | null
   /** From two days back to two days ahead, today included: what a phone carries along. */
   around: RoadDay[]
+  /** Customers near these stops, for who drops in on one without an appointment. */
+  nearby: NearbyCustomer[]
 }
 
 const daysAround = [-2, -1, 0, 1, 2]
@@ -59,7 +61,8 @@ export async function dayPage(actor: StaffActor, now: Moment, words: Words): Pro
     })
     const today = around.find((each) => each.day === day) ?? roadDay(day, [], from, carried)
     const tasks = (await openTasks(tx, { staffId })).filter(({ dueOn }) => dueOn !== null && dueOn <= day)
-    return { ...today, now, tasks, around, next: today.stops.length === 0 ? await nextDayWithStops(tx, staffId, day) : null }
+    const nearby = await customersNear(tx, { staffId, today: day, places: [from, ...found.map(placeOf)].filter((place) => place !== null) })
+    return { ...today, now, tasks, around, nearby, next: today.stops.length === 0 ? await nextDayWithStops(tx, staffId, day) : null }
   })
 }
 

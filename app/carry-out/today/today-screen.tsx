@@ -1,28 +1,27 @@
-import { Link } from '@remix-run/react'
-import { Car, Check, ChevronRight, House, MessageSquareWarning, Sun } from 'lucide-react'
+import { FileText, House, Sun } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Reach } from '#app/carry-out/visits/reach'
 import { useFormat } from '#app/messages/use-format'
 import { Choose } from '#app/road/choose'
 import { keepDay } from '#app/road/keep-day'
-import { noteFact } from '#app/road/phone-store'
 import type { Item, Queue } from '#app/road/queue'
 import { RoadBadge } from '#app/road/road-badge'
 import { tidy, useRoad } from '#app/road/use-road'
 import { VisitMode } from '#app/road/visit-mode'
-import { Button } from '#app/ui/button'
-import { classes } from '#app/ui/classes'
+import { WalkIn, walkInId, walkInOf, walkInStop } from '#app/road/walk-in'
+import { buttonClasses } from '#app/ui/button-look'
 import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
 import type { Day } from '#domain/calendar/day'
-import { dayOf, type Moment, minutesBetween } from '#domain/calendar/moment'
+import { dayOf } from '#domain/calendar/moment'
 import type { DayPage } from './day.server'
+import { RunningLate } from './running-late'
+import { StopRow } from './stop-row'
 import { TaskList } from './task-list'
 
-type TodayPage = DayPage & { firstName: string; userId: string }
+type TodayPage = DayPage & { firstName: string; userId: string; staffId: string; name: string; op: string }
 type Stop = DayPage['stops'][number]
 
 /**
@@ -38,7 +37,7 @@ export function TodayScreen({ page: loaded }: { page: TodayPage }) {
     void keepDay()
     if (queue) void tidy(queue, Date.now() - 24 * 3_600_000)
   }, [queue])
-  const open = loaded.around.flatMap(({ stops }) => stops).find(({ id }) => id === openId)
+  const open = openId ? stopUnder(loaded, openId) : undefined
   if (open)
     return (
       <VisitMode
@@ -49,6 +48,13 @@ export function TodayScreen({ page: loaded }: { page: TodayPage }) {
       />
     )
   return <DayList page={page} items={items} queue={queue} onOpen={setOpenId} onDay={setChosen} />
+}
+
+function stopUnder({ around, nearby, staffId, name, now }: TodayPage, id: string): Stop | undefined {
+  const customerId = walkInOf(id)
+  if (customerId === null) return around.flatMap(({ stops }) => stops).find((stop) => stop.id === id)
+  const customer = nearby.find((each) => each.customerId === customerId)
+  return customer && walkInStop(customer, { staffId, staff: name }, now)
 }
 
 // A visit is opened by what stands after the # of the address: no loader runs for it, so it opens without a network.
@@ -89,7 +95,10 @@ function DayList({ page, items, queue, onOpen, onDay }: DayListProps) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   const written = new Set(items.map(({ appointmentId }) => appointmentId))
-  const next = page.stops.find((stop) => isOpen(stop) && !written.has(stop.id))
+  const ahead = page.stops.filter((stop) => isOpen(stop) && !written.has(stop.id))
+  const [next] = ahead
+  const waiting = ahead.filter(({ endsAt }) => endsAt > page.now)
+  const isToday = page.day === dayOf(page.now)
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title={capital(format.day(page.day, 'long').replace(/ \d{4}$/, ''))} lead={<Sentence page={page} />} />
@@ -111,6 +120,15 @@ function DayList({ page, items, queue, onOpen, onDay }: DayListProps) {
           {t('visits:today.home', { duration: format.duration(page.home.minutes), time: format.timeAt(page.home.at) })}
         </p>
       )}
+      <div className="mt-2 flex flex-wrap items-center gap-1">
+        {isToday && waiting.length > 0 && <RunningLate stops={waiting} op={page.op} />}
+        {isToday && <WalkIn nearby={page.nearby} onChoose={(customerId) => onOpen(walkInId(customerId))} />}
+        {ahead.length > 0 && (
+          <a href={`/briefings.pdf?day=${page.day}`} className={buttonClasses({ look: 'quiet' })}>
+            <FileText aria-hidden size={17} /> {t('visits:sheet.pdf')}
+          </a>
+        )}
+      </div>
       <Panel title={t('visits:today.tasks')} className="mt-5">
         <TaskList tasks={page.tasks} today={page.day} empty={t('visits:today.noTasks')} />
       </Panel>
@@ -147,8 +165,9 @@ function Sentence({ page }: { page: TodayPage }) {
   if (!first) return <>{t('visits:today.none', { name: page.firstName })}</>
   const parts = [
     t('visits:today.visits', { count: page.stops.length }),
-    t('visits:today.first', { time: format.timeAt(first.startsAt) }),
+    page.home ? null : t('visits:today.first', { time: format.timeAt(first.startsAt) }),
     page.driving > 0 ? t('visits:today.driving', { duration: format.duration(page.driving) }) : null,
+    page.home ? t('visits:today.homeAt', { time: format.timeAt(page.home.at) }) : null,
   ]
   return <>{parts.filter(Boolean).join(', ')}</>
 }
@@ -171,103 +190,6 @@ function NothingPlanned({ page: { next } }: { page: TodayPage }) {
         </LinkButton>
       }
     />
-  )
-}
-
-interface StopRowProps {
-  stop: Stop
-  isNext: boolean
-  /** Written down on this phone, whether it was sent or not. */
-  isWritten: boolean
-  now: Moment
-  onOpen: (id: string) => void
-}
-
-function StopRow({ stop, isNext, isWritten, now, onOpen }: StopRowProps) {
-  const { t } = useTranslation(['common', 'visits'])
-  const format = useFormat()
-  return (
-    <li>
-      {stop.driveTo !== null && (
-        <p className="flex items-center gap-3 py-2 pl-5 text-ink3">
-          <Car aria-hidden size={16} /> {t('visits:today.drive', { duration: format.duration(stop.driveTo) })}
-        </p>
-      )}
-      {isNext ? (
-        <NextStop stop={stop} now={now} onOpen={onOpen} />
-      ) : (
-        <Link
-          to={stop.visitId ? `/visits/${stop.visitId}` : `#visit-${stop.id}`}
-          onClick={(event) => {
-            if (stop.visitId) return
-            event.preventDefault()
-            onOpen(stop.id)
-          }}
-          className={classes(
-            'flex min-h-13 items-center gap-3 rounded-xl px-4 py-2.5',
-            stop.visitId || isWritten ? 'text-ink3' : 'border border-line bg-surface hover:bg-sunken/60',
-          )}
-        >
-          {stop.visitId || isWritten ? (
-            <span className="grid size-5 place-items-center rounded-full bg-ok text-ok-ink">
-              <Check aria-hidden size={13} strokeWidth={3} />
-            </span>
-          ) : (
-            <i aria-hidden className="size-5 rounded-full border-2 border-edge" />
-          )}
-          <span className="w-12 font-semibold tabular-nums">{format.timeAt(stop.startsAt)}</span>
-          <span className="min-w-0 flex-1">
-            <span className="block truncate font-semibold">{stop.customer}</span>
-            <span className="block truncate text-sm text-ink3">
-              {[stop.place, stop.visitId || isWritten ? t('visits:today.made') : stop.segment].filter(Boolean).join(', ')}
-            </span>
-          </span>
-          <ChevronRight aria-hidden size={18} className="text-ink3" />
-        </Link>
-      )}
-    </li>
-  )
-}
-
-function NextStop({ stop, now, onOpen }: { stop: Stop; now: Moment; onOpen: (id: string) => void }) {
-  const { t } = useTranslation(['common', 'visits'])
-  const format = useFormat()
-  const wait = Math.round(minutesBetween(now, stop.startsAt))
-  const know = stop.problem ?? stop.approach ?? stop.note
-  // Being there starts the clock; a visit that is over is only written down.
-  const arrive = () => {
-    const started = stop.endsAt < now ? Promise.resolve() : noteFact(`here ${stop.id}`, new Date().toISOString())
-    void started.catch(() => {}).then(() => onOpen(stop.id))
-  }
-  const times = t('visits:today.fromTo', { from: format.timeAt(stop.startsAt), to: format.timeAt(stop.endsAt) })
-  return (
-    <article className="rounded-2xl border-2 border-brand bg-surface p-4 shadow-pop">
-      <p className="flex items-center justify-between gap-3 text-sm">
-        <span className="flex items-center gap-2 font-semibold text-now-text">
-          <i aria-hidden className="size-2 rounded-full bg-now" /> {times}
-        </span>
-        {wait > 0 && <span className="text-ink3">{t('visits:today.in', { duration: format.duration(wait) })}</span>}
-        {stop.endsAt < now && <span className="text-now-text">{t('visits:today.toLog')}</span>}
-      </p>
-      <h2 className="mt-1 text-xl font-bold tracking-tight">
-        <Link to={`/visits/${stop.id}`} className="rounded-sm hover:underline">
-          {stop.customer}
-        </Link>
-      </h2>
-      <p className="text-ink2">{[stop.street, stop.place].filter(Boolean).join(', ')}</p>
-      {know && (
-        <p className="mt-3 flex gap-2.5 rounded-lg bg-now-soft px-3 py-2.5 text-now-text">
-          <MessageSquareWarning aria-hidden size={18} className="mt-0.5 shrink-0" />
-          <span className="line-clamp-3">{know}</span>
-        </p>
-      )}
-      <div className="mt-3 flex flex-wrap gap-2">
-        <Reach stop={stop} />
-        <Button look="primary" size="lg" className="flex-[2] basis-32" onClick={arrive}>
-          {t(stop.endsAt < now ? 'visits:log.open' : 'visits:briefing.here')}
-        </Button>
-      </div>
-    </article>
   )
 }
 

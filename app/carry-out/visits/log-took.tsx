@@ -14,7 +14,8 @@ interface LogTookProps {
   errors: Record<string, string[]>
 }
 
-const usualWriteUp = 10
+/** Minutes that writing up takes, unless somebody says otherwise. */
+export const usualWriteUp = 10
 
 /** What the visit took: filled in beforehand from the plan, to be changed where it went otherwise. */
 export function LogTook({ arrived, minutes, driveMinutes, notHome, km, errors }: LogTookProps) {

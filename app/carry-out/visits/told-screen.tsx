@@ -16,14 +16,25 @@ export function ToldScreen({ told, justLogged, mayRemove }: { told: Told; justLo
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   const { visit, balance, costCents, tasks, photos } = told
+  // Who changed what: the clock and the route proposed, and whoever wrote it down said otherwise.
+  const was = (field: keyof NonNullable<typeof visit.proposed>, write: (value: number) => string) => {
+    const proposed = visit.proposed?.[field]
+    if (proposed === undefined || proposed === visit[field]) return null
+    return t('visits:told.changed', { name: visit.loggedBy ?? visit.staff, proposed: write(proposed) })
+  }
   const took = [
-    { label: t('visits:told.onSite'), value: format.duration(visit.visitMinutes) },
-    { label: t('visits:told.drive'), value: format.duration(visit.driveMinutes) },
-    { label: t('visits:told.writeUp'), value: format.duration(visit.writeUpMinutes) },
+    { label: t('visits:told.onSite'), value: format.duration(visit.visitMinutes), note: was('visitMinutes', format.duration) },
+    { label: t('visits:told.drive'), value: format.duration(visit.driveMinutes), note: was('driveMinutes', format.duration) },
+    { label: t('visits:told.writeUp'), value: format.duration(visit.writeUpMinutes), note: was('writeUpMinutes', format.duration) },
     {
       label: t('visits:told.km'),
       value: format.km(visit.metres / 1000),
-      note: costCents === null ? null : t('visits:told.apart', { cost: format.euro(costCents) }),
+      note: [
+        costCents === null ? null : t('visits:told.apart', { cost: format.euro(costCents) }),
+        was('metres', (metres) => format.km(metres / 1000)),
+      ]
+        .filter(Boolean)
+        .join('. '),
     },
   ]
   return (
@@ -104,6 +115,16 @@ export function ToldScreen({ told, justLogged, mayRemove }: { told: Told; justLo
             ` ${t('visits:told.received', { at: format.momentAt(visit.receivedAt), device: visit.device?.slice(-4) ?? '' })}`}
           {Math.abs(visit.clockOffSeconds) > 600 && ` ${t('visits:told.clockOff', { minutes: Math.round(visit.clockOffSeconds / 60) })}`}
           {visit.byPhone && ` ${t('visits:told.byPhone')}`}
+          {visit.arrivedPlace && (
+            <a
+              href={`https://www.openstreetmap.org/?mlat=${visit.arrivedPlace.latitude}&mlon=${visit.arrivedPlace.longitude}#map=17/${visit.arrivedPlace.latitude}/${visit.arrivedPlace.longitude}`}
+              target="_blank"
+              rel="noreferrer"
+              className="ml-1 text-brand-text hover:underline"
+            >
+              {t('visits:told.stamped')}
+            </a>
+          )}
         </p>
         <Panel title={t('visits:told.after')}>
           <TaskList tasks={tasks} withCustomer={false} empty={t('visits:tasks.none')} />

@@ -10,6 +10,8 @@ export const settings: SameShape<typeof nl> = {
     languageHint: 'All screens. Reports keep the language of the client.',
     theme: 'Appearance',
     themeHint: 'Dark is calmer in the car and in the evening.',
+    phone: 'This phone',
+    phoneHint: 'Holds on this device only and goes when you log out.',
     keys: 'Shortcut keys',
     keysHint:
       'One letter is enough, for example G and then T. Turn them off if you dictate or use a screen reader. Search with {{commandKey}} K keeps working.',

@@ -7,6 +7,8 @@ export const settings = {
     languageHint: 'Alle schermen. Rapporten houden de taal van de opdrachtgever.',
     theme: 'Uiterlijk',
     themeHint: 'Donker is rustiger in de auto en in de avond.',
+    phone: 'Deze telefoon',
+    phoneHint: 'Geldt alleen op dit toestel en verdwijnt als je uitlogt.',
     keys: 'Sneltoetsen',
     keysHint:
       'Eén letter is genoeg, bijvoorbeeld G en dan T. Zet ze uit als je dicteert of een schermlezer gebruikt. Zoeken met {{commandKey}} K blijft werken.',
