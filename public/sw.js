@@ -39,6 +39,13 @@ async function isWhole(response, wanted) {
   return wanted.some((url) => url.includes('/entry.client-') && text.includes(new URL(url).pathname))
 }
 
+async function hasItsFiles(response) {
+  const cache = await caches.open(files)
+  const known = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname))
+  const asked = (await response.clone().text()).match(/\/assets\/[\w.-]+\.(?:js|css)/g) ?? []
+  return asked.length > 0 && asked.every((path) => known.has(path))
+}
+
 async function fromFiles(request) {
   return (await caches.match(request.url, { cacheName: files })) ?? fetch(request)
 }
@@ -59,8 +66,11 @@ async function today(request) {
 async function freshDay(request) {
   const response = await fetch(request ?? new Request(day, { credentials: 'same-origin', headers: { Accept: 'text/html' } }))
   const store = await caches.open(pages)
-  if (response.ok && !response.redirected && response.type === 'basic') await store.put(day, response.clone())
-  else if (response.redirected || response.type === 'opaqueredirect' || response.status === 401 || response.status === 403)
+  // A page of a newer build is kept once its files are here: the page itself says so when they are (`keep`).
+  if (response.ok && !response.redirected && response.type === 'basic') {
+    if (await hasItsFiles(response)) await store.put(day, response.clone())
+  }
+  if (response.redirected || response.type === 'opaqueredirect' || response.status === 401 || response.status === 403)
     await caches.delete(pages)
   return response
 }

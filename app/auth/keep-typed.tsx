@@ -13,7 +13,7 @@ import { dropDraft, keepDraft, keptDraft } from './draft-storage'
  * appears later, such as in a dialog.
  */
 export function KeepTyped({ userId }: { userId: string }) {
-  const { t } = useTranslation('auth')
+  const { t } = useTranslation()
   const { pathname } = useLocation()
   const underWay = useRef(false)
   const busy = useBusy()
@@ -40,7 +40,7 @@ export function KeepTyped({ userId }: { userId: string }) {
     return whenThere(draft, (form) => {
       fillIn(form, draft)
       dropDraft()
-      tellDone(t('keptTyping.restored'))
+      tellDone(t('typedIsBack'))
     })
   }, [userId, pathname, t])
 

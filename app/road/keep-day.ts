@@ -1,11 +1,22 @@
 /** Sets the service worker to work: it keeps the page of today and the files it is made of, so that the day opens without a network. */
 export async function keepDay(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
+  await quiet()
+  // What is opened from the day has to be there without a network too.
+  await Promise.all([import('#app/road/visit-mode'), import('#app/shell/more-sheet'), import('#app/ui/toaster')])
   await navigator.serviceWorker.register('/sw.js')
   const { active } = await navigator.serviceWorker.ready
   active?.postMessage({ kind: 'keep', files: filesOfPage() })
   // A phone under pressure may throw away what is not asked to stay.
   await navigator.storage?.persist?.()
+}
+
+// Nobody waits for this: it begins when the page has nothing else to do.
+function quiet(): Promise<void> {
+  return new Promise((done) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => done(), { timeout: 4000 })
+    else setTimeout(done, 1000)
+  })
 }
 
 function filesOfPage(): string[] {

@@ -22,7 +22,7 @@ interface VisitModeProps {
 }
 
 /** At the door: what to know, the clock, and then how it went. Needs no network for any of it. */
-export function VisitMode({ stop, queue, written, onBack }: VisitModeProps) {
+export default function VisitMode({ stop, queue, written, onBack }: VisitModeProps) {
   const { t } = useTranslation(['common', 'visits'])
   const [since, setSince] = useArrival(stop.id)
   const [logging, setLogging] = useState(false)

@@ -1,16 +1,11 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react'
-import { Ellipsis, LogOut, type LucideIcon, Search, Settings } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { NavLink } from '@remix-run/react'
+import { Ellipsis, type LucideIcon } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Avatar } from '#app/ui/avatar'
-import { CountBadge } from '#app/ui/chip'
 import { classes } from '#app/ui/classes'
-import { Sheet } from '#app/ui/sheet'
-import { groupFills } from '#app/ui/tone'
-import { officeSettings, seesOfficeSettings } from './office-settings'
+import { useLater } from '#app/ui/use-later'
 import type { Place } from './places'
 import type { ShellNav, ShellUser } from './shell-data'
-import { SyncState } from './sync-state'
 
 interface PhoneBarProps {
   user: ShellUser
@@ -41,7 +36,7 @@ export function PhoneBar({ user, nav, places, onSearch }: PhoneBarProps) {
             </li>
           ))}
         <li>
-          <MoreSheet user={user} nav={nav} places={places.filter((place) => !place.onPhoneBar)} onSearch={onSearch} />
+          <More user={user} nav={nav} places={places.filter((place) => !place.onPhoneBar)} onSearch={onSearch} />
         </li>
       </ul>
     </nav>
@@ -64,83 +59,30 @@ function BarFace({ icon: Icon, label, count }: { icon: LucideIcon; label: string
   )
 }
 
-function MoreSheet({ user, nav, places, onSearch }: PhoneBarProps) {
+// Opened now and then: its code comes when it is first asked for, or with the day a phone keeps.
+const loadMore = () => import('./more-sheet')
+
+function More(props: PhoneBarProps) {
   const { t } = useTranslation(['common', 'nav'])
-  const { key } = useLocation()
+  const [asked, setAsked] = useState(false)
   const [open, setOpen] = useState(false)
-  // A sheet that stays open over the page it led to would hide it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the reason to run, not something that is read.
-  useEffect(() => setOpen(false), [key])
+  const MoreSheet = useLater(loadMore, asked)
   return (
-    <Sheet
-      title={t('nav:more')}
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <button type="button" className={classes(barItemClasses, 'text-ink3')}>
-          <BarFace icon={Ellipsis} label={t('nav:more')} count={0} />
-        </button>
-      }
-    >
+    <>
       <button
         type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerDown={() => setAsked(true)}
         onClick={() => {
-          setOpen(false)
-          onSearch()
+          setAsked(true)
+          setOpen(true)
         }}
-        className="mb-3 flex h-12 w-full items-center gap-3 rounded-lg border border-line bg-paper px-4 text-ink3"
+        className={classes(barItemClasses, 'text-ink3')}
       >
-        <Search aria-hidden size={18} />
-        {t('nav:searchOrDo')}
+        <BarFace icon={Ellipsis} label={t('nav:more')} count={0} />
       </button>
-      <ul>
-        {places.map(({ name, to, icon: Icon }) => (
-          <SheetRow key={name} to={to} mark={<Icon aria-hidden size={20} strokeWidth={1.9} className="text-ink3" />}>
-            <span className="flex-1">{t(`nav:${name}`)}</span>
-            <CountBadge count={nav.counts[name] ?? 0} label={t('nav:waiting', { count: nav.counts[name] ?? 0 })} />
-          </SheetRow>
-        ))}
-        {seesOfficeSettings(user.role) &&
-          officeSettings.map(({ name, to, icon: Icon }) => (
-            <SheetRow key={name} to={to} mark={<Icon aria-hidden size={20} strokeWidth={1.9} className="text-ink3" />}>
-              <span className="flex-1">{t(`nav:user.${name}`)}</span>
-            </SheetRow>
-          ))}
-      </ul>
-      {nav.pinned.length > 0 && <p className="mt-3 mb-1 text-xs font-semibold text-ink3">{t('nav:pinned')}</p>}
-      <ul>
-        {nav.pinned.map(({ to, label, colour }) => (
-          <SheetRow key={to} to={to} mark={<i aria-hidden className={classes('mx-1.5 size-2 rounded-[3px]', groupFills[colour])} />}>
-            <span className="truncate">{label}</span>
-          </SheetRow>
-        ))}
-      </ul>
-      <div className="mt-3 flex items-center gap-3 border-t border-line pt-4">
-        <Avatar name={user.name} initials={user.initials} size={36} />
-        <span className="min-w-0 flex-1 leading-tight">
-          <span className="block truncate font-semibold">{user.name}</span>
-          <SyncState />
-        </span>
-        <Link to="/settings/me" aria-label={t('nav:user.settings')} className="grid size-11 place-items-center rounded-md text-ink2">
-          <Settings aria-hidden size={20} />
-        </Link>
-        <Form method="post" action="/logout">
-          <button type="submit" aria-label={t('nav:user.logOut')} className="grid size-11 place-items-center rounded-md text-ink2">
-            <LogOut aria-hidden size={20} />
-          </button>
-        </Form>
-      </div>
-    </Sheet>
-  )
-}
-
-function SheetRow({ to, mark, children }: { to: string; mark: ReactNode; children: ReactNode }) {
-  return (
-    <li>
-      <Link to={to} className="flex min-h-12 items-center gap-3 rounded-md font-medium">
-        {mark}
-        {children}
-      </Link>
-    </li>
+      {MoreSheet && <MoreSheet {...props} open={open} onOpenChange={setOpen} />}
+    </>
   )
 }

@@ -7,13 +7,13 @@ import { keepDay } from '#app/road/keep-day'
 import type { Item, Queue } from '#app/road/queue'
 import { RoadBadge } from '#app/road/road-badge'
 import { tidy, useRoad } from '#app/road/use-road'
-import { VisitMode } from '#app/road/visit-mode'
 import { WalkIn, walkInId, walkInOf, walkInStop } from '#app/road/walk-in'
 import { buttonClasses } from '#app/ui/button-look'
 import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
+import { useLater } from '#app/ui/use-later'
 import type { Day } from '#domain/calendar/day'
 import { dayOf } from '#domain/calendar/moment'
 import type { DayPage } from './day.server'
@@ -23,6 +23,9 @@ import { TaskList } from './task-list'
 
 type TodayPage = DayPage & { firstName: string; userId: string; staffId: string; name: string; op: string }
 type Stop = DayPage['stops'][number]
+
+// The day itself stands sooner without it; it comes as soon as the page has nothing better to do.
+const loadVisit = () => import('#app/road/visit-mode')
 
 /**
  * The day of a consultant: where to be and when, the next stop in front, and what was promised. It opens from the phone's own store as well, maybe a day
@@ -38,7 +41,8 @@ export function TodayScreen({ page: loaded }: { page: TodayPage }) {
     if (queue) void tidy(queue, Date.now() - 24 * 3_600_000)
   }, [queue])
   const open = openId ? stopUnder(loaded, openId) : undefined
-  if (open)
+  const VisitMode = useLater(loadVisit, open !== undefined)
+  if (open && VisitMode)
     return (
       <VisitMode
         stop={open}

@@ -130,9 +130,6 @@ export const auth: SameShape<typeof nl> = {
     haveAccount: 'There already is an account with this e-mail address. Log in with it; an invitation never changes an existing account.',
     wrongPassword: 'This is not your password.',
   },
-  keptTyping: {
-    restored: 'What you had typed is back.',
-  },
   logOut: 'Log out',
   edgePage: {
     home: 'To the start page',

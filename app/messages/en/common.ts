@@ -5,6 +5,7 @@ export const common: SameShape<typeof nl> = {
   appName: 'Rondo',
   save: 'Save',
   saved: 'Saved',
+  typedIsBack: 'What you had typed is back.',
   saving: 'Saving…',
   cancel: 'Cancel',
   close: 'Close',

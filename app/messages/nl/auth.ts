@@ -127,9 +127,6 @@ export const auth = {
     haveAccount: 'Met dit e-mailadres is al een account. Log daarmee in; een uitnodiging verandert nooit een bestaand account.',
     wrongPassword: 'Dit is niet je wachtwoord.',
   },
-  keptTyping: {
-    restored: 'Wat je had getypt staat er weer.',
-  },
   logOut: 'Log uit',
   edgePage: {
     home: 'Naar de startpagina',

@@ -2,6 +2,7 @@ export const common = {
   appName: 'Rondo',
   save: 'Bewaar',
   saved: 'Opgeslagen',
+  typedIsBack: 'Wat je had getypt staat er weer.',
   saving: 'Bewaren…',
   cancel: 'Annuleer',
   close: 'Sluit',
