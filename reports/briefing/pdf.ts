@@ -64,7 +64,7 @@ function write(paper: Paper, { firm }: Briefings, visit: BriefingPaper): void {
     })
   }
   const parts = visit.parts.map((part) => blockOf(paper, part))
-  stack(paper, parts, { least: 12, most: 18 })
+  stack(paper, parts, { least: 12, most: 18, above: true })
 }
 
 function goal(paper: Paper, heading: string, text: string): void {
