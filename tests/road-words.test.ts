@@ -34,7 +34,9 @@ function closure(): Map<string, string> {
 test('the day on a phone, and the frame around it, use no words but those they bring along', () => {
   const here = new Set(Object.keys(nl))
   const missing = [...closure()].flatMap(([file, source]) => {
-    const named = [...source.matchAll(/useTranslation\(\s*(\[[^\]]*\]|'[^']*')/g)].flatMap(([, list = '']) => list.match(/[a-zA-Z]+/g) ?? [])
+    const named = [...source.matchAll(/useTranslation\(\s*(\[[^\]]*\]|'[^']*')/g)].flatMap(
+      ([, list = '']) => list.match(/[a-zA-Z]+/g) ?? [],
+    )
     return named.filter((name) => !here.has(name)).map((name) => `${file.slice(root.length + 1)} wants ${name}`)
   })
   expect(missing).toEqual([])
