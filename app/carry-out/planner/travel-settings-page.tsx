@@ -13,14 +13,12 @@ import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
 import { Select } from '#app/ui/select'
 import { tellDone } from '#app/ui/toast'
-import {
-  type LearnedTravel,
-  optimisers,
-  type TravelSettings,
-  type TravelSource,
-  travelSources,
-} from '#domain/carry-out/planner/travel-settings'
+import type { LearnedTravel, Optimiser, TravelSettings, TravelSource } from '#domain/carry-out/planner/travel-settings'
 import type { Tried } from './travel-screen.server'
+
+// Said here too: with the schemas beside them they would bring a compiler into the browser, which its policy stops.
+const travelSources: readonly TravelSource[] = ['model', 'osrm', 'valhalla', 'openrouteservice']
+const optimisers: readonly Optimiser[] = ['own', 'vroom']
 
 type Props = { settings: TravelSettings; hasKey: boolean; op: string; mayChange: boolean }
 
