@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { daysBack, judged } from '#app/carry-out/complete-call.server'
 import { callQueue } from '#db/call-queue'
 import { callFactsOf } from '#db/calls'
 import { connect, type Db } from '#db/connection'
-import { SYSTEM, withActor } from '#db/door'
+import { SYSTEM, type Tx, withActor } from '#db/door'
 import type { StaffActor } from '#domain/relations/actor'
 import { defaultCallingSettings } from '#domain/relations/calling-settings'
 import testServer from '#tests/support/database-server'
@@ -16,7 +17,8 @@ const today = '2025-11-18'
 /**
  * What the contact guard and the call queue cost with `--contacts N` (1,000,000) calls in the base of one client, spread over three years, three campaigns and
  * N / 10 customers, of whom `--open M` (10,000) wait in the queue that is read: `decisionMs` is the 95th percentile of reading the facts of one customer and
- * judging them, `queueMs` the median of reading the first fifty.
+ * judging them, `queueMs` the median of reading the first fifty. `…CpuMs` is the part of it that the database worked, which a busy machine does not stretch; null
+ * where the system does not tell.
  */
 export async function run(args: Record<string, string>): Promise<object> {
   const [contacts, open, times] = [Number(args.contacts ?? 1_000_000), Number(args.open ?? 10_000), Number(args.times ?? 60)]
@@ -71,22 +73,27 @@ async function measured(db: Db, { clientId, campaignId, staffId }: UnitBase, tim
     tx.execute(sql`select id from customer where client_id = ${clientId} order by md5(id::text) limit ${times}`),
   )) as unknown as { id: string }[]
   const [decisions, queues]: [number[], number[]] = [[], []]
+  const [decisionsCpu, queuesCpu]: [number[], number[]] = [[], []]
   const states: Record<string, number> = {}
   for (const { id } of ids) {
     await withActor(db, actor, async (tx) => {
+      const worked = await cpuOf(tx)
       const began = performance.now()
       const facts = await callFactsOf(tx, of, id, today, { now, daysBack: daysBack(defaultCallingSettings) })
       const { guard } = judged(facts as NonNullable<typeof facts>, staffId, defaultCallingSettings, now)
       decisions.push(performance.now() - began)
+      decisionsCpu.push(worked())
       states[guard.state] = (states[guard.state] ?? 0) + 1
     })
   }
   let total = 0
   for (let time = 0; time < Math.ceil(times / 4); time++) {
     await withActor(db, actor, async (tx) => {
+      const worked = await cpuOf(tx)
       const began = performance.now()
       total = (await callQueue(tx, of, { now, today, staffId }))[0]?.total ?? 0
       queues.push(performance.now() - began)
+      queuesCpu.push(worked())
     })
   }
   return {
@@ -96,6 +103,24 @@ async function measured(db: Db, { clientId, campaignId, staffId }: UnitBase, tim
     decisionMedianMs: at(decisions, 0.5),
     queueMs: at(queues, 0.5),
     queueWorstMs: at(queues, 1),
+    decisionCpuMs: at(decisionsCpu, 0.95),
+    queueCpuMs: at(queuesCpu, 0.5),
+  }
+}
+
+/** @returns how many milliseconds the database process of a transaction has worked since */
+async function cpuOf(tx: Tx): Promise<() => number> {
+  const [{ pid } = { pid: 0 }] = (await tx.execute(sql`select pg_backend_pid() as pid`)) as unknown as { pid: number }[]
+  const worked = () => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+  const before = tryOr(worked)
+  return () => tryOr(worked) - before
+}
+
+function tryOr(read: () => number): number {
+  try {
+    return read()
+  } catch {
+    return Number.NaN
   }
 }
 

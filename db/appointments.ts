@@ -187,6 +187,21 @@ export async function appointmentsToLog(tx: Tx, of: { clientId: string; campaign
   )
 }
 
+/** Whether a visit to a customer is agreed in a campaign and still to come. */
+export async function hasVisitAhead(
+  tx: Tx,
+  { clientId, campaignId }: { clientId: string; campaignId: string },
+  customerId: string,
+  now: Moment,
+): Promise<boolean> {
+  const found = await rows(
+    tx,
+    sql`select from appointment where client_id = ${clientId} and campaign_id = ${campaignId} and customer_id = ${customerId}
+        and kind = 'visit' and state = 'agreed' and ends_at > ${now}::timestamptz limit 1`,
+  )
+  return found.length > 0
+}
+
 async function items(tx: Tx, condition: SQL): Promise<CalendarItem[]> {
   const mine = tx.actor.kind === 'staff' ? sql`a.staff_id = ${tx.actor.staffId}` : sql`false`
   const seen = sql`(rondo_sees(a.client_id) and (${mine} or ${seesCampaign(tx, sql`a.campaign_id`)}))`

@@ -56,6 +56,9 @@ const nearby = { latitude: 0.09, longitude: 0.145 }
  * Who is to be called for a visit: those whom the inventory round wants visited (before any round: whose segment gets a call or a visit), without
  * an agreed appointment, a visit or a no. Promised calls first at their time, then those with a proposal by its day, then by segment weight, who lies close to a visit that stands, and who waits longest; who is
  * to be left alone comes last. How often somebody was sought is read over all campaigns of the client.
+ *
+ * What is known per customer (last call, rest, proposal, visit) comes as one object that is looked into, not as a join: the planner of PostgreSQL takes the queue for a row
+ * or two, and would read the whole of each join again for every customer in it.
  */
 export async function callQueue(tx: Tx, of: { clientId: string; campaignId: string }, asked: QueueAsked): Promise<QueueRow[]> {
   const { limit = 50, offset = 0, now, today, staffId, rule = defaultGuardRule, segment, mine } = asked
@@ -69,42 +72,47 @@ export async function callQueue(tx: Tx, of: { clientId: string; campaignId: stri
     rows<QueueRow>(
       tx,
       sql`with wanted as (${wantedIn(of)}),
-          last_call as (
-            select distinct on (k.customer_id) k.customer_id, k.outcome, k.started_at, k.callback_at from call k
-            where k.client_id = ${clientId} and k.campaign_id = ${campaignId} and k.undone_at is null
-            order by k.customer_id, k.started_at desc),
+          last_calls as (
+            select jsonb_object_agg(l.customer_id, to_jsonb(l)) as of from (
+              select distinct on (k.customer_id) k.customer_id, k.outcome, k.started_at, k.callback_at from call k
+              where k.client_id = ${clientId} and k.campaign_id = ${campaignId} and k.undone_at is null
+              order by k.customer_id, k.started_at desc) l),
           sought as (
             select k.customer_id, k.staff_id, (k.started_at at time zone 'Europe/Amsterdam')::date as "on" from call k
             where k.client_id = ${clientId} and k.undone_at is null and ${reachedIn('k')} and k.started_at >= ${startOf(addDays(today, -window))}::timestamptz
             union all
             select v.customer_id, v.staff_id, v."on" from visit v where v.client_id = ${clientId} and v.outcome <> 'not-home' and v."on" > ${today}::date - ${window}::int),
-          rest as (
-            select customer_id, greatest(
-              max("on") filter (where staff_id <> ${staffId}) + ${rule.quietDays}::int,
-              (array_agg("on" order by "on" desc) filter (where "on" > ${today}::date - ${rule.withinDays}::int))[${rule.maxContacts}::int] + ${rule.withinDays}::int) as until
-            from sought group by customer_id),
+          rests as (
+            select jsonb_object_agg(r.customer_id, r.until) as of from (
+              select customer_id, greatest(
+                max("on") filter (where staff_id <> ${staffId}) + ${rule.quietDays}::int,
+                (array_agg("on" order by "on" desc) filter (where "on" > ${today}::date - ${rule.withinDays}::int))[${rule.maxContacts}::int] + ${rule.withinDays}::int) as until
+              from sought group by customer_id) r
+            where r.until > ${today}::date),
+          proposals as (
+            select jsonb_object_agg(p.customer_id, p.starts_at) as of from (
+              select a.customer_id, min(a.starts_at) as starts_at from appointment a
+              where a.client_id = ${clientId} and a.campaign_id = ${campaignId} and a.kind = 'visit' and a.state = 'proposed' and a.customer_id is not null group by a.customer_id) p),
+          booked as (
+            select jsonb_object_agg(a.customer_id, true) as of from appointment a
+            where a.client_id = ${clientId} and a.campaign_id = ${campaignId} and a.kind = 'visit' and a.state in ('agreed', 'done') and a.customer_id is not null),
           stops as (
             select x.latitude, x.longitude from appointment a join customer x on x.client_id = a.client_id and x.id = a.customer_id
             where a.client_id = ${clientId} and a.campaign_id = ${campaignId} and a.state in ('proposed', 'agreed') and a.starts_at between ${now}::timestamptz and ${now}::timestamptz + interval '21 days'
               and x.latitude is not null order by a.starts_at limit 30),
-          proposed as (
-            select a.customer_id, min(a.starts_at) as starts_at from appointment a
-            where a.client_id = ${clientId} and a.campaign_id = ${campaignId} and a.kind = 'visit' and a.state = 'proposed' group by a.customer_id),
           standing as (
-            select w.customer_id, w.item ->> 'problem' as problem, w.item ->> 'approach' as approach, d.starts_at as proposed_at, c.name, s.name as segment, s.colour, coalesce(s.weight, 0) as weight, l.outcome, l.started_at,
-              case when l.outcome = 'callback' then l.callback_at end as promised_at,
-              case when r.until > ${today}::date and coalesce(l.outcome, '') <> 'callback' then r.until end as rest_until,
-              case when l.outcome = 'callback' and l.callback_at < ${ends}::timestamptz then 0 when l.outcome = 'callback' then 3
-                when r.until > ${today}::date then 4 when l.started_at >= ${begins}::timestamptz then 2 else 1 end as turn,
+            select w.customer_id, w.item ->> 'problem' as problem, w.item ->> 'approach' as approach, w.proposed_at, c.name, s.name as segment, s.colour, coalesce(s.weight, 0) as weight, w.outcome, w.started_at,
+              case when w.outcome = 'callback' then w.callback_at end as promised_at,
+              case when coalesce(w.outcome, '') <> 'callback' then w.until end as rest_until,
+              case when w.outcome = 'callback' and w.callback_at < ${ends}::timestamptz then 0 when w.outcome = 'callback' then 3
+                when w.until is not null then 4 when w.started_at >= ${begins}::timestamptz then 2 else 1 end as turn,
               exists (select from stops p where abs(p.latitude - c.latitude) < ${nearby.latitude} and abs(p.longitude - c.longitude) < ${nearby.longitude}) as near
-            from wanted w
+            from (select w.*, l.call ->> 'outcome' as outcome, (l.call ->> 'started_at')::timestamptz as started_at, (l.call ->> 'callback_at')::timestamptz as callback_at,
+                ((select of from rests) ->> w.customer_id::text)::date as until, ((select of from proposals) ->> w.customer_id::text)::timestamptz as proposed_at
+              from wanted w cross join lateral (select (select of from last_calls) -> w.customer_id::text as call offset 0) l offset 0) w
             join customer c on c.client_id = ${clientId} and c.id = w.customer_id and c.canonical_id is null and c.status = 'active' and not c.do_not_contact
-            left join segment_member m on m.client_id = ${clientId} and m.campaign_id = ${campaignId} and m.customer_id = w.customer_id
-            left join segment s on s.client_id = ${clientId} and s.id = m.segment_id
-            left join last_call l on l.customer_id = w.customer_id
-            left join rest r on r.customer_id = w.customer_id
-            left join proposed d on d.customer_id = w.customer_id
-            where coalesce(l.outcome, '') not in ('does-not-want', 'phone-instead', 'do-not-call')
+            left join segment s on s.client_id = ${clientId} and s.id = w.segment_id
+            where coalesce(w.outcome, '') not in ('does-not-want', 'phone-instead', 'do-not-call')
               ${segment ? sql`and s.colour = ${segment}` : sql``}
               ${
                 mine
@@ -112,8 +120,7 @@ export async function callQueue(tx: Tx, of: { clientId: string; campaignId: stri
                     and o.role in ('owner', 'loan') and o.starts_on <= ${today}::date and coalesce(o.ends_on >= ${today}::date, true))`
                   : sql``
               }
-              and not exists (select from appointment a where a.client_id = ${clientId} and a.campaign_id = ${campaignId} and a.customer_id = w.customer_id
-                and a.kind = 'visit' and a.state in ('agreed', 'done'))),
+              and coalesce(not (select of from booked) ? w.customer_id::text, true)),
           page as (
             select *, count(*) over ()::int as total from standing
             order by ${order} limit ${limit} offset ${offset})

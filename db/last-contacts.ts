@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
 import { iso, rows, uuids } from './rows'
@@ -24,6 +25,22 @@ export async function lastContactsOf(tx: Tx, customerIds: readonly string[]): Pr
         ) p
         join staff s on s.id = p.staff_id
         where c.id = any (${uuids(customerIds)})`,
+  )
+  return new Map(found.map((each) => [each.customerId, each]))
+}
+
+/** What follows with a customer, by when and by whom of ours or of the client. */
+export type NextFollowUp = { customerId: string; text: string; dueOn: Day | null; who: string | null }
+
+/** The open follow-up that is due first of each of these customers, in one query; who has none is left out. */
+export async function nextFollowUpsOf(tx: Tx, customerIds: readonly string[]): Promise<Map<string, NextFollowUp>> {
+  const found = await rows<NextFollowUp>(
+    tx,
+    sql`select distinct on (t.customer_id) t.customer_id as "customerId", t.text, t.due_on as "dueOn",
+          coalesce((select s.name from staff s where s.id = t.staff_id),
+            (select p.name from client_person p where p.client_id = t.client_id and p.id = t.client_person_id)) as who
+        from task t where t.customer_id = any (${uuids(customerIds)}) and t.done_at is null
+        order by t.customer_id, t.due_on nulls last, t.id`,
   )
   return new Map(found.map((each) => [each.customerId, each]))
 }

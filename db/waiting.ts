@@ -8,7 +8,7 @@ type Of = { clientId: string; campaignId: string }
 
 /**
  * Who is to be called: whom the inventory round wants visited or phoned, and whose segment gets a call or a visit as far as no round decided about
- * them. Once every round is closed, who got no decision is not called. A query of `customer_id` and the row of the round as JSON.
+ * them. Once every round is closed, who got no decision is not called. A query of `customer_id`, the row of the round as JSON, and their segment.
  */
 export function wantedIn({ clientId, campaignId }: Of): SQL {
   return wantedBy(sql`${clientId}::uuid`, sql`${campaignId}::uuid`, sql`'visit', 'phone'`)
@@ -20,10 +20,11 @@ export const wantedInEach: SQL = wantedBy(sql`g.client_id`, sql`g.id`, sql`'visi
 // The rounds have decided when something was decided and none is open: the rule of `worthyAndBookable` in bookable.ts.
 function wantedBy(client: SQL, campaign: SQL, decisions: SQL): SQL {
   return sql`
-    select i.customer_id, to_jsonb(i) as item from round_item i
+    select i.customer_id, to_jsonb(i) as item, (select x.segment_id from segment_member x where x.client_id = i.client_id and x.campaign_id = i.campaign_id
+        and x.customer_id = i.customer_id) as segment_id from round_item i
     where i.client_id = ${client} and i.campaign_id = ${campaign} and i.decision in (${decisions})
     union all
-    select m.customer_id, to_jsonb(i) from (
+    select m.customer_id, to_jsonb(i), m.segment_id from (
       select exists (select from round_item d where d.client_id = ${client} and d.campaign_id = ${campaign} and d.decision in (${decisions}))
         and not exists (select from round r where r.client_id = ${client} and r.campaign_id = ${campaign} and r.closed_at is null) as has_round offset 0) stage
     join segment_member m on m.client_id = ${client} and m.campaign_id = ${campaign} and not stage.has_round

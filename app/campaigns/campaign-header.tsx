@@ -62,8 +62,8 @@ function useStepKeys(home: string, share: () => void) {
   const { pathname } = useLocation()
   const open = (page: string) => () => navigate(`${home}/${page}`)
   const steps = { 1: open('clean'), 2: open('segments'), 3: open('actions'), 4: open('run/inventory'), p: open('run/visits'), d: share }
-  // On these pages a figure chooses a slot or a field: one too many must not leave the page.
-  useKeys(pathname.startsWith(`${home}/run/calls`) || pathname.startsWith(`${home}/clean/duplicates`) ? {} : steps)
+  // There a figure chooses a field: one too many must not leave the page.
+  useKeys(pathname.startsWith(`${home}/clean/duplicates`) ? {} : steps)
 }
 
 function MoreMenu({ campaign }: { campaign: CampaignHeaderData }) {

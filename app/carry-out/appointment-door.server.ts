@@ -9,9 +9,12 @@ import { setDoNotContact } from '#db/calls'
 import { theDb } from '#db/connection'
 import { SYSTEM, type Tx, Undo, withActor } from '#db/door'
 import { unitHolding } from '#db/ledger-of-activity'
+import { addTask } from '#db/tasks'
 import { appendEntries, lockedLedger } from '#db/units'
-import type { Moment } from '#domain/calendar/moment'
+import { dayOf, type Moment, wallClock } from '#domain/calendar/moment'
+import { nextWorkingDay } from '#domain/calendar/working-days'
 import { cancel, reschedule } from '#domain/carry-out/appointment'
+import { formatDay } from '#domain/language/format'
 import type { StaffActor } from '#domain/relations/actor'
 import { release } from '#domain/units/booking'
 import { postConfirmation, takeConfirmationBack } from './confirmation.server'
@@ -105,25 +108,43 @@ async function act(tx: Tx, link: OpenLink, { at, reason, noMore }: DoorAsk, now:
   const by = told.contact ?? told.customer
   await spendLink(tx, link, now)
   if (link.purpose === 'confirm') await markConfirmed(tx, link, now)
-  if (link.purpose !== 'cancel') await closeConfirmTask(tx, link, { at: now, by })
+  await closeConfirmTask(tx, link, { at: now, by })
   if (link.purpose === 'move') {
     const moved = reschedule(kept.appointment, { startsAt: at ?? '' }, now)
     if ('refused' in moved) return { refused: 'moment-missing' }
     await changeAppointment(tx, kept, moved.appointment)
     if (await holdFollows(tx, { staffId: told.staffId, userId: null }, kept, now)) return { refused: 'moment-missing' }
     await postConfirmation(tx, link.appointmentId, now)
+    await tellConsultant(tx, told, { key: 'moved', at: at ?? '', reason: '' }, now)
   }
   if (link.purpose === 'cancel') {
     const words = i18nFor(told.language).getFixedT(told.language, 'run')
-    const off = cancel(kept.appointment, reason.trim() || words('door.defaultReason'))
+    const why = reason.trim() || words('door.defaultReason')
+    const off = cancel(kept.appointment, why)
     if ('refused' in off) return { refused: 'gone' }
     await freeMinutes(tx, told, now)
     await changeAppointment(tx, kept, off.appointment)
     await takeConfirmationBack(tx, link.appointmentId, now)
+    await tellConsultant(tx, told, { key: noMore ? 'noMore' : 'cancelled', at: told.startsAt, reason: why }, now)
     if (noMore)
       await setDoNotContact(tx, told.clientId, told.contactId ? { contactId: told.contactId } : { customerId: told.customerId }, true)
   }
   return null
+}
+
+/** What a customer did by themselves is a task for who was to visit them, so that nobody finds out at the door. */
+async function tellConsultant(
+  tx: Tx,
+  told: Told,
+  { key, at, reason }: { key: 'moved' | 'cancelled' | 'noMore'; at: Moment; reason: string },
+  now: Moment,
+) {
+  const words = i18nFor(told.language).getFixedT(told.language, 'run')
+  const when = `${formatDay(dayOf(at), told.language)}, ${wallClock(at).time}`
+  const text = words(`door.task.${key}`, { name: told.contact ?? told.customer, when, reason })
+  const { campaignId, customerId, contactId, staffId, clientId, appointmentId } = told
+  const dueOn = key === 'moved' ? dayOf(now) : nextWorkingDay(dayOf(now))
+  await addTask(tx, clientId, { campaignId, customerId, contactId, kind: 'follow-up', text, dueOn, staffId, originId: appointmentId })
 }
 
 async function freeMinutes(tx: Tx, { clientId, appointmentId, staffId, customer }: Told, now: Moment) {

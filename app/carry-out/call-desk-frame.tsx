@@ -1,11 +1,14 @@
-import { Outlet, useFetcher, useLocation, useNavigate, useOutletContext, useParams } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { Outlet, useFetcher, useLocation, useNavigate, useOutletContext, useParams, useRevalidator } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#app/http/refusal.server'
+import { Button } from '#app/ui/button'
+import { EmptyState } from '#app/ui/empty-state'
 import { Notice } from '#app/ui/notice'
 import { tellDone, tellFailed, tellWithUndo } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
-import type { CallQueuePage } from './call-desk.server'
+import { CallDeskBar } from './call-desk-bar'
+import type { CallQueuePage } from './call-queue.server'
 import { CallQueueList } from './call-queue-list'
 import { useLive } from './use-live'
 
@@ -19,35 +22,70 @@ export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue
   const filter = filterIn(useLocation().search)
   const home = `/campaigns/${campaignId}/run/calls`
   const takeBack = useTakeBack(home)
+  const stale = useRef(false)
   const finished: Finished = ({ callId, customerId: called, name, nextId, mailTo }) => {
     tellWithUndo(t(mailTo ? 'run:calls.finishedMailed' : 'run:calls.finished', { name, mail: mailTo ?? '' }), {
       label: t('run:calls.undo'),
       undo: () => takeBack(callId, called),
     })
     navigate(`${nextId ? `${home}/${nextId}` : home}${filter}`)
+    stale.current = true
   }
+  useReadAgain(stale, customerId)
   const go = (by: number) => {
     const at = queue.lines.findIndex((line) => line.customerId === customerId)
     const to = queue.lines[at + by]
     if (to) navigate(`${home}/${to.customerId}${filter}`)
   }
-  useKeys({ j: () => go(1), k: () => go(-1) })
+  const [isPaused, setPaused] = useState(false)
+  const pause = () => setPaused((now) => !now)
+  useKeys({ j: () => !isPaused && go(1), k: () => !isPaused && go(-1), p: pause })
   useLive(campaignId)
   return (
-    <div className="grid gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-6">
-      <CallQueueList home={home} queue={queue} current={customerId} filter={filter} />
-      <div className="min-w-0">
-        {queue.stuckMails > 0 && (
-          <div className="mb-4">
-            <Notice tone="warn" live>
-              {t('run:calls.mailStuck', { count: queue.stuckMails })}
-            </Notice>
-          </div>
-        )}
-        <Outlet context={finished} />
+    <div className="flex flex-col lg:h-dvh">
+      <CallDeskBar campaignId={campaignId} queue={queue} isPaused={isPaused} onPause={pause} />
+      <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
+        <CallQueueList home={home} queue={queue} current={isPaused ? undefined : customerId} filter={filter} />
+        <div className="flex min-h-0 min-w-0 flex-col">
+          {queue.stuckMails > 0 && (
+            <div className="px-4 pt-4 lg:px-6">
+              <Notice tone="warn" live>
+                {t('run:calls.mailStuck', { count: queue.stuckMails })}
+              </Notice>
+            </div>
+          )}
+          <div className="min-h-0 flex-1">{isPaused ? <Paused onGoOn={pause} /> : <Outlet context={finished} />}</div>
+        </div>
       </div>
     </div>
   )
+}
+
+/** Nobody is on the screen, so nobody is kept from a colleague; what was typed is kept. */
+function Paused({ onGoOn }: { onGoOn: () => void }) {
+  const { t } = useTranslation(['common', 'run'])
+  return (
+    <EmptyState
+      title={t('run:calls.paused')}
+      hint={t('run:calls.pausedHint')}
+      action={
+        <Button look="primary" keyHint="P" onClick={onGoOn}>
+          {t('run:calls.bar.goOn')}
+        </Button>
+      }
+    />
+  )
+}
+
+/** The queue and the menu are as they were before the outcome until the next customer is on the screen; then they are read again. */
+function useReadAgain(stale: { current: boolean }, customerId: string | undefined) {
+  const { revalidate } = useRevalidator()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the customer who changes is what it waits for
+  useEffect(() => {
+    if (!stale.current) return
+    stale.current = false
+    revalidate()
+  }, [customerId, stale, revalidate])
 }
 
 /** What of the address chooses the part of the queue: '?mine=1', or nothing. */

@@ -1,12 +1,12 @@
-import { useFetcher, useSearchParams } from '@remix-run/react'
-import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { useFetcher, useNavigate, useSearchParams } from '@remix-run/react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
-import { Checkbox } from '#app/ui/checkbox'
 import { Notice } from '#app/ui/notice'
+import { tellDone, tellFailed } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
 import { OverrunChoice } from '#app/units/overrun-choice'
 import type { Day } from '#domain/calendar/day'
@@ -19,11 +19,13 @@ import { CallOutcomes, type Opened, type Outcome } from './call-outcomes'
 import { pickIn } from './call-panels'
 import { CallScript } from './call-script'
 import { CallSide } from './call-side'
-import { CallSlots, firstWish, type Slots, type SlotWish, slotKey } from './call-slots'
+import { CallSlots } from './call-slots'
+import { keepNextDesk } from './next-desk'
 import type { SlotOffer } from './slots.server'
 import { useCallClock } from './use-call-clock'
 import { useCallNote } from './use-call-note'
 import { useClaim } from './use-claim'
+import { slotKey, useSlots } from './use-slots'
 
 interface CallDeskScreenProps {
   desk: CallDesk
@@ -33,12 +35,15 @@ interface CallDeskScreenProps {
   mayOverrun: boolean
 }
 
-type Answer = { callId: string; nextId: string | null; mailTo: string | null } | Refused | FormErrors
+const closeKey = 'Escape'
+
+type Answer = { callId: string; nextId: string | null; next?: unknown; mailTo: string | null } | Refused | FormErrors
 
 /** One customer on the line: what to say, the best moments, and how it ended. One key per outcome; the note is kept while it is typed. */
 export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: CallDeskScreenProps) {
   const { t } = useTranslation(['common', 'run', 'units'])
   const format = useFormat()
+  const navigate = useNavigate()
   const { customer } = desk
   const page = `/campaigns/${campaignId}/run/calls/${customer.id}`
   const form = useRef<HTMLFormElement>(null)
@@ -51,39 +56,35 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
   useClaim(page)
   const [reason, setReason] = useState('')
   const [opened, setOpened] = useState<Opened>(null)
-  const [chosen, setChosen] = useState<SlotOffer | null>(null)
-  const [wish, setWish] = useState(firstWish)
-  const { found, again } = useSlots(page, wish)
+  const slots = useSlots(page)
+  const { found, chosen } = slots
   const closed = !desk.guard.mayOverride
   const blocked = closed || (needsReason(desk) && !isOverrideReason(reason))
   const busy = saving.state !== 'idle'
 
   const answer = saving.data
-  useWhenDone(answer, customer, forget, () => {
-    setChosen(null)
-    again()
-  })
+  useWhenDone(answer, customer, forget, slots.again)
 
   const send = (outcome: Outcome, more: Record<string, string> = {}) => {
     if (!form.current || busy || closed || (blocked && outcome !== 'no-answer')) return
     const fields = new FormData(form.current)
     fields.delete('slot')
-    const followUp =
-      fields.has('withFollowUp') && withFollowUp.has(outcome) ? t(`run:calls.followUps.${outcome}`, { name: customer.name }) : ''
+    const proposed = outcome === 'no-answer' && desk.isLastTry ? 'write' : withFollowUp.has(outcome) ? outcome : null
+    const followUp = fields.has('withFollowUp') && proposed ? t(`run:calls.followUps.${proposed}`, { name: customer.name }) : ''
     fields.delete('withFollowUp')
     for (const [name, value] of Object.entries({ outcome, followUp, ...more })) fields.set(name, value)
     saving.submit(fields, { method: 'post', action: `${page}?${withContact(search, null, 'index')}` })
   }
   const book = () => {
     if (opened === 'own') return send('booked')
-    if (!chosen || opened !== null) return
+    if (!chosen || opened !== null || !slots.isSettled()) return
     const { staffId, startsAt, minutes, extraMinutes, displaces } = chosen
     const drive = String(Math.max(0, extraMinutes))
     send('booked', { staffId, startsAt, visitMinutes: String(minutes), driveMinutes: drive, displacesId: displaces?.id ?? '' })
   }
   const choose = (slot: SlotOffer) => {
     setOpened(null)
-    setChosen(slot)
+    slots.choose(slot)
   }
   const pick = (rank: number) => {
     if (opened !== null && opened !== 'own') return pickIn(form.current, rank)
@@ -91,17 +92,30 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
     const slot = found?.slots[rank - 1]
     if (slot) choose(slot)
   }
+  const copy = () => {
+    if (!found || found.slots.length === 0) return
+    const told = () => tellDone(t('run:calls.copied'))
+    navigator.clipboard.writeText(found.asText).then(told, () => tellFailed(t('run:calls.notCopied')))
+  }
   const open = (to: Opened) => setOpened((now) => (now === to ? null : to))
+  const dial = () => form.current?.querySelector<HTMLAnchorElement>('[data-dial]')?.click()
+  const name = (field: string) => form.current?.querySelector<HTMLElement>(`[name=${field}]`)
   const keys = {
     1: () => pick(1),
     2: () => pick(2),
     3: () => pick(3),
     4: () => pick(4),
+    b: dial,
+    m: slots.widen,
+    'Shift+M': copy,
+    o: () => navigate(`/relations/${customer.id}`),
+    r: () => name('objectionOffered')?.click(),
     t: () => !blocked && open('callback'),
     x: () => send('no-answer'),
     n: () => !blocked && open('no'),
     w: () => !blocked && open('wrong'),
-    '/': () => form.current?.querySelector<HTMLTextAreaElement>('[name=note]')?.focus(),
+    [closeKey]: () => setOpened(null),
+    '/': () => name('note')?.focus(),
   }
   useKeys(keys, { first: true })
   useEnterOnPage(book)
@@ -110,11 +124,11 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
   const said = answer && 'message' in answer ? answer.message : answer && 'errors' in answer ? firstOf(answer) : null
   const isShort = answer && 'refused' in answer && ['not-enough-free', 'not-enough-minutes', 'reason-too-short'].includes(answer.refused)
   return (
-    <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_15rem]">
+    <div className="h-full min-h-0 lg:overflow-y-auto xl:grid xl:grid-cols-[minmax(0,1fr)_21rem] xl:overflow-visible">
       <saving.Form
         ref={form}
         method="post"
-        className="grid min-w-0 content-start gap-4"
+        className="flex min-w-0 flex-col gap-4 pt-4 lg:min-h-full lg:pt-5 xl:min-h-0 xl:overflow-y-auto"
         onKeyDown={stopEnterInFields}
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
@@ -123,22 +137,33 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
       >
         <input type="hidden" name="op" value={op} />
         <input type="hidden" name="startedAt" value={clock.startedAt} />
-        <CallHeader desk={desk} contactId={contactId} onContact={setContactId} mayDial={!blocked} />
-        {said && (
-          <Notice tone="bad" live>
-            {said}
-          </Notice>
-        )}
-        {isShort && <OverrunChoice legend={t('units:over.title')} mayOverrun={mayOverrun} others={desk.otherUnits} errors={{}} />}
-        <CallGuard desk={desk} reason={reason} onReason={setReason} />
-        <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_minmax(0,23rem)]">
-          <CallScript desk={desk} contact={contact} campaignId={campaignId} />
-          <CallSlots found={found} chosen={chosen && slotKey(chosen)} onChoose={choose} wish={wish} onWish={setWish}>
-            <Button look="quiet" aria-expanded={opened === 'own'} disabled={blocked} onClick={() => open('own')}>
-              {t('run:calls.ownTime')}
-            </Button>
-            <Checkbox name="withFollowUp" defaultChecked label={t('run:calls.followUp')} />
-          </CallSlots>
+        <div className="grid content-start gap-4 px-4 lg:px-6">
+          <CallHeader desk={desk} contactId={contactId} onContact={setContactId} clock={clock} mayDial={!blocked} />
+          {said && (
+            <Notice tone="bad" live>
+              {said}
+            </Notice>
+          )}
+          {isShort && <OverrunChoice legend={t('units:over.title')} mayOverrun={mayOverrun} others={desk.otherUnits} errors={{}} />}
+          <CallGuard desk={desk} today={today} reason={reason} onReason={setReason} />
+          <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,23.75rem)]">
+            <CallScript desk={desk} contact={contact} campaignId={campaignId} />
+            <CallSlots
+              found={found}
+              chosen={chosen && slotKey(chosen)}
+              onChoose={choose}
+              wish={slots.wish}
+              onWish={slots.wishFor}
+              isWide={slots.isWide}
+              onWide={slots.widen}
+              onCopy={copy}
+              wasTaken={slots.wasTaken}
+            >
+              <Button look="quiet" size="sm" aria-expanded={opened === 'own'} disabled={blocked} onClick={() => open('own')}>
+                {t('run:calls.ownTime')}
+              </Button>
+            </CallSlots>
+          </div>
         </div>
         {!closed && (
           <CallOutcomes
@@ -156,7 +181,7 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
           />
         )}
       </saving.Form>
-      <CallSide desk={desk} contactId={contactId} page={page} today={today} />
+      <CallSide desk={desk} contactId={contactId} onContact={setContactId} page={page} today={today} />
     </div>
   )
 }
@@ -170,23 +195,11 @@ function withContact(search: URLSearchParams, contact: string | null, ...flags: 
   return next
 }
 
-// The others need none: who is promised a call or did not answer stands in the queue again.
+// The others need none: who is promised a call or did not answer stands in the queue again, unless they were sought often enough.
 const withFollowUp: ReadonlySet<Outcome> = new Set<Outcome>(['booked', 'does-not-want', 'phone-instead', 'wrong-data', 'left-company'])
 
 function firstOf({ errors, form }: FormErrors): string | null {
   return Object.values(errors)[0]?.[0] ?? form[0] ?? null
-}
-
-/** The slots, asked once the page is there, and again when one of them turns out to be taken. */
-function useSlots(page: string, { staffId, from, count }: SlotWish): { found: Slots; again: () => void } {
-  const asking = useFetcher<NonNullable<Slots>>()
-  const { load } = asking
-  const again = useCallback(
-    () => load(`${page}/slots?${new URLSearchParams({ count: String(count), ...(staffId && { who: staffId }), ...(from && { from }) })}`),
-    [load, page, count, staffId, from],
-  )
-  useEffect(again, [again])
-  return { found: asking.data, again }
 }
 
 function useWhenDone(answer: Answer | undefined, customer: CallDesk['customer'], forget: () => void, onTaken: () => void) {
@@ -197,6 +210,7 @@ function useWhenDone(answer: Answer | undefined, customer: CallDesk['customer'],
     if (!answer) return
     if ('callId' in answer) {
       latest.current.forget()
+      if (answer.nextId && answer.next) keepNextDesk(answer.nextId, answer.next)
       latest.current.finished({ ...answer, customerId: customer.id, name: customer.name })
     }
     if ('refused' in answer && answer.refused === 'double-booked') latest.current.onTaken()

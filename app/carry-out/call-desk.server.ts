@@ -1,134 +1,23 @@
-import { stuckMails } from '#db/appointment-links'
-import { type CampaignQueue, campaignQueues, type DeskFacts, deskFactsOf } from '#db/call-desk'
-import { callQueue, type QueueRow } from '#db/call-queue'
+import { readsPrivate } from '#app/relations/reads-private.server'
+import { type DeskDossier, type DeskFacts, deskDossierOf, deskFactsOf } from '#db/call-desk'
 import { type Consent, consentsOf } from '#db/calling-consent'
 import { callingSettingsOf } from '#db/calling-settings'
-import { type CallFacts, callFactsOf, hasCalls } from '#db/calls'
+import { type CallFacts, callFactsOf } from '#db/calls'
 import { type Campaign, campaignOf } from '#db/campaigns'
-import { claimCustomer, releaseClaim } from '#db/claims'
 import { theDb } from '#db/connection'
-import { type Tx, withActor } from '#db/door'
+import { withActor } from '#db/door'
 import { type Dossier, dossierOf, type TimelineItem, timelineOf } from '#db/dossiers'
-import { standingsOf, type UnitWithRoom, unitsOfCampaign, unitsWithRoom } from '#db/units'
+import { type UnitWithRoom, unitsWithRoom } from '#db/units'
 import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
-import { callingOrder, type QueuePart, queuePart } from '#domain/carry-out/call-queue'
+import { writtenPhone } from '#domain/clean/phone'
 import type { StaffActor } from '#domain/relations/actor'
 import type { CallingBasis, CallingRefusal } from '#domain/relations/calling'
 import type { CallingSettings } from '#domain/relations/calling-settings'
 import type { Channel } from '#domain/relations/contact'
 import type { GuardReason } from '#domain/relations/guard'
-import { currentUnit } from '#domain/units/current'
 import { daysBack, judged } from './complete-call.server'
-
-/** One in the queue as the list shows it. */
-export type QueueLine = Pick<
-  QueueRow,
-  | 'customerId'
-  | 'name'
-  | 'place'
-  | 'segment'
-  | 'segmentColour'
-  | 'promisedAt'
-  | 'unanswered'
-  | 'problem'
-  | 'lastOutcome'
-  | 'restUntil'
-  | 'claimedBy'
-  | 'near'
-> & { part: QueuePart }
-
-/** Which part of the queue is asked for: one segment, or only one's own customers. */
-export type QueueFilter = { segment?: 'A' | 'B' | 'C' | 'D' | 'E' | undefined; mine?: boolean | undefined }
-
-/** The first of the queue; `total` is everyone who waits, `nextId` who is to be called now; `stuckMails` confirmations that do not get out. */
-export type CallQueuePage = { lines: QueueLine[]; total: number; nextId: string | null; stuckMails: number }
-
-/** Who is to be called for a campaign. Null when the actor does not see it. */
-export async function callQueuePage(
-  actor: StaffActor,
-  campaignId: string,
-  now: Moment,
-  filter: QueueFilter = {},
-): Promise<CallQueuePage | null> {
-  return withActor(theDb(), actor, async (tx) => {
-    const campaign = await campaignOf(tx, campaignId, dayOf(now))
-    if (!campaign) return null
-    const settings = await callingSettingsOf(tx)
-    const queue = await queueOf(tx, actor, { clientId: campaign.clientId, campaignId }, settings, now, filter)
-    const { mostUnanswered } = settings
-    const lines = queue.map((row) => lineOf(row, now, mostUnanswered))
-    const nextId = callingOrder(queue, now, { mostUnanswered })[0] ?? null
-    return { lines, total: queue[0]?.total ?? 0, nextId, stuckMails: await stuckMails(tx, campaign.clientId) }
-  })
-}
-
-function queueOf(
-  tx: Tx,
-  { staffId }: StaffActor,
-  of: { clientId: string; campaignId: string },
-  settings: CallingSettings,
-  now: Moment,
-  filter: QueueFilter,
-) {
-  return callQueue(tx, of, { now, today: dayOf(now), staffId, rule: settings.guard, ...filter })
-}
-
-function lineOf(row: QueueRow, now: Moment, mostUnanswered: number): QueueLine {
-  const { customerId, name, place, segment, segmentColour, promisedAt, unanswered, problem, lastOutcome, restUntil, claimedBy, near } = row
-  const line = { customerId, name, place, segment, segmentColour, promisedAt, unanswered, problem, lastOutcome, restUntil, claimedBy, near }
-  return { ...line, part: queuePart(row, now, mostUnanswered) }
-}
-
-/** Who to call after a customer, taken for the asker at once; null when nobody is left who should be called today. */
-export async function nextAfter(
-  actor: StaffActor,
-  campaignId: string,
-  customerId: string,
-  now: Moment,
-  filter: QueueFilter = {},
-): Promise<string | null> {
-  return withActor(theDb(), actor, async (tx) => {
-    const campaign = await campaignOf(tx, campaignId, dayOf(now))
-    if (!campaign) return null
-    const { clientId } = campaign
-    const settings = await callingSettingsOf(tx)
-    const queue = await queueOf(tx, actor, { clientId, campaignId }, settings, now, filter)
-    for (const next of callingOrder(queue, now, { called: customerId, mostUnanswered: settings.mostUnanswered })) {
-      if (await claimCustomer(tx, { clientId, customerId: next, staffId: actor.staffId }, now)) return next
-    }
-    return null
-  })
-}
-
-/** Takes a customer to call, renews that, or lets go. @returns whether they are the asker's now; null when the actor does not see them */
-export async function takeOrLeave(
-  actor: StaffActor,
-  { campaignId, customerId, leave }: { campaignId: string; customerId: string; leave: boolean },
-  now: Moment,
-): Promise<{ mine: boolean } | null> {
-  return withActor(theDb(), actor, async (tx) => {
-    const campaign = await campaignOf(tx, campaignId, dayOf(now))
-    const { clientId = '' } = campaign ?? {}
-    if (!campaign || !(await deskFactsOf(tx, { clientId, campaignId }, customerId))) return null
-    if (!leave) return { mine: await claimCustomer(tx, { clientId, customerId, staffId: actor.staffId }, now) }
-    await releaseClaim(tx, clientId, customerId, actor.staffId)
-    return { mine: false }
-  })
-}
-
-/** Whether anybody was ever called for a campaign: without, nobody is in its queue because there is no plan or round yet. */
-export async function everCalled(actor: StaffActor, campaignId: string): Promise<boolean> {
-  return withActor(theDb(), actor, (tx) => hasCalls(tx, campaignId))
-}
-
-/** The queues of the running campaigns, those somebody works on first. */
-export async function callQueues(actor: StaffActor, now: Moment): Promise<CampaignQueue[]> {
-  return withActor(theDb(), actor, async (tx) => {
-    const queues = await campaignQueues(tx, { staffId: actor.staffId, today: dayOf(now) })
-    return [...queues.filter(({ mine }) => mine), ...queues.filter(({ mine }) => !mine)]
-  })
-}
+import { unitNow } from './working-unit.server'
 
 /** Why it is better not to call, with names instead of ids. */
 export type DeskReason = {
@@ -143,6 +32,8 @@ export type DeskReason = {
 
 export type CallDesk = {
   customer: { id: string; name: string; place: string | null; phones: string[] }
+  /** Every number here as an office writes it, by the number itself. */
+  written: Record<string, string>
   people: Pick<Dossier['people'][number], 'contactId' | 'name' | 'title' | 'decisionRole' | 'phone' | 'mobile' | 'email'>[]
   /** Who is on the line, for whom the guard spoke; null for somebody else. */
   contactId: string | null
@@ -158,6 +49,13 @@ export type CallDesk = {
   caller: string
   /** Whether a confirmation can be mailed. */
   email: string | null
+  /** We promised to call back: the opening says so. */
+  promised: boolean
+  /** Unanswered once more and they are called no further: writing is proposed. */
+  isLastTry: boolean
+  /** How long nobody calls after a talk; a warning says until when that is. */
+  quietDays: number
+  dossier: DeskDossier
   lastContacts: TimelineItem[]
   tasks: Dossier['openTasks']
   unit: { balance: number; held: number; free: number } | null
@@ -189,15 +87,12 @@ export async function callDesk(
     const facts = await callFactsOf(tx, of, customerId, today, { contactId, now, daysBack: daysBack(settings) })
     if (!facts) return null
     const timeline = await timelineOf(tx, { ...here, withPrivate: false, limit: 20 })
-    const units = await unitsOfCampaign(tx, campaignId)
-    const standings = await standingsOf(
-      tx,
-      units.map(({ id }) => id),
-    )
-    const withBalance = units.map((unit) => ({ unit, balance: 0, held: 0, ...standings.find(({ unitId }) => unitId === unit.id) }))
-    const current = currentUnit(withBalance, today)
+    const current = await unitNow(tx, campaignId, today)
+    const phones = [facts.phone, facts.mobile].flatMap((each) => each ?? [])
+    const numbers = [...phones, ...people.flatMap(({ phone, mobile }) => [phone ?? '', mobile ?? ''])].filter(Boolean)
     return {
-      customer: { id: customerId, name: facts.name, place: facts.place, phones: [facts.phone, facts.mobile].flatMap((each) => each ?? []) },
+      written: Object.fromEntries(numbers.map((number) => [number, writtenPhone(number)])),
+      customer: { id: customerId, name: facts.name, place: facts.place, phones },
       people,
       contactId,
       plan,
@@ -208,6 +103,10 @@ export async function callDesk(
       client: campaign.client.name,
       caller: actor.name,
       email: people.find((each) => each.contactId === contactId)?.email ?? facts.email,
+      promised: facts.promisedCallback,
+      isLastTry: facts.unansweredBefore + 1 >= settings.mostUnanswered,
+      quietDays: settings.guard.quietDays,
+      dossier: await deskDossierOf(tx, here, { withPersonal: await readsPrivate(tx, actor, here, today) }),
       lastContacts: timeline.filter(({ kind }) => kind === 'call' || kind === 'visit' || kind === 'note').slice(0, 4),
       tasks: dossier.openTasks,
       unit: current && { balance: current.balance, held: current.held, free: current.balance - current.held },

@@ -5,7 +5,7 @@ import { parseMinutes } from '#app/ui/parse-minutes'
 import { overrunFields, overrunFrom } from '#app/units/overrun-fields'
 import { isOfficeDay } from '#domain/calendar/day'
 import { type Moment, minutesBetween, toMoment } from '#domain/calendar/moment'
-import type { QueueFilter } from './call-desk.server'
+import type { QueueFilter } from './call-queue.server'
 import type { CallEnd, CallInput } from './complete-call.server'
 
 const outcomes = ['booked', 'callback', 'no-answer', 'phone-instead', 'does-not-want', 'wrong-data', 'left-company', 'do-not-call'] as const

@@ -1,37 +1,47 @@
 import { Phone } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { groupOf } from '#app/segments/segment-colour'
 import { buttonClasses } from '#app/ui/button-look'
 import { Marker } from '#app/ui/chip'
 import { Field } from '#app/ui/field'
+import { Kbd } from '#app/ui/kbd'
 import { Select } from '#app/ui/select'
 import type { CallDesk } from './call-desk.server'
+import type { CallClock } from './use-call-clock'
 
 interface CallHeaderProps {
   desk: CallDesk
   contactId: string
   onContact: (contactId: string) => void
+  clock: CallClock
   /** Whether the numbers may be dialled from here. */
   mayDial: boolean
 }
 
-/** Who is called, under which numbers, and with whom one talks. */
-export function CallHeader({ desk, contactId, onContact, mayDial }: CallHeaderProps) {
+/** Who is called, under which number, and how long one has been talking. */
+export function CallHeader({ desk, contactId, onContact, clock, mayDial }: CallHeaderProps) {
   const { t } = useTranslation(['common', 'run', 'relations'])
   const { customer, people, plan } = desk
   const person = people.find((each) => each.contactId === contactId)
   const role = person?.decisionRole && t(`relations:dossier.roles.${person.decisionRole}`)
-  const numbers = [...new Set([person?.mobile, person?.phone, ...customer.phones].flatMap((each) => each ?? []))].slice(0, 3)
+  const [first, ...others] = numbersOf(desk, contactId)
   return (
     <header className="flex flex-wrap items-start gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-64">
         <div className="flex flex-wrap items-center gap-x-3">
-          <h2 className="text-xl font-bold tracking-tight">{customer.name}</h2>
-          {plan.segment && plan.segmentColour && <Marker colour={groupOf[plan.segmentColour]}>{plan.segment}</Marker>}
+          <h2 className="text-2xl font-bold tracking-tight text-balance">{customer.name}</h2>
+          {plan.segment && plan.segmentColour && (
+            <span className="rounded-full bg-sunken px-2 py-0.5">
+              <Marker colour={groupOf[plan.segmentColour]}>{plan.segment}</Marker>
+            </span>
+          )}
         </div>
-        <p className="text-ink2">{[person?.name, person?.title, role, customer.place].filter(Boolean).join(' · ')}</p>
-        {people.length > 0 && (
-          <Field label={t('run:calls.contact')} hideLabel className="mt-2 max-w-64">
+        <p className="mt-0.5 text-ink2">{[person?.name, person?.title, role, customer.place].filter(Boolean).join(' · ')}</p>
+        {people.length === 0 ? (
+          <input type="hidden" name="contactId" value="" />
+        ) : (
+          <Field label={t('run:calls.contact')} hideLabel className="mt-2 max-w-64 xl:hidden">
             <Select
               name="contactId"
               value={contactId}
@@ -44,32 +54,69 @@ export function CallHeader({ desk, contactId, onContact, mayDial }: CallHeaderPr
           </Field>
         )}
       </div>
-      <div className="flex w-full flex-col gap-2 sm:w-auto">
-        {numbers.length === 0 && <p className="text-ink3">{t('run:calls.noPhone')}</p>}
-        {numbers.map((phone, index) =>
-          mayDial ? (
-            <a
-              key={phone}
-              href={`tel:${phone}`}
-              className={buttonClasses({ look: index === 0 ? 'primary' : 'secondary', size: index === 0 ? 'lg' : 'sm' })}
-            >
-              <Phone aria-hidden size={16} /> {t('run:calls.dial', { phone: spaced(phone) })}
-            </a>
-          ) : (
-            <span key={phone} className="text-ink2 tabular-nums">
-              {spaced(phone)}
-            </span>
-          ),
-        )}
+      <div className="flex w-full flex-col gap-1 sm:w-auto sm:items-end">
+        {!first && <p className="text-ink3">{t('run:calls.noPhone')}</p>}
+        {first && mayDial && <Dial phone={first} written={desk.written[first] ?? first} clock={clock} />}
+        <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink3 tabular-nums">
+          {(mayDial && !clock.isTalking ? others : [first, ...others]).map(
+            (phone) =>
+              phone && (
+                <a
+                  key={phone}
+                  href={mayDial ? `tel:${phone}` : undefined}
+                  onClick={clock.dial}
+                  className="max-md:min-h-11 max-md:py-3 hover:text-brand-text"
+                >
+                  {desk.written[phone] ?? phone}
+                </a>
+              ),
+          )}
+        </p>
       </div>
     </header>
   )
 }
 
-/** '+31345550127' as it is read: '+31 345 550 127'. */
-function spaced(phone: string): string {
-  const dutch = /^\+31(\d{3})(\d{3})(\d{3})$/.exec(phone)
-  return dutch && !phone.startsWith('+316')
-    ? `+31 ${dutch[1]} ${dutch[2]} ${dutch[3]}`
-    : phone.replace(/^\+316(\d{4})(\d{4})$/, '+31 6 $1 $2')
+/** The numbers to try: of the person first, then of the firm; three at most. */
+function numbersOf({ customer, people }: CallDesk, contactId: string): string[] {
+  const person = people.find((each) => each.contactId === contactId)
+  return [...new Set([person?.mobile, person?.phone, ...customer.phones].flatMap((each) => each ?? []))].slice(0, 3)
+}
+
+function Dial({ phone, written, clock }: { phone: string; written: string; clock: CallClock }) {
+  const { t } = useTranslation(['common', 'run'])
+  return (
+    <a
+      href={`tel:${phone}`}
+      data-dial
+      onClick={clock.dial}
+      aria-keyshortcuts="B"
+      className={buttonClasses({
+        look: 'primary',
+        size: 'lg',
+        className: clock.isTalking ? 'bg-ok! text-surface! tabular-nums' : 'tabular-nums',
+      })}
+    >
+      {clock.isTalking ? (
+        <>
+          <i aria-hidden className="size-2.5 rounded-full bg-surface/70" /> {t('run:calls.talking')} <Seconds since={clock.startedAt} />
+        </>
+      ) : (
+        <>
+          <Phone aria-hidden size={16} /> {t('run:calls.dial', { phone: written })} <Kbd onButton>B</Kbd>
+        </>
+      )}
+    </a>
+  )
+}
+
+/** Minutes and seconds; ticks by itself, so that the rest of the page stands still. */
+function Seconds({ since }: { since: string }) {
+  const [now, setNow] = useState(since)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date().toISOString()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  const seconds = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 1000))
+  return <time>{[Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, '0')).join(':')}</time>
 }

@@ -1,8 +1,8 @@
+import { CalendarCheck, PenLine } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
-import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
 import { Kbd } from '#app/ui/kbd'
 import { MinutesField } from '#app/ui/minutes-field'
@@ -44,67 +44,75 @@ interface CallOutcomesProps {
   onEnd: End
 }
 
-/** The bottom of the desk: the note, the minutes, and one button per way a call ends. */
+/** The bottom of the desk: the note, one button per way a call ends, the follow-up and the minutes. */
 export function CallOutcomes({ desk, today, elapsed, note, hasPerson, opened, onOpen, chosen, blocked, busy, onEnd }: CallOutcomesProps) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
   const opens = (part: Exclude<Opened, null>) => ({ 'aria-expanded': opened === part, onClick: () => onOpen(part), disabled: blocked })
+  const books = opened === 'own' || (chosen !== null && opened === null)
   return (
     <section
       aria-label={t('run:calls.outcome')}
-      className="contents md:sticky md:bottom-0 md:z-20 md:grid md:gap-2 md:border-t md:border-line md:bg-paper md:py-3"
+      className="contents md:sticky md:bottom-0 md:z-20 md:mt-auto md:grid md:gap-2.5 md:border-t md:border-line md:bg-surface md:px-4 md:py-3 lg:px-6"
     >
       {opened === 'own' && <OwnMomentPanel desk={desk} today={today} />}
       {opened === 'callback' && <CallbackPanel today={today} onEnd={onEnd} />}
       {opened === 'no' && <NoPanel hasPerson={hasPerson} onEnd={onEnd} />}
       {opened === 'wrong' && <WrongPanel desk={desk} hasPerson={hasPerson} onEnd={onEnd} />}
-      <div className="grid grid-cols-[minmax(0,1fr)_9rem] gap-3 md:grid-cols-[minmax(0,1fr)_9rem]">
-        <Field
-          label={
-            <>
-              {t('run:calls.note')} <Kbd>/</Kbd>
-              {note.keptAt && <span className="ml-2 font-normal text-ink3">{t('run:calls.noteKept', { time: note.keptAt })}</span>}
-            </>
-          }
-        >
-          <Textarea
-            name="note"
-            rows={1}
-            maxLength={4000}
-            className="max-h-40 min-h-11! md:min-h-9!"
-            placeholder={t('run:calls.notePlaceholder')}
-            value={note.text}
-            onChange={(event) => note.write(event.target.value)}
-          />
-        </Field>
+      <div className="flex items-start gap-2 max-md:px-4">
+        <CallNote {...note} />
         <CallMinutes elapsed={elapsed} />
       </div>
-      <div className="sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 -mx-4 grid grid-cols-2 gap-2 border-t border-line bg-paper px-4 py-2 md:static md:mx-0 md:flex md:flex-wrap md:items-center md:border-0 md:p-0">
+      <div className="sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 grid grid-cols-2 gap-2 border-t border-line bg-paper px-4 py-2 md:static md:flex md:flex-wrap md:items-center xl:flex-nowrap md:border-0 md:bg-transparent md:p-0">
         <Button
           type="submit"
           look="primary"
           keyHint="Enter"
           busy={busy}
-          disabled={blocked || (opened === 'own' ? false : chosen === null || opened !== null)}
-          className="col-span-2"
+          disabled={blocked || !books}
+          className="col-span-2 md:min-h-11! md:flex-1 md:shrink md:px-2!"
         >
+          <CalendarCheck aria-hidden size={18} className="shrink-0" />
           {chosen && opened === null ? t('run:calls.bookAt', { when: format.momentAt(chosen.startsAt) }) : t('run:calls.book')}
         </Button>
-        <Button {...opens('callback')} keyHint="T">
+        <Button {...opens('callback')} keyHint="T" className="md:min-h-11! md:px-2.5!">
           {t('run:calls.outcomes.callback')}
         </Button>
-        <Button onClick={() => onEnd('no-answer')} disabled={busy} keyHint="X">
+        <Button onClick={() => onEnd('no-answer')} disabled={busy} keyHint="X" className="md:min-h-11! md:px-2.5!">
           {t('run:calls.outcomes.no-answer')}
         </Button>
-        <Button {...opens('no')} keyHint="N">
-          {t('run:calls.outcomes.does-not-want')}
+        <Button {...opens('no')} keyHint="N" className="md:min-h-11! md:px-2.5!">
+          {t('run:calls.noShort')}
         </Button>
-        <Button {...opens('wrong')} keyHint="W">
-          {t('run:calls.outcomes.wrong-data')}
+        <Button {...opens('wrong')} keyHint="W" className="md:min-h-11! md:px-2.5!">
+          {t('run:calls.wrongShort')}
         </Button>
-        <Checkbox name="objectionOffered" label={t('run:calls.objectionOffered')} />
       </div>
     </section>
+  )
+}
+
+/** What was said, kept while it is typed. */
+function CallNote({ text, write, keptAt }: CallOutcomesProps['note']) {
+  const { t } = useTranslation(['common', 'run'])
+  return (
+    <Field label={t('run:calls.note')} hideLabel className="flex-1">
+      <span className="relative flex">
+        <PenLine aria-hidden size={16} className="pointer-events-none absolute top-3.5 left-3 text-ink3" />
+        <Textarea
+          name="note"
+          rows={1}
+          maxLength={4000}
+          className="max-h-40 min-h-11! resize-none! py-2.5! pr-28! pl-9! text-base"
+          placeholder={t('run:calls.notePlaceholder')}
+          value={text}
+          onChange={(event) => write(event.target.value)}
+        />
+        <span className="pointer-events-none absolute top-3 right-3 flex items-center gap-2 text-xs text-ink3">
+          {keptAt && t('run:calls.noteKept', { time: keptAt })} <Kbd>/</Kbd>
+        </span>
+      </span>
+    </Field>
   )
 }
 
@@ -117,10 +125,11 @@ function CallMinutes({ elapsed }: { elapsed: number }) {
     <MinutesField
       key={shown}
       name="minutes"
-      label={t('run:calls.minutes')}
+      label={<span className="sr-only">{t('run:calls.minutes')}</span>}
       defaultValue={shown}
       onMinutes={() => setKept(shown)}
       required
+      className="w-32 gap-0! md:[&_input]:min-h-11"
     />
   )
 }

@@ -98,8 +98,8 @@ export function WrongPanel({ desk, hasPerson, onEnd }: { desk: CallDesk; hasPers
         {t('run:calls.wrongs.closed')}
       </Button>
       <span className="basis-full" />
-      <Field label={t('run:calls.newPhone')} hint={t('run:calls.newPhoneHint')}>
-        <Input name="newPhone" type="tel" maxLength={60} autoComplete="off" />
+      <Field label={t('run:calls.newPhone')}>
+        <Input placeholder={t('run:calls.newPhoneHint')} name="newPhone" type="tel" maxLength={60} autoComplete="off" />
       </Field>
       <Field label={t('run:calls.newEmail')}>
         <Input name="newEmail" type="email" maxLength={320} autoComplete="off" />

@@ -1,7 +1,9 @@
 import { NavLink, useNavigate } from '@remix-run/react'
 import { Lock, Phone } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
+import { useItemWords } from '#app/relations/item-words'
 import { groupOf } from '#app/segments/segment-colour'
 import { classes } from '#app/ui/classes'
 import { Field } from '#app/ui/field'
@@ -10,7 +12,7 @@ import { TextLink } from '#app/ui/link-button'
 import { Select } from '#app/ui/select'
 import { groupFills } from '#app/ui/tone'
 import { dayOf } from '#domain/calendar/moment'
-import type { CallQueuePage, QueueLine } from './call-desk.server'
+import type { CallQueuePage, QueueLine } from './call-queue.server'
 
 interface CallQueueListProps {
   home: string
@@ -30,7 +32,7 @@ export function CallQueueList(props: CallQueueListProps) {
   return (
     <nav
       aria-label={t('run:calls.queue')}
-      className="min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto"
+      className="min-w-0 px-4 pt-3 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-line lg:px-2 lg:pb-3"
     >
       <details className="rounded-xl border border-line bg-surface lg:hidden">
         <summary className="min-h-11 cursor-pointer px-4 py-3 font-semibold">{count}</summary>
@@ -105,17 +107,27 @@ function QueueFilter({ home, filter }: { home: string; filter: string }) {
 function QueueLink({ to, line, isCurrent }: { to: string; line: QueueLine; isCurrent: boolean }) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
+  const words = useItemWords()
   const why = line.restUntil
     ? t('run:calls.restUntil', { day: format.day(line.restUntil) })
     : line.unanswered > 0
       ? t('run:calls.unanswered', { count: line.unanswered })
       : (line.problem ?? (line.near ? t('run:calls.near') : null))
-  const sub = line.claimedBy ? [t('run:calls.claimedBy', { name: line.claimedBy })] : [line.place, why].filter(Boolean)
+  const last =
+    line.last && `${line.last.by}, ${format.day(dayOf(line.last.at))}, ${words.title({ kind: line.last.channel, sort: line.last.about })}`
+  const sub = line.claimedBy ? [t('run:calls.claimedBy', { name: line.claimedBy })] : [line.place, why ?? last].filter(Boolean)
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    // The folded list of a phone has no height: nothing is scrolled there.
+    if (isCurrent && link.current?.offsetParent) link.current.scrollIntoView({ block: 'nearest' })
+  }, [isCurrent])
   return (
     <NavLink
+      ref={link}
       to={to}
       prefetch="intent"
       preventScrollReset
+      title={last ? t('run:calls.lastTalk', { last }) : undefined}
       className={classes(
         'flex min-h-11 items-start gap-2 rounded-md px-2 py-1.5',
         isCurrent ? 'bg-brand-soft text-brand-text' : 'hover:bg-sunken',

@@ -1,3 +1,4 @@
+import { ClipboardCopy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
@@ -9,21 +10,10 @@ import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import { Select } from '#app/ui/select'
 import { Skeleton } from '#app/ui/skeleton'
-import { addDays, type Day, mondayOf } from '#domain/calendar/day'
+import { addDays, mondayOf } from '#domain/calendar/day'
+import { CallSlotMap } from './call-slot-map'
 import type { SlotNeighbour, SlotOffer, SlotsFound } from './slots.server'
-
-/** What is known of the slots: nothing yet, or an answer. */
-export type Slots = SlotsFound | undefined
-
-/** Which slots are asked for: of whom, from when, and how many. */
-export type SlotWish = { staffId: string; from: Day | ''; count: number }
-
-export const firstWish: SlotWish = { staffId: '', from: '', count: 4 }
-
-/** A slot is told by who and when: two are never the same. */
-export function slotKey({ staffId, startsAt }: { staffId: string; startsAt: string }): string {
-  return `${staffId} ${startsAt}`
-}
+import { type Slots, type SlotWish, slotKey } from './use-slots'
 
 interface CallSlotsProps {
   found: Slots
@@ -31,15 +21,28 @@ interface CallSlotsProps {
   onChoose: (slot: SlotOffer) => void
   wish: SlotWish
   onWish: (wish: SlotWish) => void
+  /** Whether other people, weeks and times are shown too. */
+  isWide: boolean
+  onWide: () => void
+  onCopy: () => void
+  /** A colleague took the moment that was chosen. */
+  wasTaken: boolean
   /** What else there is to choose, under the moments. */
   children: ReactNode
 }
 
-/** The best moments for a visit, as a choice: who, when, between whom, and what it adds to the drive. */
-export function CallSlots({ found, chosen, onChoose, wish, onWish, children }: CallSlotsProps) {
+/** The best moments for a visit, as a choice: who, when, between whom, and what it adds to the drive; with the day of the best, or of the chosen one, on a map. */
+export function CallSlots(props: CallSlotsProps) {
+  const { found, chosen, onChoose, wish, onWish, isWide, onWide, onCopy, wasTaken, children } = props
   const { t } = useTranslation(['common', 'run'])
+  const minutes = found?.slots[0]?.minutes
   return (
-    <Panel title={t('run:calls.slots')} aria-busy={found === undefined}>
+    <Panel
+      title={t('run:calls.slots')}
+      aside={minutes !== undefined && t('run:calls.slotsAside', { minutes })}
+      aria-busy={found === undefined}
+      className="md:px-4!"
+    >
       {found === undefined && (
         <div className="grid gap-2">
           <span className="sr-only">{t('run:calls.loadingSlots')}</span>
@@ -48,32 +51,53 @@ export function CallSlots({ found, chosen, onChoose, wish, onWish, children }: C
           <Skeleton className="h-12" />
         </div>
       )}
+      {wasTaken && (
+        <div className="mb-2">
+          <Notice tone="warn" live>
+            {t('run:calls.slotTaken')}
+          </Notice>
+        </div>
+      )}
       {found?.unplaced && <p className="mb-2 text-xs text-ink3">{t('run:calls.unplaced')}</p>}
       {found?.travel.trouble && <p className="mb-2 text-xs text-ink3">{t('run:calls.ownTravel')}</p>}
       {found && found.travel.used !== 'model' && !found.travel.trouble && (
         <p className="mb-2 text-xs text-ink3">{t('run:calls.engineTravel')}</p>
       )}
-      {found?.slots.length === 0 && <Notice tone="warn">{t('run:calls.noSlots')}</Notice>}
-      <div role="radiogroup" aria-label={t('run:calls.slots')} className="-mx-2 grid gap-1">
+      {found?.slots.length === 0 && <NoSlots found={found} />}
+      {isWide && found && <OtherSlots found={found} wish={wish} onWish={onWish} />}
+      <div role="radiogroup" aria-label={t('run:calls.slots')} className="-mx-2 -mt-1 grid grid-cols-1 gap-0.5">
         {found?.slots.map((slot, index) => (
           <SlotRow key={slotKey(slot)} slot={slot} rank={index + 1} isChosen={slotKey(slot) === chosen} onChoose={onChoose} />
         ))}
       </div>
-      {found && <OtherSlots found={found} wish={wish} onWish={onWish} />}
-      <div className="-mx-2 mt-2 flex flex-wrap items-center gap-x-3">{children}</div>
+      {found && <DayOnMap found={found} chosen={chosen} />}
+      {isWide && <div className="-mx-2 mt-1 flex flex-wrap items-center gap-x-2">{children}</div>}
+      <div className="-mx-2 -mb-2 flex flex-wrap items-center justify-between gap-x-2">
+        <Button look="quiet" size="sm" onClick={onCopy} disabled={!found || found.slots.length === 0} aria-keyshortcuts="Shift+M">
+          <ClipboardCopy aria-hidden size={14} />
+          {t('run:calls.copySlots')} <Kbd>⇧M</Kbd>
+        </Button>
+        <Button look="quiet" size="sm" keyHint="M" aria-expanded={isWide} onClick={onWide} className="text-brand-text!">
+          {t(isWide ? 'run:calls.fewerSlots' : 'run:calls.moreSlots')}
+        </Button>
+      </div>
     </Panel>
   )
 }
 
-const mostSlots = 12
+function NoSlots({ found }: { found: SlotsFound }) {
+  const { t } = useTranslation(['common', 'run'])
+  const format = useFormat()
+  return <Notice tone="warn">{t('run:calls.noSlots', { day: format.day(found.lastDay) })}</Notice>
+}
 
-/** Somebody else, another week, or more of them. */
+/** Somebody else, or another week. */
 function OtherSlots({ found, wish, onWish }: { found: SlotsFound; wish: SlotWish; onWish: (wish: SlotWish) => void }) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
   const weeks = ['', ...[1, 2, 3].map((week) => addDays(mondayOf(found.today), week * 7))]
   return (
-    <div className="mt-2 grid grid-cols-2 gap-2">
+    <div className="mb-2 grid grid-cols-2 gap-2">
       <Select
         aria-label={t('run:calls.who')}
         value={wish.staffId}
@@ -86,12 +110,28 @@ function OtherSlots({ found, wish, onWish }: { found: SlotsFound; wish: SlotWish
         onChange={(event) => onWish({ ...wish, from: event.target.value })}
         options={weeks.map((day) => ({ value: day, label: day ? t('run:calls.from', { day: format.day(day) }) : t('run:calls.soonest') }))}
       />
-      {found.slots.length >= wish.count && wish.count < mostSlots && (
-        <Button look="quiet" className="col-span-2" onClick={() => onWish({ ...wish, count: mostSlots })}>
-          {t('run:calls.moreSlots')}
-        </Button>
-      )}
     </div>
+  )
+}
+
+/** The day of the chosen moment, else of the best one: on the map and in a line of words. */
+function DayOnMap({ found: { slots, map }, chosen }: { found: SlotsFound; chosen: string | null }) {
+  const { t } = useTranslation(['common', 'run'])
+  const format = useFormat()
+  const at = Math.max(
+    0,
+    slots.findIndex((slot) => slotKey(slot) === chosen),
+  )
+  const [slot, route] = [slots[at], map?.routes[at]]
+  if (!map || !slot || !route) return null
+  const words = t('run:calls.slotDay', {
+    ...{ name: slot.staff.split(' ')[0], day: format.day(slot.day), count: route.stops, drive: format.duration(route.driveMinutes) },
+  })
+  return (
+    <>
+      <CallSlotMap map={map} route={route} extraMinutes={slot.extraMinutes} label={words} />
+      <p className="mt-1.5 mb-1 text-xs text-ink3">{words}</p>
+    </>
   )
 }
 
@@ -105,13 +145,11 @@ interface SlotRowProps {
 function SlotRow({ slot, rank, isChosen, onChoose }: SlotRowProps) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
-  const nameOf = (neighbour: SlotNeighbour) =>
-    neighbour.kind === 'home' ? t('run:calls.home') : neighbour.name || t('run:calls.elsewhere')
   const who = slot.isOwner ? `${slot.staff}, ${t('run:calls.slotOwner')}` : slot.staff
   return (
     <label
       className={classes(
-        'flex min-h-13 cursor-pointer items-center gap-2.5 rounded-lg border-2 px-2 py-1.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand',
+        'flex min-h-13 min-w-0 cursor-pointer items-center gap-2.5 rounded-lg border-2 px-2 py-1.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand',
         isChosen ? 'border-brand bg-brand-soft' : 'border-transparent hover:bg-sunken',
       )}
     >
@@ -122,29 +160,45 @@ function SlotRow({ slot, rank, isChosen, onChoose }: SlotRowProps) {
         data-slot={rank}
         checked={isChosen}
         onChange={() => onChoose(slot)}
-        aria-keyshortcuts={String(rank)}
+        aria-keyshortcuts={rank <= 4 ? String(rank) : undefined}
         className="sr-only"
       />
       <Kbd>{rank}</Kbd>
       <span className="min-w-0 flex-1">
-        <span className="flex items-center gap-1.5 font-semibold">
-          <span className="whitespace-nowrap tabular-nums">{format.momentAt(slot.startsAt)}</span>
+        <span className="flex items-center gap-1.5 text-base font-semibold">
+          <span className="whitespace-nowrap tabular-nums first-letter:uppercase">{format.momentAt(slot.startsAt)}</span>
           <Avatar name={slot.staff} initials={slot.staffInitials} size={20} />
           <span className="sr-only">{who}</span>
         </span>
-        <span className="block text-xs text-ink3">
-          <span aria-hidden>{slot.staff.split(' ')[0]}, </span>
-          {t('run:calls.slotBetween', { previous: nameOf(slot.previous), next: nameOf(slot.next) })}
-        </span>
+        <span className="block truncate text-xs text-ink3">{useBetween(slot)}</span>
         {slot.isProposed && <span className="block text-xs font-semibold text-brand-text">{t('run:calls.slotProposed')}</span>}
         {slot.displaces && (
           <span className="block text-xs text-now-text">{t('run:calls.slotDisplaces', { name: slot.displaces.name })}</span>
         )}
       </span>
-      <span className={classes('shrink-0 font-semibold tabular-nums', slot.extraMinutes <= 10 ? 'text-ok-text' : 'text-ink2')}>
-        +{slot.extraMinutes} min
+      <span className={classes('shrink-0 font-semibold tabular-nums', toneOf(slot.extraMinutes))}>
+        {slot.extraMinutes >= 0 ? '+' : ''}
+        {slot.extraMinutes} min
         <span className="sr-only"> {t('run:calls.driving')}</span>
       </span>
     </label>
   )
+}
+
+function toneOf(extraMinutes: number): string {
+  if (extraMinutes <= 10) return 'text-ok-text'
+  return extraMinutes > 30 ? 'text-warn-text' : 'text-ink2'
+}
+
+/** "Na De Groot (Tiel), voor Prins (Beesd)": between whom the visit comes. */
+function useBetween({ previous, next }: SlotOffer): string {
+  const { t } = useTranslation(['common', 'run'])
+  const nameOf = (stop: Extract<SlotNeighbour, { kind: 'stop' }>) => {
+    const name = stop.name || t('run:calls.elsewhere')
+    return stop.place ? `${name} (${stop.place})` : name
+  }
+  if (previous.kind === 'home' && next.kind === 'home') return t('run:calls.slotFirstOfDay')
+  if (previous.kind === 'home') return t('run:calls.slotFirst', { next: next.kind === 'stop' ? nameOf(next) : '' })
+  if (next.kind === 'home') return t('run:calls.slotLast', { previous: nameOf(previous) })
+  return t('run:calls.slotBetween', { previous: nameOf(previous), next: nameOf(next) })
 }

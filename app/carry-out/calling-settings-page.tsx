@@ -23,7 +23,7 @@ export function CallingSettingsPage({ settings, passes, op, mayChangeLaw }: Prop
   useEffect(() => {
     if (answer && 'changed' in answer) tellDone(t('run:calling.saved'))
   }, [answer, t])
-  const { guard, rules, hours, mostUnanswered } = settings
+  const { guard, rules, hours, mostUnanswered, goalADay } = settings
   const number = (name: 'maxContacts' | 'withinDays' | 'quietDays' | 'customerExceptionYears', value: number, readOnly = false) => (
     <Field label={t(`run:calling.${name}`)} error={errors[name]}>
       <Input name={name} type="number" min={0} defaultValue={value} readOnly={readOnly} required />
@@ -56,6 +56,9 @@ export function CallingSettingsPage({ settings, passes, op, mayChangeLaw }: Prop
             {number('quietDays', guard.quietDays)}
             <Field label={t('run:calling.mostUnanswered')} hint={t('run:calling.mostUnansweredHint')} error={errors.mostUnanswered}>
               <Input name="mostUnanswered" type="number" min={1} defaultValue={mostUnanswered} required />
+            </Field>
+            <Field label={t('run:calling.goalADay')} hint={t('run:calling.goalADayHint')} error={errors.goalADay}>
+              <Input name="goalADay" type="number" min={0} max={30} defaultValue={goalADay} required />
             </Field>
           </div>
         </Panel>

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { bookEntries } from '#app/units/append.server'
-import { addAppointment } from '#db/appointments'
+import { addAppointment, hasVisitAhead } from '#db/appointments'
 import { record } from '#db/audit'
 import { callingSettingsOf } from '#db/calling-settings'
 import { addCall, type CallFacts, callFactsOf } from '#db/calls'
@@ -65,6 +65,7 @@ export type CallNo =
   | { refused: 'guarded' }
   | { refused: 'do-not-contact' }
   | { refused: 'double-booked' }
+  | { refused: 'booked-already' }
   | { refused: 'overrun-not-yours' }
   | { refused: 'used-twice' }
   | { refused: 'number-unreadable' }
@@ -94,6 +95,8 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, asked: Call
   if (end.outcome === 'booked' && !campaign.staff.some(({ id }) => id === end.staffId)) return { refused: 'not-found' }
   if (contactId && !(await isPersonOf(tx, { clientId: of.clientId, customerId, contactId }))) return { refused: 'not-found' }
   if (end.outcome === 'do-not-call' && end.scope === 'person' && !contactId) return { refused: 'nobody-on-the-line' }
+  // The customer is locked: of two tabs the second finds what the first wrote.
+  if (end.outcome === 'booked' && (await hasVisitAhead(tx, of, customerId, now))) return { refused: 'booked-already' }
   const permitted = permissionOf(actor, facts, input, settings, now)
   if ('refused' in permitted) return permitted
   const mended = end.outcome === 'wrong-data' ? readMended(end.mended) : {}

@@ -1,3 +1,5 @@
+import { i18nFor } from '#app/http/language.server'
+import type { Language } from '#app/messages/languages'
 import { namesOfAppointments } from '#db/appointments'
 import { callingSettingsOf } from '#db/calling-settings'
 import { type Campaign, campaignOf } from '#db/campaigns'
@@ -7,7 +9,7 @@ import { staffAt } from '#db/staff'
 import { travelSettingsOf } from '#db/travel-settings'
 import { waitingOf } from '#db/waiting'
 import { addDays, type Day, laterOf } from '#domain/calendar/day'
-import { dayOf, type Moment } from '#domain/calendar/moment'
+import { dayOf, type Moment, wallClock } from '#domain/calendar/moment'
 import { momentAt } from '#domain/carry-out/planner/day-clock'
 import type { Candidate, Problem } from '#domain/carry-out/planner/problem'
 import type { Neighbour, Slot } from '#domain/carry-out/planner/slot'
@@ -16,10 +18,13 @@ import { travelOf } from '#domain/carry-out/planner/travel-model'
 import { correctionOf, type EngineTrouble, type TravelSettings, type TravelSource } from '#domain/carry-out/planner/travel-settings'
 import { candidateFrom } from '#domain/carry-out/planner/waiting'
 import { roadKm } from '#domain/carry-out/travel-time'
+import { formatDay } from '#domain/language/format'
 import type { StaffActor } from '#domain/relations/actor'
 import type { Place } from '#domain/relations/contact'
+import { teamProblem } from './planner/problem.server'
 import { type Proposal, type ReadyCalendar, withReadyCalendar } from './planner/ready-calendar.server'
 import { atOnce, travelOver } from './planner/travel.server'
+import { type SlotMap, slotMap } from './slot-map.server'
 
 /** A place for a visit. `displaces` is a proposal that makes room for it; `isProposed` is what the plan had for this customer. */
 export type SlotOffer = {
@@ -38,7 +43,7 @@ export type SlotOffer = {
 }
 
 /** `name` is empty for an appointment of a client that the reader does not see. */
-export type SlotNeighbour = { kind: 'home' } | { kind: 'stop'; name: string }
+export type SlotNeighbour = { kind: 'home' } | { kind: 'stop'; name: string; place: string | null }
 
 export type SlotAsk = {
   campaignId: string
@@ -49,6 +54,8 @@ export type SlotAsk = {
   from?: Day
   /** Only with this one of ours. */
   staffId?: string
+  /** Draws the days on a map as well, with its names in this language. */
+  mapIn?: Language
 }
 
 /** `travel` is where the driving times come from: an engine may not have answered. */
@@ -57,6 +64,11 @@ export type SlotsFound = {
   unplaced: boolean
   people: { id: string; name: string }[]
   today: Day
+  /** The last day that was looked at. */
+  lastDay: Day
+  map: SlotMap | null
+  /** The moments in words, in the language of the client's customers, to be pasted in a mail. */
+  asText: string
   travel: { used: TravelSource; trouble: EngineTrouble | null }
 }
 
@@ -81,13 +93,42 @@ export async function slotsFor(actor: StaffActor, ask: SlotAsk, now: Moment): Pr
   })
   const { slots, own, travel } = await found()
   const names = slots.length > 0 ? await withActor(theDb(), actor, (tx) => namesOf(tx, slots)) : new Map<string, string>()
+  const { map, towns } = ask.mapIn
+    ? await withActor(theDb(), actor, (tx) => drawn(tx, { ...known, slots, own, mapIn: ask.mapIn ?? 'nl' }, today))
+    : { map: null, towns: new Map<string, string | null>() }
+  const offers = slots.map((slot) => offerFrom(slot, campaign, own, names, towns))
   return {
-    slots: slots.map((slot) => offerFrom(slot, campaign, own, names)),
+    slots: offers,
+    asText: asText(offers, campaign),
     unplaced: candidate.place === null,
     people: campaign.staff.map(({ id, name }) => ({ id, name })),
-    today,
-    travel,
+    ...{ today, lastDay: period.to, map, travel },
   }
+}
+
+type ToDraw = NonNullable<Awaited<ReturnType<typeof askedOf>>> & { slots: Slot[]; own: readonly Proposal[]; mapIn: Language }
+
+/** The days of the slots on a map, and where their stops are: read as the actor, so that what is another client's has no place on it. */
+async function drawn(tx: Tx, { candidate, campaign, town, slots, own, mapIn }: ToDraw, today: Day) {
+  const days = slots.map(({ day }) => day).sort()
+  const [from, to] = [days[0], days.at(-1)]
+  if (!from || !to || !candidate.place) return { map: null, towns: new Map<string, string | null>() }
+  const working = new Set(slots.map(({ staffId }) => staffId))
+  const people = (await staffAt(tx, today)).filter(({ id }) => working.has(id))
+  const { problem, items } = await teamProblem(tx, { people, period: { from, to } })
+  const free = { ...problem, given: problem.given.filter(({ id }) => !own.some((proposal) => proposal.id === id)) }
+  return {
+    map: slotMap({ problem: free, customer: candidate, slots, items }, town, mapIn),
+    towns: new Map(items.map(({ id, place }) => [id, place])),
+  }
+}
+
+function asText(slots: readonly SlotOffer[], { client }: Campaign): string {
+  const words = i18nFor(client.language).getFixedT(client.language, 'run')
+  const moments = slots.map(({ day, startsAt, staff }) =>
+    words('calls.slotText', { day: formatDay(day, client.language, 'long'), time: wallClock(startsAt).time, staff }),
+  )
+  return [words('calls.slotTextLead', { client: client.name }), ...moments].join('\n')
 }
 
 async function askedOf(tx: Tx, { campaignId, customerId, minutes, staffId }: SlotAsk, today: Day) {
@@ -98,7 +139,7 @@ async function askedOf(tx: Tx, { campaignId, customerId, minutes, staffId }: Slo
   const { quietDays } = (await callingSettingsOf(tx)).guard
   const candidate = candidateFrom(waiting, { today, quietDays, ...(minutes ? { minutes } : {}) })
   const settings = await travelSettingsOf(tx)
-  return { campaign, candidate: { ...candidate, wantedStaffId: staffId ?? candidate.wantedStaffId }, settings }
+  return { campaign, town: waiting.town, candidate: { ...candidate, wantedStaffId: staffId ?? candidate.wantedStaffId }, settings }
 }
 
 // The calendar that is kept begins tomorrow, whatever day is asked for, so that it is one and the same for all; what lies beyond it has another.
@@ -163,12 +204,20 @@ async function namesOf(tx: Tx, slots: readonly Slot[]): Promise<ReadonlyMap<stri
   )
 }
 
-function offerFrom(slot: Slot, campaign: Campaign, own: readonly Proposal[], names: ReadonlyMap<string, string>): SlotOffer {
+function offerFrom(
+  slot: Slot,
+  campaign: Campaign,
+  own: readonly Proposal[],
+  names: ReadonlyMap<string, string>,
+  towns: ReadonlyMap<string, string | null>,
+): SlotOffer {
   const person = campaign.staff.find(({ id }) => id === slot.staffId)
   const startsAt = momentAt(slot.day, slot.start)
   const nameOf = (appointmentId: string) => names.get(appointmentId.slice(0, 36)) ?? ''
   const neighbourFrom = (one: Neighbour): SlotNeighbour =>
-    one.kind === 'base' ? { kind: 'home' } : { kind: 'stop', name: nameOf(one.appointmentId) }
+    one.kind === 'base'
+      ? { kind: 'home' }
+      : { kind: 'stop', name: nameOf(one.appointmentId), place: towns.get(one.appointmentId.slice(0, 36)) ?? null }
   return {
     staffId: slot.staffId,
     staff: person?.name ?? '',

@@ -12,6 +12,7 @@ import { Panel } from '#app/ui/panel'
 import { type Column, Table } from '#app/ui/table'
 import type { GroupColour } from '#app/ui/tone'
 import { useKeys } from '#app/ui/use-keys'
+import { useItemWords } from './item-words'
 import { RelationsFilters } from './relations-filters'
 
 export type RelationLine = {
@@ -27,6 +28,9 @@ export type RelationLine = {
   ownerName: string | null
   contactName: string | null
   lastContactOn: string | null
+  /** Who talked with them last, and how it ended; null when only the file knows of it. */
+  last: { by: string; channel: 'call' | 'visit'; about: string } | null
+  followUp: { text: string; dueOn: string | null; who: string | null } | null
   nextAppointmentAt: string | null
 }
 
@@ -109,7 +113,6 @@ function NobodyHere({ isNarrowed }: { isNarrowed: boolean }) {
 
 function useColumns({ manyClients, withSegment }: { manyClients: boolean; withSegment: boolean }): Column<RelationLine>[] {
   const { t } = useTranslation(['common', 'relations'])
-  const format = useFormat()
   const client: Column<RelationLine> = {
     key: 'client',
     header: t('relations:columns.client'),
@@ -166,15 +169,48 @@ function useColumns({ manyClients, withSegment }: { manyClients: boolean; withSe
       key: 'last',
       header: t('relations:columns.lastContact'),
       align: 'right',
-      cell: (row) => (row.lastContactOn ? format.day(row.lastContactOn) : <span className="text-ink3">{t('relations:never')}</span>),
+      cell: (row) => <LastContactCell row={row} />,
     },
     {
       key: 'next',
       header: t('relations:columns.next'),
       align: 'right',
-      cell: (row) => row.nextAppointmentAt && <Link to={`/relations/${row.id}`}>{format.momentAt(row.nextAppointmentAt)}</Link>,
+      cell: (row) => <NextCell row={row} />,
     },
   ]
+}
+
+/** When, by whom and how it ended. */
+function LastContactCell({ row: { lastContactOn, last } }: { row: RelationLine }) {
+  const { t } = useTranslation(['common', 'relations'])
+  const format = useFormat()
+  const words = useItemWords()
+  if (!lastContactOn) return <span className="text-ink3">{t('relations:never')}</span>
+  return (
+    <>
+      {format.day(lastContactOn)}
+      {last && (
+        <span className="block text-xs text-ink3">
+          {last.by}, {words.title({ kind: last.channel, sort: last.about })}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The appointment that comes, and what follows by whom. */
+function NextCell({ row: { id, nextAppointmentAt, followUp } }: { row: RelationLine }) {
+  const format = useFormat()
+  return (
+    <>
+      {nextAppointmentAt && <Link to={`/relations/${id}`}>{format.momentAt(nextAppointmentAt)}</Link>}
+      {followUp && (
+        <span className="ml-auto block max-w-56 truncate text-xs text-ink3" title={followUp.text}>
+          {[followUp.who, followUp.dueOn && format.day(followUp.dueOn), followUp.text].filter(Boolean).join(', ')}
+        </span>
+      )}
+    </>
+  )
 }
 
 /** J and K go down and up the list, / begins to search; Enter follows the link that has the focus by itself. */

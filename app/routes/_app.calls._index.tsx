@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { callQueues } from '#app/carry-out/call-desk.server'
+import { callQueues } from '#app/carry-out/call-queue.server'
 import { CallQueues } from '#app/carry-out/call-queues'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'

@@ -31,6 +31,7 @@ const Fields = z.object({
   withinDays: whole,
   quietDays: whole,
   mostUnanswered: whole,
+  goalADay: whole,
   consentNeededFrom: day,
   customerExceptionEndsOn: day,
   customerExceptionYears: whole,
@@ -42,7 +43,7 @@ const Fields = z.object({
 })
 
 function settingsFrom(form: z.output<typeof Fields>): CallingSettings {
-  const { maxContacts, withinDays, quietDays, mostUnanswered, customerExceptionYears } = form
+  const { maxContacts, withinDays, quietDays, mostUnanswered, goalADay, customerExceptionYears } = form
   return {
     guard: { maxContacts, withinDays, quietDays },
     rules: {
@@ -55,6 +56,7 @@ function settingsFrom(form: z.output<typeof Fields>): CallingSettings {
       saturday: form.saturdayFrom === '' && form.saturdayTo === '' ? null : { from: form.saturdayFrom, to: form.saturdayTo },
     },
     mostUnanswered,
+    goalADay,
   }
 }
 

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { Outlet, type ShouldRevalidateFunction, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { KeepTyped } from '#app/auth/keep-typed'
+import { afterOutcome } from '#app/carry-out/after-outcome'
 import { shellFor } from '#app/home/nav.server'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
@@ -12,6 +13,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   return json({ ...(await shellFor(actor, today())), userId: actor.userId })
 }
+
+export const shouldRevalidate: ShouldRevalidateFunction = afterOutcome
 
 export default function App() {
   const { user, nav, userId } = useLoaderData<typeof loader>()

@@ -1,3 +1,4 @@
+import type { Translate } from '#app/messages/i18n'
 import type { GroupColour } from '#app/ui/tone'
 import type { PlaceName } from './places'
 
@@ -24,8 +25,11 @@ export interface ShellNav {
 
 /**
  * What a route may say about the room it needs, as `export const handle: ShellHandle`.
- * rail: the menu shrinks to icons · flush: no padding around the page, it lays itself out to the edges.
+ * rail: the menu shrinks to icons · flush: no padding around the page, it lays itself out to the edges · keys: what the sheet of keys tells of this page.
  */
 export interface ShellHandle {
-  shell: { rail?: boolean; flush?: boolean }
+  shell: { rail?: boolean; flush?: boolean; keys?: PageKeys }
 }
+
+/** The keys of one page, in the language on the screen. */
+export type PageKeys = (t: Translate) => { title: string; keys: readonly { keys: readonly string[]; meaning: string }[] }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { classes } from '#app/ui/classes'
 import { useKeys } from '#app/ui/use-keys'
 import { useLater } from '#app/ui/use-later'
+import { OpenKeys } from './open-keys'
 import { PhoneBar } from './phone-bar'
 import { type Place, places } from './places'
 import type { ShellHandle, ShellNav, ShellUser } from './shell-data'
@@ -26,7 +27,7 @@ export function Shell({ user, nav, children }: ShellProps) {
   const [sheetOpen, setSheetOpen] = useState(false)
   const CommandPalette = useLater(loadPalette, paletteOpen)
   const KeySheet = useLater(loadKeySheet, sheetOpen)
-  const { rail = false, flush = false } = useRoom()
+  const { rail = false, flush = false, keys } = useRoom()
   const allowed = places.filter((place) => nav.allowed?.includes(place.name) ?? true)
   const openPalette = () => setPaletteOpen(true)
   const openSheet = () => setSheetOpen(true)
@@ -48,16 +49,18 @@ export function Shell({ user, nav, children }: ShellProps) {
           !flush && 'px-4 md:px-7 md:pb-8',
         )}
       >
-        {flush ? children : <div className="mx-auto max-w-[1440px]">{children}</div>}
+        <OpenKeys.Provider value={openSheet}>
+          {flush ? children : <div className="mx-auto max-w-[1440px]">{children}</div>}
+        </OpenKeys.Provider>
       </main>
       <PhoneBar user={user} nav={nav} places={allowed} onSearch={openPalette} />
       {paletteOpen && CommandPalette && <CommandPalette open onOpenChange={setPaletteOpen} places={allowed} onKeys={openSheet} />}
-      {sheetOpen && KeySheet && <KeySheet open onOpenChange={setSheetOpen} places={allowed} />}
+      {sheetOpen && KeySheet && <KeySheet open onOpenChange={setSheetOpen} places={allowed} here={keys} />}
     </div>
   )
 }
 
-/** What the deepest route says about the room it needs. */
+/** What the deepest route says about the room it needs, and which keys it has. */
 function useRoom(): ShellHandle['shell'] {
   const handles = useMatches().map(({ handle }) => handle)
   return handles.filter(saysRoom).at(-1)?.shell ?? {}

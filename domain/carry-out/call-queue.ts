@@ -61,24 +61,3 @@ function triedOnThisPartOfTheDay({ lastOutcome, lastCallAt }: Waiting, now: Mome
   if (lastOutcome !== 'no-answer' || lastCallAt === null) return false
   return wallClock(lastCallAt).time < noon === wallClock(now).time < noon
 }
-
-/**
- * The script as it is read out: `{contact}` is the person (the firm when nobody is known), `{relatie}` or `{customer}` the firm,
- * `{opdrachtgever}` or `{client}` for whom we call, `{beller}` or `{caller}` who calls.
- */
-export function mergedScript(
-  script: string,
-  names: { contact: string | null; customer: string; client?: string; caller?: string },
-): string {
-  const { contact, customer, client = '', caller = '' } = names
-  const values: Record<string, string> = {
-    contact: contact ?? customer,
-    relatie: customer,
-    customer,
-    opdrachtgever: client,
-    client,
-    beller: caller,
-    caller,
-  }
-  return script.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
-}

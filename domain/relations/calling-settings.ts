@@ -4,13 +4,15 @@ import type { WorkingHours } from '#domain/calendar/working-hours'
 import { type CallingRules, defaultCallingRules } from './calling'
 import { defaultGuardRule, type GuardRule } from './guard'
 
-/** How the firm calls: how often, under which rules, at which hours, and after how many unanswered calls something else is proposed. */
+/** How the firm calls: how often, under which rules, at which hours, after how many unanswered calls something else is proposed, and what a day should bring. */
 export type CallingSettings = {
   guard: GuardRule
   rules: CallingRules
   /** When natural persons are called: on working days and on Saturdays; null for not at all. Never on Sundays. */
   hours: { weekdays: CallWindow; saturday: CallWindow | null }
   mostUnanswered: number
+  /** How many visits one books on a day of calling, for who likes to see how far the day is; 0 for no such number. */
+  goalADay: number
 }
 
 export type CallWindow = { from: string; to: string }
@@ -21,6 +23,7 @@ export const defaultCallingSettings: CallingSettings = {
   rules: defaultCallingRules,
   hours: { weekdays: { from: '09:00', to: '22:00' }, saturday: { from: '10:00', to: '16:00' } },
   mostUnanswered: 4,
+  goalADay: 6,
 }
 
 const whole = (least: number, most: number) => z.number().int().min(least).max(most)
@@ -35,6 +38,7 @@ const Kept = z.object({
     .catch(defaultCallingSettings.rules),
   hours: z.object({ weekdays: callWindow, saturday: callWindow.nullable() }).catch(defaultCallingSettings.hours),
   mostUnanswered: whole(1, 20).catch(defaultCallingSettings.mostUnanswered),
+  goalADay: whole(0, 30).catch(defaultCallingSettings.goalADay),
 })
 
 /** The settings as they were kept; a part that is missing, or that nobody can read, is the default. */

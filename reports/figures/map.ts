@@ -16,7 +16,8 @@ export type BaseMap = {
 export type MapMark = 'visited' | 'booked' | 'to-plan'
 export type MapPoint = { lon: number; lat: number; mark: MapMark; label?: string }
 
-export type MapSize = { width: number; height: number; text: number; language: 'nl' | 'en' }
+/** `closest`: how near the map may come, as a share of the usual; 1 when left out. */
+export type MapSize = { width: number; height: number; text: number; language: 'nl' | 'en'; closest?: number }
 
 /** SVG path data and places in the units of the size that was asked for. Draw them in this order over a field of water. */
 export type MapFigure = {
@@ -69,8 +70,14 @@ export function mapWindow(points: readonly MapPoint[], size: MapSize): MapWindow
   return { west, east, north, south }
 }
 
-function projectionFor(points: readonly MapPoint[], { width, height, text }: MapSize): GeoProjection {
-  const view = points.length === 0 ? wholeCountry : viewOf(points)
+/** Where places lie on the map that `mapFigure` draws for these points, also beyond its frame: a line to there leaves the map on the right side. */
+export function spotsOnMap(points: readonly MapPoint[], size: MapSize, places: readonly { lon: number; lat: number }[]): Spot[] {
+  const projection = projectionFor(points, size)
+  return places.map((place) => project(projection, place) ?? { x: 0, y: 0 })
+}
+
+function projectionFor(points: readonly MapPoint[], { width, height, text, closest = 1 }: MapSize): GeoProjection {
+  const view = points.length === 0 ? wholeCountry : viewOf(points, closest)
   const corners = {
     type: 'MultiPoint' as const,
     coordinates: [
@@ -93,14 +100,14 @@ function projectionFor(points: readonly MapPoint[], { width, height, text }: Map
     ])
 }
 
-function viewOf(points: readonly MapPoint[]): typeof wholeCountry {
+function viewOf(points: readonly MapPoint[], closest: number): typeof wholeCountry {
   const [west, east] = spread(
     points.map((point) => point.lon),
-    smallestSpan.lon,
+    smallestSpan.lon * closest,
   )
   const [south, north] = spread(
     points.map((point) => point.lat),
-    smallestSpan.lat,
+    smallestSpan.lat * closest,
   )
   return { west, south, east, north }
 }

@@ -30,9 +30,9 @@ export const carryOutPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.campaigns.$campaignId.run.plan.accepted': {
     POST: { ...ofCampaign, form: { op: '{op}', proposalId: '{proposal}', what: 'all' } },
   },
-  'routes/_app.campaigns.$campaignId.run.calls': { GET: ofCampaign },
-  'routes/_app.campaigns.$campaignId.run.calls._index': { GET: { ...ofCampaign, silent: true } },
-  'routes/_app.campaigns.$campaignId.run.calls.$customerId._index': {
+  'routes/_app.campaigns.$campaignId_.run.calls': { GET: ofCampaign },
+  'routes/_app.campaigns.$campaignId_.run.calls._index': { GET: { ...ofCampaign, silent: true } },
+  'routes/_app.campaigns.$campaignId_.run.calls.$customerId._index': {
     GET: { ...ofCampaign, params: { campaignId: 'campaign', customerId: 'customer' } },
     POST: {
       ...ofCampaign,
@@ -40,13 +40,13 @@ export const carryOutPolicy: Readonly<Record<string, RoutePolicy>> = {
       form: { op: '{op}', outcome: 'no-answer', startedAt: '{now}', minutes: '5', contactId: '{contact}', staffId: '{staff}' },
     },
   },
-  'routes/_app.campaigns.$campaignId.run.calls.$customerId.slots': {
+  'routes/_app.campaigns.$campaignId_.run.calls.$customerId.slots': {
     GET: { ...ofCampaign, params: { campaignId: 'campaign', customerId: 'customer' }, silent: true },
   },
-  'routes/_app.campaigns.$campaignId.run.calls.$customerId.claim': {
+  'routes/_app.campaigns.$campaignId_.run.calls.$customerId.claim': {
     POST: { ...ofCampaign, params: { campaignId: 'campaign', customerId: 'customer' }, form: {} },
   },
-  'routes/_app.campaigns.$campaignId.run.calls.$customerId.consents': {
+  'routes/_app.campaigns.$campaignId_.run.calls.$customerId.consents': {
     POST: {
       ...ofCampaign,
       params: { campaignId: 'campaign', customerId: 'customer' },

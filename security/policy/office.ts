@@ -62,7 +62,15 @@ export const officePolicy: Readonly<Record<string, RoutePolicy>> = {
       object: 'none',
       silent: true,
       form: {
-        ...{ op: '{op}', maxContacts: '2', withinDays: '7', quietDays: '14', mostUnanswered: '4', customerExceptionYears: '3' },
+        ...{
+          op: '{op}',
+          maxContacts: '2',
+          withinDays: '7',
+          quietDays: '14',
+          mostUnanswered: '4',
+          goalADay: '6',
+          customerExceptionYears: '3',
+        },
         ...{ consentNeededFrom: '2021-07-01', customerExceptionEndsOn: '2026-07-01', reason: 'Nagevraagd bij de jurist' },
         ...{ weekdaysFrom: '09:00', weekdaysTo: '20:00', saturdayFrom: '', saturdayTo: '' },
       },

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { callDesk, callQueuePage, callQueues, nextAfter, takeOrLeave } from '#app/carry-out/call-desk.server'
+import { callDesk } from '#app/carry-out/call-desk.server'
+import { callQueuePage, callQueues, nextAfter, takeOrLeave } from '#app/carry-out/call-queue.server'
 import { changeCalling } from '#app/carry-out/calling-settings.server'
 import { type CallInput, finishCall } from '#app/carry-out/complete-call.server'
 import { endConsent, keepConsent } from '#app/carry-out/consent.server'
@@ -125,6 +126,14 @@ describe('booking a visit from a slot', () => {
     expect(await stands()).toEqual(before)
     expect((await callDesk(marieke(), base.campaignId, zanten, now))?.lastContacts).toEqual([])
     expect(await waiting()).toEqual([zanten])
+  })
+
+  test('twice for one customer, from two tabs, is refused as long as the first visit is to come', async () => {
+    const slot = await bestSlot(hendriks)
+    const other = { ...slot, startsAt: '2025-12-02T09:00:00.000Z' }
+    const both = await Promise.all([finish(call(hendriks, slot)), finish(call(hendriks, other))])
+    expect(both.filter((answer) => 'refused' in answer)).toEqual([{ refused: 'booked-already' }])
+    expect((await stands()).used).toBe(5)
   })
 
   test('for somebody who does not work on the campaign is refused', async () => {

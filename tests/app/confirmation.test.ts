@@ -139,6 +139,7 @@ test('the customer moves it to a moment that was offered and to no other, and ge
   expect(await throughTheDoor(request(), move, { ...nothing, at }, later)).toEqual({ done: 'move' })
   expect(new Date((await appointment())?.startsAt ?? '').toISOString()).toBe(at)
   expect((await mails()).at(-1)?.file).toContain('SEQUENCE:1')
+  expect(await openTasks()).toEqual([{ text: expect.stringMatching(/^Hendriks Loodgieters verzette het bezoek zelf naar /) }])
   expect(await doorBehind(move, later)).toBeNull()
   expect(await tokens()).toHaveLength(3)
 })
@@ -151,6 +152,7 @@ test('the customer cancels: the minutes are free again, and who wants no more co
   expect(standing((await asSystem((tx) => ledgerOf(tx, base.unit.id)))?.entries ?? []).held).toBe(0)
   const [firm] = await asSystem((tx) => rows(tx, sql`select do_not_contact as "no" from customer where id = ${customerId}`))
   expect(firm).toEqual({ no: true })
+  expect(await openTasks()).toEqual([{ text: expect.stringMatching(/wil hierover geen contact meer: Verhuizing\. Bel niet/) }])
 })
 
 test('a link ends when the visit begins, a link of nobody opens nothing, and trying many is stopped', async () => {

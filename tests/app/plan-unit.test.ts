@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { callQueuePage } from '#app/carry-out/call-desk.server'
+import { callQueuePage } from '#app/carry-out/call-queue.server'
 import { finishCall } from '#app/carry-out/complete-call.server'
 import { acceptPlan } from '#app/carry-out/planner/accept-plan.server'
 import { askPlan } from '#app/carry-out/planner/ask-plan.server'

@@ -51,14 +51,16 @@ describe('the list', () => {
     expect(await names({ status: 'closed' })).toEqual(['Dicht'])
   })
 
-  test('shows the latest contact, from the file or from a visit', async () => {
+  test('shows the latest contact, from the file or from a visit, how it ended and what follows', async () => {
     const [bakker = ''] = await have({ name: 'Bakker', lastContactOn: '2025-01-10' }, { name: 'Smits', lastContactOn: '2025-02-01' })
     await office.sql`insert into visit (client_id, id, campaign_id, customer_id, staff_id, "on", visit_minutes, outcome)
       values (${here.clientId}, ${randomUUID()}, ${here.campaignId}, ${bakker}, ${here.staffId}, '2025-11-04', 45, 'satisfied')`
+    await office.sql`insert into task (client_id, id, customer_id, kind, text, due_on, staff_id)
+      values (${here.clientId}, ${randomUUID()}, ${bakker}, 'promise', 'Offerte sturen', '2025-11-20', ${here.staffId})`
     const { page } = await relationsPage(here.marieke, {})
-    expect(page.rows.map(({ name, lastContactOn }) => [name, lastContactOn])).toEqual([
-      ['Bakker', '2025-11-04'],
-      ['Smits', '2025-02-01'],
+    expect(page.rows.map(({ name, lastContactOn, last, followUp }) => [name, lastContactOn, last?.about, followUp?.text])).toEqual([
+      ['Bakker', '2025-11-04', 'satisfied', 'Offerte sturen'],
+      ['Smits', '2025-02-01', undefined, undefined],
     ])
   })
 

@@ -1,6 +1,7 @@
 import { budgetOf, teamProblem } from '#app/carry-out/planner/problem.server'
 import { lockedAppointment } from '#db/appointments'
 import { campaignQueues } from '#db/call-desk'
+import { callingSettingsOf } from '#db/calling-settings'
 import { type Campaign, campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
@@ -12,7 +13,6 @@ import { isOpen } from '#domain/carry-out/appointment'
 import { slotIndex } from '#domain/carry-out/planner/slots'
 import { candidateFrom } from '#domain/carry-out/planner/waiting'
 import type { StaffActor } from '#domain/relations/actor'
-import { defaultGuardRule } from '#domain/relations/guard'
 import { type DayPlaces, dayPlaces } from './day-places'
 
 export type UnassignedRow = {
@@ -63,8 +63,9 @@ async function waitingIn(tx: Tx, campaign: Campaign, { monday, who, today }: { m
   const { problem, items } = await teamProblem(tx, { people, period })
   const budget = await budgetOf(tx, campaign, today, items)
   const index = slotIndex(problem)
+  const { quietDays } = (await callingSettingsOf(tx)).guard
   const rows = waiting.map((one): UnassignedRow => {
-    const customer = candidateFrom(one, { today, quietDays: defaultGuardRule.quietDays })
+    const customer = candidateFrom(one, { today, quietDays })
     const found = dayPlaces(index, problem, customer, period)
     const { customerId, name, town, segmentColour } = one
     return { customerId, name, town, segmentColour, minutes: customer.minutes, isPlaced: customer.place !== null, ...found }
@@ -95,7 +96,8 @@ export async function placesFor(
     if (!waiting) return null
     const people = (await staffAt(tx, today)).filter(({ id }) => who.length === 0 || who.includes(id))
     const { problem } = await teamProblem(tx, { people, period })
-    const customer = candidateFrom(waiting, { today, quietDays: defaultGuardRule.quietDays, minutes })
+    const { quietDays } = (await callingSettingsOf(tx)).guard
+    const customer = candidateFrom(waiting, { today, quietDays, minutes })
     const index = slotIndex(problem)
     index.remove(appointmentId)
     return dayPlaces(index, problem, customer, period)

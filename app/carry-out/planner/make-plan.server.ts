@@ -1,3 +1,4 @@
+import { callingSettingsOf } from '#db/calling-settings'
 import { type Campaign, campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
@@ -12,7 +13,6 @@ import type { Problem } from '#domain/carry-out/planner/problem'
 import { asAsked, type PlanQuestions } from '#domain/carry-out/planner/questions'
 import type { MadeWith, TravelSettings } from '#domain/carry-out/planner/travel-settings'
 import { candidateFrom } from '#domain/carry-out/planner/waiting'
-import { defaultGuardRule } from '#domain/relations/guard'
 import { budgetOf, teamProblem } from './problem.server'
 import { type SearchStep, searchPlan } from './search-plan.server'
 import { inTheBackground, placesIn, travelOver } from './travel.server'
@@ -78,7 +78,8 @@ export async function planProblem(tx: Tx, campaign: Campaign, asked: PlanQuestio
   const period = { from, to: laterOf(from, earlierOf(addDays(from, asked.weeks * 7 - 1), campaign.endsOn)) }
   const people = (await staffAt(tx, today)).filter(({ id }) => asked.staffIds.includes(id))
   const waiting = await waitingOf(tx, of, { today, limit: mostCandidates })
-  const candidates = waiting.map((one) => candidateFrom(one, { today, quietDays: defaultGuardRule.quietDays }))
+  const { quietDays } = (await callingSettingsOf(tx)).guard
+  const candidates = waiting.map((one) => candidateFrom(one, { today, quietDays }))
   const { problem, items } = await teamProblem(tx, { people, period, candidates })
   const { unitId: _, ...budget } = (await budgetOf(tx, campaign, from, items)) ?? { unitId: null, ...problem.budget, freeMinutes: 0 }
   const ours = new Set(items.filter((item) => item.campaignId === campaign.id).map(({ id }) => id))

@@ -52,7 +52,8 @@ export const actions: SameShape<typeof nl> = {
     minutesHint: 'With driving and writing up: for example 2:00.',
     aim: 'Aim',
     script: 'Call script',
-    scriptHint: '{contact} and {relatie} are filled in.',
+    scriptHint:
+      '{contact}, {customer}, {place}, {caller}, {client} and {problem} are filled in. A line with # begins a step, a line with > is an objection; the answer stands under it.',
     minutesApart: 'At the customer only: for example 1:15.',
     travelApart: 'Travel comes on top, estimated from where the customers are',
     pick: 'Whom first, when not everybody takes part',

@@ -60,7 +60,8 @@ export const actions = {
     minutesHint: 'Met rijden en uitwerken: bijvoorbeeld 2:00.',
     aim: 'Doel',
     script: 'Belscript',
-    scriptHint: '{contact} en {relatie} worden ingevuld.',
+    scriptHint:
+      '{contact}, {relatie}, {plaats}, {beller}, {opdrachtgever} en {probleem} worden ingevuld. Een regel met # begint een stap, een regel met > is een bezwaar; het antwoord staat eronder.',
     minutesApart: 'Alleen bij de relatie: bijvoorbeeld 1:15.',
     travelApart: 'Reistijd komt erbij, geschat uit waar de relaties zitten',
     pick: 'Wie eerst, als niet iedereen meedoet',

@@ -5,3 +5,6 @@
 export const burnDownSizes = { wide: { width: 660, height: 232, text: 10.5 }, narrow: { width: 340, height: 220, text: 11 } }
 
 export const mapSize = { width: 430, height: 270, text: 10.5 }
+
+/** The small map under the moments of the call desk. */
+export const slotMapSize = { width: 348, height: 178, text: 10.5, closest: 0.45 }

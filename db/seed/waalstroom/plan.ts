@@ -82,7 +82,7 @@ export async function segmentsAndPlan({ tx, cast, clientId, campaignId, base }: 
       21,
       'Afspraak maken',
       'marieke',
-      'Goedemorgen {contact}, ik bel namens Waalstroom Techniek. We spreken dit najaar dertig vaste klanten. Mag ik een half uur langskomen?',
+      'Goedemorgen {contact}, ik bel namens Waalstroom Techniek. We spreken dit najaar dertig vaste klanten. Mag ik drie kwartier langskomen?\n> Geen tijd\nVrijdagochtend om negen, voor de klussen beginnen? Dan staat de koffie bij u al klaar.\n> Gaat het om verkoop?\nNee. Ik wil horen wat goed gaat en wat beter kan, en breng dat over.',
     ),
     activity('grow', 'visit', 110, 7, 'Een productgroep erbij', 'tom'),
     activity(
@@ -92,7 +92,7 @@ export async function segmentsAndPlan({ tx, cast, clientId, campaignId, base }: 
       12,
       'Afspraak maken',
       'tom',
-      'Goedemorgen {contact}, Waalstroom Techniek vroeg mij u te bellen. Wat heeft u nodig om meer bij ons te bestellen?',
+      'Goedemorgen {contact}, Waalstroom Techniek vroeg mij u te bellen. Wat heeft u nodig om meer bij ons te bestellen?\n> Ik zit bij een ander\nDat hoor ik vaker. Juist dan wil Waalstroom weten waarom; een half uur is genoeg.',
     ),
     activity('wake', 'visit', 110, 1, 'Waarom gestopt?', 'tom'),
     activity('wake', 'call', 5, 4, 'Vragen waarom er niet meer besteld wordt', 'tom'),

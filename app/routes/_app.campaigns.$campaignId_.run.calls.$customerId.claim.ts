@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
-import { takeOrLeave } from '#app/carry-out/call-desk.server'
+import { takeOrLeave } from '#app/carry-out/call-queue.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { readForm } from '#app/http/form.server'

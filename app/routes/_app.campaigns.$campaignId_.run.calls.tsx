@@ -1,12 +1,18 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData, useParams } from '@remix-run/react'
-import { callQueuePage } from '#app/carry-out/call-desk.server'
+import { type ShouldRevalidateFunction, useLoaderData, useParams } from '@remix-run/react'
+import { afterOutcome } from '#app/carry-out/after-outcome'
 import { CallDeskFrame } from '#app/carry-out/call-desk-frame'
+import { deskKeys } from '#app/carry-out/call-desk-keys'
 import { queueFilter } from '#app/carry-out/call-form.server'
+import { callQueuePage } from '#app/carry-out/call-queue.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { pageTitle } from '#app/messages/page-title'
+import type { ShellHandle } from '#app/shell/shell-data'
+
+/** Four things stand side by side here: the menu makes room, and the sheet of keys tells those of the desk. */
+export const handle: ShellHandle = { shell: { rail: true, flush: true, keys: deskKeys } }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('run:calls.title'))
 
@@ -15,6 +21,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   return json({ queue: orNotFound(await callQueuePage(actor, idOf(params.campaignId), now(), queueFilter(request))) })
 }
+
+export const shouldRevalidate: ShouldRevalidateFunction = afterOutcome
 
 export default function Calls() {
   const { queue } = useLoaderData<typeof loader>()

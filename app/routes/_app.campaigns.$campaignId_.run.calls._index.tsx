@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { callQueuePage, everCalled } from '#app/carry-out/call-desk.server'
 import { queueFilter } from '#app/carry-out/call-form.server'
+import { callQueuePage, everCalled } from '#app/carry-out/call-queue.server'
 import { EverybodyCalled } from '#app/carry-out/everybody-called'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'

@@ -1,9 +1,12 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData, useParams } from '@remix-run/react'
-import { callDesk, nextAfter } from '#app/carry-out/call-desk.server'
+import { type ClientLoaderFunctionArgs, type ShouldRevalidateFunction, useLoaderData, useParams } from '@remix-run/react'
+import { afterOutcome } from '#app/carry-out/after-outcome'
+import { callDesk } from '#app/carry-out/call-desk.server'
 import { CallDeskScreen } from '#app/carry-out/call-desk-screen'
 import { CallFields, callFrom, queueFilter } from '#app/carry-out/call-form.server'
+import { nextAfter } from '#app/carry-out/call-queue.server'
 import { finishCall } from '#app/carry-out/complete-call.server'
+import { takeNextDesk } from '#app/carry-out/next-desk'
 import { requireStaff } from '#app/http/actor.server'
 import { now, today } from '#app/http/clock.server'
 import { formSays, readForm } from '#app/http/form.server'
@@ -11,19 +14,28 @@ import { newOp } from '#app/http/op.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
-import type { ShellHandle } from '#app/shell/shell-data'
-
-/** Four things stand side by side here: the menu makes room. */
-export const handle: ShellHandle = { shell: { rail: true } }
+import type { StaffActor } from '#domain/relations/actor'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('run:calls.title'))
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const contact = new URL(request.url).searchParams.get('contact')
-  const desk = orNotFound(await callDesk(actor, idOf(params.campaignId), idOf(params.customerId), now(), contact))
-  return json({ desk, op: newOp(), today: today(), mayOverrun: actor.role !== 'consultant' })
+  return json(await pageOf(actor, idOf(params.campaignId), idOf(params.customerId), contact))
 }
+
+async function pageOf(actor: StaffActor, campaignId: string, customerId: string, contact: string | null = null) {
+  const desk = orNotFound(await callDesk(actor, campaignId, customerId, now(), contact))
+  return { desk, op: newOp(), today: today(), mayOverrun: actor.role !== 'consultant' }
+}
+
+/** The next customer came with the outcome of the call before: nobody waits for the server twice. */
+export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
+  type Page = Awaited<ReturnType<typeof serverLoader<typeof loader>>>
+  return takeNextDesk<Page>(params.customerId) ?? serverLoader<typeof loader>()
+}
+
+export const shouldRevalidate: ShouldRevalidateFunction = afterOutcome
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
@@ -34,11 +46,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ('lacks' in call) return formSays(request, `run:calls.errors.${call.lacks}`, { field: 'day', status: 400 })
   const done = await finishCall(actor, campaignId, call, { now: now(), op: asked.op })
   if ('refused' in done) return refusal(request, done, 'run')
-  return json({
-    callId: done.callId,
-    mailTo: done.mailTo,
-    nextId: await nextAfter(actor, campaignId, customerId, now(), queueFilter(request)),
-  })
+  const nextId = await nextAfter(actor, campaignId, customerId, now(), queueFilter(request))
+  const next = nextId ? await pageOf(actor, campaignId, nextId) : null
+  return json({ callId: done.callId, mailTo: done.mailTo, nextId, next })
 }
 
 export default function CallCustomer() {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { slotsFor } from '#app/carry-out/slots.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
+import { languageOf } from '#app/http/language.server'
 import { idOf, notFound } from '#app/http/params.server'
 import { isOfficeDay } from '#domain/calendar/day'
 
@@ -18,7 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const [campaignId, customerId] = [idOf(params.campaignId), idOf(params.customerId)]
   const { who, from, count } = Asked.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const found = await slotsFor(actor, { campaignId, customerId, count, ...(who && { staffId: who }), ...(from && { from }) }, now())
+  const mapIn = await languageOf(request)
+  const found = await slotsFor(actor, { campaignId, customerId, count, mapIn, ...(who && { staffId: who }), ...(from && { from }) }, now())
   if ('refused' in found) throw notFound()
   return json(found)
 }
