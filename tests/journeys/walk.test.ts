@@ -191,6 +191,7 @@ async function readReport(page: Page, campaign: string) {
   await open(page, `${campaign}/run/reports`)
   await page.getByRole('button', { name: /^Rapport over/ }).click()
   await page.waitForURL(/\/reports\/[0-9a-f-]{36}/)
+  await page.getByRole('radio', { name: 'Hele rapport' }).check({ force: true })
   await page.getByText(left.nl).first().waitFor()
   for (const language of ['nl', 'en'] as const) {
     const link = page.locator(`a[href*=".pdf"][href*="${language}"]`).first()
