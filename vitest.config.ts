@@ -16,6 +16,8 @@ export default defineConfig({
   resolve: { alias, extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
   test: {
     sequence: { sequencer: LongestFirst },
+    // The built server runs as it is: taken apart by the runner, its size makes every stack trace overflow.
+    server: { deps: { external: [/\/build\/server\/index\.js/] } },
     // Projects with another number of workers run one after another, the quick ones first: vitest asks for an order.
     projects: [
       { extends: true, test: { name: 'domain', include: ['tests/*.test.ts', 'tests/domain/**/*.test.ts'], environment: 'node' } },
