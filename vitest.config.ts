@@ -3,11 +3,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const alias = [{ find: /^#(domain|db|reports|app|tests)\//, replacement: `${import.meta.dirname}/$1/` }]
 
-/** The longest file first: begun last, it would keep one core busy after the other has nothing left to do. */
+/** The longest files first: begun last, one would keep a core busy after the other has nothing left to do. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const rest = await super.sort(files)
-    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith('/tests/matrix/matrix.test.ts')
+    const isLongest = ({ moduleId }: TestSpecification) => /\/tests\/matrix\/matrix-\w+\.test\.ts$/.test(moduleId)
     return [...rest.filter(isLongest), ...rest.filter((file) => !isLongest(file))]
   }
 }
@@ -43,6 +43,8 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['tests/support/database-server.ts', 'tests/support/app-server.ts'],
           testTimeout: 180_000,
+          // A browser on a busy machine misses its moment now and then; what fails twice is a fault.
+          retry: 1,
           hookTimeout: 180_000,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

@@ -63,7 +63,7 @@ async function planAndAcceptADay(page: Page, campaign: string): Promise<{ name: 
     .first()
     .getByRole('button', { name: /^Neem deze dag over/ })
     .click()
-  await page.locator('li').filter({ hasText: name }).getByText('overgenomen').waitFor()
+  await page.locator('li').filter({ hasText: name }).getByText('overgenomen').first().waitFor()
   return { name }
 }
 
@@ -115,6 +115,7 @@ async function callOff(page: Page, name: string) {
     .locator('li')
     .filter({ hasText: name })
     .filter({ has: page.getByText('Zeg de afspraak af') })
+    .first()
   await row.getByText('Zeg de afspraak af').click()
   await row.getByLabel('Waarom').fill('De klant is ziek')
   await row.getByRole('button', { name: 'Zeg af' }).click()
