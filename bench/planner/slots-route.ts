@@ -122,4 +122,4 @@ async function asked(origin: string, { sql }: Base, { clientId, campaignId, cust
 }
 
 const pathOf = (campaignId: string, customerId: string) => `/campaigns/${campaignId}/run/calls/${customerId}/slots?_data=${slotsRoute}`
-const slotsRoute = encodeURIComponent('routes/_app.campaigns.$campaignId.run.calls.$customerId.slots')
+const slotsRoute = encodeURIComponent('routes/_app.campaigns.$campaignId_.run.calls.$customerId.slots')

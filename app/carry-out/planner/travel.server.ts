@@ -38,9 +38,9 @@ export async function travelOver(
   const pairs = pairsOf(settings)
   const trouble = await askMissing(settings, source, list, pairs, performance.now() + milliseconds)
   const seconds = list.map((from) => list.map((to) => pairs.of(from, to) ?? null))
-  const any = seconds.some((row, at) => row.some((one, on) => at !== on && one !== null))
-  const table = any ? { places: list, seconds, parkingMinutes: settings.parkingMinutes } : null
-  return { data: { correction, table }, used: any ? source : 'model', trouble }
+  const isTold = seconds.some((row, at) => row.some((one, on) => at !== on && one !== null))
+  const table = isTold ? { places: list, seconds, parkingMinutes: settings.parkingMinutes } : null
+  return { data: { correction, table }, used: isTold ? source : 'model', trouble }
 }
 
 /** Asks the engine for one drive now, whatever happened before: whether it works, and what it says. */
