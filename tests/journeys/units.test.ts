@@ -73,7 +73,7 @@ async function takeBack(page: Page, text: string) {
   await form.getByLabel('Reden').fill('Dubbel geboekt, stond er al')
   await form.getByRole('button', { name: 'Draai terug' }).click()
   await form.waitFor({ state: 'detached' })
-  await page.getByRole('row', { name: new RegExp(`Correctie: ${text}`) }).waitFor()
+  await page.getByRole('row', { name: new RegExp(`Correctie: ${text}`) }).first().waitFor()
 }
 
 /** More than is left asks who bears it, before anything is written. */
@@ -93,8 +93,9 @@ async function close(page: Page, unit: string) {
   await open(page, unit)
   await page.getByRole('button', { name: 'Sluit periode' }).click()
   const form = page.getByRole('dialog', { name: 'Sluit een periode af' })
-  await form.getByLabel('Tot en met').fill(addDays(today, -8))
+  await form.getByLabel('Tot en met').fill(addDays(today, -1))
   await form.getByRole('button', { name: 'Sluit af' }).click()
+  await form.waitFor({ state: 'detached' })
   await page.getByText(/^Afgesloten tot en met/).waitFor()
 }
 
@@ -127,5 +128,5 @@ async function decide(page: Page, unit: string) {
   await form.getByLabel('Antwoord').fill('Dat waren er minder, we draaien het terug')
   await form.getByRole('button', { name: 'Beslis' }).click()
   await form.waitFor({ state: 'detached' })
-  await page.getByRole('row', { name: /Correctie: Beursdag voorbereid/ }).waitFor()
+  await page.getByRole('row', { name: /Correctie: Beursdag voorbereid/ }).first().waitFor()
 }
