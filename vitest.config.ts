@@ -20,8 +20,15 @@ export default defineConfig({
     server: { deps: { external: [/\/build\/server\/index\.js/] } },
     // Projects with another number of workers run one after another, the quick ones first: vitest asks for an order.
     projects: [
-      { extends: true, test: { name: 'domain', include: ['tests/*.test.ts', 'tests/domain/**/*.test.ts'], environment: 'node' } },
-      { extends: true, test: { name: 'reports', include: ['tests/reports/**/*.test.ts'], environment: 'node', testTimeout: 30_000 } },
+      // What these test keeps nothing between calls, so their files share one loading of it; a test here may not change what others read.
+      {
+        extends: true,
+        test: { name: 'domain', include: ['tests/*.test.ts', 'tests/domain/**/*.test.ts'], environment: 'node', isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: 'reports', include: ['tests/reports/**/*.test.ts'], environment: 'node', testTimeout: 30_000, isolate: false },
+      },
       {
         extends: true,
         test: {

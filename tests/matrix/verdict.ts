@@ -93,6 +93,8 @@ export async function ask(origin: string, { url, verb, as, body, visitor }: Cell
     headers: {
       Accept,
       'Accept-Language': 'nl',
+      // Packing and unpacking fourteen thousand answers took a fifth of the time and shows nothing.
+      'Accept-Encoding': 'identity',
       ...(visitor.cookie && { Cookie: visitor.cookie }),
       ...(verb !== 'GET' && { Origin: origin }),
     },
