@@ -39,6 +39,15 @@ type Row = {
 
 /** One visit or call appointment with a customer, its row locked until the transaction ends; null when the actor sees none. */
 export async function lockedAppointment(tx: Tx, appointmentId: string): Promise<KeptAppointment | null> {
+  return appointmentWith(tx, appointmentId, sql`for update`)
+}
+
+/** The same to look at: nobody who writes has to wait for it. */
+export async function standingAppointment(tx: Tx, appointmentId: string): Promise<KeptAppointment | null> {
+  return appointmentWith(tx, appointmentId, sql``)
+}
+
+async function appointmentWith(tx: Tx, appointmentId: string, lock: SQL): Promise<KeptAppointment | null> {
   const [found] = await rows<Row>(
     tx,
     sql`select client_id as "clientId", campaign_id as "campaignId", id, customer_id as "customerId", contact_id as "contactId", staff_id as "staffId",
@@ -46,7 +55,7 @@ export async function lockedAppointment(tx: Tx, appointmentId: string): Promise<
           agreed_with as "agreedWith", cancel_reason as "cancelReason", sequence, version, drive_minutes as "driveMinutes",
           (select c.name from customer c where c.client_id = appointment.client_id and c.id = customer_id) as customer
         from appointment where id = ${appointmentId} and customer_id is not null and campaign_id is not null
-          and rondo_sees(client_id) for update`,
+          and rondo_sees(client_id) ${lock}`,
   )
   return found ? keptFrom(found) : null
 }

@@ -1,11 +1,10 @@
 import type { Language } from '#app/messages/languages'
 import { slotMapSize } from '#app/ui/figures/sizes'
 import type { CalendarItem } from '#db/appointments'
-import type { Candidate, Given, Problem } from '#domain/carry-out/planner/problem'
+import type { Candidate, Given, Problem, TravelMinutes } from '#domain/carry-out/planner/problem'
 import type { Slot } from '#domain/carry-out/planner/slot'
 import { standingDay } from '#domain/carry-out/planner/standing-day'
 import { type Workday, workdaysOf } from '#domain/carry-out/planner/workday'
-import { travelMinutes } from '#domain/carry-out/travel-time'
 import type { Place } from '#domain/relations/contact'
 import baseMap from '#reports/figures/base-map.json'
 import { type BaseMap, type MapFigure, type MapPoint, mapFigure, spotsOnMap } from '#reports/figures/map'
@@ -30,7 +29,13 @@ export type SlotMap = { figure: MapFigure; routes: (SlotRoute | null)[] }
  * stops before and after; what lies further is beyond the frame.
  */
 export function slotMap(
-  { problem, customer, slots, items }: { problem: Problem; customer: Candidate; slots: readonly Slot[]; items: readonly CalendarItem[] },
+  {
+    problem,
+    customer,
+    slots,
+    items,
+    travel,
+  }: { problem: Problem; customer: Candidate; slots: readonly Slot[]; items: readonly CalendarItem[]; travel: TravelMinutes },
   town: string | null,
   language: Language,
 ): SlotMap | null {
@@ -43,7 +48,9 @@ export function slotMap(
   const towns = new Map(items.map((item) => [item.id, item.place]))
   return {
     figure: mapFigure(baseMap as unknown as BaseMap, points, size),
-    routes: days.map((day, at) => (day ? routeOf(day, { place, town, towns, extra: slots[at]?.extraMinutes ?? 0, points, size }) : null)),
+    routes: days.map((day, at) =>
+      day ? routeOf(day, { place, town, towns, extra: slots[at]?.extraMinutes ?? 0, points, size, travel }) : null,
+    ),
   }
 }
 
@@ -71,15 +78,16 @@ type Drawn = {
   extra: number
   points: readonly MapPoint[]
   size: Parameters<typeof mapFigure>[2]
+  travel: TravelMinutes
 }
 
-function routeOf({ workday, before, after }: Day, { place, town, towns, extra, points, size }: Drawn): SlotRoute {
+function routeOf({ workday, before, after }: Day, { place, town, towns, extra, points, size, travel }: Drawn): SlotRoute {
   const spotOf = (at: Place | null): Spot | null => (at ? (spotsOnMap(points, size, [pointAt(at)])[0] ?? null) : null)
   const pin = (stop: Given, isNeighbour: boolean) => {
     const spot = spotOf(stop.place)
     return spot ? [{ ...spot, isNew: false, place: towns.get(stop.id) ?? null, isNeighbour }] : []
   }
-  const { driven } = standingDay(workday, [...before, ...after], travelMinutes)
+  const { driven } = standingDay(workday, [...before, ...after], travel)
   return {
     pins: [
       ...before.flatMap((stop, at) => pin(stop, at === before.length - 1)),

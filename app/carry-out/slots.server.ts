@@ -11,11 +11,11 @@ import { waitingOf } from '#db/waiting'
 import { addDays, type Day, laterOf } from '#domain/calendar/day'
 import { dayOf, type Moment, wallClock } from '#domain/calendar/moment'
 import { momentAt } from '#domain/carry-out/planner/day-clock'
-import type { Candidate, Problem } from '#domain/carry-out/planner/problem'
+import type { Candidate, Problem, TravelMinutes } from '#domain/carry-out/planner/problem'
 import type { Neighbour, Slot } from '#domain/carry-out/planner/slot'
 import { type SlotAsk as Asked, type SlotIndex, slotIndex } from '#domain/carry-out/planner/slots'
-import { travelOf } from '#domain/carry-out/planner/travel-model'
-import { correctionOf, type EngineTrouble, type TravelSettings, type TravelSource } from '#domain/carry-out/planner/travel-settings'
+import { correctedTravel, travelOf } from '#domain/carry-out/planner/travel-model'
+import { correctionOf, type TravelSettings } from '#domain/carry-out/planner/travel-settings'
 import { candidateFrom } from '#domain/carry-out/planner/waiting'
 import { roadKm } from '#domain/carry-out/travel-time'
 import { formatDay } from '#domain/language/format'
@@ -23,7 +23,7 @@ import type { StaffActor } from '#domain/relations/actor'
 import type { Place } from '#domain/relations/contact'
 import { teamProblem } from './planner/problem.server'
 import { type Proposal, type ReadyCalendar, withReadyCalendar } from './planner/ready-calendar.server'
-import { atOnce, travelOver } from './planner/travel.server'
+import { atOnce, type TravelTold, travelOver } from './planner/travel.server'
 import { type SlotMap, slotMap } from './slot-map.server'
 
 /** A place for a visit. `displaces` is a proposal that makes room for it; `isProposed` is what the plan had for this customer. */
@@ -69,7 +69,7 @@ export type SlotsFound = {
   map: SlotMap | null
   /** The moments in words, in the language of the client's customers, to be pasted in a mail. */
   asText: string
-  travel: { used: TravelSource; trouble: EngineTrouble | null }
+  travel: TravelTold
 }
 
 /** How far ahead slots are sought: eight weeks. */
@@ -91,10 +91,10 @@ export async function slotsFor(actor: StaffActor, ask: SlotAsk, now: Moment): Pr
     const of = { name: `${ask.campaignId} ${period.isFar}`, campaignId: ask.campaignId, people, period, correction: correctionOf(settings) }
     return withReadyCalendar(tx, of, (calendar) => bestIn(calendar, candidate, { ...ask, from: period.asked }, settings))
   })
-  const { slots, own, travel } = await found()
+  const { slots, own, travel, minutes } = await found()
   const names = slots.length > 0 ? await withActor(theDb(), actor, (tx) => namesOf(tx, slots)) : new Map<string, string>()
   const { map, towns } = ask.mapIn
-    ? await withActor(theDb(), actor, (tx) => drawn(tx, { ...known, slots, own, mapIn: ask.mapIn ?? 'nl' }, today))
+    ? await withActor(theDb(), actor, (tx) => drawn(tx, { ...known, slots, own, minutes, mapIn: ask.mapIn ?? 'nl' }, today))
     : { map: null, towns: new Map<string, string | null>() }
   const offers = slots.map((slot) => offerFrom(slot, campaign, own, names, towns))
   return {
@@ -106,10 +106,15 @@ export async function slotsFor(actor: StaffActor, ask: SlotAsk, now: Moment): Pr
   }
 }
 
-type ToDraw = NonNullable<Awaited<ReturnType<typeof askedOf>>> & { slots: Slot[]; own: readonly Proposal[]; mapIn: Language }
+type ToDraw = NonNullable<Awaited<ReturnType<typeof askedOf>>> & {
+  slots: Slot[]
+  own: readonly Proposal[]
+  minutes: TravelMinutes
+  mapIn: Language
+}
 
 /** The days of the slots on a map, and where their stops are: read as the actor, so that what is another client's has no place on it. */
-async function drawn(tx: Tx, { candidate, campaign, town, slots, own, mapIn }: ToDraw, today: Day) {
+async function drawn(tx: Tx, { candidate, campaign, town, slots, own, minutes, mapIn }: ToDraw, today: Day) {
   const days = slots.map(({ day }) => day).sort()
   const [from, to] = [days[0], days.at(-1)]
   if (!from || !to || !candidate.place) return { map: null, towns: new Map<string, string | null>() }
@@ -118,7 +123,7 @@ async function drawn(tx: Tx, { candidate, campaign, town, slots, own, mapIn }: T
   const { problem, items } = await teamProblem(tx, { people, period: { from, to } })
   const free = { ...problem, given: problem.given.filter(({ id }) => !own.some((proposal) => proposal.id === id)) }
   return {
-    map: slotMap({ problem: free, customer: candidate, slots, items }, town, mapIn),
+    map: slotMap({ problem: free, customer: candidate, slots, items, travel: minutes }, town, mapIn),
     towns: new Map(items.map(({ id, place }) => [id, place])),
   }
 }
@@ -152,7 +157,7 @@ function periodOf(campaign: Campaign, today: Day, asked?: Day): { from: Day; to:
   return { from, to: campaign.endsOn < to && campaign.endsOn >= from ? campaign.endsOn : to, asked: wanted, isFar }
 }
 
-type Sought = { slots: Slot[]; own: readonly Proposal[]; travel: SlotsFound['travel'] }
+type Sought = { slots: Slot[]; own: readonly Proposal[]; travel: TravelTold; minutes: TravelMinutes }
 
 /** What is asked of the calendar is asked at once; where an engine tells the drives, the days are weighed anew with them afterwards. */
 function bestIn(
@@ -166,13 +171,14 @@ function bestIn(
   const asked = { customer, count, notBefore: { day: from, minute: 0 }, without: new Set(own.map(({ id }) => id)) }
   if (settings.source === 'model') {
     const slots = bestWithin(index, asked)
-    return async () => ({ slots, own, travel: { used: 'model', trouble: null } })
+    return async () => ({ slots, own, travel: { used: 'model', trouble: null }, minutes: correctedTravel(correctionOf(settings)) })
   }
   const calendar = problem()
   const near = nearest(customer, calendar)
   return async () => {
     const { data, used, trouble } = await travelOver(settings, near, atOnce)
-    return { slots: bestWithin(slotIndex(calendar, travelOf(data)), asked), own, travel: { used, trouble } }
+    const minutes = travelOf(data)
+    return { slots: bestWithin(slotIndex(calendar, minutes), asked), own, travel: { used, trouble }, minutes }
   }
 }
 

@@ -1,8 +1,10 @@
 import { teamProblem } from '#app/carry-out/planner/problem.server'
+import { asKept, travelIn } from '#app/carry-out/planner/travel.server'
 import type { CalendarItem } from '#db/appointments'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { staffAt } from '#db/staff'
+import { travelSettingsOf } from '#db/travel-settings'
 import { absencesOf } from '#db/working-hours'
 import { addDays, type Day, isoWeek, mondayOf, weekday } from '#domain/calendar/day'
 import { holidayOn } from '#domain/calendar/holidays'
@@ -63,7 +65,8 @@ export async function agendaPage(actor: StaffActor, { day: asked, who, view }: A
     const people = visiting.map(({ id, name, initials }) => ({ id, name, initials, shown: ids.includes(id) }))
     const { problem, items } = await teamProblem(tx, { people: chosen, period })
     const absences = await absencesOf(tx, ids, period)
-    const { days, conflicts } = drivenDays(problem)
+    const { travel } = await travelIn(await travelSettingsOf(tx), problem, asKept)
+    const { days, conflicts } = drivenDays(problem, travel)
     return {
       ...{ view, day: near, monday, week: isoWeek(monday).week, today, people },
       items: items.map(withoutPlace),

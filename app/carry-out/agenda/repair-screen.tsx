@@ -1,6 +1,7 @@
 import { Form, useFetcher } from '@remix-run/react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { TravelSource } from '#app/carry-out/planner/travel-source'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
 import { useFormat } from '#app/messages/use-format'
@@ -82,6 +83,7 @@ export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
                 <Row key={mend.appointmentId} mend={mend} />
               ))}
             </ol>
+            <TravelSource travel={page.travel} />
             {moving > 0 && (
               <applying.Form method="post" className="mt-4">
                 <input type="hidden" name="op" value={op} />

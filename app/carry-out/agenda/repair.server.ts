@@ -1,17 +1,21 @@
 import { holdFollows } from '#app/carry-out/hold-follows.server'
 import { teamProblem } from '#app/carry-out/planner/problem.server'
+import { asKept, type TravelTold, travelIn, whileLooking } from '#app/carry-out/planner/travel.server'
 import { type CalendarItem, calendarOf, changeAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { type Tx, Undo, withActor } from '#db/door'
 import { once } from '#db/once'
-import { staffAt } from '#db/staff'
+import { type StaffMember, staffAt } from '#db/staff'
+import { travelSettingsOf } from '#db/travel-settings'
 import { absencesOf, addAbsence } from '#db/working-hours'
 import { addDays, type Day, mondayOf } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { isOpen, plannedOf } from '#domain/carry-out/appointment'
 import { momentAt } from '#domain/carry-out/planner/day-clock'
+import type { Problem, TravelMinutes } from '#domain/carry-out/planner/problem'
 import { replan } from '#domain/carry-out/planner/replan'
+import type { TravelSettings } from '#domain/carry-out/planner/travel-settings'
 import type { StaffActor } from '#domain/relations/actor'
 import type { HoldRefusal } from '#domain/units/booking'
 
@@ -32,7 +36,13 @@ export type Mend = {
 }
 
 /** `visits` are those of a day of which one is called off: each can be, and nothing else moves. */
-export type RepairPage = { people: { id: string; name: string }[]; mends: Mend[] | null; visits: CalendarItem[] | null }
+export type RepairPage = {
+  people: { id: string; name: string }[]
+  mends: Mend[] | null
+  /** Where the driving times behind the mends come from. */
+  travel: TravelTold | null
+  visits: CalendarItem[] | null
+}
 
 /** What to do when somebody of ours is ill or late: where each visit of that day can go, the fewest moved, and whom to phone. Nothing is done yet. */
 export async function repairPage(
@@ -40,12 +50,15 @@ export async function repairPage(
   { upset, calledOff }: { upset: Upset | null; calledOff: { staffId: string; day: Day } | null },
   now: Moment,
 ): Promise<RepairPage> {
-  return withActor(theDb(), actor, async (tx) => {
+  const { people, upsets, visits } = await withActor(theDb(), actor, async (tx) => {
     const people = (await staffAt(tx, dayOf(now))).filter(({ id, role }) => role === 'consultant' || id === actor.staffId)
-    const mends = upset && people.some(({ id }) => id === upset.staffId) ? await mendsFor(tx, upset, now) : null
+    const upsets = upset && people.some(({ id }) => id === upset.staffId) ? await upsetWeek(tx, upset, now) : null
     const visits = calledOff && (await calendarOf(tx, [calledOff.staffId], calledOff.day, calledOff.day)).filter(isOpenVisit)
-    return { people: people.map(({ id, name }) => ({ id, name })), mends, visits }
+    return { people: people.map(({ id, name }) => ({ id, name })), upsets, visits }
   })
+  const drives = upsets && (await travelIn(upsets.settings, upsets.problem, whileLooking))
+  const mends = upset && upsets && drives ? mendsIn(upsets, upset, drives.travel) : null
+  return { people, mends, travel: drives?.told ?? null, visits }
 }
 
 export type RepairNo =
@@ -69,7 +82,10 @@ export async function applyRepair(
 ): Promise<{ moved: number; toPhone: number } | RepairNo> {
   return withActor(theDb(), actor, (tx) =>
     once(tx, op, { upset, seen, away }, async () => {
-      const mends = await mendsFor(tx, upset, now)
+      const week = await upsetWeek(tx, upset, now)
+      // By the driving times that the screen asked for: nothing is asked while rows are locked.
+      const { travel } = await travelIn(week.settings, week.problem, asKept)
+      const mends = mendsIn(week, upset, travel)
       if (mends.map(keyOf).join() !== seen.join()) return { refused: 'mended-meanwhile' } as const
       const moving = mends.filter(({ to }) => to !== null)
       if (moving.length === 0) return { refused: 'nothing-to-mend' } as const
@@ -110,13 +126,20 @@ async function apply(tx: Tx, actor: StaffActor, { appointmentId, version, to, ab
   return unheld
 }
 
-async function mendsFor(tx: Tx, upset: Upset, now: Moment): Promise<Mend[]> {
+type UpsetWeek = { everyone: readonly StaffMember[]; problem: Problem; items: readonly CalendarItem[]; settings: TravelSettings }
+
+/** The calendar of everybody who visits, until the end of the week of the upset. */
+async function upsetWeek(tx: Tx, upset: Upset, now: Moment): Promise<UpsetWeek> {
   const today = dayOf(now)
   const everyone = (await staffAt(tx, today)).filter(({ role, id }) => role === 'consultant' || id === upset.staffId)
   const period = { from: today, to: addDays(mondayOf(upset.day), 6) }
   const { problem, items } = await teamProblem(tx, { people: everyone, period })
+  return { everyone, problem, items, settings: await travelSettingsOf(tx) }
+}
+
+function mendsIn({ everyone, problem, items }: UpsetWeek, upset: Upset, travel: TravelMinutes): Mend[] {
   const seen = new Map(items.filter(isVisit).map((item) => [item.id, item]))
-  const repair = replan(problem, upset)
+  const repair = replan(problem, upset, travel)
   const nameOf = (id: string) => everyone.find((one) => one.id === id)?.name ?? ''
   const to = new Map<string, NonNullable<Mend['to']>>()
   for (const one of repair.moved) to.set(one.appointmentId, placeOf(one.to.day, one.to.start, one.to.staffId, nameOf))

@@ -1,6 +1,7 @@
 import { useNavigate } from '@remix-run/react'
 import type { DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { TravelSource } from '#app/carry-out/planner/travel-source'
 import { useFormat } from '#app/messages/use-format'
 import { Dialog } from '#app/ui/dialog'
 import { Kbd } from '#app/ui/kbd'
@@ -75,6 +76,7 @@ export function UnassignedPanel({ planning, onPoint }: { planning: Planning; onP
           </li>
         ))}
       </ul>
+      <TravelSource travel={found.travel} />
       <PlanIn planning={planning} />
     </Panel>
   )

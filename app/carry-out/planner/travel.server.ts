@@ -1,8 +1,8 @@
 import { safeFetch } from '#app/http/safe-fetch.server'
 import { settings as processSettings } from '#app/http/settings.server'
 import { type Block, blockSize, secondsFrom, type TableEngine, tableRequest } from '#domain/carry-out/planner/engine-tables'
-import type { Problem } from '#domain/carry-out/planner/problem'
-import type { TravelData } from '#domain/carry-out/planner/travel-model'
+import type { Problem, TravelMinutes } from '#domain/carry-out/planner/problem'
+import { type TravelData, travelOf } from '#domain/carry-out/planner/travel-model'
 import { correctionOf, type EngineTrouble, type TravelSettings, type TravelSource } from '#domain/carry-out/planner/travel-settings'
 import type { Place } from '#domain/relations/contact'
 import { EnginePairs } from './engine-pairs'
@@ -11,7 +11,7 @@ import { EnginePairs } from './engine-pairs'
 export type TravelFound = { data: TravelData; used: TravelSource; trouble: EngineTrouble | null }
 
 type Asking = {
-  /** For all blocks together. */
+  /** For all blocks together; 0 asks nothing, and takes what was told before. */
   milliseconds: number
   /** As many places go to the engine, the first ones of the list; between the others the model counts. */
   mostPlaces: number
@@ -19,6 +19,12 @@ type Asking = {
 
 /** For somebody who waits with a customer on the line. */
 export const atOnce: Asking = { milliseconds: 1500, mostPlaces: blockSize }
+/** For a week on the screen. */
+export const whileLooking: Asking = { milliseconds: 2500, mostPlaces: 3 * blockSize }
+/** For a day that is written: the screen before it asked about its places, so that hardly ever anything is left to ask while rows are locked. */
+export const whileWriting: Asking = { milliseconds: 500, mostPlaces: blockSize / 2 }
+/** What was told before, and nothing asked: for a page that may not wait, and to find again what a screen showed. */
+export const asKept: Asking = { ...whileLooking, milliseconds: 0 }
 /** For a plan that is made in the background. */
 export const inTheBackground: Asking = { milliseconds: 20_000, mostPlaces: 250 }
 
@@ -36,11 +42,24 @@ export async function travelOver(
   if (source === 'model') return { data: { correction, table: null }, used: 'model', trouble: null }
   const list = distinct(places).slice(0, mostPlaces)
   const pairs = pairsOf(settings)
-  const trouble = await askMissing(settings, source, list, pairs, performance.now() + milliseconds)
+  const trouble = milliseconds > 0 ? await askMissing(settings, source, list, pairs, performance.now() + milliseconds) : null
   const seconds = list.map((from) => list.map((to) => pairs.of(from, to) ?? null))
   const isTold = seconds.some((row, at) => row.some((one, on) => at !== on && one !== null))
   const table = isTold ? { places: list, seconds, parkingMinutes: settings.parkingMinutes } : null
   return { data: { correction, table }, used: isTold ? source : 'model', trouble }
+}
+
+/** Where driving times on a screen come from: an engine may not have answered. */
+export type TravelTold = { used: TravelSource; trouble: EngineTrouble | null }
+
+/** Driving times between the places of a problem, as the plan takes them, and where they come from. */
+export async function travelIn(
+  settings: TravelSettings,
+  problem: Pick<Problem, 'consultants' | 'given' | 'candidates'>,
+  asking: Asking,
+): Promise<{ travel: TravelMinutes; told: TravelTold }> {
+  const { data, used, trouble } = await travelOver(settings, placesIn(problem), asking)
+  return { travel: travelOf(data), told: { used, trouble } }
 }
 
 /** Asks the engine for one drive now, whatever happened before: whether it works, and what it says. */
