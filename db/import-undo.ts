@@ -29,8 +29,8 @@ export async function usesOfImport(tx: Tx, { clientId, id, takenInAt }: Pick<Imp
       ${at('note', sql`x.written_at <> ${takenInAt}::timestamptz`)} as notes, ${at('task')} as tasks, ${at('request')} as requests,
       ${at(
         'round_item',
-        sql`num_nonnulls(x.decision, x.approach, x.problem, x.wishes, x.avoid, x.ask_for, x.agreed, x.opens, x.wish_from, x.wish_until, x.wish_staff_id) > 0
-        or x.wish_days <> '{}'`,
+        sql`num_nonnulls(x.decision, x.approach, x.problem, x.wishes, x.avoid, x.ask_for, x.agreed, x.opens, x.wish_from, x.wish_until, x.wish_staff_id, x.wish_by) > 0
+        or x.wish_days <> '{}' or x.best_days <> '{}'`,
       )} as "roundItems"`,
     ),
   )

@@ -119,7 +119,19 @@ function fillInventory(held: HeldRows, keeperId: string, memberIds: readonly str
   }
 }
 
-const toldInRound = ['approach', 'problem', 'wishes', 'avoid', 'ask_for', 'agreed', 'opens', 'wish_days', 'wish_staff_id'] as const
+const toldInRound = [
+  'approach',
+  'problem',
+  'wishes',
+  'avoid',
+  'ask_for',
+  'agreed',
+  'opens',
+  'wish_days',
+  'wish_staff_id',
+  'best_days',
+  'wish_by',
+] as const
 
 function isEmpty(value: unknown): boolean {
   return value === null || (Array.isArray(value) && value.length === 0)

@@ -125,7 +125,7 @@ export type RoundRow = RoundItem & {
 
 // What is recorded beside the first three, for the call desk, the briefing and the planner too.
 const told = sql`i.avoid, i.ask_for as "askFor", i.agreed, i.opens, i.wish_days as "wishDays", to_char(i.wish_from, 'HH24:MI') as "wishFrom",
-  to_char(i.wish_until, 'HH24:MI') as "wishUntil", i.wish_staff_id as "wishStaffId"`
+  to_char(i.wish_until, 'HH24:MI') as "wishUntil", i.wish_staff_id as "wishStaffId", i.best_days as "bestDays", i.wish_by as "wishBy"`
 
 /** Everyone in a round, in one query. A round is as long as one meeting with the client, so it does not page. */
 export async function roundRows(tx: Tx, of: Of, roundId: string): Promise<RoundRow[]> {

@@ -55,16 +55,18 @@ export async function waitingOf(tx: Tx, of: Of, { today, limit, customerId }: As
         select c.id as "customerId", c.name, c.place as town, c.latitude, c.longitude, o.staff_id as "ownerId", s.colour as "segmentColour",
           coalesce(s.weight, 0) as weight, coalesce(w.item ->> 'problem', '') <> '' as "hasProblem",
           exists (select from task t where t.client_id = c.client_id and t.customer_id = c.id and t.kind = 'promise' and t.done_at is null) as "isPromised",
-          v.last as "lastVisit", z.until, p.minutes,
+          v.last as "lastVisit", z.until, p.minutes, p.starts as "plannedFrom", p.due as "plannedUntil",
           array(select jsonb_array_elements_text(coalesce(w.item -> 'wish_days', '[]'))::int) as "wishDays",
           left(w.item ->> 'wish_from', 5) as "wishFrom", left(w.item ->> 'wish_until', 5) as "wishUntil", w.item ->> 'wish_staff_id' as "wishStaffId",
+          array(select jsonb_array_elements_text(coalesce(w.item -> 'best_days', '[]'))::int) as "bestDays", w.item ->> 'wish_by' as "wishBy",
           count(*) over ()::int as total
         from wanted w
         join customer c on c.client_id = ${of.clientId} and c.id = w.customer_id and c.canonical_id is null
         left join segment_member m on m.client_id = c.client_id and m.campaign_id = ${of.campaignId} and m.customer_id = c.id
         left join segment s on s.client_id = m.client_id and s.id = m.segment_id
-        left join lateral (select max(a.minutes) filter (where a.travel_apart) as minutes from planned_activity a where a.client_id = s.client_id and a.segment_id = s.id
-          and a.kind = 'visit' and a.minutes > 0) p on true
+        left join lateral (select max(a.minutes) filter (where a.travel_apart and a.minutes > 0) as minutes, min(a.starts_on) as starts,
+          case when bool_or(a.due_on is null) then null else max(a.due_on) end as due
+          from planned_activity a where a.client_id = s.client_id and a.segment_id = s.id and a.kind = 'visit') p on true
         left join lateral (select k.outcome from call k where k.client_id = c.client_id and k.customer_id = c.id and k.campaign_id = ${of.campaignId}
           and k.undone_at is null order by k.started_at desc limit 1) l on true
         left join lateral (select max(x."on") as last from visit x where x.client_id = c.client_id and x.customer_id = c.id) v on true

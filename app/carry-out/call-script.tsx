@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
 import { Checkbox } from '#app/ui/checkbox'
 import { classes } from '#app/ui/classes'
 import { Kbd } from '#app/ui/kbd'
@@ -18,7 +19,7 @@ export function CallScript({ desk, contact, campaignId }: { desk: CallDesk; cont
     ...{ contact, customer: desk.customer.name, client: desk.client, caller: desk.caller },
     ...{ place: desk.customer.place, problem },
   }
-  const told = toldLines(desk.plan, t)
+  const told = toldLines(desk.plan, t, useFormat())
   const { steps, objections } = scriptFrom(script ?? '')
   const all = [
     { title: t('run:calls.steps.open'), body: <Opening desk={desk} contact={contact} /> },

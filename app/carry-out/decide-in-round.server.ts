@@ -4,6 +4,7 @@ import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { once } from '#db/once'
 import { changeRoundItem, lockedRoundItem, roundOfId } from '#db/rounds'
+import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { decide, type RoundDecision, type RoundItem, type RoundRefusal } from '#domain/carry-out/round'
 import type { ClientActor, StaffActor } from '#domain/relations/actor'
@@ -19,6 +20,8 @@ export type RoundEntry = {
   wishFrom?: string | null
   wishUntil?: string | null
   wishStaffId?: string | null
+  bestDays?: number[]
+  wishBy?: Day | null
 }
 
 export const roundTexts = ['problem', 'agreed', 'opens', 'approach', 'avoid', 'askFor', 'wishes'] as const

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { text } from '#app/http/form.server'
+import { isOfficeDay } from '#domain/calendar/day'
 import type { RoundEntry } from './decide-in-round.server'
 
+const days = z
+  .string()
+  .regex(/^[1-7]?(,[1-7]){0,6}$/, 'refusals:unreadable')
+  .transform((typed) => (typed === '' ? [] : typed.split(',').map(Number)))
+  .optional()
 const time = z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'refusals:unreadable')])
 
 /** What one press or one field of the round sends: only what it is about. */
@@ -11,20 +17,19 @@ export const RoundFields = z.object({
   field: z.enum(['problem', 'agreed', 'opens', 'approach', 'avoid', 'askFor', 'wishes']).optional(),
   text: text(1000).optional(),
   seen: text(1000).optional(),
-  wishDays: z
-    .string()
-    .regex(/^[1-7]?(,[1-7]){0,6}$/, 'refusals:unreadable')
-    .optional(),
+  wishDays: days,
+  bestDays: days,
   wishFrom: time.optional(),
   wishUntil: time.optional(),
   wishStaffId: z.union([z.uuid(), z.literal('')]).optional(),
+  wishBy: z.union([z.literal(''), z.string().refine(isOfficeDay, 'refusals:unreadable')]).optional(),
   // The fields of the open notes go along with a press of a button; each is kept when it is left.
   problem: text(1000).optional(),
 })
 
 /** The entry that a form of the round means. */
 export function entryOf({ customerId, decision, field, text: said, seen, problem, ...wish }: z.output<typeof RoundFields>): RoundEntry {
-  const { wishDays, wishFrom, wishUntil, wishStaffId } = wish
+  const { wishDays, bestDays, wishBy, wishFrom, wishUntil, wishStaffId } = wish
   return {
     customerId,
     ...(decision ? { decision } : {}),
@@ -33,7 +38,9 @@ export function entryOf({ customerId, decision, field, text: said, seen, problem
       : problem
         ? { said: { problem } }
         : {}),
-    ...(wishDays === undefined ? {} : { wishDays: wishDays === '' ? [] : wishDays.split(',').map(Number) }),
+    ...(wishDays === undefined ? {} : { wishDays }),
+    ...(bestDays === undefined ? {} : { bestDays }),
+    ...(wishBy === undefined ? {} : { wishBy: wishBy || null }),
     ...(wishFrom === undefined ? {} : { wishFrom: wishFrom || null }),
     ...(wishUntil === undefined ? {} : { wishUntil: wishUntil || null }),
     ...(wishStaffId === undefined ? {} : { wishStaffId: wishStaffId || null }),

@@ -2,6 +2,7 @@ import { useFetcher } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
+import { useFormat } from '#app/messages/use-format'
 import { classes } from '#app/ui/classes'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
@@ -20,7 +21,11 @@ interface NotesProps {
 
 /** Whether something was recorded about how a customer is to be approached. */
 export function hasNotes(row: RoundRow): boolean {
-  return texts.some((field) => row[field]) || (row.wishDays ?? []).length > 0 || Boolean(row.wishFrom || row.wishUntil || row.wishStaffId)
+  return (
+    texts.some((field) => row[field]) ||
+    [...(row.wishDays ?? []), ...(row.bestDays ?? [])].length > 0 ||
+    Boolean(row.wishFrom || row.wishUntil || row.wishStaffId || row.wishBy)
+  )
 }
 
 /** Kept when the field is left: nobody presses a button for a remark. What a colleague wrote meanwhile is shown, not written over. */
@@ -31,8 +36,6 @@ export function RoundNotes({ row, people }: NotesProps) {
   const keep = (field: (typeof texts)[number], text: string) => {
     if (text.trim() !== (row[field] ?? '')) send({ field, text, seen: row[field] ?? '' })
   }
-  const days = row.wishDays ?? []
-  const toggled = (day: number) => (days.includes(day) ? days.filter((each) => each !== day) : [...days, day]).sort().join(',')
   const refused = saving.data && 'message' in saving.data ? saving.data.message : null
   return (
     <div className="grid gap-2 md:grid-cols-3">
@@ -55,23 +58,8 @@ export function RoundNotes({ row, people }: NotesProps) {
         />
       </Field>
       <div className="flex flex-wrap items-end gap-2 md:col-span-3">
-        <fieldset className="flex flex-wrap gap-1">
-          <legend className="mb-1 text-xs font-medium text-ink2">{t('run:inventory.wishDays')}</legend>
-          {weekdays.map((day) => (
-            <button
-              key={day}
-              type="button"
-              aria-pressed={days.includes(day)}
-              onClick={() => send({ wishDays: toggled(day) })}
-              className={classes(
-                'min-h-11 rounded-md border px-2.5 md:min-h-8',
-                days.includes(day) ? 'border-brand bg-brand text-brand-ink' : 'border-line bg-surface text-ink2 hover:bg-sunken',
-              )}
-            >
-              {t(`run:inventory.weekdays.d${day}`)}
-            </button>
-          ))}
-        </fieldset>
+        <Days label={t('run:inventory.wishDays')} days={row.wishDays ?? []} onChange={(days) => send({ wishDays: days })} />
+        <Days label={t('run:inventory.bestDays')} days={row.bestDays ?? []} onChange={(days) => send({ bestDays: days })} />
         {(['wishFrom', 'wishUntil'] as const).map((end) => (
           <Field key={end} label={t(`run:inventory.${end}`)}>
             <Input
@@ -81,6 +69,13 @@ export function RoundNotes({ row, people }: NotesProps) {
             />
           </Field>
         ))}
+        <Field label={t('run:inventory.wishBy')}>
+          <Input
+            type="date"
+            defaultValue={row.wishBy ?? ''}
+            onBlur={({ target }) => target.value !== (row.wishBy ?? '') && send({ wishBy: target.value })}
+          />
+        </Field>
       </div>
       {refused && (
         <div className="md:col-span-3">
@@ -96,11 +91,35 @@ export function RoundNotes({ row, people }: NotesProps) {
   )
 }
 
+function Days({ label, days, onChange }: { label: string; days: readonly number[]; onChange: (days: string) => void }) {
+  const { t } = useTranslation('run')
+  const toggled = (day: number) => (days.includes(day) ? days.filter((each) => each !== day) : [...days, day]).sort().join(',')
+  return (
+    <fieldset className="flex flex-wrap gap-1">
+      <legend className="mb-1 text-xs font-medium text-ink2">{label}</legend>
+      {weekdays.map((day) => (
+        <button
+          key={day}
+          type="button"
+          aria-pressed={days.includes(day)}
+          onClick={() => onChange(toggled(day))}
+          className={classes(
+            'min-h-11 rounded-md border px-2.5 md:min-h-8',
+            days.includes(day) ? 'border-brand bg-brand text-brand-ink' : 'border-line bg-surface text-ink2 hover:bg-sunken',
+          )}
+        >
+          {t(`inventory.weekdays.d${day}`)}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
 /** What was recorded, once the round is closed: to read, in one line. */
 export function NotesKept({ row, people }: NotesProps) {
   const { t } = useTranslation(['common', 'run'])
   const staff = people.find(({ id }) => id === row.wishStaffId)?.name ?? null
-  const said = toldLines({ ...row, wishStaff: staff }, t)
+  const said = toldLines({ ...row, wishStaff: staff }, t, useFormat())
   if (said.length === 0) return null
   return (
     <p className="text-ink2">

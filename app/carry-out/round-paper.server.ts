@@ -24,7 +24,7 @@ function roundOverview({ round, list, campaign, client, firm, people }: RoundPap
   })
   function notesOf(row: RoundPaper['list'][number]): string {
     const wishStaff = people.find(({ id }) => id === row.wishStaffId)?.name ?? null
-    return toldLines({ ...row, wishStaff }, t)
+    return toldLines({ ...row, wishStaff }, t, format)
       .map(({ label, text }) => `${label}: ${text.trim().replace(/([^.!?…])$/, '$1.')}`)
       .join(' ')
   }

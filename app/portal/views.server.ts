@@ -291,6 +291,8 @@ const RoundRow = z.strictObject({
   wishFrom: maybe.optional(),
   wishUntil: maybe.optional(),
   wishStaffId: maybe.optional(),
+  bestDays: z.array(number).optional(),
+  wishBy: maybe.optional(),
   decidedBy: maybe,
   decidedAt: maybe,
   name: text,

@@ -59,7 +59,7 @@ export function WalkIn({ nearby, onChoose }: { nearby: readonly NearbyCustomer[]
 export function walkInStop(customer: NearbyCustomer, by: { staffId: string; staff: string }, now: Moment): RoadStop {
   const nobody = { contact: null, phone: null, phoneText: null, email: null, segment: null, segmentColour: null, note: null }
   const untold = { approach: null, avoid: null, askFor: null, problem: null, agreed: null, opens: null, wishes: null }
-  const unwished = { wishDays: [], wishFrom: null, wishUntil: null, wishStaff: null }
+  const unwished = { wishDays: [], wishFrom: null, wishUntil: null, wishStaff: null, bestDays: [], wishBy: null }
   return {
     ...{ ...nobody, ...untold, ...unwished, ...customer, ...by, clientId: '', latitude: null, longitude: null },
     ...{ id: walkInId(customer.customerId), startsAt: now, endsAt: addMinutes(now, usualMinutes), state: 'agreed', version: 1 },

@@ -47,6 +47,10 @@ export const roundItem = pgTable(
     wishUntil: time(),
     /** Which of our people they would like. */
     wishStaffId: uuid(),
+    /** Of the days that suit, the ones they like best. */
+    bestDays: integer().array().notNull().default([]),
+    /** The last day on which a visit is of use to them. */
+    wishBy: day(),
     decidedBy: text(),
     decidedAt: moment(),
     version: version(),

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 
 export type RoundDecision = 'visit' | 'phone' | 'no' | 'discuss'
@@ -25,6 +26,10 @@ export type RoundItem = {
   wishUntil?: string | null
   /** Which of our people they would like. */
   wishStaffId?: string | null
+  /** Of the days that suit, the ones they like best. */
+  bestDays?: number[]
+  /** The last day on which a visit is of use to them. */
+  wishBy?: Day | null
   decidedBy: string | null
   decidedAt: Moment | null
 }

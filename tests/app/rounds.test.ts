@@ -96,9 +96,19 @@ test('what was told in the round stands before who calls, wishes about days, tim
     wishFrom: '09:00',
     wishUntil: '12:00',
     wishStaffId: base.staffId,
+    bestDays: [4],
+    wishBy: '2026-12-18',
   })
   const desk = await callDesk(marieke(), base.campaignId, bakker, now)
-  expect(desk?.plan).toMatchObject({ ...said, wishDays: [2, 4], wishFrom: '09:00', wishUntil: '12:00', wishStaff: 'Marieke Bos' })
+  expect(desk?.plan).toMatchObject({
+    ...said,
+    wishDays: [2, 4],
+    wishFrom: '09:00',
+    wishUntil: '12:00',
+    wishStaff: 'Marieke Bos',
+    bestDays: [4],
+    wishBy: '2026-12-18',
+  })
 })
 
 test('two at once do not write over each other: other fields both stay, the same field says what the other wrote', async () => {

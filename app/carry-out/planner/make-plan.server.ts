@@ -79,7 +79,7 @@ export async function planProblem(tx: Tx, campaign: Campaign, asked: PlanQuestio
   const people = (await staffAt(tx, today)).filter(({ id }) => asked.staffIds.includes(id))
   const waiting = await waitingOf(tx, of, { today, limit: mostCandidates })
   const { quietDays } = (await callingSettingsOf(tx)).guard
-  const candidates = waiting.map((one) => candidateFrom(one, { today, quietDays }))
+  const candidates = waiting.map((one) => candidateFrom(one, { today, quietDays, byPlan: true }))
   const { problem, items } = await teamProblem(tx, { people, period, candidates })
   const { unitId: _, ...budget } = (await budgetOf(tx, campaign, from, items)) ?? { unitId: null, ...problem.budget, freeMinutes: 0 }
   const ours = new Set(items.filter((item) => item.campaignId === campaign.id).map(({ id }) => id))

@@ -29,7 +29,7 @@ export function briefingSheet(stop: Stop, briefed: Briefed, contacts: readonly C
     promises: briefed.promises.map((promise) => promised(promise, to)),
     contacts: contacts.map((contact) => talked(contact, to)),
     numbers: numbers(briefed, to),
-    wishes: toldLines({ ...stop, approach: null, problem: null }, t).map(({ label, text }) => `${label}: ${text}`),
+    wishes: toldLines({ ...stop, approach: null, problem: null }, t, to.format).map(({ label, text }) => `${label}: ${text}`),
     personal: personal(briefed, stop, to),
     met: briefed.people.flatMap((person) => metWith(person, to)),
     arrival: [...(stop.note ? [stop.note] : []), ...textsOf(briefed, 'arrival')],

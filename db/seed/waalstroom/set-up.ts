@@ -73,6 +73,7 @@ export async function setUpBooked({ tx, cast, clientId, unitId, campaignId }: Wh
       wishDays: at % 7 === 2 ? [2, 4] : [],
       wishFrom: at % 7 === 2 ? '09:00' : null,
       wishUntil: at % 7 === 2 ? '12:00' : null,
+      bestDays: at % 7 === 2 ? [4] : [],
       decidedBy: 'Pieter Verhoeven',
       decidedAt: days.at(days.past(26), '11:00'),
     })),

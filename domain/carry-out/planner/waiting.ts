@@ -20,21 +20,36 @@ export type Waiting = {
   until: Day | null
   /** How long the plan says that a visit takes without the drive; null where the plan counts both as one. */
   minutes: number | null
+  /** From when until when the plan has the visits of their segment; null is not said. */
+  plannedFrom: Day | null
+  plannedUntil: Day | null
   /** As the round with the client recorded them. */
   wishDays: readonly number[] | null
   wishFrom: string | null
   wishUntil: string | null
   wishStaffId: string | null
+  /** Of the days that suit, the ones they like best; and the last day on which a visit is of use. */
+  bestDays: readonly number[] | null
+  wishBy: Day | null
 }
 
 export const usualVisitMinutes = 45
 
-/** A customer as the planner weighs them. `quietDays` is how long after a visit nobody comes again. */
+/**
+ * A customer as the planner weighs them. `quietDays` is how long after a visit nobody comes again. A date that went by binds nobody any more: better late than
+ * not. `byPlan` keeps to the dates of the plan as well, which somebody on the phone may do otherwise.
+ */
 export function candidateFrom(
   waiting: Waiting,
-  { today, quietDays, minutes }: { today: Day; quietDays: number; minutes?: number },
+  { today, quietDays, minutes, byPlan = false }: { today: Day; quietDays: number; minutes?: number; byPlan?: boolean },
 ): Candidate {
-  const { latitude, longitude, wishDays, wishFrom, wishUntil, lastVisit } = waiting
+  const { latitude, longitude, wishDays, wishFrom, wishUntil, lastVisit, until, wishBy, plannedFrom, plannedUntil } = waiting
+  const last = [wishBy, byPlan ? plannedUntil : null].filter((day) => day !== null && day > today).sort()[0] ?? null
+  const first =
+    [until, byPlan ? plannedFrom : null]
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null
   const days = (wishDays && wishDays.length > 0 ? wishDays : [1, 2, 3, 4, 5, 6, 7]) as Weekday[]
   const window = { from: wishFrom ? minuteOfTime(wishFrom) : 0, to: wishUntil ? minuteOfTime(wishUntil) : 1440 }
   return {
@@ -44,14 +59,15 @@ export function candidateFrom(
     minutes: minutes ?? waiting.minutes ?? usualVisitMinutes,
     value: visitValue(waiting, today),
     open: wishFrom || wishUntil || days.length < 7 ? Object.fromEntries(days.map((day) => [day, [window]])) : null,
-    preferredDays: [],
+    preferredDays: (waiting.bestDays ?? []) as Weekday[],
     forbiddenDays: [],
     preferredTimes: [],
     forbiddenTimes: [],
     wantedStaffId: waiting.wishStaffId,
     ownerId: waiting.ownerId,
-    notBefore: waiting.until,
-    notAfter: null,
+    notBefore: first,
+    // Asked to wait until after the last day, nobody could come: then who asked counts.
+    notAfter: first !== null && last !== null && last < first ? null : last,
     lastContact: lastVisit,
     leastGapDays: quietDays,
   }
