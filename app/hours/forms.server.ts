@@ -10,13 +10,9 @@ const time = z
   .default('')
   .refine((typed) => typed === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(typed), 'hours:errors.time')
 const numbers = ['1', '2', '3', '4', '5', '6', '7'] as const
-type Times = { [Key in `${'from' | 'to'}${(typeof numbers)[number]}`]: typeof time }
-const times = Object.fromEntries(
-  numbers.flatMap((number) => [
-    [`from${number}`, time],
-    [`to${number}`, time],
-  ]),
-) as Times
+const ends = ['from', 'to', 'pauseFrom', 'pauseTo'] as const
+type Times = { [Key in `${(typeof ends)[number]}${(typeof numbers)[number]}`]: typeof time }
+const times = Object.fromEntries(numbers.flatMap((number) => ends.map((end) => [`${end}${number}`, time]))) as Times
 
 const limit = (least: number, most: number) =>
   z
@@ -44,11 +40,14 @@ export const WorkingForm = z.object({
   ...times,
 })
 
-/** The blocks of a week as they were typed; a day with one of its times is a block that runs backwards, and so refused. */
+/** The blocks of a week as they were typed, two on a day with a break; a day or a break with one of its times is a block that runs backwards, and so refused. */
 export function blocksFrom(form: z.output<typeof WorkingForm>) {
   return numbers.flatMap((number) => {
     const [from, to] = [form[`from${number}`], form[`to${number}`]]
-    return from === '' && to === '' ? [] : [{ weekday: Number(number), fromMinute: minutesOf(from), toMinute: minutesOf(to) }]
+    const [pauseFrom, pauseTo] = [form[`pauseFrom${number}`], form[`pauseTo${number}`]]
+    const times = pauseFrom === '' && pauseTo === '' ? [[from, to] as const] : [[from, pauseFrom] as const, [pauseTo, to] as const]
+    if (times.flat().every((time) => time === '')) return []
+    return times.map(([begin, end]) => ({ weekday: Number(number), fromMinute: minutesOf(begin), toMinute: minutesOf(end) }))
   })
 }
 

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
+import { classes } from '#app/ui/classes'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
@@ -16,6 +17,8 @@ import type { WorkingHoursScreen } from './working-hours.server'
 
 type Props = WorkingHoursScreen & { today: string; op: string }
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
+const ends = ['from', 'to', 'pauseFrom', 'pauseTo'] as const
+const weekGrid = 'grid grid-cols-2 items-center gap-2 sm:grid-cols-[5.5rem_repeat(4,minmax(0,1fr))]'
 
 /** When somebody works and is away: their own, or anybody's for a manager. */
 export function WorkingPage(props: Props) {
@@ -56,18 +59,39 @@ function Week({ who, week, today, op }: Props) {
         <input type="hidden" name="op" value={op} />
         <input type="hidden" name="what" value="week" />
         <input type="hidden" name="staffId" value={who} />
+        <div aria-hidden className={classes(weekGrid, 'text-xs font-medium text-ink3 max-sm:hidden')}>
+          <span />
+          {ends.map((end) => (
+            <span key={end}>{t(`hours:work.heads.${end}`)}</span>
+          ))}
+        </div>
         {weekdays.map((weekday) => {
           const blocks = week.filter((block) => String(block.weekday) === weekday)
+          const [first, second] = blocks
+          const minutes = {
+            from: first?.fromMinute,
+            to: blocks.at(-1)?.toMinute,
+            pauseFrom: second && first?.toMinute,
+            pauseTo: second?.fromMinute,
+          }
           const day = t(`hours:work.days.${weekday}`)
           return (
-            <div key={weekday} className="grid grid-cols-[6rem_1fr_1fr] items-center gap-2">
-              <span className="font-medium">{day}</span>
-              <Field label={t('hours:work.start', { day })} hideLabel error={errors[`from${weekday}`]}>
-                <Input type="time" name={`from${weekday}`} defaultValue={blocks[0] ? format.time(blocks[0].fromMinute) : ''} />
-              </Field>
-              <Field label={t('hours:work.end', { day })} hideLabel error={errors[`to${weekday}`]}>
-                <Input type="time" name={`to${weekday}`} defaultValue={blocks[0] ? format.time(blocks.at(-1)?.toMinute ?? 0) : ''} />
-              </Field>
+            <div key={weekday} className={weekGrid}>
+              <span className="font-medium max-sm:col-span-2">{day}</span>
+              {ends.map((end) => (
+                <Field
+                  key={end}
+                  className={end.startsWith('pause') ? 'max-sm:order-last' : undefined}
+                  label={t(`hours:work.${end}`, { day })}
+                  hideLabel
+                  error={errors[`${end}${weekday}`]}
+                >
+                  <Input type="time" name={`${end}${weekday}`} defaultValue={minutes[end] === undefined ? '' : format.time(minutes[end])} />
+                </Field>
+              ))}
+              <span aria-hidden className="col-span-2 text-xs text-ink3 sm:hidden">
+                {t('hours:work.pause')}
+              </span>
             </div>
           )
         })}

@@ -61,6 +61,7 @@ function Row({ row, busy, onAccept }: { row: ShownRow; busy: boolean; onAccept: 
           {[
             row.movedFrom && t('planner:day.movedFrom', { when: format.momentAt(row.movedFrom) }),
             row.why && whyText(t, row.why),
+            ...row.also.map((one) => t(`planner:also.${one.kind}`, { day: 'day' in one ? format.day(one.day) : '' })),
             t('planner:day.visit', { minutes: row.minutes }),
             isNew && t('planner:day.extra', { minutes: row.extraMinutes }),
           ]

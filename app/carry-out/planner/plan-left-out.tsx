@@ -17,7 +17,8 @@ export function PlanLeftOut({ plan }: { plan: ShownPlan }) {
       keyof typeof named,
       string
     >
-    return t(`planner:whyNot.${why.kind}`, values)
+    const day = 'from' in why ? why.from : 'until' in why ? why.until : null
+    return t(`planner:whyNot.${why.kind}`, { ...values, day: day ? format.day(day) : '' })
   }
   return (
     <>

@@ -5,10 +5,10 @@ import { type KeptProposal, newestProposal } from '#db/plan-proposals'
 import { staffAt } from '#db/staff'
 import { waitingOf } from '#db/waiting'
 import type { Day } from '#domain/calendar/day'
-import { dayOf, type Moment } from '#domain/calendar/moment'
+import { dayOf, type Moment, minutesBetween } from '#domain/calendar/moment'
 import { isChange, keyOf } from '#domain/carry-out/planner/accept'
 import { momentAt } from '#domain/carry-out/planner/day-clock'
-import type { Conflict, PlannedDay, PlannedVisit, Totals, Unplaced, Why } from '#domain/carry-out/planner/plan'
+import type { Also, Conflict, PlannedDay, PlannedVisit, Totals, Unplaced, Why } from '#domain/carry-out/planner/plan'
 import type { PlanQuestions } from '#domain/carry-out/planner/questions'
 import type { StaffActor } from '#domain/relations/actor'
 import { budgetOf } from './problem.server'
@@ -25,6 +25,7 @@ export type ShownRow = {
   kind: 'stands' | 'new' | 'moved'
   movedFrom: Moment | null
   why: Why | null
+  also: readonly Also[]
   state: 'open' | 'accepted' | 'past'
 }
 
@@ -45,6 +46,8 @@ export type ShownPlan = {
   unplacedCount: number
   conflicts: ShownConflict[]
   totals: Totals
+  /** Of more than one, what each gets. */
+  shares: { staff: string; visits: number; awayMinutes: number }[]
   open: number
 }
 
@@ -111,8 +114,19 @@ function planOf({ result, taken }: KeptProposal, people: readonly { id: string; 
     unplacedCount: result.unplaced.length,
     conflicts: result.conflicts.map((conflict) => conflictFrom(conflict, staffOf(conflict.staffId), names)),
     totals: result.totals,
+    shares: sharesOf(days),
     open: days.reduce((sum, day) => sum + day.open, 0),
   }
+}
+
+function sharesOf(days: readonly ShownDay[]): ShownPlan['shares'] {
+  const people = [...new Set(days.map(({ staff }) => staff))].sort()
+  if (people.length < 2) return []
+  return people.map((staff) => {
+    const theirs = days.filter((day) => day.staff === staff)
+    const visits = theirs.reduce((sum, { rows }) => sum + rows.filter(({ kind }) => kind === 'new').length, 0)
+    return { staff, visits, awayMinutes: theirs.reduce((sum, { leaves, returns }) => sum + minutesBetween(leaves, returns), 0) }
+  })
 }
 
 function dayFrom(planned: PlannedDay, staff: string, taken: readonly string[], today: Day): ShownDay {
@@ -133,6 +147,7 @@ function rowFrom(visit: PlannedVisit, day: Day, taken: readonly string[], today:
     ...{ minutes, drive, extraMinutes, why },
     kind: visit.kind === 'proposed' ? 'new' : from ? 'moved' : 'stands',
     movedFrom: from && momentAt(from.day, from.start),
+    also: (visit.kind === 'proposed' && visit.also) || [],
     state: taken.includes(keyOf(visit)) ? 'accepted' : day <= today ? 'past' : 'open',
   }
 }

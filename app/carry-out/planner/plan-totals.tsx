@@ -44,6 +44,13 @@ export function PlanTotals({ plan, proposal, busy, onAcceptAll }: PlanTotalsProp
           </Button>
         )}
       </div>
+      {plan.shares.length > 0 && (
+        <p className="mt-3 text-sm text-ink2">
+          {plan.shares
+            .map(({ staff, visits, awayMinutes }) => t('planner:result.share', { staff, visits, away: format.duration(awayMinutes) }))
+            .join(' · ')}
+        </p>
+      )}
       <p className="mt-3 text-sm text-ink3">{t('planner:result.nothingAgreed')}</p>
       {proposal.madeWith && <MadeWithWhat {...proposal.madeWith} />}
     </Panel>

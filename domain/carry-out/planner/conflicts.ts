@@ -51,7 +51,9 @@ function leftOver(problem: Problem, given: readonly Given[], travel: TravelMinut
   const kind = consultant ? 'day-off' : 'unknown-consultant'
   standing.conflicts.push(...given.map((each): Conflict => ({ kind, staffId: each.staffId, day: each.day, appointmentId: each.id })))
   const whoever = consultant ?? nobody(one.staffId)
-  standing.closed.push(standingDay({ consultant: whoever, day: one.day, from: 0, to: 1440, ...basesOf(whoever, one.day) }, given, travel))
+  standing.closed.push(
+    standingDay({ consultant: whoever, day: one.day, from: 0, to: 1440, ...basesOf(whoever, one.day), breaks: [] }, given, travel),
+  )
 }
 
 function nobody(id: string): Consultant {

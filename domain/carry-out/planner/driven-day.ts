@@ -35,7 +35,7 @@ function drivenDay(problem: Problem, standing: StandingDay): DrivenDay {
   const { consultant, day } = workday
   const hours = hoursOf(problem, consultant, day)
   const bookedMinutes = stops.reduce((sum, { minutes }) => sum + minutes, 0)
-  const pauses = consultant.breaks.reduce((sum, { minutes }) => sum + minutes, 0)
+  const pauses = workday.breaks.reduce((sum, { minutes }) => sum + minutes, 0)
   const away = stops.length > 0 ? driven + bookedMinutes : 0
   return {
     staffId: consultant.id,

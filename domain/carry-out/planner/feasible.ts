@@ -3,7 +3,7 @@ import { travelMinutes } from '#domain/carry-out/travel-time'
 import type { Place } from '#domain/relations/contact'
 import type { Plan, PlannedDay, PlannedVisit } from './plan'
 import { type Candidate, type Consultant, type Given, type Problem, type TravelMinutes, unknownDrive } from './problem'
-import { basesOf, beginsOn, hoursOf, isPlanned } from './workday'
+import { basesOf, beginsOn, breaksOf, hoursOf, isPlanned } from './workday'
 
 export type Fault = { fault: FaultKind; day: Day | null; staffId: string | null; about: string | null }
 
@@ -193,7 +193,7 @@ function faultsOfRoute(asked: Asked, consultant: Consultant, day: PlannedDay, st
   const mostDriving = Math.max(consultant.mostDriveADay ?? Number.POSITIVE_INFINITY, drivenAsItStands(consultant, day.day, stood, travel))
   if (driven + home > mostDriving) fault('too-much-driving')
   if (stops.length > Math.max(consultant.mostVisitsADay ?? Number.POSITIVE_INFINITY, stood.length)) fault('too-many-visits')
-  const wanted = [...consultant.breaks]
+  const wanted = [...breaksOf(consultant, day.day)]
   for (const { start: begins, minutes } of breaks) {
     const found = wanted.findIndex((one) => one.minutes === minutes && one.begins.from <= begins && begins <= one.begins.to)
     if (found < 0) fault('break-misplaced')

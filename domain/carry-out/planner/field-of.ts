@@ -95,7 +95,7 @@ function cut(windows: readonly Window[], workday: Workday, minutes: number): Win
 function limitsOf(problem: Problem, days: readonly StandingDay[], items: readonly FieldItem[]): Limits & { shut: Map<number, number[]> } {
   const { budget } = problem
   const most = (limit: number | null, stands: number) => (limit === null ? never : Math.max(limit, stands))
-  const pauses = days.map((day) => (day.workday.consultant.breaks.length > 0 ? [...day.workday.consultant.breaks] : []))
+  const pauses = days.map((day) => [...day.workday.breaks])
   const flat = pauses.flatMap((breaks) => breaks.sort((a, b) => a.begins.to - b.begins.to))
   let first = 0
   return {
@@ -111,12 +111,18 @@ function limitsOf(problem: Problem, days: readonly StandingDay[], items: readonl
     pauseCloses: Int32Array.from(flat, (pause) => pause.begins.to),
     held: Uint8Array.from(items, (item) => (item.kind === 'candidate' ? 0 : item.given.rigidity === 'fixed' ? 2 : 1)),
     standsOn: Int32Array.from(items, (item) => (item.kind === 'given' ? item.tour : -1)),
+    ...whoseOf(days),
     friction: frictionOf(days, items),
     budget: budget.freeMinutes ?? never,
     spends: Int32Array.from(items, (item) => (item.kind === 'given' ? 0 : item.candidate.minutes + budget.minutesAroundAVisit)),
     driveCounts: budget.driveCounts,
     drivenAlready: days.reduce((sum, day) => sum + day.driven, 0),
   }
+}
+
+function whoseOf(days: readonly StandingDay[]): Pick<Limits, 'whose' | 'people'> {
+  const people = [...new Set(days.map(({ workday }) => workday.consultant.id))]
+  return { whose: Int32Array.from(days, ({ workday }) => people.indexOf(workday.consultant.id)), people: people.length }
 }
 
 /** Minutes of driving thought of: a day the customer likes less, another than the owner, a call to move what was agreed. */

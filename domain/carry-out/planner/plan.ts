@@ -35,7 +35,7 @@ export type PlannedVisit = {
   extraMinutes: number
 } & (
   | { kind: 'stands'; appointmentId: string; movedFrom: { day: Day; start: number } | null; why: Why | null }
-  | { kind: 'proposed'; value: number; why: Why }
+  | { kind: 'proposed'; value: number; why: Why; also?: readonly Also[] }
 )
 
 /** Why this day: beside whom, and how many minutes less driving than there and back for this visit alone (for one that moved: than where it stood). */
@@ -43,6 +43,12 @@ export type Why =
   | { kind: 'next-to'; customerId: string; name: string; savedMinutes: number }
   | { kind: 'first-of-the-day' }
   | { kind: 'only-day' }
+
+/**
+ * What else a place has to do with: the customer's own manager comes or somebody else, the one they asked for, a day they like best or another, the only day on
+ * which they can, or the last day of use to them a week or less away.
+ */
+export type Also = { kind: 'owner' | 'not-owner' | 'wanted' | 'best-day' | 'other-day' | 'one-day' } | { kind: 'by'; day: Day }
 
 export type Unplaced = { customerId: string; name: string; value: number; reason: WhyNot }
 
@@ -52,6 +58,9 @@ export type WhyNot =
   | { kind: 'hours'; left: number; needed: number }
   /** No day on which the customer is open, the dates allow it and somebody works long enough. */
   | { kind: 'window' }
+  /** May only be visited after the last day of the plan, or was of use only before the first one. */
+  | { kind: 'too-soon'; from: Day }
+  | { kind: 'too-late'; until: Day }
   /** 51 minutes of driving for a visit of 45, or more than a consultant drives. */
   | { kind: 'too-far'; driveMinutes: number; visitMinutes: number }
   /** Longer than any working day. */

@@ -1,6 +1,8 @@
+import { daysBetween, weekday } from '#domain/calendar/day'
 import { placeBreaks } from './breaks'
 import type { MappedField } from './field-of'
-import type { PlannedDay, PlannedVisit, Why } from './plan'
+import type { Also, PlannedDay, PlannedVisit, Why } from './plan'
+import type { Candidate } from './problem'
 import type { Tours } from './search/tours'
 import { idlesOf, type StandingDay } from './standing-day'
 import { driveAfter, isPause, lengthOf, timesOf } from './timing'
@@ -30,7 +32,7 @@ export function asItStands(day: StandingDay): PlannedDay {
       drive: drives[index] ?? 0,
       extraMinutes: 0,
     })),
-    breaks: placeBreaks(day.workday.consultant.breaks, idlesOf(day)) ?? [],
+    breaks: placeBreaks(day.workday.breaks, idlesOf(day)) ?? [],
   }
 }
 
@@ -62,12 +64,29 @@ function visitOf(tours: Tours, mapped: MappedField, tour: number, stop: number, 
   const item = mapped.items[stop]
   if (item?.kind === 'candidate') {
     const { customerId, name, minutes, value } = item.candidate
-    return { kind: 'proposed', customerId, name, start, minutes, drive, extraMinutes, value, why }
+    const also = alsoOf(mapped, tour, stop, item.candidate)
+    return { kind: 'proposed', customerId, name, start, minutes, drive, extraMinutes, value, why, also }
   }
   if (!item) throw new RangeError(`No visit ${stop}`)
   const { id, customerId, name, minutes, day, start: stood } = item.given
   const movedFrom = item.tour !== tour || stood !== start ? { day, start: stood } : null
   return { kind: 'stands', appointmentId: id, customerId, name, start, minutes, drive, extraMinutes, movedFrom, why: movedFrom && why }
+}
+
+function alsoOf({ field, days }: MappedField, tour: number, visit: number, candidate: Candidate): Also[] {
+  const { consultant, day } = (days[tour] as StandingDay).workday
+  const { wantedStaffId, ownerId, preferredDays, notAfter } = candidate
+  const open = days.filter((_, at) => {
+    const row = (field.kind[at] as number) * field.visits + visit
+    return (field.opens[row] as number) <= (field.closes[row] as number)
+  })
+  const who: Also['kind'] | null = wantedStaffId ? 'wanted' : ownerId ? (ownerId === consultant.id ? 'owner' : 'not-owner') : null
+  return [
+    ...(who ? [{ kind: who } as Also] : []),
+    ...(preferredDays.length > 0 ? [{ kind: preferredDays.includes(weekday(day)) ? ('best-day' as const) : ('other-day' as const) }] : []),
+    ...(new Set(open.map(({ workday }) => workday.day)).size === 1 && days.length > 1 ? [{ kind: 'one-day' as const }] : []),
+    ...(notAfter !== null && daysBetween(day, notAfter) <= 7 ? [{ kind: 'by' as const, day: notAfter }] : []),
+  ]
 }
 
 function placeIn(tours: Tours, mapped: MappedField, tour: number, stop: number): { drive: number; extraMinutes: number; why: Why } {

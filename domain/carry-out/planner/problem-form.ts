@@ -13,6 +13,8 @@ const place = onEarth.nullable().catch(null)
 const opening = z.partialRecord(z.enum(['1', '2', '3', '4', '5', '6', '7']), z.array(window)).nullable()
 const limit = z.number().int().min(0).nullable()
 
+const pause = z.object({ minutes, begins: window })
+
 const consultant = z.object({
   id: z.string().min(1),
   name: z.string(),
@@ -23,7 +25,8 @@ const consultant = z.object({
   mostDriveADay: limit,
   mostDriveOneWay: limit,
   mostVisitsADay: limit,
-  breaks: z.array(z.object({ minutes, begins: window })),
+  breaks: z.array(pause),
+  breaksOn: z.record(day, z.array(pause)).optional(),
 })
 
 const given = z.object({

@@ -42,6 +42,8 @@ export type Consultant = {
   mostDriveOneWay: number | null
   mostVisitsADay: number | null
   breaks: readonly Break[]
+  /** One day's breaks instead of those. */
+  breaksOn?: Readonly<Record<Day, readonly Break[]>>
 }
 
 /** A pause taken between two visits, wherever one then is, beginning within the window. */

@@ -103,5 +103,5 @@ function fits(workday: Workday, timed: readonly Timed[], travel: TravelMinutes):
   const last = Math.max(workday.to, ...stops.map((stop) => stop.start + stop.minutes + (drives.at(-1) ?? 0)))
   const idles = idlesOf({ stops, drives, from: workday.from, to: last })
   if (idles.some(({ from, until }) => until < from)) return false
-  return placeBreaks(workday.consultant.breaks, idles) !== null
+  return placeBreaks(workday.breaks, idles) !== null
 }

@@ -49,7 +49,7 @@ export function slotIn(
     step,
     // Before the first stop of a day one leaves home later rather than waiting in between; elsewhere the visit follows what came before.
     previous === null && next !== null,
-    consultant.breaks.length === 0 ? null : (start) => hasItsBreaks(standing, gap, { start, minutes: customer.minutes, there, onward }),
+    workday.breaks.length === 0 ? null : (start) => hasItsBreaks(standing, gap, { start, minutes: customer.minutes, there, onward }),
   )
   if (!span) return null
   return {
@@ -111,7 +111,7 @@ function spanOf(
 function hasItsBreaks(standing: StandingDay, gap: Gap, visit: { start: number; minutes: number; there: number; onward: number }): boolean {
   const stops = [...standing.stops.slice(0, gap.before + 1), visit, ...standing.stops.slice(gap.after)] as Given[]
   const drives = [...standing.drives.slice(0, gap.before + 1), visit.there, visit.onward, ...standing.drives.slice(gap.after + 1)]
-  return placeBreaks(standing.workday.consultant.breaks, idlesOf({ ...standing, stops, drives })) !== null
+  return placeBreaks(standing.workday.breaks, idlesOf({ ...standing, stops, drives })) !== null
 }
 
 function neighbour(stop: Given | null, drive: number): Neighbour {

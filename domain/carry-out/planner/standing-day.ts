@@ -48,5 +48,5 @@ function isSound(day: Omit<StandingDay, 'sound'>): boolean {
   if (day.stops.length === 0) return true
   const idles = idlesOf(day)
   if (idles.some(({ from, until }) => until < from)) return false
-  return placeBreaks(day.workday.consultant.breaks, idles) !== null
+  return placeBreaks(day.workday.breaks, idles) !== null
 }

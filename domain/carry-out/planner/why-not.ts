@@ -1,4 +1,4 @@
-import type { Day } from '#domain/calendar/day'
+import { addDays, type Day } from '#domain/calendar/day'
 import type { Place } from '#domain/relations/contact'
 import type { WhyNot } from './plan'
 import type { Candidate, Problem, TravelMinutes, Window } from './problem'
@@ -24,9 +24,23 @@ export function hopeless(candidate: Candidate, problem: Problem, days: readonly 
   const longestDay = theirs.reduce((longest, { workday }) => Math.max(longest, workday.to - workday.from), 0)
   if (minutes > longestDay) return { kind: 'too-long', visitMinutes: minutes, longestDay }
   const open = theirs.filter(fits)
-  if (open.length === 0) return { kind: 'window' }
+  if (open.length === 0) return outOfDates(candidate, theirs) ?? { kind: 'window' }
   const least = open.reduce((minimum, day) => Math.min(minimum, legsTo(day, candidate, travel).out), Number.POSITIVE_INFINITY)
   return { kind: 'too-far', driveMinutes: least, visitMinutes: minutes }
+}
+
+/** Whether it is only their dates that leave no day. */
+function outOfDates(candidate: Candidate, days: readonly StandingDay[]): WhyNot | null {
+  const { notBefore, notAfter, lastContact, leastGapDays } = candidate
+  const rested = lastContact === null ? null : addDays(lastContact, leastGapDays)
+  const from =
+    [notBefore, rested]
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null
+  const all = days.map(({ workday }) => workday.day).sort()
+  if (from !== null && from > (all.at(-1) ?? '')) return { kind: 'too-soon', from }
+  return notAfter !== null && notAfter < (all[0] ?? '') ? { kind: 'too-late', until: notAfter } : null
 }
 
 // Between two visits a drive may be shorter than from home: only a day without visits is told by its drive from home.

@@ -3,23 +3,24 @@ import { addDays, type Day, weekday } from '#domain/calendar/day'
 import type { Break, Consultant, Window } from './problem'
 
 /**
- * When somebody works on each day of a period, from their weeks as agreed and their absences. A pause between two blocks that every working day has is
- * taken as a break; on a day with a pause of its own the longest block counts.
+ * When somebody works on each day of a period, from their weeks as agreed and their absences. What lies between two blocks of a day is a break: taken at its
+ * time or up to an hour from it, where a visit asks for that.
  */
 export function workWeekOf(
   blocks: readonly WorkingBlock[],
   absences: readonly Absence[],
   { from, to }: { from: Day; to: Day },
-): Pick<Consultant, 'hours' | 'exceptions' | 'breaks'> {
-  const days: { day: Day; blocks: WorkingBlock[] }[] = []
+): Pick<Consultant, 'hours' | 'exceptions' | 'breaks' | 'breaksOn'> {
+  const exceptions: Record<Day, Window | null> = {}
+  const breaksOn: Record<Day, Break[]> = {}
   for (let day = from; day <= to; day = addDays(day, 1)) {
-    days.push({ day, blocks: capacityOn(day, blocks, absences).minutes > 0 ? blocksOn(blocks, day) : [] })
+    const worked = capacityOn(day, blocks, absences).minutes > 0 ? blocksOn(blocks, day) : []
+    const [first, last] = [worked[0], worked.at(-1)]
+    exceptions[day] = first && last ? { from: first.fromMinute, to: last.toMinute } : null
+    const pauses = breaksBetween(worked)
+    if (pauses.length > 0) breaksOn[day] = pauses
   }
-  const worked = days.filter((each) => each.blocks.length > 0)
-  const shared = pausesOf(worked[0]?.blocks ?? []).filter((pause) => worked.every((each) => pausesOf(each.blocks).some(isSame(pause))))
-  const exceptions = Object.fromEntries(days.map((each) => [each.day, windowOf(each.blocks, shared)]))
-  const breaks = shared.map(({ from: begin, to: end }): Break => ({ minutes: end - begin, begins: { from: begin, to: begin } }))
-  return { hours: {}, exceptions, breaks }
+  return { hours: {}, exceptions, breaks: [], breaksOn }
 }
 
 /** The days of a period that fall on other weekdays than those asked for. */
@@ -29,19 +30,14 @@ export function otherWeekdays(asked: readonly number[], { from, to }: { from: Da
   return days
 }
 
-function windowOf(blocks: readonly WorkingBlock[], breaks: readonly Window[]): Window | null {
-  const [first, last] = [blocks[0], blocks.at(-1)]
-  if (!first || !last) return null
-  if (pausesOf(blocks).every((pause) => breaks.some(isSame(pause)))) return { from: first.fromMinute, to: last.toMinute }
-  const [longest] = [...blocks].sort((a, b) => b.toMinute - b.fromMinute - (a.toMinute - a.fromMinute))
-  return longest ? { from: longest.fromMinute, to: longest.toMinute } : null
-}
-
-function pausesOf(blocks: readonly WorkingBlock[]): Window[] {
+function breaksBetween(blocks: readonly WorkingBlock[]): Break[] {
+  const [start, end] = [blocks[0]?.fromMinute ?? 0, blocks.at(-1)?.toMinute ?? 0]
   return blocks.slice(1).flatMap((block, index) => {
-    const before = blocks[index]
-    return before && before.toMinute < block.fromMinute ? [{ from: before.toMinute, to: block.fromMinute }] : []
+    const from = blocks[index]?.toMinute ?? block.fromMinute
+    const minutes = block.fromMinute - from
+    if (minutes <= 0) return []
+    return [{ minutes, begins: { from: Math.max(start, from - leeway), to: Math.min(end - minutes, from + leeway) } }]
   })
 }
 
-const isSame = (a: Window) => (b: Window) => a.from === b.from && a.to === b.to
+const leeway = 60

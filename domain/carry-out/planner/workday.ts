@@ -1,10 +1,18 @@
 import { addDays, type Day, weekday } from '#domain/calendar/day'
 import { holidayOn } from '#domain/calendar/holidays'
 import type { Place } from '#domain/relations/contact'
-import type { Candidate, Consultant, Problem, Window } from './problem'
+import type { Break, Candidate, Consultant, Problem, Window } from './problem'
 
 /** A day on which a consultant works: from when until when, and where it begins and ends. */
-export type Workday = { consultant: Consultant; day: Day; from: number; to: number; start: Place | null; end: Place | null }
+export type Workday = {
+  consultant: Consultant
+  day: Day
+  from: number
+  to: number
+  start: Place | null
+  end: Place | null
+  breaks: readonly Break[]
+}
 
 /** Every day of the problem on which somebody works, by day and then in the order of the consultants; a plan reaches no further than the unit. */
 export function workdaysOf(problem: Problem): Workday[] {
@@ -13,7 +21,7 @@ export function workdaysOf(problem: Problem): Workday[] {
   for (let day = problem.from; day <= last; day = addDays(day, 1)) {
     for (const consultant of problem.consultants) {
       const hours = hoursOf(problem, consultant, day)
-      if (hours) workdays.push({ consultant, day, ...hours, ...basesOf(consultant, day) })
+      if (hours) workdays.push({ consultant, day, ...hours, ...basesOf(consultant, day), breaks: breaksOf(consultant, day) })
     }
   }
   return workdays
@@ -35,6 +43,10 @@ export function hoursOf(problem: Pick<Problem, 'daysOff'>, consultant: Consultan
   if (exception === null) return null
   const hours = exception ?? (isDayOff(problem, day) ? undefined : consultant.hours[weekday(day)])
   return hours && hours.from < hours.to ? { from: hours.from, to: hours.to } : null
+}
+
+export function breaksOf(consultant: Consultant, day: Day): readonly Break[] {
+  return consultant.breaksOn?.[day] ?? consultant.breaks
 }
 
 export function basesOf(consultant: Consultant, day: Day): { start: Place | null; end: Place | null } {

@@ -8,6 +8,9 @@ export type Tuning = { longest: number; noise: number; near: number; everyone: n
 
 export const tuning: Tuning = { longest: 9, noise: 0.3, near: 8, everyone: 0.05, boost: 0.4, span: 0.1, nearCount: 40 }
 
+/** What a minute that is with the wrong one of the people counts for, in minutes of driving: driving goes first. */
+const unevenMinute = 0.1
+
 /**
  * Large neighbourhood search with simulated annealing: takes some visits out, puts in what pays best per minute with some noise, and accepts
  * a little worse while it is hot. All arrays are made once.
@@ -71,9 +74,10 @@ export class Annealer {
     })
   }
 
-  /** What a solution is worth: its value less a little for the time it takes. */
+  /** What a solution is worth: its value less a little for the time it takes, and next to nothing for time that is shared unevenly. */
   worth(tours: Tours): number {
-    return tours.value - this.perMinute * tours.duration() - this.perDrive * (tours.allDriven + tours.friction)
+    const worth = tours.value - this.perMinute * tours.duration()
+    return this.perDrive === 0 ? worth : worth - this.perDrive * (tours.allDriven + tours.friction + unevenMinute * tours.unevenness())
   }
 
   /** Searches from `current` while the temperature falls from hot to cold; `current` ends as the best of the run. */

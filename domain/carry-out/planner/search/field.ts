@@ -44,6 +44,9 @@ export type Limits = {
   held: Uint8Array
   /** The tour on which it stands in the calendar; −1 for a candidate. Between such stops a drive may be longer than the limit. */
   standsOn: Int32Array
+  /** Whose tour each is, by number; over so many people their time away is to be shared. */
+  whose: Int32Array
+  people: number
   /** Minutes of driving that a visit is thought to cost on a tour, to break ties: [tour * visits + visit]. */
   friction: Int32Array
   /** Minutes that all tours together may take from the unit. */

@@ -35,6 +35,8 @@ export class Tours {
   private readonly gapLatest: Int32Array
   private readonly gapArrives: Int32Array
   private gaps = 0
+  private readonly away: Float64Array
+  private readonly room: Float64Array
 
   constructor(
     readonly field: Field,
@@ -63,6 +65,8 @@ export class Tours {
     this.gapTo = perGap()
     this.gapLatest = perGap()
     this.gapArrives = perGap()
+    this.away = new Float64Array(limits?.people ?? 0)
+    this.room = new Float64Array(limits?.people ?? 0)
     this.at.set(field.place)
     for (let tour = 0; tour < tours; tour++) this.openTour(tour)
   }
@@ -492,6 +496,30 @@ export class Tours {
     for (let tour = 0; tour < tours; tour++)
       if ((this.size[tour] as number) > 0) all += (this.arrives[visits + 2 * tour + 1] as number) - (leaves[tour] as number)
     return all
+  }
+
+  /** How many minutes away from home would have to go from one of the people to another for each to have their share of them, by the time they have. */
+  unevenness(): number {
+    const { visits, tours, leaves, returns, limits } = this.field
+    if (!limits || limits.people < 2) return 0
+    const { away, room } = this
+    away.fill(0)
+    room.fill(0)
+    let allAway = 0
+    let allRoom = 0
+    for (let tour = 0; tour < tours; tour++) {
+      const who = limits.whose[tour] as number
+      const its = (returns[tour] as number) - (leaves[tour] as number)
+      room[who] = (room[who] as number) + its
+      allRoom += its
+      if ((this.size[tour] as number) === 0) continue
+      const gone = (this.arrives[visits + 2 * tour + 1] as number) - (leaves[tour] as number)
+      away[who] = (away[who] as number) + gone
+      allAway += gone
+    }
+    let uneven = 0
+    for (let who = 0; who < limits.people; who++) uneven += Math.abs((away[who] as number) - (allAway * (room[who] as number)) / allRoom)
+    return uneven / 2
   }
 
   /** After a visit was put in: prices the two gaps beside it for the visits of the list, where they are cheaper than what is known. */

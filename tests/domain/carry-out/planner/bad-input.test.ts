@@ -23,8 +23,13 @@ test('a customer without a place on the map is handed back', () => {
 test('windows that exclude each other leave no day', () => {
   expect(reasonFor({ open: { 1: [{ from: 540, to: 720 }] }, forbiddenTimes: [{ from: 480, to: 800 }] })).toEqual({ kind: 'window' })
   expect(reasonFor({ open: { 1: [{ from: 540, to: 720 }] }, forbiddenDays: [1] })).toEqual({ kind: 'window' })
-  expect(reasonFor({ notBefore: '2025-12-01' })).toEqual({ kind: 'window' })
-  expect(reasonFor({ lastContact: '2025-11-10', leastGapDays: 30 })).toEqual({ kind: 'window' })
+  expect(reasonFor({ open: { 1: [{ from: 540, to: 720 }] }, notBefore: '2025-11-18' })).toEqual({ kind: 'window' })
+})
+
+test('a customer who may only be visited later, or was to be visited before, is handed back with that day', () => {
+  expect(reasonFor({ notBefore: '2025-12-01' })).toEqual({ kind: 'too-soon', from: '2025-12-01' })
+  expect(reasonFor({ lastContact: '2025-11-10', leastGapDays: 30 })).toEqual({ kind: 'too-soon', from: '2025-12-10' })
+  expect(reasonFor({ notAfter: '2025-11-14' })).toEqual({ kind: 'too-late', until: '2025-11-14' })
 })
 
 test('a visit longer than a day, a consultant who is not there and a customer in another country are handed back with the reason', () => {

@@ -92,7 +92,7 @@ function asPlanned(day: ReturnType<typeof standingDay>, customer: Candidate): Pl
   const ends = [Math.min(day.from, workday.from), ...stops.map((stop) => stop.start + stop.minutes)]
   const begins = [...stops.map((stop) => stop.start), Math.max(day.to, workday.to)]
   const idles = ends.map((from, index) => ({ from, until: (begins[index] ?? 0) - (drives[index] ?? 0) }))
-  const breaks = placeBreaks(workday.consultant.breaks, idles)
+  const breaks = placeBreaks(workday.breaks, idles)
   const [first, last] = [stops[0], stops.at(-1)]
   if (!first || !last || !breaks) return null
   const leaves = Math.min(first.start - (drives[0] ?? 0), ...breaks.map((pause) => pause.start))
