@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import { denyImports } from 'vite-env-only'
 import remixConfig from './remix.config.js'
+import { buildDay } from './vite.road'
 
 export default defineConfig({
   plugins: [
@@ -15,7 +16,7 @@ export default defineConfig({
       },
     }).map((plugin) => ({ ...(plugin as Plugin), apply: 'build' as const })),
     tailwindcss(),
-    remix(remixConfig),
+    remix({ ...remixConfig, buildEnd: buildDay }),
   ],
   resolve: {
     alias: [{ find: /^#(domain|db|reports|app|tests)\//, replacement: `${import.meta.dirname}/$1/` }],

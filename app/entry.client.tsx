@@ -6,15 +6,10 @@ import { I18nextProvider } from 'react-i18next'
 import { AnswerContext } from '#app/http/nonce'
 import { createI18n } from '#app/messages/i18n'
 
-// The day is opened over phone networks, and without one: it takes its own words only, the others come with the first page that wants them.
-const onlyRoad = location.pathname === '/today'
-
 /** The browser takes only the messages of the language the server answered in: that language is on the html element. */
 async function messagesHere(): Promise<i18n> {
-  const rest = { nl: async () => (await import('#app/messages/nl')).nl, en: async () => (await import('#app/messages/en')).en }
-  if (document.documentElement.lang === 'en')
-    return onlyRoad ? createI18n('en', (await import('#app/messages/en-road')).en, rest.en) : createI18n('en', await rest.en())
-  return onlyRoad ? createI18n('nl', (await import('#app/messages/nl-road')).nl, rest.nl) : createI18n('nl', await rest.nl())
+  if (document.documentElement.lang === 'en') return createI18n('en', (await import('#app/messages/en')).en)
+  return createI18n('nl', (await import('#app/messages/nl')).nl)
 }
 
 async function hydrate() {

@@ -13,6 +13,7 @@ import { I18nextProvider } from 'react-i18next'
 import { i18nFor, languageOf } from '#app/http/language.server'
 import { logError } from '#app/http/log-error.server'
 import { AnswerContext } from '#app/http/nonce'
+import { roadDocument } from '#app/road/page/road-page.server'
 
 const abortAfterMs = 10_000
 
@@ -39,10 +40,13 @@ export default async function handleRequest(
   headers.set('Content-Language', language)
   headers.append('Vary', 'Accept-Language, Cookie')
 
+  const { pathname } = new URL(request.url)
+  const context = { nonce, requestId: loadContext.requestId ?? null, pathname, road: roadDocument(remixContext, language) }
+
   return new Promise<Response>((resolve, reject) => {
     let answered = false
     const { pipe, abort } = renderToPipeableStream(
-      <AnswerContext.Provider value={{ nonce, requestId: loadContext.requestId ?? null, pathname: new URL(request.url).pathname }}>
+      <AnswerContext.Provider value={context}>
         <I18nextProvider i18n={i18nFor(language)}>
           <RemixServer context={remixContext} url={request.url} abortDelay={abortAfterMs} nonce={nonce} />
         </I18nextProvider>

@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next'
 import './tailwind.css'
 import { keysOn } from '#app/http/keys.server'
 import { languageOf } from '#app/http/language.server'
-import { useNonce, useRequestId } from '#app/http/nonce'
+import { useNonce, useRequestId, useRoadDocument } from '#app/http/nonce'
 import { themeOf } from '#app/http/theme.server'
+import { RoadBody, RoadLinks } from '#app/road/page/road-document'
 import { ErrorPage } from '#app/shell/error-page'
 import { NavigationProgress } from '#app/shell/navigation-progress'
 import { useTheme } from '#app/shell/use-preferences'
@@ -38,6 +39,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation()
   const nonce = useNonce()
   const theme = useTheme()
+  const road = useRoadDocument()
   const keys = useRouteLoaderData<typeof loader>('root')?.keys ?? true
   return (
     <html lang={i18n.language} data-theme={theme} data-keys={keys ? 'on' : 'off'} data-request={useRequestId() ?? undefined}>
@@ -48,13 +50,20 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#121419" media="(prefers-color-scheme: dark)" />
         <Meta />
         <Links />
+        {road && <RoadLinks road={road} />}
       </head>
       <body>
-        <NavigationProgress />
-        {children}
-        <Toasts theme={theme} />
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {road ? (
+          <RoadBody road={road}>{children}</RoadBody>
+        ) : (
+          <>
+            <NavigationProgress />
+            {children}
+            <Toasts theme={theme} />
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   )

@@ -4,13 +4,14 @@ const pages = 'rondo-pages'
 const files = 'rondo-files'
 const day = '/today'
 const patienceMs = 4000
+const freshMs = 600_000
 
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
 self.addEventListener('message', (event) => {
-  const { kind, files: wanted } = event.data ?? {}
-  if (kind === 'keep') event.waitUntil(keep(wanted))
+  const { kind } = event.data ?? {}
+  if (kind === 'keep') event.waitUntil(keep())
   if (kind === 'forget') event.waitUntil(caches.delete(pages))
 })
 
@@ -19,60 +20,60 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (url.pathname.startsWith('/assets/')) event.respondWith(fromFiles(request))
-  else if (request.mode === 'navigate') event.respondWith(url.pathname === day ? today(request) : elsewhere(request))
+  else if (request.mode === 'navigate') event.respondWith(url.pathname === day ? today(event) : elsewhere(request))
 })
 
-async function keep(wanted) {
-  const cache = await caches.open(files)
-  const known = new Set((await cache.keys()).map(({ url }) => url))
-  await Promise.all(wanted.filter((url) => !known.has(url)).map((url) => cache.add(url)))
-  const store = await caches.open(pages)
-  const kept = await store.match(day)
-  if (!kept || !(await isWhole(kept, wanted))) await freshDay()
-  // Files of an older build go only once the page of the newer one is here.
-  await Promise.all([...known].filter((url) => !wanted.includes(url)).map((url) => cache.delete(url)))
-}
-
-// A page of an older build asks for files that are gone.
-async function isWhole(response, wanted) {
-  const text = await response.clone().text()
-  return wanted.some((url) => url.includes('/entry.client-') && text.includes(new URL(url).pathname))
-}
-
-async function hasItsFiles(response) {
-  const cache = await caches.open(files)
-  const known = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname))
-  const asked = (await response.clone().text()).match(/\/assets\/[\w.-]+\.(?:js|css)/g) ?? []
-  return asked.length > 0 && asked.every((path) => known.has(path))
+/** Somebody looks at the day: it is kept, unless it was a moment ago. */
+async function keep() {
+  const kept = await caches.match(day, { cacheName: pages })
+  const age = Date.now() - Date.parse(kept?.headers.get('date') ?? '')
+  // A clock that was set back makes an age below nothing.
+  if (Math.abs(age) < freshMs && (await missingOf(await kept.clone().text())).length === 0) return
+  await put(await fetch(new Request(day, { credentials: 'same-origin', headers: { Accept: 'text/html' } })))
 }
 
 async function fromFiles(request) {
   return (await caches.match(request.url, { cacheName: files })) ?? fetch(request)
 }
 
-async function today(request) {
+async function today(event) {
+  const kept = await caches.match(day, { cacheName: pages })
   try {
     const late = new Promise((_, fail) => setTimeout(() => fail(new Error('late')), patienceMs))
-    const kept = await caches.match(day, { cacheName: pages })
-    return await (kept ? Promise.race([freshDay(request), late]) : freshDay(request))
+    const asked = fetch(event.request)
+    event.waitUntil(asked.then((response) => put(response.clone())).catch(() => {}))
+    return await (kept ? Promise.race([asked, late]) : asked)
   } catch (error) {
-    const kept = await caches.match(day, { cacheName: pages })
     if (kept) return kept
     throw error
   }
 }
 
-/** Fetches the day. An answer that is no day, such as the way to the login page, means the session ended: then nothing of it stays. */
-async function freshDay(request) {
-  const response = await fetch(request ?? new Request(day, { credentials: 'same-origin', headers: { Accept: 'text/html' } }))
-  const store = await caches.open(pages)
-  // A page of a newer build is kept once its files are here: the page itself says so when they are (`keep`).
-  if (response.ok && !response.redirected && response.type === 'basic') {
-    if (await hasItsFiles(response)) await store.put(day, response.clone())
-  }
+/**
+ * Keeps an answer to the day once all its files are here, and only then lets go of those of an older build. An answer that is no day, such as the way to the
+ * login page, means the session ended: then nothing of it stays.
+ */
+async function put(response) {
   if (response.redirected || response.type === 'opaqueredirect' || response.status === 401 || response.status === 403)
-    await caches.delete(pages)
-  return response
+    return caches.delete(pages)
+  if (!response.ok || response.type !== 'basic') return
+  const text = await response.clone().text()
+  const cache = await caches.open(files)
+  await cache.addAll(await missingOf(text))
+  await (await caches.open(pages)).put(day, response)
+  const wanted = filesOf(text)
+  const old = (await cache.keys()).filter(({ url }) => !wanted.includes(new URL(url).pathname))
+  await Promise.all(old.map((request) => cache.delete(request)))
+}
+
+async function missingOf(text) {
+  const known = (await (await caches.open(files)).keys()).map(({ url }) => new URL(url).pathname)
+  return filesOf(text).filter((path) => !known.includes(path))
+}
+
+// All that makes the page stands in its head (app/road/page/road-document.tsx).
+function filesOf(text) {
+  return [...new Set(text.slice(0, text.indexOf('</head>')).match(/\/assets\/[\w.-]+\.(?:js|css|woff2)/g) ?? [])]
 }
 
 // Another page without a network: the day is what works.

@@ -44,7 +44,7 @@ function buildPages() {
   const stamp = 'build/.rondo-built'
   const wanted = hashOf([
     ...['app', 'domain', 'db', 'reports', 'public'].flatMap(filesUnder),
-    ...['package-lock.json', 'remix.config.js', 'vite.config.ts', 'tsconfig.json'],
+    ...['package-lock.json', 'remix.config.js', 'vite.config.ts', 'vite.road.ts', 'tsconfig.json'],
   ])
   if (stampOf(stamp) === wanted && existsSync('build/server/index.js')) return
   rmSync(stamp, { force: true })

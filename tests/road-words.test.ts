@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { nl } from '#app/messages/nl-road'
 
 const root = join(import.meta.dirname, '..')
-const starts = ['app/root.tsx', 'app/routes/_app.tsx', 'app/routes/_app.today.tsx']
+const starts = ['app/road/page/road-page.tsx', 'app/road/page/error-page-later.tsx', 'app/routes/_app.today.tsx']
 
 /** A module of ours as it is imported, by its file; undefined for a package, a type and what stays on the server. */
 function fileOf(from: string, to: string): string | undefined {

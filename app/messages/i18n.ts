@@ -1,4 +1,4 @@
-import i18next, { type BackendModule, type i18n, type TFunction } from 'i18next'
+import i18next, { type i18n, type TFunction } from 'i18next'
 import type { Language } from './languages'
 import { namespaces } from './namespaces'
 import type { nl } from './nl'
@@ -9,52 +9,27 @@ export type Translate = TFunction<typeof namespaces>
 
 const made = new Map<string, i18n>()
 
-type Messages = SameShape<typeof nl>
-
 /**
  * A translator for one language, ready at once: its messages are handed in, so nothing is fetched or awaited.
  * The browser passes only the language it shows; the server keeps one instance per language.
- * @param rest where a page gets the namespaces that were not handed in: it waits for them as for its code (React Suspense), and they come once for all
+ * @param messages all namespaces, or on the page of the day those of the road: nothing on a page may ask for others (tests/road-words.test.ts)
  */
-export function createI18n(language: Language, messages: Messages): i18n
-export function createI18n(language: Language, messages: Partial<Messages>, rest: () => Promise<Messages>): i18n
-export function createI18n(language: Language, messages: Partial<Messages>, rest?: () => Promise<Messages>): i18n {
+export function createI18n(language: Language, messages: Partial<SameShape<typeof nl>>): i18n {
   const instance = i18next.createInstance()
-  if (rest) instance.use(restOf(rest))
   void instance.init({
     lng: language,
-    resources: { [language]: messages as Messages },
-    partialBundledLanguages: rest !== undefined,
+    resources: { [language]: messages },
     ns: namespaces.filter((name) => name in messages),
     defaultNS: 'common',
     fallbackLng: false,
     initImmediate: false,
     // React escapes what it shows; escaping here too would print &amp; on the screen.
     interpolation: { escapeValue: false, alwaysFormat: true, format: written },
-    react: { useSuspense: rest !== undefined },
+    react: { useSuspense: false },
     returnNull: false,
   })
   made.set(language, instance)
   return instance
-}
-
-function restOf(load: () => Promise<Messages>): BackendModule {
-  let coming: Promise<Messages> | null = null
-  return {
-    type: 'backend',
-    init() {},
-    read(_language, namespace, answer) {
-      coming ??= load()
-      coming.then(
-        (all) => answer(null, all[namespace as keyof Messages]),
-        (error: Error) => {
-          // The next page asks again.
-          coming = null
-          answer(error, false)
-        },
-      )
-    },
-  }
 }
 
 /** The `t` of a language outside React; undefined in the browser for the language it did not load. */

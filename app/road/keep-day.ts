@@ -2,11 +2,9 @@
 export async function keepDay(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
   await quiet()
-  // What is opened from the day has to be there without a network too.
-  await Promise.all([import('#app/road/visit-mode'), import('#app/shell/more-sheet'), import('#app/ui/toaster')])
   await navigator.serviceWorker.register('/sw.js')
   const { active } = await navigator.serviceWorker.ready
-  active?.postMessage({ kind: 'keep', files: filesOfPage() })
+  active?.postMessage({ kind: 'keep' })
   // A phone under pressure may throw away what is not asked to stay.
   await navigator.storage?.persist?.()
 }
@@ -17,12 +15,4 @@ function quiet(): Promise<void> {
     if ('requestIdleCallback' in window) requestIdleCallback(() => done(), { timeout: 4000 })
     else setTimeout(done, 1000)
   })
-}
-
-function filesOfPage(): string[] {
-  const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
-  const linked = [...document.querySelectorAll<HTMLLinkElement>('link[href*="/assets/"]')].map(({ href }) => href)
-  return [...new Set([...loaded, ...linked])].filter(
-    (url) => new URL(url).origin === location.origin && new URL(url).pathname.startsWith('/assets/'),
-  )
 }

@@ -2,7 +2,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '#db/connection'
-import { app, theBrowser } from '#tests/support/browser'
+import { app, theBrowser, worksHere } from '#tests/support/browser'
 import { smallPicture } from '#tests/support/picture'
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
@@ -40,7 +40,7 @@ describe.runIf(app)('on the road without a network', () => {
   async function tab(context: BrowserContext): Promise<Page> {
     const page = await context.newPage()
     await page.goto('/today')
-    await page.waitForFunction(() => Object.keys(document.documentElement).some((key) => key.startsWith('__reactFiber')))
+    await page.waitForFunction(worksHere)
     return page
   }
   const isKept = (page: Page) =>

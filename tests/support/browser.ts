@@ -101,10 +101,16 @@ function watchRequests(page: Page) {
   page.on('requestfailed', (request) => requests.delete(request))
 }
 
-/** Goes to a page and waits until its scripts work: React has marked the document as its own, and nothing has been fetched for a moment. */
+/** Whether the scripts of a page work: React has marked the document as its own, or the page of the day, which comes to life by itself. Runs in the page. */
+export function worksHere(): boolean {
+  const roots = [document.documentElement, document.getElementById('road')?.firstElementChild]
+  return roots.some((root) => root && Object.keys(root).some((key) => key.startsWith('__reactFiber')))
+}
+
+/** Goes to a page and waits until its scripts work, and nothing has been fetched for a moment. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  await page.waitForFunction(() => Object.keys(document.documentElement).some((key) => key.startsWith('__reactFiber')))
+  await page.waitForFunction(worksHere)
   await silent(page)
 }
 

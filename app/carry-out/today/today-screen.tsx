@@ -21,7 +21,7 @@ import { RunningLate } from './running-late'
 import { StopRow } from './stop-row'
 import { TaskList } from './task-list'
 
-type TodayPage = DayPage & { firstName: string; userId: string; staffId: string; name: string; op: string }
+export type TodayPage = DayPage & { firstName: string; userId: string; staffId: string; name: string; op: string }
 type Stop = DayPage['stops'][number]
 
 // The day itself stands sooner without it; it comes as soon as the page has nothing better to do.
