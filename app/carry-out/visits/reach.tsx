@@ -1,5 +1,7 @@
 import { Navigation, Phone } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { wayThere } from '#app/road/way-there'
 import { buttonClasses } from '#app/ui/button-look'
 import type { ReachableStop } from './reachable-stop.server'
 
@@ -7,10 +9,11 @@ import type { ReachableStop } from './reachable-stop.server'
 export function Reach({ stop }: { stop: ReachableStop }) {
   const { t } = useTranslation(['common', 'visits'])
   const look = buttonClasses({ size: 'lg', className: 'flex-1' })
+  const way = wayThere(stop, useUserAgent())
   return (
     <>
-      {routeTo(stop) && (
-        <a href={routeTo(stop)} target="_blank" rel="noreferrer" className={look}>
+      {way && (
+        <a href={way} target={way.startsWith('https:') ? '_blank' : undefined} rel="noreferrer" className={look}>
           <Navigation aria-hidden size={18} /> {t('visits:route')}
         </a>
       )}
@@ -23,8 +26,9 @@ export function Reach({ stop }: { stop: ReachableStop }) {
   )
 }
 
-function routeTo({ latitude, longitude, street, place }: ReachableStop): string | undefined {
-  const address = [street, place].filter(Boolean).join(', ')
-  const destination = street ? address : latitude !== null && longitude !== null ? `${latitude},${longitude}` : address
-  return destination ? `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(destination)}` : undefined
+// The server does not know the phone, and a page that was kept may be older than it: the browser says it once the page lives.
+function useUserAgent(): string {
+  const [name, setName] = useState('')
+  useEffect(() => setName(navigator.userAgent), [])
+  return name
 }
