@@ -1,4 +1,5 @@
 import { improve } from '#domain/carry-out/planner/search/improve'
+import { byVroom } from './planner/by-vroom'
 import { profitOf } from './planner/check-tours'
 import { type Case, casesIn, fieldOfInstance } from './planner/orienteering'
 
@@ -6,7 +7,7 @@ type Result = { name: string; tours: number; found: number | null; best: number 
 
 /**
  * Runs the search on public instances of the team orienteering problem with time windows: so many seconds each (of wall time; with --cpu of
- * processor time), one setting for all. Every tour is checked apart; the gap is 1 − found/best. `--sample N` takes N cases spread over the list.
+ * processor time), one setting for all. With `--vroom URL` VROOM is asked the same over HTTP: `vroomGap`, `vroomInvalid` and `vroomSeconds` stand beside ours. Every tour is checked apart; the gap is 1 − found/best. `--sample N` takes N cases spread over the list.
  */
 export async function run(args: Record<string, string>): Promise<object> {
   if (!args.data) throw new Error('planner needs --data <folder with instances>')
@@ -17,10 +18,12 @@ export async function run(args: Record<string, string>): Promise<object> {
   )
   const began = clock()
   const results = chosen.map((one) => solve(one, seconds, clock, Number(args.seed ?? 1)))
+  const took = Math.round((clock() - began) * 100) / 100
   const gaps = results.flatMap(({ found, best }) => (found === null || best === null ? [] : [1 - found / best]))
   if (args.rows)
     for (const result of results)
       console.log(`${result.name} ${result.tours} ${result.found}/${result.best} ${gapOf(result)} ${result.iterations}`)
+  const theirs = args.vroom ? await byVroom(chosen, args.vroom) : {}
   return {
     instances: results.length,
     invalid: results.filter(({ found }) => found === null).length,
@@ -28,7 +31,8 @@ export async function run(args: Record<string, string>): Promise<object> {
     maxGap: rounded(Math.max(0, ...gaps)),
     secondsEach: seconds,
     betterThanKnown: gaps.filter((gap) => gap < 0).length,
-    seconds: Math.round((clock() - began) * 100) / 100,
+    seconds: took,
+    ...theirs,
   }
 }
 

@@ -2,23 +2,22 @@ import { addDays } from '#domain/calendar/day'
 import type { Candidate, Given, Problem } from '#domain/carry-out/planner/problem'
 import { chanceOf } from '#domain/carry-out/planner/search/chance'
 import { slotIndex } from '#domain/carry-out/planner/slots'
-import type { Workday } from '#domain/carry-out/planner/workday'
 import { bruteBest, sameSlots } from './planner/brute-slots'
-import { nearestFirstRoutes } from './planner/nearest-first'
+import { asGiven, halfFull } from './planner/half-full'
 import { consultantAt, customersOf, homesOf, monday, problemOf } from './planner/region'
 import { slotsByRoute } from './planner/slots-route'
 
 /**
  * Slots while the customer is on the line: a team of `--consultants` with a calendar of `--weeks` half filled out of `--customers`. Asks for 3,000 customers
  * (`p50Ms`, `p95Ms`), keeping the index up as appointments come and go in between, and holds 1,000 answers against trying every position of every day. Then the same calendar in a database
- * and `--times` (200) questions through the route of the built app (`routeP50Ms`, `routeP95Ms`; `--engine` leaves that out).
+ * and `--times` (200) questions through the route of the built app (`routeP50Ms`, `routeP95Ms`), the week of the whole team (`agendaP95Ms`) and who waits beside it (`waitingP95Ms`); `--engine` leaves these out.
  */
 export async function run(args: Record<string, string>): Promise<object> {
   const customers = customersOf(Number(args.customers ?? 10_000), 99, null)
   const team = homesOf(Number(args.consultants ?? 20), 7).map((home, index) => consultantAt(`s${index}`, home))
   const days = Number(args.weeks ?? 8) * 5
   const empty = { ...problemOf(team, [], days), startsEvery: 15 }
-  const given = calendarOf(empty, customers)
+  const given = halfFull(empty, customers)
   const problem: Problem = { ...empty, given }
   const began = performance.now()
   const index = slotIndex(problem)
@@ -53,7 +52,6 @@ export async function run(args: Record<string, string>): Promise<object> {
   }
   took.sort((a, b) => a - b)
   const byRoute = args.engine ? null : await slotsByRoute({ customers, team, given, times: Number(args.times ?? 200) })
-  const routeTook = byRoute?.took.sort((a, b) => a - b) ?? []
   return {
     appointments: given.length,
     buildMs: rounded(buildMs),
@@ -62,28 +60,14 @@ export async function run(args: Record<string, string>): Promise<object> {
     maxMs: at(took, 1),
     compared: 1_000,
     mismatches,
-    ...(byRoute && { routeFirstMs: rounded(byRoute.firstMs), routeP50Ms: at(routeTook, 0.5), routeP95Ms: at(routeTook, 0.95) }),
+    ...(byRoute && { routeFirstMs: rounded(byRoute.firstMs), ...shares('route', byRoute.took), ...shares('agenda', byRoute.agenda) }),
+    ...(byRoute && shares('waiting', byRoute.waiting)),
   }
 }
 
-/** Routes to the nearest customer with three in ten visits left out again; one in eight is a proposal nobody agreed to yet. */
-function calendarOf(problem: Problem, customers: readonly Candidate[]): Given[] {
-  const chance = chanceOf(11)
-  const routes = nearestFirstRoutes({ ...problem, candidates: customers.slice(0, 4_500) })
-  return routes.flatMap(({ workday, visits }) =>
-    visits.filter(() => chance() > 0.3).map((visit, index) => standing(visit, workday, index, chance)),
-  )
-}
-
-function standing(visit: { candidate: Candidate; start: number }, workday: Workday, index: number, chance: () => number): Given {
-  const { candidate, start } = visit
-  const about = { id: `${workday.day}-${workday.consultant.id}-${index}`, staffId: workday.consultant.id, day: workday.day, start }
-  return { ...asGiven(candidate, about), proposedValue: chance() < 0.125 ? candidate.value : null }
-}
-
-function asGiven(candidate: Candidate, about: Pick<Given, 'id' | 'staffId' | 'day' | 'start'>): Given {
-  const { customerId, name, minutes, place, open } = candidate
-  return { customerId, name, minutes, place, open, rigidity: 'fixed', proposedValue: null, ...about }
+function shares(name: string, took: readonly number[]): Record<string, number> {
+  const sorted = [...took].sort((a, b) => a - b)
+  return { [`${name}P50Ms`]: at(sorted, 0.5), [`${name}P95Ms`]: at(sorted, 0.95) }
 }
 
 function at(sorted: readonly number[], share: number): number {

@@ -21,9 +21,10 @@ type Filled = { customers: readonly Candidate[]; team: readonly Consultant[]; gi
 
 /**
  * The same question through the route: the built app behind its edge, on a database with this calendar in it, somebody logged in who asks for one customer after
- * another while every fifth time a colleague books. Milliseconds from the question to the whole answer, the first one (which reads the calendar) apart.
+ * another while every fifth time a colleague books. Milliseconds from the question to the whole answer, the first one (which reads the calendar) apart; and then
+ * those of the week of the whole team, and of who waits beside it.
  */
-export async function slotsByRoute(filled: Filled): Promise<{ firstMs: number; took: number[] }> {
+export async function slotsByRoute(filled: Filled): Promise<{ firstMs: number; took: number[]; agenda: number[]; waiting: number[] }> {
   if (!existsSync('build/server/index.js')) spawnSync('npx', ['remix', 'vite:build'], { stdio: 'ignore' })
   const given = { url: '', template: '' }
   const stopServer = await testServer({ provide: (_: string, database: typeof given) => Object.assign(given, database) } as never)
@@ -35,7 +36,8 @@ export async function slotsByRoute(filled: Filled): Promise<{ firstMs: number; t
     const office = await fill({ sql, db }, filled)
     const app = await served()
     try {
-      return await asked(app.origin, { sql, db }, office, filled.times)
+      const slots = await asked(app.origin, { sql, db }, office, filled.times)
+      return { ...slots, ...(await weeks(app.origin, office)) }
     } finally {
       await app.stop()
     }
@@ -119,6 +121,27 @@ async function asked(origin: string, { sql }: Base, { clientId, campaignId, cust
   if (staff.length === 0) throw new Error('nobody works in the bench')
   const [firstMs = 0, ...rest] = took
   return { firstMs, took: rest }
+}
+
+/** Eight weeks of the calendar of everybody, four times over; the first page of all is not counted. */
+async function weeks(origin: string, { campaignId, staff, cookie }: Office) {
+  const who = staff.join(',')
+  const timed = async (path: string) => {
+    const began = performance.now()
+    const answer = await fetch(`${origin}${path}`, { headers: { cookie } })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+    await answer.text()
+    return performance.now() - began
+  }
+  const [agenda, waiting]: [number[], number[]] = [[], []]
+  for (let time = 0; time < 33; time++) {
+    const week = addDays(mondayOf(today()), 7 * (1 + (time % 8)))
+    agenda.push(await timed(`/agenda?${new URLSearchParams({ week, who, _data: 'routes/_app.agenda._index' })}`))
+    waiting.push(
+      await timed(`/agenda/unassigned?${new URLSearchParams({ week, who, campaign: campaignId, _data: 'routes/_app.agenda.unassigned' })}`),
+    )
+  }
+  return { agenda: agenda.slice(1), waiting: waiting.slice(1) }
 }
 
 const pathOf = (campaignId: string, customerId: string) => `/campaigns/${campaignId}/run/calls/${customerId}/slots?_data=${slotsRoute}`

@@ -1,5 +1,4 @@
-import type { Day } from '#domain/calendar/day'
-import { isoWeek } from '#domain/calendar/day'
+import { addDays, type Day, earlierOf, isoWeek, laterOf, mondayOf } from '#domain/calendar/day'
 import { travelMinutes } from '#domain/carry-out/travel-time'
 import { type Candidate, type Given, noWishes, type Problem, type TravelMinutes } from './problem'
 import { type Change, repairDay } from './repair-day'
@@ -40,6 +39,17 @@ export type Stuck = { appointmentId: string; name: string; day: Day; start: numb
  */
 export function replan(problem: Problem, disruption: Disruption, travel: TravelMinutes = travelMinutes): Repair {
   if (disruption.kind === 'cancelled') return repairOf([], [], [])
+  return replanWeek(weekAround(problem, disruption.day), disruption, travel)
+}
+
+/** Nothing goes beyond the week of the day: the rest of the calendar is not looked at. */
+function weekAround(problem: Problem, day: Day): Problem {
+  const monday = mondayOf(day)
+  const [from, to] = [laterOf(problem.from, monday), earlierOf(problem.to, addDays(monday, 6))]
+  return { ...problem, from, to, given: problem.given.filter((given) => from <= given.day && given.day <= to) }
+}
+
+function replanWeek(problem: Problem, disruption: Exclude<Disruption, { kind: 'cancelled' }>, travel: TravelMinutes): Repair {
   const { staffId, day } = disruption
   const theirs = problem.given.filter((given) => given.staffId === staffId && given.day === day).sort((a, b) => a.start - b.start)
   if (theirs.length === 0) return repairOf([], [], [])

@@ -72,6 +72,16 @@ test('a colleague who would have to come from too far is not asked', () => {
   expect(repair.stuck.map((one) => one.appointmentId)).toEqual(['bakker'])
 })
 
+test('of a day of twelve visits as much as fits is kept when it begins at noon, and each of the others is told', () => {
+  const full = Array.from({ length: 12 }, (_, at) => given(`v${at}`, { start: 520 + at * 42, minutes: 30, rigidity: 'flexible-day' }))
+  const upset: Disruption = { kind: 'late-start', staffId: 'marieke', day: tuesday, from: 720 }
+  const repair = replan(problem({ given: full }), upset)
+  expect(repair.moved.length).toBeGreaterThan(0)
+  const away = new Set(repair.toPhone.map(({ appointmentId }) => appointmentId))
+  expect(full.filter(({ id, start }) => !away.has(id) && start < 720)).toEqual([])
+  for (const day of daysThatTookOn(problem({ given: full }), repair, upset)) expect(day.sound).toBe(true)
+})
+
 test('whatever came in between, nothing fixed moves, nobody is forgotten, and the days that took something on can be driven', () => {
   const anyDisruption: fc.Arbitrary<Disruption> = fc.oneof(
     fc.constant<Disruption>({ kind: 'sick', staffId: 'marieke', day: tuesday }),
