@@ -1,10 +1,11 @@
 import letters from '@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2?url'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { json } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunction, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import './tailwind.css'
+import { afterOutcome } from '#app/carry-out/after-outcome'
 import { keysOn } from '#app/http/keys.server'
 import { languageOf } from '#app/http/language.server'
 import { useNonce, useRequestId, useRoadDocument } from '#app/http/nonce'
@@ -19,6 +20,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [language, theme, keys] = await Promise.all([languageOf(request), themeOf(request), keysOn(request)])
   return json({ language, theme, keys, commandKey: commandKeyOf(request) })
 }
+
+export const shouldRevalidate: ShouldRevalidateFunction = afterOutcome
 
 /** The sign of the key that goes with K: people look for the one on their own keyboard. */
 function commandKeyOf(request: Request): '⌘' | 'Ctrl' {

@@ -72,7 +72,7 @@ const byHand = (clientId: string) => sql`select count(*)::int as n from customer
     and greatest(c.last_contact_on,
       (select max("on") from visit v where v.client_id = c.client_id and v.customer_id = c.id and v.outcome <> 'not-home'),
       (select max((started_at at time zone 'Europe/Amsterdam')::date) from call k where k.client_id = c.client_id and k.customer_id = c.id
-        and k.undone_at is null and k.outcome <> 'no-answer')) >= ${today()}::date - 400
+        and k.undone_at is null and k.outcome not in ('no-answer', 'wrong-data'))) >= ${today()}::date - 400
     and lower(c.place) in ('tiel', 'buren', 'ede') and exists (select from unnest(c.tags) t where lower(t) = 'groei') and lower(c.own ->> 'kleur') <> 'blauw'`
 
 const ten: Rule[] = [

@@ -4,7 +4,6 @@ import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
 import { offsetOf, type Page, pageOf } from './page'
 import { iso, rows } from './rows'
-import { reachedIn } from './talks'
 
 /** The registry shows fifty relations a page. */
 export const relationsPerPage = 50
@@ -31,8 +30,6 @@ export type CustomerRow = {
   segment: { name: string; colour: string } | null
   ownerName: string | null
   contactName: string | null
-  /** The latest day on which we talked with them or the file says so. */
-  lastContactOn: Day | null
   nextAppointmentAt: Moment | null
 }
 
@@ -45,7 +42,7 @@ export async function customerPage(tx: Tx, { page = 1, ...filter }: CustomerFilt
     tx,
     sql`
     with chosen as (
-      select c.client_id, c.id, c.name, c.place, coalesce(c.phone, c.mobile) as phone, c.status, c.do_not_contact, c.last_contact_on,
+      select c.client_id, c.id, c.name, c.place, coalesce(c.phone, c.mobile) as phone, c.status, c.do_not_contact,
         count(*) over ()::int as total
       from customer c
       where c.canonical_id is null ${conditions(filter)}
@@ -63,10 +60,6 @@ export async function customerPage(tx: Tx, { page = 1, ...filter }: CustomerFilt
       (select p.name from job j join contact p on p.client_id = j.client_id and p.id = j.contact_id and p.canonical_id is null
         where j.client_id = c.client_id and j.customer_id = c.id and coalesce(j.ends_on >= ${filter.today}::date, true)
         order by j.is_primary desc, j.decision_role = 'decider' desc nulls last, j.id limit 1) as "contactName",
-      greatest(c.last_contact_on,
-        (select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id),
-        (select max(l.started_at at time zone 'Europe/Amsterdam')::date from call l
-          where l.client_id = c.client_id and l.customer_id = c.id and l.undone_at is null and ${reachedIn('l')})) as "lastContactOn",
       (select ${iso(sql`min(a.starts_at)`)} from appointment a
         where a.client_id = c.client_id and a.customer_id = c.id and a.state in ('proposed', 'agreed') and a.ends_at > now()) as "nextAppointmentAt"
     from chosen c join client k on k.id = c.client_id

@@ -4,6 +4,7 @@ import type { Moment } from '#domain/calendar/moment'
 import type { MatchKind } from '#domain/clean/duplicates/record'
 import { insertRows } from './bulk'
 import { acrossCampaigns, type Tx } from './door'
+import { lastTalkOn } from './last-contacts'
 import { iso, rows, uuids } from './rows'
 import { type DuplicateBand, duplicateGroup } from './schema/clean'
 
@@ -198,7 +199,7 @@ export async function childCounts(tx: Tx, clientId: string, ids: readonly string
       tx,
       sql`select c.id as "customerId", ${of('job', sql`and x.ends_on is null`)} as contacts, ${of('call')} + ${of('visit')} as activities,
           ${of('task', sql`and x.done_at is null`)} + ${of('appointment', sql`and x.state in ('proposed', 'agreed')`)} as "followUps", ${of('note')} as notes,
-          greatest(c.last_contact_on, (select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id)) as "lastContactOn",
+          ${lastTalkOn('c')} as "lastContactOn",
           (c.created_at at time zone 'Europe/Amsterdam')::date as "createdOn"
         from customer c where c.client_id = ${clientId} and c.id = any(${uuids(ids)})`,
     ),

@@ -4,6 +4,7 @@ import { addDays, type Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import { type FollowUpReason, followUpDays, lastFollowUpDay, mendedAfter, nextBirthday, rhythmDays } from '#domain/carry-out/follow-up-list'
 import type { Tx } from './door'
+import { lastTalkOn } from './last-contacts'
 import { offsetOf, type Page, pageOf } from './page'
 import { iso, rows } from './rows'
 import { followUpSnooze } from './schema/follow-up'
@@ -72,10 +73,7 @@ export async function followUpCustomers(tx: Tx, filter: FollowUpFilter): Promise
         from a
         join lateral (
           select w.weight, (${sql.raw(`array[${[0, 1, 2, 3, 4, 5].map((weight) => rhythmDays(weight) ?? 'null').join(', ')}]::int[]`)})[w.weight + 1] as every,
-            greatest(a.last_contact_on,
-              (select max(v."on") from visit v where v.client_id = a.client_id and v.customer_id = a.id and v.outcome <> 'not-home'),
-              (select max(k.started_at at time zone 'Europe/Amsterdam')::date from call k where k.client_id = a.client_id and k.customer_id = a.id
-                and k.undone_at is null and ${reachedIn('k')})) as "on"
+            ${lastTalkOn('a')} as "on"
           from (select least(5, max(s.weight)) as weight from segment_member m join segment s on s.client_id = m.client_id and s.id = m.segment_id
             join campaign g on g.client_id = m.client_id and g.id = m.campaign_id and coalesce(g.ends_on >= ${today}::date, true)
             where m.client_id = a.client_id and m.customer_id = a.id) w

@@ -1,46 +1,59 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
 import { iso, rows, uuids } from './rows'
 import { reachedIn } from './talks'
 
-/** The last time anybody of ours talked with a customer. `about`: the outcome, in the words of the call or the visit. */
-export type LastContact = { customerId: string; at: Moment; by: string; channel: 'call' | 'visit'; about: string }
+/**
+ * The last time anybody of ours talked with a customer. `about`: the outcome, in the words of the call or the visit. `at`, `by`, `channel` and `about` are null
+ * when only the client's file knows of the day.
+ */
+export type LastContact = { on: Day; at: Moment | null; by: string | null; channel: 'call' | 'visit' | null; about: string | null }
 
-/** The last conversation with each of these customers, over all colleagues and campaigns, in one query; who was never talked with is left out. */
-export async function lastContactsOf(tx: Tx, customerIds: readonly string[]): Promise<Map<string, LastContact>> {
-  const found = await rows<LastContact>(
+/** What follows with a customer, by when and by whom of ours or of the client: the open follow-up that is due first. */
+export type NextFollowUp = { text: string; dueOn: Day | null; who: string | null }
+
+export type ContactState = { last: LastContact | null; next: NextFollowUp | null }
+
+/**
+ * The last conversation with each of these customers, over all colleagues and campaigns, and what follows: one query, however many they are. Every screen that tells
+ * of a last contact asks this, or `lastTalkOn` for the day alone, so that none contradicts another.
+ */
+export async function contactStatesOf(tx: Tx, customerIds: readonly string[]): Promise<Map<string, ContactState>> {
+  if (customerIds.length === 0) return new Map()
+  const found = await rows<ContactState & { customerId: string }>(
     tx,
-    sql`select c.id as "customerId", ${iso(sql`p.at`)} as at, s.name as by, p.channel, p.about
+    sql`select c.id as "customerId",
+          case when p.day is null and c.last_contact_on is null then null
+            when p.day is null or c.last_contact_on > p.day then json_build_object('on', c.last_contact_on, 'at', null, 'by', null, 'channel', null, 'about', null)
+            else json_build_object('on', p.day, 'at', ${iso(sql`p.at`)}, 'by', s.name, 'channel', p.channel, 'about', p.about) end as last,
+          (select json_build_object('text', t.text, 'dueOn', t.due_on, 'who', coalesce((select f.name from staff f where f.id = t.staff_id),
+              (select w.name from client_person w where w.client_id = t.client_id and w.id = t.client_person_id)))
+            from task t where t.client_id = c.client_id and t.customer_id = c.id and t.done_at is null order by t.due_on nulls last, t.id limit 1) as next
         from customer c
-        cross join lateral (
+        left join lateral (select x.*, (x.at at time zone 'Europe/Amsterdam')::date as day from (
           (select k.started_at as at, k.staff_id, 'call' as channel, k.outcome as about from call k
             where k.client_id = c.client_id and k.customer_id = c.id and k.undone_at is null and ${reachedIn('k')}
             order by k.started_at desc limit 1)
           union all
-          (select coalesce(v.arrived_at, v.logged_at), v.staff_id, 'visit', v.outcome from visit v
-            where v.client_id = c.client_id and v.customer_id = c.id and v.outcome <> 'not-home' order by v."on" desc limit 1)
-          order by at desc limit 1
-        ) p
-        join staff s on s.id = p.staff_id
+          (select coalesce(v.arrived_at, v."on"::timestamp at time zone 'Europe/Amsterdam'), v.staff_id, 'visit', v.outcome from visit v
+            where v.client_id = c.client_id and v.customer_id = c.id and v.outcome <> 'not-home' order by v."on" desc, v.arrived_at desc nulls last limit 1)
+          order by at desc limit 1) x) p on true
+        left join staff s on s.id = p.staff_id
         where c.id = any (${uuids(customerIds)})`,
   )
-  return new Map(found.map((each) => [each.customerId, each]))
+  return new Map(found.map(({ customerId, ...state }) => [customerId, state]))
 }
 
-/** What follows with a customer, by when and by whom of ours or of the client. */
-export type NextFollowUp = { customerId: string; text: string; dueOn: Day | null; who: string | null }
-
-/** The open follow-up that is due first of each of these customers, in one query; who has none is left out. */
-export async function nextFollowUpsOf(tx: Tx, customerIds: readonly string[]): Promise<Map<string, NextFollowUp>> {
-  const found = await rows<NextFollowUp>(
-    tx,
-    sql`select distinct on (t.customer_id) t.customer_id as "customerId", t.text, t.due_on as "dueOn",
-          coalesce((select s.name from staff s where s.id = t.staff_id),
-            (select p.name from client_person p where p.client_id = t.client_id and p.id = t.client_person_id)) as who
-        from task t where t.customer_id = any (${uuids(customerIds)}) and t.done_at is null
-        order by t.customer_id, t.due_on nulls last, t.id`,
-  )
-  return new Map(found.map((each) => [each.customerId, each]))
+/**
+ * The day somebody talked with a customer last: by a call, by a visit, or as the client's file says.
+ * @param customer the name by which the query knows the customers
+ */
+export function lastTalkOn(customer: 'a' | 'c'): SQL {
+  const c = sql.identifier(customer)
+  return sql`greatest(${c}.last_contact_on,
+    (select max(v."on") from visit v where v.client_id = ${c}.client_id and v.customer_id = ${c}.id and v.outcome <> 'not-home'),
+    (select max((k.started_at at time zone 'Europe/Amsterdam')::date) from call k
+      where k.client_id = ${c}.client_id and k.customer_id = ${c}.id and k.undone_at is null and ${reachedIn('k')}))`
 }

@@ -4,34 +4,41 @@ import type { Moment } from '#domain/calendar/moment'
 import type { Place } from '#domain/relations/contact'
 import type { Tx } from './door'
 import { iso, rows, uuids } from './rows'
+import { reachedIn } from './talks'
 
 /** Something that happened with a customer, short enough to carry along: a call, a visit or a note that is not private. */
 export type CarriedContact = {
   customerId: string
-  kind: 'call' | 'visit' | 'note'
+  /** `file`: the day is all that the client's file says. */
+  kind: 'call' | 'visit' | 'note' | 'file'
   at: Moment
   who: string | null
   sort: string
   text: string | null
 }
 
-/** The last three contacts with each of these customers, in one query; private notes are left out, and so are those a briefing tells apart (db/briefings.ts). */
-export async function lastContactsOf(tx: Tx, customerIds: readonly string[]): Promise<CarriedContact[]> {
+/**
+ * The last three contacts with each of these customers, and the last talk (as db/last-contacts.ts tells it) when it is none of them, in one query; private notes are
+ * left out, and so are those a briefing tells apart (db/briefings.ts).
+ */
+export async function carriedContactsOf(tx: Tx, customerIds: readonly string[]): Promise<CarriedContact[]> {
   if (customerIds.length === 0) return []
   return rows(
     tx,
     sql`select k.id as "customerId", t.kind, ${iso(sql`t.at`)} as at, s.name as who, t.sort, left(t.text, 400) as text
         from customer k join lateral (
-          select * from (
-            select 'call' as kind, started_at as at, staff_id, outcome as sort, coalesce(note, reason) as text from call
+          select * from (select e.*, row_number() over (order by at desc) as place, row_number() over (partition by talked order by at desc) as of_its_kind from (
+            select 'call' as kind, started_at as at, staff_id, outcome as sort, coalesce(note, reason) as text, ${reachedIn('call')} as talked from call
               where client_id = k.client_id and customer_id = k.id and undone_at is null
             union all
-            select 'visit', coalesce(arrived_at, "on"::timestamp at time zone 'Europe/Amsterdam'), staff_id, outcome, note from visit
+            select 'visit', coalesce(arrived_at, "on"::timestamp at time zone 'Europe/Amsterdam'), staff_id, outcome, note, outcome <> 'not-home' from visit
               where client_id = k.client_id and customer_id = k.id
             union all
-            select 'note', written_at, written_by, kind, text from note
+            select 'note', written_at, written_by, kind, text, false from note
               where client_id = k.client_id and customer_id = k.id and visibility <> 'private' and kind in ('note', 'change')
-          ) each order by at desc limit 3
+            union all
+            select 'file', k.last_contact_on::timestamp at time zone 'Europe/Amsterdam', null, '', null, true where k.last_contact_on is not null
+          ) e) each where place <= 3 or (talked and of_its_kind = 1)
         ) t on true left join staff s on s.id = t.staff_id
         where k.id = any(${uuids(customerIds)}) order by k.id, t.at desc`,
   )

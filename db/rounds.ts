@@ -4,6 +4,7 @@ import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { RoundDecision, RoundItem } from '#domain/carry-out/round'
 import type { Tx } from './door'
+import { lastTalkOn } from './last-contacts'
 import { iso, rows } from './rows'
 import { round, roundItem } from './schema/carry-out'
 
@@ -135,7 +136,7 @@ export async function roundRows(tx: Tx, of: Of, roundId: string): Promise<RoundR
           ${told}, i.version, c.name, nullif(concat_ws(' ', c.street, c.house_number, c.house_number_suffix), '') as street, c.place, c.do_not_contact as "doNotContact", s.name as segment, s.colour as "segmentColour",
           (select n.amount::float8 from customer_number n where n.client_id = c.client_id and n.customer_id = c.id and n.measure = 'revenue'
             order by n.year desc limit 1) as "revenueCents",
-          (select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id) as "lastContactOn",
+          ${lastTalkOn('c')} as "lastContactOn",
           exists (select from request q where q.client_id = c.client_id and q.customer_id = c.id and q.kind = 'complaint' and q.solved_at is null) as "openComplaint"
         from round_item i
         join customer c on c.client_id = i.client_id and c.id = i.customer_id

@@ -3,10 +3,10 @@ import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
 import { parseRule, type Rule } from '#domain/segment/rule'
 import type { Tx } from './door'
+import { lastTalkOn } from './last-contacts'
 import { offsetOf, type Page, pageOf } from './page'
 import { rows } from './rows'
 import { segment, segmentMember } from './schema/plan'
-import { lastContactOn } from './segments/customer-facts'
 import { living } from './segments/living'
 
 export type SegmentColour = 'A' | 'B' | 'C' | 'D' | 'E'
@@ -135,7 +135,7 @@ export async function customersOfSegment(
 ): Promise<Page<SegmentCustomer>> {
   const found = await rows<SegmentCustomer & { total: number }>(
     tx,
-    sql`select c.id, c.name, c.place, ${lastContactOn}::text as "lastContactOn", p.reason as "pinReason", count(*) over ()::int as total,
+    sql`select c.id, c.name, c.place, ${lastTalkOn('c')}::text as "lastContactOn", p.reason as "pinReason", count(*) over ()::int as total,
           (select n.amount::float8 from customer_number n where n.client_id = c.client_id and n.customer_id = c.id and n.measure = 'revenue'
             order by n.year desc limit 1) as "revenueCents"
         from segment_member m

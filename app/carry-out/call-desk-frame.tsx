@@ -1,4 +1,4 @@
-import { Outlet, useFetcher, useLocation, useNavigate, useOutletContext, useParams, useRevalidator } from '@remix-run/react'
+import { Outlet, useFetcher, useLocation, useNavigate, useOutletContext, useParams } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#app/http/refusal.server'
@@ -31,7 +31,8 @@ export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue
     navigate(`${nextId ? `${home}/${nextId}` : home}${filter}`)
     stale.current = true
   }
-  useReadAgain(stale, customerId)
+  const readSoon = useLive(campaignId)
+  useReadAgain(stale, customerId, readSoon)
   const go = (by: number) => {
     const at = queue.lines.findIndex((line) => line.customerId === customerId)
     const to = queue.lines[at + by]
@@ -40,7 +41,6 @@ export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue
   const [isPaused, setPaused] = useState(false)
   const pause = () => setPaused((now) => !now)
   useKeys({ j: () => !isPaused && go(1), k: () => !isPaused && go(-1), p: pause })
-  useLive(campaignId)
   return (
     <div className="flex flex-col lg:h-dvh">
       <CallDeskBar campaignId={campaignId} queue={queue} isPaused={isPaused} onPause={pause} />
@@ -78,14 +78,13 @@ function Paused({ onGoOn }: { onGoOn: () => void }) {
 }
 
 /** The queue and the menu are as they were before the outcome until the next customer is on the screen; then they are read again. */
-function useReadAgain(stale: { current: boolean }, customerId: string | undefined) {
-  const { revalidate } = useRevalidator()
+function useReadAgain(stale: { current: boolean }, customerId: string | undefined, readSoon: () => void) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the customer who changes is what it waits for
   useEffect(() => {
     if (!stale.current) return
     stale.current = false
-    revalidate()
-  }, [customerId, stale, revalidate])
+    readSoon()
+  }, [customerId, stale, readSoon])
 }
 
 /** What of the address chooses the part of the queue: '?mine=1', or nothing. */

@@ -114,7 +114,9 @@ function QueueLink({ to, line, isCurrent }: { to: string; line: QueueLine; isCur
       ? t('run:calls.unanswered', { count: line.unanswered })
       : (line.problem ?? (line.near ? t('run:calls.near') : null))
   const last =
-    line.last && `${line.last.by}, ${format.day(dayOf(line.last.at))}, ${words.title({ kind: line.last.channel, sort: line.last.about })}`
+    line.last?.channel &&
+    `${line.last.by}, ${format.day(line.last.on)}, ${words.title({ kind: line.last.channel, sort: line.last.about ?? '' })}`
+  const next = line.next && [line.next.text, line.next.who, line.next.dueOn && format.day(line.next.dueOn)].filter(Boolean).join(', ')
   const sub = line.claimedBy ? [t('run:calls.claimedBy', { name: line.claimedBy })] : [line.place, why ?? last].filter(Boolean)
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
@@ -127,7 +129,7 @@ function QueueLink({ to, line, isCurrent }: { to: string; line: QueueLine; isCur
       to={to}
       prefetch="intent"
       preventScrollReset
-      title={last ? t('run:calls.lastTalk', { last }) : undefined}
+      title={[last && t('run:calls.lastTalk', { last }), next && t('run:calls.nextDue', { next })].filter(Boolean).join('\n') || undefined}
       className={classes(
         'flex min-h-11 items-start gap-2 rounded-md px-2 py-1.5',
         isCurrent ? 'bg-brand-soft text-brand-text' : 'hover:bg-sunken',

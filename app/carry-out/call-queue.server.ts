@@ -7,7 +7,7 @@ import { campaignOf } from '#db/campaigns'
 import { claimCustomer, releaseClaim } from '#db/claims'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
-import { type LastContact, lastContactsOf } from '#db/last-contacts'
+import { type ContactState, contactStatesOf } from '#db/last-contacts'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { callingOrder, type QueuePart, queuePart } from '#domain/carry-out/call-queue'
 import type { StaffActor } from '#domain/relations/actor'
@@ -29,7 +29,7 @@ export type QueueLine = Pick<
   | 'restUntil'
   | 'claimedBy'
   | 'near'
-> & { part: QueuePart; last: LastContact | null }
+> & { part: QueuePart } & ContactState
 
 /** Which part of the queue is asked for: one segment, or only one's own customers. */
 export type QueueFilter = { segment?: 'A' | 'B' | 'C' | 'D' | 'E' | undefined; mine?: boolean | undefined }
@@ -60,11 +60,14 @@ export async function callQueuePage(
     const settings = await callingSettingsOf(tx)
     const queue = await queueOf(tx, actor, { clientId: campaign.clientId, campaignId }, settings, now, filter)
     const { mostUnanswered } = settings
-    const last = await lastContactsOf(
+    const states = await contactStatesOf(
       tx,
       queue.map(({ customerId }) => customerId),
     )
-    const lines = queue.map((row) => ({ ...lineOf(row, now, mostUnanswered), last: last.get(row.customerId) ?? null }))
+    const lines = queue.map((row) => ({
+      ...lineOf(row, now, mostUnanswered),
+      ...(states.get(row.customerId) ?? { last: null, next: null }),
+    }))
     const nextId = callingOrder(queue, now, { mostUnanswered })[0] ?? null
     const progress = await deskProgressOf(tx, { clientId: campaign.clientId, campaignId }, { staffId: actor.staffId, today: dayOf(now) })
     const unit = await unitNow(tx, campaignId, dayOf(now))
@@ -87,7 +90,7 @@ function queueOf(
   return callQueue(tx, of, { now, today: dayOf(now), staffId, rule: settings.guard, ...filter })
 }
 
-function lineOf(row: QueueRow, now: Moment, mostUnanswered: number): Omit<QueueLine, 'last'> {
+function lineOf(row: QueueRow, now: Moment, mostUnanswered: number): Omit<QueueLine, keyof ContactState> {
   const { customerId, name, place, segment, segmentColour, promisedAt, unanswered, problem, lastOutcome, restUntil, claimedBy, near } = row
   const line = { customerId, name, place, segment, segmentColour, promisedAt, unanswered, problem, lastOutcome, restUntil, claimedBy, near }
   return { ...line, part: queuePart(row, now, mostUnanswered) }

@@ -102,5 +102,6 @@ function LastContactLine({ last }: { last: CallNext['last'] }) {
   const { t } = useTranslation(['common', 'followUps'])
   const format = useFormat()
   if (!last) return null
-  return <p className="mt-1 text-xs text-ink3">{t(`followUps:last.${last.channel}`, { day: format.momentAt(last.at), by: last.by })}</p>
+  const day = last.at ? format.momentAt(last.at) : format.day(last.on)
+  return <p className="mt-1 text-xs text-ink3">{t(`followUps:last.${last.channel ?? 'file'}`, { day, by: last.by ?? '' })}</p>
 }

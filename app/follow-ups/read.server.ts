@@ -1,7 +1,7 @@
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { type FollowUpCustomer, followUpCustomers, type Snoozed, snoozedPage } from '#db/follow-ups'
-import { type LastContact, lastContactsOf } from '#db/last-contacts'
+import { contactStatesOf, type LastContact } from '#db/last-contacts'
 import { offsetOf, type Page, pageSize } from '#db/page'
 import { type PromisePage, promisesPage } from '#db/promises'
 import { type TeamAgenda, teamAgenda } from '#db/team-agenda'
@@ -28,14 +28,14 @@ export async function callNextPage(actor: StaffActor, asked: { today: Day; whose
     })
     const from = offsetOf(page)
     const shown = rankFollowUps(all, today).slice(from, from + pageSize)
-    const last = await lastContactsOf(
+    const states = await contactStatesOf(
       tx,
       shown.map(({ customerId }) => customerId),
     )
     const rows = shown.map(({ points: _, ...one }) => ({
       ...one,
       phoneText: one.phone ? writtenPhone(one.phone) : null,
-      last: last.get(one.customerId) ?? null,
+      last: states.get(one.customerId)?.last ?? null,
     }))
     return { rows, total: all.length, page, size: pageSize }
   })

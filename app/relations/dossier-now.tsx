@@ -39,7 +39,8 @@ export function DossierNow({ dossier, lastContact }: DossierProps) {
   }
   if (lastContact) {
     const when = format.day(lastContact.on, 'medium')
-    const what = lastContact.item ? words.title(lastContact.item) : ''
+    const { channel, about, by } = lastContact
+    const what = channel ? [words.title({ kind: channel, sort: about ?? '' }), by].filter(Boolean).join(', ') : t('relations:fromTheFile')
     facts.push({
       key: 'last',
       icon: <History aria-hidden size={16} />,

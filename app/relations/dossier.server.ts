@@ -3,12 +3,12 @@ import { theDb } from '#db/connection'
 import { type Customer, customerOf, keeperOf, numbersOf, type Origin, originsOf } from '#db/customers'
 import { withActor } from '#db/door'
 import { type Dossier, dossierOf, type TimelineItem, type TimelineKind, timelineOf } from '#db/dossiers'
+import { contactStatesOf, type LastContact } from '#db/last-contacts'
 import { type PhotoRow, photosOfCustomer } from '#db/photos'
 import { type OpenSignal, openSignalsOf } from '#db/signals'
 import { historyOf, type ValueChange } from '#db/value-history'
 import type { Day } from '#domain/calendar/day'
 import type { Actor } from '#domain/relations/actor'
-import { wasReached } from '#domain/relations/contact'
 import { readsPrivate } from './reads-private.server'
 
 const itemsShown = 30
@@ -21,7 +21,7 @@ export type DossierScreen = {
   hasOlder: boolean
   revenue: { year: number; cents: number }[]
   /** The latest time that we talked, or that the file names. */
-  lastContact: { on: Day; item: TimelineItem | null } | null
+  lastContact: LastContact | null
   mayReadPrivate: boolean
   signals: OpenSignal[]
   /** The latest photos of visits there. */
@@ -58,7 +58,7 @@ export async function dossierScreen(
       timeline: found.slice(0, limit),
       hasOlder: found.length > limit,
       revenue: numbers.filter(({ measure }) => measure === 'revenue').map(({ year, amount }) => ({ year, cents: amount })),
-      lastContact: lastContactOf(customer, found),
+      lastContact: (await contactStatesOf(tx, [customerId])).get(customerId)?.last ?? null,
       mayReadPrivate,
       signals: await openSignalsOf(tx, { clientId, customerId }),
       photos: await photosOfCustomer(tx, { clientId, customerId }),
@@ -66,13 +66,4 @@ export async function dossierScreen(
       history: await historyOf(tx, { clientId, customerId }),
     }
   })
-}
-
-const talks: ReadonlySet<string> = new Set(['call', 'visit'])
-
-function lastContactOf({ lastContactOn }: Customer, timeline: readonly TimelineItem[]): DossierScreen['lastContact'] {
-  const item = timeline.find(({ kind, sort }) => talks.has(kind) && wasReached(sort)) ?? null
-  const on = item?.at.slice(0, 10) ?? null
-  if (on && (!lastContactOn || on >= lastContactOn)) return { on, item }
-  return lastContactOn ? { on: lastContactOn, item: null } : null
 }

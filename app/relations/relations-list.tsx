@@ -27,10 +27,9 @@ export type RelationLine = {
   segment: { name: string; colour: string } | null
   ownerName: string | null
   contactName: string | null
-  lastContactOn: string | null
-  /** Who talked with them last, and how it ended; null when only the file knows of it. */
-  last: { by: string; channel: 'call' | 'visit'; about: string } | null
-  followUp: { text: string; dueOn: string | null; who: string | null } | null
+  /** When somebody talked with them last, who, and how it ended; the latter are null when only the file knows of it. */
+  last: { on: string; by: string | null; channel: 'call' | 'visit' | null; about: string | null } | null
+  next: { text: string; dueOn: string | null; who: string | null } | null
   nextAppointmentAt: string | null
 }
 
@@ -181,32 +180,30 @@ function useColumns({ manyClients, withSegment }: { manyClients: boolean; withSe
 }
 
 /** When, by whom and how it ended. */
-function LastContactCell({ row: { lastContactOn, last } }: { row: RelationLine }) {
+function LastContactCell({ row: { last } }: { row: RelationLine }) {
   const { t } = useTranslation(['common', 'relations'])
   const format = useFormat()
   const words = useItemWords()
-  if (!lastContactOn) return <span className="text-ink3">{t('relations:never')}</span>
+  if (!last) return <span className="text-ink3">{t('relations:never')}</span>
   return (
     <>
-      {format.day(lastContactOn)}
-      {last && (
-        <span className="block text-xs text-ink3">
-          {last.by}, {words.title({ kind: last.channel, sort: last.about })}
-        </span>
-      )}
+      {format.day(last.on)}
+      <span className="block text-xs text-ink3">
+        {last.channel ? `${last.by}, ${words.title({ kind: last.channel, sort: last.about ?? '' })}` : t('relations:fromTheFile')}
+      </span>
     </>
   )
 }
 
 /** The appointment that comes, and what follows by whom. */
-function NextCell({ row: { id, nextAppointmentAt, followUp } }: { row: RelationLine }) {
+function NextCell({ row: { id, nextAppointmentAt, next } }: { row: RelationLine }) {
   const format = useFormat()
   return (
     <>
       {nextAppointmentAt && <Link to={`/relations/${id}`}>{format.momentAt(nextAppointmentAt)}</Link>}
-      {followUp && (
-        <span className="ml-auto block max-w-56 truncate text-xs text-ink3" title={followUp.text}>
-          {[followUp.who, followUp.dueOn && format.day(followUp.dueOn), followUp.text].filter(Boolean).join(', ')}
+      {next && (
+        <span className="ml-auto block max-w-56 truncate text-xs text-ink3" title={next.text}>
+          {[next.who, next.dueOn && format.day(next.dueOn), next.text].filter(Boolean).join(', ')}
         </span>
       )}
     </>

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/door'
+import { lastTalkOn } from '#db/last-contacts'
 import { rows } from '#db/rows'
 import type { Day } from '#domain/calendar/day'
 import type { CustomerFacts } from '#domain/segment/customer-facts'
@@ -13,7 +14,7 @@ export async function customerFactsOf(tx: Tx, clientId: string, today: Day, only
           c.mobile, c.email, c.website, c.kvk, c.branch, c.vat, c.iban,
           c.external_no as "externalNo", c.status, c.legal_form as "legalForm", c.tags, c.own, c.potential, c.do_not_contact as "doNotContact",
           ${ownerOn(today)} as "ownerId", ${visits}::int as visits, ${openComplaint} as "openComplaint",
-          (${today}::date - ${lastContactOn}) as "lastContactDays", (${today}::date - ${lastVisitOn}) as "lastVisitDays",
+          (${today}::date - ${lastTalkOn('c')}) as "lastContactDays", (${today}::date - ${lastVisitOn}) as "lastVisitDays",
           (${today}::date - c.confirmed_on) as "confirmedDays", ${knowsDecider(today)} as "knowsDecider",
           coalesce((select json_object_agg(y.measure, y.years) from (
             select n.measure, json_object_agg(n.year, n.amount) as years from customer_number n
@@ -22,12 +23,6 @@ export async function customerFactsOf(tx: Tx, clientId: string, today: Day, only
         order by c.id`,
   )
 }
-
-/** The day a customer was last visited, phoned or otherwise spoken to, by what is logged or came in with the file. */
-export const lastContactOn = sql`greatest(c.last_contact_on,
-  (select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id and v.outcome <> 'not-home'),
-  (select max((k.started_at at time zone 'Europe/Amsterdam')::date) from call k
-    where k.client_id = c.client_id and k.customer_id = c.id and k.undone_at is null and k.outcome <> 'no-answer'))`
 
 const lastVisitOn = sql`(select max(v."on") from visit v where v.client_id = c.client_id and v.customer_id = c.id and v.outcome <> 'not-home')`
 

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { reachedIn } from '#db/talks'
 import type { Day } from '#domain/calendar/day'
 import { isNumberTest } from '#domain/segment/evaluate'
 import { namedInAll } from '#domain/segment/names'
@@ -71,7 +72,7 @@ function joinsOf(clientId: string, today: Day): Record<'visited' | 'called' | 'c
     called: {
       for: ['lastContactDays'],
       join: sql`select customer_id, max((started_at at time zone 'Europe/Amsterdam')::date) as last from call
-        where client_id = ${clientId} and undone_at is null and outcome <> 'no-answer' group by 1`,
+        where client_id = ${clientId} and undone_at is null and ${reachedIn('call')} group by 1`,
     },
     complaints: {
       for: ['openComplaint'],

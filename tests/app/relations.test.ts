@@ -58,9 +58,9 @@ describe('the list', () => {
     await office.sql`insert into task (client_id, id, customer_id, kind, text, due_on, staff_id)
       values (${here.clientId}, ${randomUUID()}, ${bakker}, 'promise', 'Offerte sturen', '2025-11-20', ${here.staffId})`
     const { page } = await relationsPage(here.marieke, {})
-    expect(page.rows.map(({ name, lastContactOn, last, followUp }) => [name, lastContactOn, last?.about, followUp?.text])).toEqual([
+    expect(page.rows.map(({ name, last, next }) => [name, last?.on, last?.about, next?.text])).toEqual([
       ['Bakker', '2025-11-04', 'satisfied', 'Offerte sturen'],
-      ['Smits', '2025-02-01', undefined, undefined],
+      ['Smits', '2025-02-01', null, undefined],
     ])
   })
 

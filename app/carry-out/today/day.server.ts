@@ -3,7 +3,7 @@ import { type ReachableStop, reachable } from '#app/carry-out/visits/reachable-s
 import { briefedOf } from '#db/briefings'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
-import { customersNear, lastContactsOf, type NearbyCustomer, topicsOfCampaigns } from '#db/road'
+import { carriedContactsOf, customersNear, type NearbyCustomer, topicsOfCampaigns } from '#db/road'
 import { staffMemberOf } from '#db/staff'
 import { nextDayWithStops, type Stop, stopsOf } from '#db/stops'
 import { type OpenTask, openTasks } from '#db/tasks'
@@ -82,7 +82,7 @@ type Carried = (stop: Stop) => Pick<RoadStop, 'sheet' | 'people' | 'topics'>
 
 /** The briefings of these stops and what else the phone takes along, in three queries whatever their number. */
 export async function carriedAlong(tx: Tx, actor: StaffActor, stops: readonly Stop[], told: ToldTo): Promise<Carried> {
-  const contacts = await lastContactsOf(tx, unique(stops.map(({ customerId }) => customerId)))
+  const contacts = await carriedContactsOf(tx, unique(stops.map(({ customerId }) => customerId)))
   const topics = await topicsOfCampaigns(tx, unique(stops.map(({ campaignId }) => campaignId)))
   const reader = { staffId: actor.staffId, all: actor.role !== 'consultant', today: told.today }
   const briefed = new Map((await briefedOf(tx, unique(stops.map(({ id }) => id)), reader)).map((each) => [each.appointmentId, each]))

@@ -66,6 +66,7 @@ function promised({ text, who, dueOn }: Briefed['promises'][number], { format, t
 }
 
 function talked({ at, who, kind, sort, text }: CarriedContact, { t, format }: ToldTo): string {
+  if (kind === 'file') return t('visits:sheet.fromTheFile', { day: format.day(dayOf(at)) })
   const outcome =
     kind === 'call'
       ? t(`relations:dossier.callOutcomes.${sort as 'booked'}`)

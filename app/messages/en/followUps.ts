@@ -33,6 +33,7 @@ export const followUps = {
   last: {
     call: 'Last talk {{day}}, {{by}} called',
     visit: 'Last talk {{day}}, visit by {{by}}',
+    file: "Last contact {{day}}, by the client's list",
   },
   snooze: {
     button: 'Put off',

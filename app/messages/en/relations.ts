@@ -29,6 +29,7 @@ export const relations: SameShape<typeof nl> = {
     segment: 'Segment',
   },
   never: 'not yet',
+  fromTheFile: "by the client's list",
   doNotContact: 'Do not contact',
   closed: 'Closed',
   emptyTitle: 'No relations yet.',

@@ -84,6 +84,7 @@ export const run: SameShape<typeof nl> = {
     parts: { promised: 'Promised', next: 'Next, drives close by first', later: 'Later, or called today', rest: 'Leave alone' },
     restUntil: 'Again from {{day}}',
     lastTalk: 'Last talk: {{last}}',
+    nextDue: 'What follows: {{next}}',
     near: 'close to a visit that stands',
     claimedBy: '{{name}} is calling now',
     filter: 'Whom to show',

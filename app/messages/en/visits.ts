@@ -204,6 +204,7 @@ export const visits: SameShape<typeof nl> = {
     agreed: 'Agreed: {{text}}',
     blunder: 'Went wrong: {{text}}',
     metLine: '{{name}}: {{who}} met them {{where}}',
+    fromTheFile: "{{day}} · contact by the client's list",
     stamp: 'Visit {{number}} of {{count}}, {{day}}',
     title: 'Briefing of {{name}} for {{day}}',
     footer: '{{firm}} · briefing of {{name}} · confidential',

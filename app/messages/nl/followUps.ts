@@ -30,6 +30,7 @@ export const followUps = {
   last: {
     call: 'Laatste gesprek {{day}}, {{by}} belde',
     visit: 'Laatste gesprek {{day}}, bezoek van {{by}}',
+    file: 'Laatste contact {{day}}, volgens het klantbestand',
   },
   snooze: {
     button: 'Stel uit',

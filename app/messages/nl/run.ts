@@ -83,6 +83,7 @@ export const run = {
     parts: { promised: 'Beloofd', next: 'Volgende, ritten in de buurt eerst', later: 'Later of vandaag al gebeld', rest: 'Met rust laten' },
     restUntil: 'Weer vanaf {{day}}',
     lastTalk: 'Laatst gesproken: {{last}}',
+    nextDue: 'Vervolg: {{next}}',
     near: 'dicht bij een bezoek dat staat',
     claimedBy: '{{name}} belt nu',
     filter: 'Wie tonen',

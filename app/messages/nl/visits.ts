@@ -200,6 +200,7 @@ export const visits = {
     agreed: 'Afgesproken: {{text}}',
     blunder: 'Ging mis: {{text}}',
     metLine: '{{name}}: {{who}} ontmoette hem of haar {{where}}',
+    fromTheFile: '{{day}} · contact volgens het klantbestand',
     stamp: 'Bezoek {{number}} van {{count}}, {{day}}',
     title: 'Briefing van {{name}} voor {{day}}',
     footer: '{{firm}} · briefing van {{name}} · vertrouwelijk',
