@@ -74,7 +74,6 @@ export async function markUndone(tx: Tx, clientId: string, callId: string, at: M
     .where(and(eq(call.clientId, clientId), eq(call.id, callId)))
 }
 
-/** What the rules for calling need to know of one customer, in one query; null when the actor sees none. */
 /** What the rules for calling need to know of one customer and who is on the line, in one query; null when the actor sees none. */
 export type CallFacts = {
   customerId: string
@@ -91,6 +90,8 @@ export type CallFacts = {
   /** The person on the line objected. */
   personObjected: boolean
   consent: { givenOn: Day; how: string; wording: string } | null
+  /** The day of the last sale with which the number came and an opt-out was offered; null when nobody recorded one. */
+  lastSaleWithOptOut: Day | null
   ownerId: string | null
   complaintOwnerId: string | null
   hasOpenComplaint: boolean
@@ -130,7 +131,9 @@ export async function callFactsOf(
           coalesce((select p.do_not_contact from contact p where p.client_id = c.client_id and p.id = ${contactId}), false) as "personObjected",
           (select json_build_object('givenOn', n.given_on, 'how', n.how, 'wording', n.wording) from calling_consent n
             where n.client_id = c.client_id and n.customer_id = c.id and n.withdrawn_at is null and coalesce(n.contact_id = ${contactId}, n.contact_id is null)
-            order by n.given_on desc limit 1) as consent,
+              and n.how <> 'with-a-sale' order by n.given_on desc limit 1) as consent,
+          (select max(n.given_on) from calling_consent n where n.client_id = c.client_id and n.customer_id = c.id and n.withdrawn_at is null
+            and n.how = 'with-a-sale') as "lastSaleWithOptOut",
           (select o.staff_id from ownership o where o.client_id = c.client_id and o.customer_id = c.id and o.role in ('owner', 'loan')
             and o.starts_on <= ${today} and (o.ends_on is null or o.ends_on >= ${today}) order by o.role = 'loan' desc, o.starts_on desc limit 1) as "ownerId",
           q.owner_id as "complaintOwnerId", q.id is not null as "hasOpenComplaint",

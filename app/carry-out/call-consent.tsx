@@ -1,4 +1,5 @@
 import { useFetcher } from '@remix-run/react'
+import { Check, CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
@@ -11,10 +12,33 @@ import { Textarea } from '#app/ui/textarea'
 import type { Day } from '#domain/calendar/day'
 import type { CallDesk } from './call-desk.server'
 
-export const consentHows = ['in-writing', 'by-phone', 'in-person', 'web-form', 'published-number'] as const
+export const consentHows = ['in-writing', 'by-phone', 'in-person', 'web-form', 'published-number', 'with-a-sale'] as const
 
-/** The consent to be called, with its proof: who gave it, when, how and in which words. */
-export function CallConsent({ desk, page, today }: { desk: CallDesk; page: string; today: Day }) {
+/** Whether we may call and on which ground, in words; of a natural person also the consents with their proof, and a form for a new one. */
+export function MayWeCall({ desk, page, today }: { desk: CallDesk; page: string; today: Day }) {
+  const { t } = useTranslation(['common', 'run', 'relations'])
+  const { calling } = desk
+  const form = calling.legalForm ? t(`relations:dossier.legalForms.${calling.legalForm}`) : t('run:consent.formUnknown')
+  return (
+    <section className="grid gap-3">
+      <div>
+        <h3 className="mb-1.5 text-xs font-semibold text-ink3">{t('run:consent.may')}</h3>
+        <p className="flex items-start gap-1.5 text-ink2">
+          {calling.basis ? (
+            <Check aria-hidden size={16} className="mt-0.5 shrink-0 text-ok-text" />
+          ) : (
+            <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-warn-text" />
+          )}
+          <span>{calling.basis ? t(`run:consent.basis.${calling.basis}`, { form }) : t('run:consent.notNow', { form })}</span>
+        </p>
+      </div>
+      {(calling.basis !== 'legal-person' || desk.consents.length > 0) && <Consents desk={desk} page={page} today={today} />}
+    </section>
+  )
+}
+
+/** Consent to be called, with its proof: who gave it, when, how and in which words. */
+function Consents({ desk, page, today }: { desk: CallDesk; page: string; today: Day }) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
   const saving = useFetcher<{ kept: string } | { withdrawn: true } | Refused | FormErrors>()
@@ -22,8 +46,8 @@ export function CallConsent({ desk, page, today }: { desk: CallDesk; page: strin
   const errors: Record<string, string[]> = saving.data && 'errors' in saving.data ? saving.data.errors : {}
   const who = desk.people.find(({ contactId }) => contactId === desk.contactId)
   return (
-    <section>
-      <h2 className="text-xs font-medium text-ink3">{t('run:consent.title')}</h2>
+    <div>
+      <h4 className="text-xs font-medium text-ink3">{t('run:consent.title')}</h4>
       <ul className="mt-1 grid gap-2">
         {desk.consents.map(({ id, person, givenOn, how, wording, recordedBy }) => (
           <li key={id}>
@@ -61,6 +85,6 @@ export function CallConsent({ desk, page, today }: { desk: CallDesk; page: strin
           </Button>
         </saving.Form>
       </details>
-    </section>
+    </div>
   )
 }

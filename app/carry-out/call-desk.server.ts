@@ -12,7 +12,7 @@ import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { writtenPhone } from '#domain/clean/phone'
 import type { StaffActor } from '#domain/relations/actor'
-import type { CallingBasis, CallingRefusal } from '#domain/relations/calling'
+import type { CallingBasis, CallingRefusal, LegalForm } from '#domain/relations/calling'
 import type { CallingSettings } from '#domain/relations/calling-settings'
 import type { Channel } from '#domain/relations/contact'
 import type { GuardReason } from '#domain/relations/guard'
@@ -42,7 +42,7 @@ export type CallDesk = {
   standby: string | null
   guard: { state: 'free' | 'warn' | 'locked'; until: Day | null; mayOverride: boolean; because: DeskReason[] }
   /** What the calling rules (Telecommunicatiewet 11.7) say: on which basis, or why not, and since when. */
-  calling: { may: boolean; basis: CallingBasis | null; because: CallingRefusal | null; since: Day | null; formKnown: boolean }
+  calling: { may: boolean; basis: CallingBasis | null; because: CallingRefusal | null; since: Day | null; legalForm: LegalForm | null }
   consents: Consent[]
   /** For whom is called, and who calls: the script opens with it. */
   client: string
@@ -137,8 +137,8 @@ function reachable({ people }: Dossier): CallDesk['people'] {
 function answers(facts: CallFacts, actor: StaffActor, settings: CallingSettings, now: Moment): Pick<CallDesk, 'guard' | 'calling'> {
   const { guard, calling: answer } = judged(facts, actor.staffId, settings, now)
   const calling = answer.may
-    ? { may: true, basis: answer.basis, because: null, since: null, formKnown: answer.formKnown }
-    : { may: false, basis: null, because: answer.because, since: answer.since, formKnown: answer.formKnown }
+    ? { may: true, basis: answer.basis, because: null, since: null, legalForm: facts.legalForm }
+    : { may: false, basis: null, because: answer.because, since: answer.since, legalForm: facts.legalForm }
   if (guard.state === 'free') return { guard: { state: 'free', until: null, mayOverride: true, because: [] }, calling }
   const nameOf = (id: string | null) => (id === null ? null : (facts.names[id] ?? null))
   const { state, until } = guard

@@ -13,7 +13,7 @@ import { TextLink } from '#app/ui/link-button'
 import { tellFailed } from '#app/ui/toast'
 import { type Day, daysBetween } from '#domain/calendar/day'
 import { dayOf } from '#domain/calendar/moment'
-import { CallConsent } from './call-consent'
+import { MayWeCall } from './call-consent'
 import type { CallDesk } from './call-desk.server'
 import { CallRevenue } from './call-revenue'
 
@@ -53,9 +53,7 @@ export function CallSide({ desk, contactId, onContact, page, today }: CallSidePr
       )}
       <LastContacts desk={desk} />
       <Tasks tasks={desk.tasks} today={today} />
-      {(desk.consents.length > 0 || !desk.calling.formKnown || desk.calling.because === 'consent-needed') && (
-        <CallConsent desk={desk} page={page} today={today} />
-      )}
+      <MayWeCall desk={desk} page={page} today={today} />
       <LooksAfter desk={desk} />
     </aside>
   )

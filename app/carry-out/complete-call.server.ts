@@ -197,7 +197,7 @@ function callingFactsOf(facts: CallFacts, settings: CallingSettings, now: Moment
     purpose: 'commercial' as const,
     consent: consent && !published ? { givenOn: consent.givenOn, proof: consent.wording } : null,
     objectedOn: null,
-    lastSaleWithOptOut: null,
+    lastSaleWithOptOut: facts.lastSaleWithOptOut,
     publishedForBusiness: published,
     insideCallHours: facts.promisedCallback || withinHours(callHoursOf(settings), now, 0),
   }

@@ -252,7 +252,8 @@ export const contactClaim = pgTable(
   (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('contact_claim_customer').on(t.clientId, t.customerId)],
 )
 
-export type ConsentHow = 'in-writing' | 'by-phone' | 'in-person' | 'web-form' | 'published-number'
+/** `with-a-sale` is no consent: the number came with a sale on that day, and an opt-out was offered. */
+export type ConsentHow = 'in-writing' | 'by-phone' | 'in-person' | 'web-form' | 'published-number' | 'with-a-sale'
 
 /** Consent of a person, or of an organisation as a whole, to be called, with its proof. Withdrawn and given anew, never edited. */
 export const callingConsent = pgTable(

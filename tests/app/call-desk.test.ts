@@ -375,4 +375,13 @@ describe('what a call changes in the base', () => {
     await endConsent(marieke(), at, 'kept' in kept ? kept.kept : '', now)
     expect((await callDesk(marieke(), base.campaignId, sole, now))?.calling.may).toBe(false)
   })
+
+  test('a sale with which the number came is a ground for calling as long as the firm holds to the exception for customers', async () => {
+    const [sole = ''] = await asSystem((tx) => customersOf(tx, base.clientId, [{ name: 'De Vries', legalForm: 'eenmanszaak' }]))
+    const sale = { contactId: null, givenOn: '2025-03-03', how: 'with-a-sale', wording: 'Order 1180, bezwaar aangeboden' } as const
+    await keepConsent(marieke(), { campaignId: base.campaignId, customerId: sole }, sale, now)
+    const calling = async (at: string) => (await callDesk(marieke(), base.campaignId, sole, at))?.calling
+    expect(await calling(now)).toMatchObject({ may: true, basis: 'existing-customer' })
+    expect(await calling('2026-07-02T12:00:00.000Z')).toMatchObject({ may: false, because: 'customer-exception-ended' })
+  })
 })
