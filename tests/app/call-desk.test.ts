@@ -194,7 +194,7 @@ describe('the desk', () => {
     expect((await callDesk(marieke(), base.campaignId, sole, now))?.calling).toMatchObject({
       may: false,
       because: 'consent-needed',
-      formKnown: false,
+      legalForm: null,
     })
     const end = { outcome: 'does-not-want', reason: 'Geen tijd' } as const
     expect(await finish(call(sole, end))).toEqual({ refused: 'guarded' })
