@@ -7,7 +7,6 @@ import { contactStatesOf, type LastContact } from '#db/last-contacts'
 import { type PhotoRow, photosOfCustomer } from '#db/photos'
 import { type OpenSignal, openSignalsOf } from '#db/signals'
 import { historyOf, type ValueChange } from '#db/value-history'
-import type { Day } from '#domain/calendar/day'
 import type { Actor } from '#domain/relations/actor'
 import { readsPrivate } from './reads-private.server'
 
