@@ -68,7 +68,8 @@ export async function noteWrongPlaces(tx: Tx, which: Which): Promise<number> {
 /** The area of a customer's postcode: in full where the table has it, else that of its four figures. */
 const areaOfCustomer = sql`cross join lateral (select * from postcode_area where code in (c.postcode, left(c.postcode, 4)) order by length(code) desc limit 1) area`
 
-function picked({ clientId, importId, ids }: Which): SQL {
+/** The condition on `customer c` that picks them. */
+export function picked({ clientId, importId, ids }: Which): SQL {
   const conditions = [
     clientId ? sql`c.client_id = ${clientId}` : sql`true`,
     importId ? sql`c.import_id = ${importId}` : sql`true`,
@@ -77,12 +78,25 @@ function picked({ clientId, importId, ids }: Which): SQL {
   return sql.join(conditions, sql` and `)
 }
 
-/** Where an address is, as well as we know: by its postcode, else by its place. */
-export async function pointOf(
-  tx: Tx,
-  { postcode, place, country }: { postcode: string | null; place: string | null; country: string },
-): Promise<(Point & { source: 'postcode' | 'place' }) | null> {
+type Address = {
+  postcode: string | null
+  place: string | null
+  country: string
+  street?: string | null
+  houseNumber?: number | null
+  houseNumberSuffix?: string | null
+}
+
+/** Where an address is, as well as we know: where the register put it if that was asked, else by its postcode, else by its place. */
+export async function pointOf(tx: Tx, address: Address): Promise<(Point & { source: 'pdok' | 'postcode' | 'place' }) | null> {
+  const { postcode, place, country, street = null, houseNumber = null, houseNumberSuffix = null } = address
   if (country !== 'NL') return null
+  const [found] = await rows<Point>(
+    tx,
+    sql`select latitude, longitude from looked_up_address where latitude is not null
+        and key = address_key(${postcode}, ${houseNumber}::int, ${houseNumberSuffix}, ${street}, ${place})`,
+  )
+  if (found) return { ...found, source: 'pdok' }
   const [area] = postcode
     ? await rows<Point>(
         tx,
@@ -102,7 +116,7 @@ export async function pointOf(
 export async function movePin(
   tx: Tx,
   { clientId, id, version }: { clientId: string; id: string; version: number },
-  to: (Point & { source: 'hand' | 'postcode' | 'place' }) | null,
+  to: (Point & { source: 'hand' | 'pdok' | 'postcode' | 'place' }) | null,
   today: string,
   step = 1,
 ): Promise<number | null> {

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import type { Counted, TakeChoice } from '#app/clean/worker/asked'
 import { now } from '#app/http/clock.server'
+import { placeByAddress } from '#db/address-lookups'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { type Tx, Undo, withActor } from '#db/door'
@@ -82,6 +83,7 @@ async function takeInOnce(tx: Tx, importId: string, choice: TakeInChoice, watchi
   const { counts, facts } = outcome
   const here = { clientId: file.clientId, importId }
   await placeByPostcode(tx, here)
+  await placeByAddress(tx, here)
   await noteWrongPlaces(tx, here)
   await markTakenIn(tx, importId, { counts, scoreBefore: facts, at })
   await record(tx, { action: 'import.taken-in', object: 'customer_import', objectId: importId, clientId: file.clientId, detail: counts })

@@ -1,4 +1,5 @@
 import type { Handlers } from '#db/jobs/runner'
+import { lookUpWaitingAddresses } from './addresses.server'
 import { sendMail, sweepMail } from './mail.server'
 import { planUnitOfCampaign } from './plan-unit.server'
 import { findDueReports, makeDueReport } from './reports.server'
@@ -13,6 +14,7 @@ export const handlers: Handlers = {
   'report-make': makeDueReport,
   'plan-unit': planUnitOfCampaign,
   'travel-learn': learnFromDrives,
+  'addresses-look-up': lookUpWaitingAddresses,
   'units-expire': expireLapsedUnits,
   'dispute-tell': tellDispute,
   'call-off-tell': tellCallOff,

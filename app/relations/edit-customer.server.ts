@@ -72,9 +72,11 @@ export async function editCustomer(
   )
 }
 
+const addressFields: readonly string[] = ['postcode', 'place', 'country', 'street', 'houseNumber', 'houseNumberSuffix']
+
 /** A customer that moved is on the map where the new address is, not where the old one was. */
 async function placedAnew(tx: Tx, customer: Customer, fields: readonly string[]): Promise<number | null> {
-  if (!fields.some((field) => field === 'postcode' || field === 'place' || field === 'country')) return customer.version
+  if (!fields.some((field) => addressFields.includes(field))) return customer.version
   const version = await movePin(tx, customer, await pointOf(tx, customer), today(), 0)
   await noteWrongPlaces(tx, { clientId: customer.clientId, ids: [customer.id] })
   return version

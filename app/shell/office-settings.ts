@@ -1,8 +1,20 @@
-import { CarFront, ListRestart, type LucideIcon, Mail, Package, Palette, PhoneCall, ReceiptText, ScrollText, Users } from 'lucide-react'
+import {
+  CarFront,
+  ListRestart,
+  type LucideIcon,
+  Mail,
+  MapPin,
+  Package,
+  Palette,
+  PhoneCall,
+  ReceiptText,
+  ScrollText,
+  Users,
+} from 'lucide-react'
 
 /** The settings of the office: for managers and administrators, in the order of the menu. `name` is the key of the word under nav:user. */
 export const officeSettings: readonly {
-  name: 'team' | 'offers' | 'calling' | 'travel' | 'look' | 'invoicing' | 'audit' | 'mail' | 'jobs'
+  name: 'team' | 'offers' | 'calling' | 'travel' | 'places' | 'look' | 'invoicing' | 'audit' | 'mail' | 'jobs'
   to: string
   icon: LucideIcon
 }[] = [
@@ -10,6 +22,7 @@ export const officeSettings: readonly {
   { name: 'offers', to: '/settings/units', icon: Package },
   { name: 'calling', to: '/settings/calling', icon: PhoneCall },
   { name: 'travel', to: '/settings/travel', icon: CarFront },
+  { name: 'places', to: '/settings/places', icon: MapPin },
   { name: 'look', to: '/settings/look', icon: Palette },
   { name: 'invoicing', to: '/settings/invoicing', icon: ReceiptText },
   { name: 'audit', to: '/settings/audit', icon: ScrollText },

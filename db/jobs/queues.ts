@@ -15,6 +15,8 @@ export type JobData = {
   'plan-unit': { clientId: string; proposalId: string }
   /** Learns how long drives take from those that were logged. */
   'travel-learn': Record<string, never>
+  /** Looks up where addresses are, where the setting says so. */
+  'addresses-look-up': Record<string, never>
   /** Takes out what is left of units whose contract lets unused hours expire, some time after their last day. */
   'units-expire': Record<string, never>
   /** Tells our managers that a client disputes a line of a ledger. */
@@ -44,6 +46,7 @@ export const queues: { readonly [name in JobName]: Queue } = {
   'report-make': usual,
   'plan-unit': { ...usual, retries: 1 },
   'travel-learn': { ...clock, everySeconds: 86_400 },
+  'addresses-look-up': clock,
   'units-expire': { ...clock, everySeconds: 3600 },
   'dispute-tell': usual,
   'call-off-tell': usual,

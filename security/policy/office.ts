@@ -76,6 +76,15 @@ export const officePolicy: Readonly<Record<string, RoutePolicy>> = {
       },
     },
   },
+  'routes/_app.settings.places': {
+    GET: { who: managers, object: 'none', silent: true },
+    POST: {
+      who: ['admin'],
+      object: 'none',
+      silent: true,
+      form: { op: '{op}', what: 'save', isOn: 'on', address: 'http://addresses.example', perSecond: '4' },
+    },
+  },
   'routes/_app.settings.travel': {
     GET: { who: managers, object: 'none', silent: true },
     POST: {

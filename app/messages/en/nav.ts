@@ -33,6 +33,7 @@ export const nav: SameShape<typeof nl> = {
     calling: 'Calling: the rules',
     look: 'Colour and logo',
     travel: 'Driving times and planner',
+    places: 'Addresses on the map',
     menu: 'Menu of {{name}}',
     settings: 'Settings',
     theme: 'Appearance',

@@ -30,6 +30,7 @@ export const nav = {
     calling: 'Bellen: de regels',
     look: 'Kleur en logo',
     travel: 'Reistijden en planner',
+    places: 'Adressen op de kaart',
     menu: 'Menu van {{name}}',
     settings: 'Instellingen',
     theme: 'Uiterlijk',
