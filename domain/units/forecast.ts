@@ -109,13 +109,15 @@ export function forecast(facts: ForecastFacts): Forecast {
 
 /** What is worked on the unit on a day. */
 export function workloadOn(day: Day, workload: Workload): number {
-  return minutesOn({ day, works: isWorkingDay(day) }, workload)
+  return minutesOn({ day, works: isWorkingDay(day) }, workload, workload.plannedMinutes[day])
 }
 
-function minutesOn(ahead: OfficeDay, workload: Workload): number {
-  const planned = workload.plannedMinutes[ahead.day] ?? 0
+function minutesOn(ahead: OfficeDay, workload: Workload, planned = 0): number {
   return isOpen(ahead, workload) ? Math.max(planned, workload.minutesPerWorkingDay) : planned
 }
+
+/** Looked up for some hundred days per unit: a Map does so in a tenth of the time of an object with days for names. */
+const plannedOn = ({ plannedMinutes }: Workload): ReadonlyMap<Day, number> => new Map(Object.entries(plannedMinutes))
 
 const isOpen = ({ day, works }: OfficeDay, { daysOff }: Workload) => works && !(daysOff?.has(day) ?? false)
 
@@ -182,9 +184,10 @@ function interval(budget: number, cost: Cost): { low: number; high: number } {
 }
 
 function capacityOf({ today, endsOn, workload }: ForecastFacts): { minutes: number; workingDays: number } {
+  const planned = plannedOn(workload)
   let [minutes, workingDays] = [0, 0]
   for (const ahead of officeDaysOf({ from: addDays(today, 1), to: endsOn })) {
-    minutes += minutesOn(ahead, workload)
+    minutes += minutesOn(ahead, workload, planned.get(ahead.day))
     if (isOpen(ahead, workload)) workingDays += 1
   }
   return { minutes, workingDays }
@@ -219,11 +222,12 @@ function ends({ today, minutesLeft, workload }: ForecastFacts): Pick<Forecast, '
 /** Answers on which day so many minutes will have been worked. It looks no further ahead than it is asked: a portfolio asks this of every unit. */
 function daysByWork(today: Day, workload: Workload): (minutes: number) => Day | null {
   const days = officeDaysOf({ from: addDays(today, 1), to: addDays(today, farthestDays) })
+  const planned = plannedOn(workload)
   const worked: number[] = []
   let [total, at] = [0, 0]
   return (minutes) => {
     for (let next = days[at]; next && total < minutes; next = days[at]) {
-      total += minutesOn(next, workload)
+      total += minutesOn(next, workload, planned.get(next.day))
       worked.push(total)
       at += 1
     }
