@@ -2,8 +2,11 @@ import type { Tx } from '#db/door'
 import { evaluationFacts } from '#db/evaluations'
 import { reportLook } from '#db/looks'
 import { frozenReport, type KeptReport, reportFacts } from '#db/reports'
+import { numbersOf, usualNumberOf } from '#db/segments/analysis'
+import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { Language } from '#domain/language/format'
+import type { BaseNumbers } from '#domain/reporting/base'
 import { changesBetween } from '#domain/reporting/changes'
 import { layoutFrom } from '#domain/reporting/layout'
 import type { ReportLook } from '#domain/reporting/look'
@@ -34,7 +37,15 @@ export async function factsOf(tx: Tx, report: KeptReport, now: Moment): Promise<
   const { kind } = report
   const period = { from: report.startsOn, to: report.endsOn }
   const facts = await reportFacts(tx, { ...report, rhythm: kind, period }, now)
-  return facts && isEvaluation(kind) ? { ...facts, evaluation: await evaluationFacts(tx, { ...report, kind }, dayOf(now)) } : facts
+  if (!facts) return null
+  // Of a large base these are many rows: only a report that shows them reads them.
+  const base = layoutFrom(report.parts, kind).includes('base') ? await baseNumbers(tx, report.clientId, facts.report.asOf) : null
+  return { ...facts, base, ...(isEvaluation(kind) ? { evaluation: await evaluationFacts(tx, { ...report, kind }, dayOf(now)) } : {}) }
+}
+
+async function baseNumbers(tx: Tx, clientId: string, asOf: Day): Promise<BaseNumbers | null> {
+  const number = await usualNumberOf(tx, clientId)
+  return number && { ...number, customers: await numbersOf(tx, clientId, number, asOf) }
 }
 
 /** The content of a report from its facts; a correction also says what it changes of the report it replaces. */

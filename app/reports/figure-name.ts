@@ -28,11 +28,19 @@ export function figureName(report: WordedReport, key: FigureKey): string {
       return booking ? [booking.day, booking.text, booking.hours].filter(Boolean).join(' · ') : ''
     case 'expected':
       return report.evaluation?.tables[0]?.rows[index]?.[0] ?? ''
+    case 'visited':
+    case 'booked':
+      return inPace(report, name, index)
     case 'next':
       return report.next.items[index] ?? ''
     default:
       return inCustomers(report, name ?? '', index)
   }
+}
+
+function inPace({ pace }: WordedReport, part: 'visited' | 'booked', index: number): string {
+  const bar = pace?.bars[index]
+  return pace && bar ? `${bar.text}: ${bar[part]} ${pace.key[part]}` : ''
 }
 
 function inCustomers({ customers }: WordedReport, list: string, index: number): string {

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { AbcChart, agreedColour, MatrixChart, PaceChart } from '#app/ui/figures/base-charts'
 import { BurnDownChart } from '#app/ui/figures/burn-down-chart'
 import { NlMap } from '#app/ui/figures/nl-map'
 import { ThemeBars } from '#app/ui/figures/theme-bars'
@@ -73,6 +74,8 @@ function Part({ part, worded, figures, behind }: PartProps) {
   if (part === 'asks') return <Asks asks={worded.asks} behind={behind} />
   if (part === 'voices') return <Voices voices={worded.voices} behind={behind} />
   if (part === 'evaluation') return evaluation ? <EvaluationSection evaluation={evaluation} behind={behind} /> : null
+  if (part === 'pace') return <Pace worded={worded} figures={figures} behind={behind} />
+  if (part === 'base') return <Base worded={worded} figures={figures} />
   if (part === 'places') return <Places worded={worded} figures={figures} behind={behind} />
   if (part === 'opportunities' || part === 'complaints' || part === 'visits') {
     return customers && <CustomerList part={part} customers={customers} behind={behind} />
@@ -171,6 +174,66 @@ function Places({ worded: { where, next }, figures, behind }: Omit<PartProps, 'p
         </ul>
       </Section>
     </div>
+  )
+}
+
+function Pace({ worded: { pace }, figures, behind }: Omit<PartProps, 'part'>) {
+  if (!pace || !figures.pace) return null
+  return (
+    <Section heading={pace.heading}>
+      <PaceChart figure={figures.pace} label={pace.spoken} />
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-ink3">
+        <Key colour="var(--brand)">{pace.key.visited}</Key>
+        <Key colour={agreedColour}>{pace.key.booked}</Key>
+        {pace.bars.flatMap(({ text, visited, booked }, at) => [
+          visited > 0 && (
+            <li key={`${text} visited`}>
+              <Behind at={behind} figure={`visited-${at}`}>
+                {text}: {visited} {pace.key.visited}
+              </Behind>
+            </li>
+          ),
+          booked > 0 && (
+            <li key={`${text} booked`}>
+              <Behind at={behind} figure={`booked-${at}`}>
+                {text}: {booked} {pace.key.booked}
+              </Behind>
+            </li>
+          ),
+        ])}
+      </ul>
+    </Section>
+  )
+}
+
+function Key({ colour, children }: { colour: string; children: React.ReactNode }) {
+  return (
+    <li className="flex items-center gap-1.5">
+      <i aria-hidden className="size-2.5 rounded-sm" style={{ background: colour }} />
+      {children}
+    </li>
+  )
+}
+
+function Base({ worded: { base }, figures }: Pick<PartProps, 'worded' | 'figures'>) {
+  if (!base || !figures.abc) return null
+  return (
+    <Section heading={base.heading}>
+      <p className="text-ink2">{base.lead}</p>
+      <div className="grid gap-6 md:grid-cols-2">
+        <div className="grid content-start gap-2">
+          <h4 className="font-semibold">{base.curve.heading}</h4>
+          <AbcChart figure={figures.abc} label={base.curve.spoken} />
+        </div>
+        {base.matrix && figures.matrix && (
+          <div className="grid content-start gap-2">
+            <h4 className="font-semibold">{base.matrix.heading}</h4>
+            <MatrixChart figure={figures.matrix} ends={base.matrix.ends} label={base.matrix.spoken} />
+          </div>
+        )}
+      </div>
+      <p className="text-ink2">{base.note}</p>
+    </Section>
   )
 }
 

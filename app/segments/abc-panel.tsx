@@ -1,9 +1,12 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
+import { AbcChart } from '#app/ui/figures/base-charts'
+import { abcSize } from '#app/ui/figures/sizes'
 import { LinkButton } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { abcFigure } from '#reports/figures/abc-curve'
 import type { Analysis } from './analysis.server'
 import { withRule } from './with-rule'
 
@@ -79,35 +82,14 @@ export function AbcPanel({ abc, chosen }: { abc: AbcShown; chosen: Chosen }) {
   )
 }
 
-const [wide, high, margin] = [420, 190, 26]
-
 /** Share of the customers along the floor, share of the number up the wall; the cuts are dashed. */
 function Curve({ abc: { curve, cuts, classes, customers, unknown }, label }: { abc: AbcShown; label: string }) {
   const format = useFormat()
-  const x = (share: number) => margin + share * (wide - margin - 8)
-  const y = (share: number) => high - margin + 6 - share * (high - margin - 4)
-  const line = curve.map((point) => `${x(point.customers)},${y(point.total)}`).join(' ')
   const known = Math.max(1, customers - unknown)
+  const [a, b] = [classes.A.customers / known, (classes.A.customers + classes.B.customers) / known]
   const ends = [
-    { at: cuts.a, until: classes.A.customers / known, name: 'A' },
-    { at: cuts.b, until: (classes.A.customers + classes.B.customers) / known, name: 'B' },
+    { cut: cuts.a, customers: a, text: `A ${format.percent(a)}` },
+    { cut: cuts.b, customers: b, text: `B ${format.percent(b)}` },
   ]
-  return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${wide} ${high}`} fontSize="10.5" className="w-full">
-      <path d={`M${x(0)} ${y(1)}V${y(0)}H${x(1)}`} fill="none" stroke="var(--edge)" />
-      <polyline points={`${x(0)},${y(0)} ${x(1)},${y(1)}`} fill="none" stroke="var(--line)" />
-      {ends.map(({ at, until, name }) => (
-        <g key={name}>
-          <path d={`M${x(0)} ${y(at)}H${x(until)}V${y(0)}`} fill="none" stroke="var(--now-text)" strokeDasharray="4 3" />
-          <text x={x(0) - 3} y={y(at) + 4} textAnchor="end" fill="var(--ink3)">
-            {Math.round(at * 100)}
-          </text>
-          <text x={x(until) + 3} y={y(0) - 4} fill="var(--ink2)" stroke="var(--surface)" strokeWidth="3" paintOrder="stroke">
-            {name} {format.percent(until)}
-          </text>
-        </g>
-      ))}
-      <polyline points={line} fill="none" stroke="var(--brand)" strokeWidth="2.4" strokeLinejoin="round" />
-    </svg>
-  )
+  return <AbcChart figure={abcFigure({ curve, ends }, abcSize)} label={label} />
 }

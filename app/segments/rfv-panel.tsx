@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { strengthOf } from '#reports/figures/matrix'
 import type { Analysis } from './analysis.server'
 import { withRule } from './with-rule'
 
@@ -46,7 +47,7 @@ export function RfvPanel({ rfv, chosen }: { rfv: RfvShown; chosen: NonNullable<A
                         aria-label={t('segments:analysis.cell', { count: customers, recency: recency + 1, value: value + 1 })}
                         className="grid h-11 place-items-center rounded-md font-semibold tabular-nums hover:outline-2 hover:outline-brand"
                         style={{
-                          background: `color-mix(in srgb, var(--brand-soft) ${30 + Math.round((70 * customers) / most)}%, var(--surface))`,
+                          background: `color-mix(in srgb, var(--brand-soft) ${Math.round(100 * strengthOf(customers, most))}%, var(--surface))`,
                         }}
                       >
                         {customers}

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/door'
 import { rows } from '#db/rows'
 import type { Day } from '#domain/calendar/day'
+import { endOf } from '#domain/calendar/moment'
 import type { RfvFacts } from '#domain/segment/rfv'
 import { living } from './living'
 
@@ -9,17 +10,18 @@ export type Measured = { measure: string; year: number }
 
 /**
  * Every living customer with a number of a year, the days since the last contact and how often there was something: the orders of that year where they
- * are known, else our visits. One query, a few numbers a customer.
+ * are known, else our visits. As it was known on a day: what came after it is left out. One query, a few numbers a customer.
  */
 export async function numbersOf(tx: Tx, clientId: string, { measure, year }: Measured, today: Day): Promise<RfvFacts[]> {
   return rows<RfvFacts>(
     tx,
     sql`with visited as (
-          select customer_id, max("on") as last, count(*)::int as times from visit where client_id = ${clientId} and outcome <> 'not-home' group by 1),
+          select customer_id, max("on") as last, count(*)::int as times from visit
+          where client_id = ${clientId} and outcome <> 'not-home' and "on" <= ${today} group by 1),
         called as (
           select customer_id, max((started_at at time zone 'Europe/Amsterdam')::date) as last from call
-          where client_id = ${clientId} and undone_at is null and outcome <> 'no-answer' group by 1)
-        select c.id, n.amount::float8 as value, ${today}::date - greatest(c.last_contact_on, v.last, k.last) as "recencyDays",
+          where client_id = ${clientId} and undone_at is null and outcome <> 'no-answer' and started_at < ${endOf(today)}::timestamptz group by 1)
+        select c.id, n.amount::float8 as value, ${today}::date - greatest(case when c.last_contact_on <= ${today} then c.last_contact_on end, v.last, k.last) as "recencyDays",
           coalesce(o.amount::float8, v.times, 0) as frequency
         from customer c
         left join customer_number n on n.client_id = c.client_id and n.customer_id = c.id and n.measure = ${measure} and n.year = ${year}
@@ -28,6 +30,15 @@ export async function numbersOf(tx: Tx, clientId: string, { measure, year }: Mea
         left join called k on k.customer_id = c.id
         where c.client_id = ${clientId} and ${living}`,
   )
+}
+
+/** The number that says most of a base: revenue of the newest year, else another of its newest; null when no number is known. */
+export async function usualNumberOf(tx: Tx, clientId: string): Promise<Measured | null> {
+  const [found] = await rows<Measured>(
+    tx,
+    sql`select measure, max(year) as year from customer_number where client_id = ${clientId} group by measure order by measure <> 'revenue', measure limit 1`,
+  )
+  return found ?? null
 }
 
 /** Names and places by id, of a few customers. */

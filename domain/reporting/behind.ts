@@ -2,7 +2,7 @@ import type { Figure, ReportContent } from './report-content'
 
 /** The figures of a report that stand alone, and those that are one of a list (`theme-0` is the first theme). */
 const alone = ['visited', 'booked', 'score', 'opportunities', 'used', 'balance', 'travel', 'voice'] as const
-const listed = ['ask', 'theme', 'opportunity', 'complaint', 'booking', 'visit', 'next', 'expected'] as const
+const listed = ['ask', 'theme', 'opportunity', 'complaint', 'booking', 'visit', 'next', 'expected', 'visited', 'booked'] as const
 export type FigureKey = (typeof alone)[number] | `${(typeof listed)[number]}-${number}`
 
 /** A figure's key from an address; null for what no report has. */
@@ -16,6 +16,7 @@ export function figureKey(text: string | null): FigureKey | null {
 export function linesBehind(content: ReportContent, key: FigureKey): readonly string[] | null {
   const { figures, hours } = content
   const [name, at] = key.split('-')
+  if (at !== undefined) return listBehind(content, name as (typeof listed)[number], Number(at))
   switch (name) {
     case 'visited':
       return figures.visited.total.sources
@@ -34,7 +35,7 @@ export function linesBehind(content: ReportContent, key: FigureKey): readonly st
     case 'voice':
       return content.voice?.sources ?? null
     default:
-      return listBehind(content, name as (typeof listed)[number], Number(at))
+      return null
   }
 }
 
@@ -42,6 +43,7 @@ function listBehind(content: ReportContent, list: (typeof listed)[number], at: n
   if (list === 'theme') return content.themes[at]?.count.sources ?? null
   if (list === 'expected') return content.evaluation?.expectations[at]?.seen?.sources ?? null
   if (list === 'next') return nextBehind(content.next[at])
+  if (list === 'visited' || list === 'booked') return content.pace?.bars[at]?.[list].sources ?? null
   const lists = {
     ask: content.asks,
     opportunity: content.opportunities,

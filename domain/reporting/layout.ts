@@ -1,7 +1,19 @@
 import { isEvaluation, type ReportKind } from './period'
 
 /** What a report can hold beside its first lines and figures, which are always there. */
-export const reportParts = ['asks', 'voices', 'evaluation', 'hours', 'bookings', 'places', 'opportunities', 'complaints', 'visits'] as const
+export const reportParts = [
+  'asks',
+  'voices',
+  'evaluation',
+  'hours',
+  'bookings',
+  'places',
+  'pace',
+  'base',
+  'opportunities',
+  'complaints',
+  'visits',
+] as const
 export type ReportPart = (typeof reportParts)[number]
 
 /** The parts of a report in the order in which they are read; what is not among them is left out. */
@@ -9,9 +21,9 @@ export type ReportLayout = readonly ReportPart[]
 
 const usual: Record<'weekly' | 'monthly' | 'evaluation', ReportLayout> = {
   weekly: ['asks', 'voices', 'hours', 'bookings', 'places'],
-  monthly: ['asks', 'voices', 'hours', 'bookings', 'places', 'opportunities', 'complaints', 'visits'],
+  monthly: ['asks', 'voices', 'hours', 'bookings', 'places', 'pace', 'base', 'opportunities', 'complaints', 'visits'],
   // What the talk is about first; the lists, for who wants to look something up, at the end.
-  evaluation: ['voices', 'evaluation', 'asks', 'hours', 'places', 'opportunities', 'complaints', 'bookings', 'visits'],
+  evaluation: ['voices', 'evaluation', 'pace', 'base', 'asks', 'hours', 'places', 'opportunities', 'complaints', 'bookings', 'visits'],
 }
 
 /** Every part that a report of a kind can have: an evaluation its own part, which it cannot do without. */
@@ -41,7 +53,7 @@ export function moved(layout: ReportLayout, part: ReportPart, by: -1 | 1): Repor
 }
 
 /** A chapter begins on a page of its own, when the page before has no room for all of it. */
-export type ReportChapter = 'first' | 'evaluation' | 'hours' | 'customers' | 'annex'
+export type ReportChapter = 'first' | 'evaluation' | 'hours' | 'base' | 'customers' | 'annex'
 
 const chapterOf: Record<ReportPart, ReportChapter> = {
   asks: 'first',
@@ -50,6 +62,8 @@ const chapterOf: Record<ReportPart, ReportChapter> = {
   hours: 'hours',
   bookings: 'hours',
   places: 'hours',
+  pace: 'base',
+  base: 'base',
   opportunities: 'customers',
   complaints: 'customers',
   visits: 'customers',

@@ -5,9 +5,11 @@ import type { Place } from '#domain/relations/contact'
 import type { BurnDown } from '#domain/units/burn-down'
 import type { EntryKind, EntrySubject } from '#domain/units/entry'
 import type { Binds } from '#domain/units/forecast'
+import type { BaseView } from './base'
 import type { Correction } from './changes'
 import type { Evaluation } from './evaluation'
 import type { ReportLayout } from './layout'
+import type { Pace } from './pace'
 import type { ReportKind } from './period'
 import type { ThemeTone } from './report-facts'
 
@@ -36,6 +38,10 @@ export type ReportContent = {
   evaluation?: Evaluation | null
   /** Which parts it has, in which order; missing is the usual. */
   layout?: ReportLayout
+  /** The base as drawings, where the report shows it and its numbers are known. */
+  base?: BaseView | null
+  /** Missing in reports that were released before it was drawn. */
+  pace?: Pace | null
   firm: string
   client: string
   campaign: string

@@ -6,6 +6,7 @@ import type { BurnDown } from '#domain/units/burn-down'
 import type { LedgerEntry } from '#domain/units/entry'
 import type { Forecast } from '#domain/units/forecast'
 import type { Unit } from '#domain/units/kinds'
+import type { BaseNumbers } from './base'
 import type { EvaluationFacts } from './evaluation'
 import type { ReportKind } from './period'
 
@@ -35,6 +36,8 @@ export type ReportFacts = {
   burnDown: BurnDown
   /** How a theme is to be taken, where somebody said so; otherwise the scores of the visits that name it decide. */
   tones: Readonly<Record<string, ThemeTone>>
+  /** Only where the report shows the base; null when no number of the customers is known. */
+  base?: BaseNumbers | null
   /** Of an interim or final evaluation only. */
   evaluation?: EvaluationFacts
 }

@@ -1,12 +1,14 @@
 import { contains } from '#domain/calendar/period'
 import { nextLines } from './ahead'
 import { askLines } from './asks'
+import { baseView } from './base'
 import { bookingsOfPeriod } from './bookings'
 import { complaintLines, opportunityLines, voiceOf } from './customers-say'
 import { evaluationOf } from './evaluation'
 import { hoursOf, keyFigures } from './figures'
 import { headlineOf, summaryOf } from './headline'
 import { mapPoints } from './map'
+import { paceOf } from './pace'
 import { weekNumberOf } from './period'
 import type { ReportContent, VisitLine } from './report-content'
 import type { ReportFacts } from './report-facts'
@@ -42,6 +44,8 @@ export function reportContent(facts: ReportFacts): ReportContent {
     map: mapPoints(facts),
     next: nextLines(facts.ahead),
     visits: visitLines(facts),
+    pace: paceOf(facts),
+    ...(facts.base ? { base: baseView(facts.base) } : {}),
     ...(facts.evaluation ? { evaluation: evaluationOf(facts.evaluation, figures, complaints) } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import { type Paper, sheet } from '#reports/paper'
 import { type Block, type Gaps, leastHeight, stack } from '#reports/paper/stack'
+import { baseBlocks } from './base-page'
 import { customerBlocks } from './customers-page'
 import { evaluationBlocks } from './evaluation-page'
 import { asksBlock, glanceBlocks, opening } from './first-page'
@@ -14,6 +15,7 @@ const gapsOf: Record<Chapter['chapter'], Gaps> = {
   first: { ...onFirst, above: false },
   evaluation: { least: 18, most: 26, above: false },
   hours: { least: 12, most: 34, above: false },
+  base: { least: 22, most: 34, above: false },
   customers: { least: 22, most: 30, above: false },
   annex: { least: 22, most: 30, above: false },
 }
@@ -46,6 +48,7 @@ function blocksOf(paper: Paper, report: WordedReport, { chapter, parts }: Chapte
   if (chapter === 'first') return parts.map((part) => (part === 'asks' ? asksBlock(paper, report.asks) : voicesBlock(paper, report.voices)))
   if (chapter === 'evaluation') return report.evaluation ? evaluationBlocks(paper, report.evaluation) : []
   if (chapter === 'hours') return hoursBlocks(paper, report, parts, page)
+  if (chapter === 'base') return baseBlocks(paper, report, parts)
   if (chapter === 'customers') return underHeading(paper, report.customers?.heading ?? '', customerBlocks(paper, report, parts))
   const lists = parts.flatMap((part) => (part === 'bookings' ? [bookingsBlock(paper, report, 2.5)] : customerBlocks(paper, report, [part])))
   return underHeading(paper, report.annex ?? '', lists)

@@ -1,6 +1,7 @@
 import { formatNumber, type Language } from '#domain/language/format'
 import { chaptersOf, usualLayout } from '#domain/reporting/layout'
 import type { AskLine, ReportContent } from '#domain/reporting/report-content'
+import { base, pace } from './base-words'
 import { customers } from './customers-words'
 import { evaluation } from './evaluation-words'
 import { bookings, hours } from './hours-words'
@@ -43,6 +44,8 @@ export function wordedReport(content: ReportContent, language: Language): Worded
     bookings: bookings(content, words, language),
     where: where(content, words),
     next: { heading: words.headings.next(report.rhythm), items: content.next.map((line) => words.next.line(line)), none: words.next.none },
+    pace: layout.includes('pace') ? pace(content, language) : null,
+    base: layout.includes('base') ? base(content, language) : null,
     customers: customers(content, layout, words, language),
   }
 }

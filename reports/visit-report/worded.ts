@@ -6,6 +6,7 @@ import type { ThemeTone } from '#domain/reporting/report-facts'
 import type { BurnDown } from '#domain/units/burn-down'
 import type { BurnDownWords } from '#reports/figures/burn-down'
 import type { MapPoint } from '#reports/figures/map'
+import type { PaceBar } from '#reports/figures/pace-bars'
 
 /**
  * A report in the words of one language, in the order the client reads it: what the screen shows and the paper prints.
@@ -49,6 +50,10 @@ export type WordedReport = {
   }
   where: { heading: string; points: MapPoint[]; spoken: string; key: { visited: string; booked: string; toPlan: string }; none: string }
   next: { heading: string; items: string[]; none: string }
+  /** Visits per month or quarter; null when there is nothing to show. */
+  pace?: WordedPace | null
+  /** The base as curve and matrix; null where it is not shown or its numbers are not known. */
+  base?: WordedBase | null
   /** Opportunities, complaints and visits one by one, as far as the report has them. */
   customers: WordedCustomers | null
 }
@@ -59,6 +64,27 @@ export type WordedEvaluation = {
   tables: { heading: string; columns: [string, string, string, string]; rows: string[][]; none: string }[]
   findings: { heading: string; text: string; none: string }
   agreed: { heading: string; points: string[]; none: string }
+}
+
+export type WordedPace = {
+  heading: string
+  bars: (PaceBar & Sourced)[]
+  key: { visited: string; booked: string }
+  spoken: string
+}
+
+export type WordedBase = {
+  heading: string
+  lead: string
+  curve: {
+    heading: string
+    points: { customers: number; total: number }[]
+    ends: { cut: number; customers: number; text: string }[]
+    spoken: string
+  }
+  /** Null while of too few customers is known when there was contact. */
+  matrix: { heading: string; cells: number[][]; ends: Record<'recent' | 'long' | 'small' | 'large', string>; spoken: string } | null
+  note: string
 }
 
 export type WordedCustomers = {

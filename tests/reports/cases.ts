@@ -1,3 +1,4 @@
+import { baseView } from '#domain/reporting/base'
 import type { BookingLine, ReportContent } from '#domain/reporting/report-content'
 import { burnDownFrom, figure, sampleContent } from './sample'
 
@@ -127,16 +128,43 @@ function visitRow(index: number): BookingLine {
   }
 }
 
+/** Five hundred customers whose revenue falls as it does, spoken to every which way. */
+const customers = Array.from({ length: 500 }, (_, at) => ({
+  id: `c-${at}`,
+  value: at % 20 === 19 ? null : Math.round(900_000 / (at + 1) ** 1.1),
+  recencyDays: at % 9 === 8 ? null : (at * 37) % 730,
+  frequency: at % 7,
+}))
+
+const pace: ReportContent['pace'] = {
+  per: 'month',
+  bars: [
+    { period: { from: '2025-09-01', to: '2025-09-30' }, visited: figure(2), booked: figure(0) },
+    { period: { from: '2025-10-01', to: '2025-10-31' }, visited: figure(8), booked: figure(0) },
+    { period: { from: '2025-11-01', to: '2025-11-30' }, visited: figure(4), booked: figure(6) },
+    { period: { from: '2025-12-01', to: '2025-12-31' }, visited: figure(0), booked: figure(3) },
+  ],
+}
+
+const drawings = { pace, base: baseView({ measure: 'revenue', year: 2025, customers }) }
+
 export const month: ReportContent = sampleContent({
   report: { ...sample.report, rhythm: 'monthly', number: 2, edition: 1, isDraft: false },
+  ...drawings,
 })
 
 /** A month in which every name is as long as a name may be. */
-export const longMonth: ReportContent = { ...longNames, report: month.report }
+export const longMonth: ReportContent = {
+  ...longNames,
+  report: month.report,
+  ...drawings,
+  base: drawings.base && { ...drawings.base, measure: longName },
+}
 
 /** An evaluation with two expectations, of which one was not measured. */
 export const evaluation: ReportContent = {
   ...sample,
+  ...drawings,
   report: {
     ...sample.report,
     rhythm: 'interim-evaluation',

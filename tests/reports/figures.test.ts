@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { abcFigure } from '#reports/figures/abc-curve'
 import { barLengths, progressParts } from '#reports/figures/bars'
 import baseMapJson from '#reports/figures/base-map.json'
 import { burnDownFigure } from '#reports/figures/burn-down'
 import { estimatedWidth, labelRect, type Rect, touching } from '#reports/figures/labels'
 import { type BaseMap, type MapPoint, mapFigure } from '#reports/figures/map'
+import { matrixFigure } from '#reports/figures/matrix'
+import { paceFigure } from '#reports/figures/pace-bars'
 import { wordedReport } from '#reports/visit-report/content'
 import { firstReport, overBudget } from './cases'
 import { burnDownFrom, sampleContent } from './sample'
@@ -138,3 +141,50 @@ describe('the map', () => {
 function collisions(rects: readonly Rect[]): number {
   return rects.reduce((count, one, index) => count + rects.slice(index + 1).filter((other) => touching(one, other)).length, 0)
 }
+
+describe('the drawings of the base', () => {
+  test('the curve keeps the words of two ends that lie close together apart, and within the drawing', () => {
+    const ends = [
+      { cut: 0.8, customers: 0.9, text: 'A: 900 klanten · 90%' },
+      { cut: 0.95, customers: 0.97, text: 'B: 970 klanten · 97%' },
+    ]
+    const figure = abcFigure(
+      {
+        curve: [
+          { customers: 0, total: 0 },
+          { customers: 1, total: 1 },
+        ],
+        ends,
+      },
+      { width: 234, height: 118, text: 8 },
+    )
+    const [a, b] = figure.ends.map((label) => labelRect(label, 8, estimatedWidth))
+    expect(a && b && touching(a, b)).toBe(false)
+    expect(Math.max(a?.right ?? 999, b?.right ?? 999)).toBeLessThanOrEqual(234)
+  })
+
+  test('the matrix has the most recent at the top, the largest at the right, and nobody is empty', () => {
+    const cells = [5, 4, 3, 2, 1].map((row) => [1, 2, 3, 4, 5].map((column) => (row === 1 && column === 1 ? 0 : row * column)))
+    const figure = matrixFigure(cells, { width: 200, height: 100 })
+    const at = (recency: number, value: number) => figure.cells.find((cell) => cell.recency === recency && cell.value === value)
+    expect(figure.cells).toHaveLength(25)
+    expect((at(5, 1)?.y ?? 99) < (at(1, 1)?.y ?? 0) && (at(1, 1)?.x ?? 99) < (at(1, 5)?.x ?? 0)).toBe(true)
+    expect([at(5, 1)?.count, at(5, 1)?.strength]).toEqual([0, 0])
+    expect(at(1, 5)).toMatchObject({ count: 25, strength: 1 })
+  })
+
+  test('a bar is as high as its visits, with what is agreed on top; an empty month has a name and no bar', () => {
+    const figure = paceFigure(
+      [
+        { visited: 2, booked: 2, text: 'okt' },
+        { visited: 0, booked: 0, text: 'nov' },
+      ],
+      { width: 493, height: 86, text: 8 },
+    )
+    const [full, empty] = figure.bars
+    const heightOf = (path = '') => Math.abs(Number(/,(\d+(?:\.\d+)?)h/.exec(path)?.[1]) - Number(/V(\d+(?:\.\d+)?)/.exec(path)?.[1]))
+    expect(heightOf(full?.visited)).toBeCloseTo(heightOf(full?.booked), 0)
+    expect(full?.count?.text).toBe('4')
+    expect([empty?.visited, empty?.booked, empty?.count, empty?.name.text]).toEqual(['', '', undefined, 'nov'])
+  })
+})

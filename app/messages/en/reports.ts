@@ -48,6 +48,8 @@ export const reports: SameShape<typeof nl> = {
       hours: 'Hours and forecast',
       bookings: 'Bookings',
       places: 'Map and what comes next',
+      pace: 'Visits per month or quarter',
+      base: 'Customers by revenue and contact',
       opportunities: 'Opportunities',
       complaints: 'Complaints',
       visits: 'Visits one by one',

@@ -46,6 +46,8 @@ export const reports = {
       hours: 'Uren en verwachting',
       bookings: 'Boekingen',
       places: 'Kaart en wat nu komt',
+      pace: 'Bezoeken per maand of kwartaal',
+      base: 'Klanten naar omzet en contact',
       opportunities: 'Kansen',
       complaints: 'Klachten',
       visits: 'Bezoeken één voor één',

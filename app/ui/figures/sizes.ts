@@ -4,6 +4,12 @@
  */
 export const burnDownSizes = { wide: { width: 660, height: 232, text: 10.5 }, narrow: { width: 340, height: 220, text: 11 } }
 
+export const abcSize = { width: 420, height: 190, text: 10.5 }
+
+export const matrixSize = { width: 340, height: 190 }
+
+export const paceSize = { width: 660, height: 150, text: 11 }
+
 export const mapSize = { width: 430, height: 270, text: 10.5 }
 
 /** The small map under the moments of the call desk. */
