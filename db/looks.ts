@@ -23,6 +23,12 @@ export async function reportLook(tx: Tx, clientId: string): Promise<ReportLook> 
   return { accent: client?.accent ?? firm?.accent ?? null, firm: firm?.logo ?? null, client: client?.logo ?? null }
 }
 
+/** How the firm's own papers look: its colour and its logo, whoever they are about. */
+export async function firmLook(tx: Tx): Promise<ReportLook> {
+  const firm = await lookOf(tx, null)
+  return { accent: firm?.accent ?? null, firm: firm?.logo ?? null, client: null }
+}
+
 /** Keeps the colour of a house and, where one is given, its logo; `logo` undefined leaves the logo that stands, null takes it away. */
 export async function changeLook(
   tx: Tx,

@@ -3,6 +3,7 @@ import { campaignOf } from '#db/campaigns'
 import { clientOf, firmName } from '#db/clients'
 import { theDb } from '#db/connection'
 import { type Tx, Undo, withActor } from '#db/door'
+import { reportLook } from '#db/looks'
 import { once } from '#db/once'
 import {
   freezeRound,
@@ -116,7 +117,8 @@ export async function roundForPaper(actor: StaffActor | ClientActor, roundId: st
     if (!campaign || !client) return null
     const list = (await frozenList(tx, round.clientId, roundId)) ?? (await roundRows(tx, round, roundId))
     const people = campaign.staff.map(({ id, name }) => ({ id, name }))
-    return { round, list, campaign: campaign.name, client: client.name, language: client.language, firm: await firmName(tx), people }
+    const look = await reportLook(tx, round.clientId)
+    return { round, list, campaign: campaign.name, client: client.name, language: client.language, firm: await firmName(tx), people, look }
   })
 }
 

@@ -46,5 +46,5 @@ function roundOverview({ round, list, campaign, client, firm, people }: RoundPap
 /** The list of a round on paper, with the name of its file. */
 export async function roundFile(paper: RoundPaper, language: 'nl' | 'en'): Promise<{ bytes: Buffer; name: string }> {
   const t = i18nFor(language).getFixedT(language, namespaces)
-  return { bytes: await overviewPdf(roundOverview(paper, language, t)), name: `${paper.round.name}-${language}.pdf` }
+  return { bytes: await overviewPdf(roundOverview(paper, language, t), { look: paper.look }), name: `${paper.round.name}-${language}.pdf` }
 }

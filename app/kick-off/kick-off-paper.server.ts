@@ -4,6 +4,7 @@ import { namespaces } from '#app/messages/namespaces'
 import { formatsIn } from '#app/messages/use-format'
 import type { KickOff } from '#domain/act/kick-off'
 import { dayOf } from '#domain/calendar/moment'
+import type { ReportLook } from '#domain/reporting/look'
 import type { OverviewPart } from '#reports/overview/parts'
 import { type Overview, overviewPdf } from '#reports/overview/pdf'
 
@@ -55,10 +56,10 @@ export function kickOffOverview({ kickOff, campaign, client, firm }: About, lang
 }
 
 /** The same on paper, with the name of its file. */
-export async function kickOffFile(about: About, language: 'nl' | 'en'): Promise<{ bytes: Buffer; name: string }> {
+export async function kickOffFile(about: About & { look: ReportLook }, language: 'nl' | 'en'): Promise<{ bytes: Buffer; name: string }> {
   const t = i18nFor(language).getFixedT(language, namespaces)
   return {
-    bytes: await overviewPdf(kickOffOverview(about, language, t)),
+    bytes: await overviewPdf(kickOffOverview(about, language, t), { look: about.look }),
     name: `${t('kickOff:fileName')}-${about.kickOff.edition}-${language}.pdf`,
   }
 }

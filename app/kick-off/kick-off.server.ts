@@ -4,6 +4,7 @@ import { clientOf, firmName } from '#db/clients'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { agreeKickOff, kickOffsOf, saveKickOff } from '#db/kick-offs'
+import { reportLook } from '#db/looks'
 import { once } from '#db/once'
 import { lockSegments } from '#db/segments/assignment'
 import { emptyKickOff, isComplete, type KickOff, type KickOffRecord } from '#domain/act/kick-off'
@@ -84,9 +85,9 @@ export async function kickOffForPaper(actor: StaffActor | ClientActor, campaignI
     const versions = await kickOffsOf(tx, { clientId: campaign.clientId, campaignId })
     const kickOff = edition === null ? versions[0] : versions.find((each) => each.edition === edition)
     const client = await clientOf(tx, campaign.clientId)
-    return kickOff && client
-      ? { kickOff, campaign: campaign.name, client: client.name, language: client.language, firm: await firmName(tx) }
-      : null
+    if (!kickOff || !client) return null
+    const look = await reportLook(tx, campaign.clientId)
+    return { kickOff, campaign: campaign.name, client: client.name, language: client.language, firm: await firmName(tx), look }
   })
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
+import { firmLook } from '#db/looks'
 import { once } from '#db/once'
 import { buyerOf, invoicedClients, issuedThrough, sellerOf } from '#db/parties'
 import { pricedUnits } from '#db/prices'
@@ -144,7 +145,7 @@ async function kept(
   actor: StaffActor,
   { invoice, ...rest }: { clientId: string; invoice: Invoice & { number: string }; creditsId: string | null; entryIds: readonly string[] },
 ): Promise<string> {
-  const pdf = await statementPdf(invoice)
+  const pdf = await statementPdf(invoice, { look: await firmLook(tx) })
   const sha256 = createHash('sha256').update(pdf).digest('hex')
   return addStatement(tx, { ...rest, invoice, pdf, sha256, ubl: statementUbl(invoice), staffId: actor.staffId })
 }

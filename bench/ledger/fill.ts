@@ -5,10 +5,12 @@ type Sql = ReturnType<typeof connect>['sql']
 const entriesPerUnit = 500
 /** An 80 hour unit holds about this many while it runs: thirty visits with their drives, calls and reports. */
 const entriesOfRunning = 150
-const unitsPerClient = 4
 
 /** Fills a database with units of 500 entries each; `running` of them run today, with customers, visits and appointments as such a unit has. */
-export async function fillLedger(pool: Sql, { entries, running }: { entries: number; running: number }) {
+export async function fillLedger(
+  pool: Sql,
+  { entries, running, unitsPerClient = 4 }: { entries: number; running: number; unitsPerClient?: number },
+) {
   const units = running + Math.max(0, Math.round((entries - running * entriesOfRunning) / entriesPerUnit))
   const clients = Math.ceil(units / unitsPerClient)
   await pool.begin(async (tx) => {

@@ -1,5 +1,7 @@
+import type { ReportLook } from '#domain/reporting/look'
 import { blockOf, type OverviewPart } from '#reports/overview/parts'
 import { ink, inked, type Paper, pdfBytes, sheet, type } from '#reports/paper'
+import { paletteOf } from '#reports/paper/look'
 import { masthead } from '#reports/paper/masthead'
 import { stack } from '#reports/paper/stack'
 
@@ -26,8 +28,8 @@ export type Briefings = {
   asOf: string
 }
 
-/** The briefings of a day on paper, each visit on a page of its own. */
-export function briefingsPdf(day: Briefings, options: { compress?: boolean } = {}): Promise<Buffer> {
+/** The briefings of a day on paper, each visit on a page of its own, in the look of the firm. */
+export function briefingsPdf(day: Briefings, { look, compress }: { look?: ReportLook; compress?: boolean } = {}): Promise<Buffer> {
   const { title, firm, language, asOf } = day
   const footer = { left: day.footer, page: (page: number, pages: number) => `${page} ${day.of} ${pages}` }
   return pdfBytes(
@@ -36,18 +38,18 @@ export function briefingsPdf(day: Briefings, options: { compress?: boolean } = {
     (paper) => {
       for (const [at, visit] of day.visits.entries()) {
         if (at > 0) paper.newPage()
-        write(paper, day, visit)
+        write(paper, day, visit, look)
       }
     },
-    options,
+    { compress, palette: paletteOf(look) },
   )
 }
 
 const width = sheet.right - sheet.left
 const inset = 14
 
-function write(paper: Paper, { firm }: Briefings, visit: BriefingPaper): void {
-  masthead(paper, firm, visit.stamp)
+function write(paper: Paper, { firm }: Briefings, visit: BriefingPaper, look: ReportLook | undefined): void {
+  masthead(paper, firm, visit.stamp, look)
   paper.y += 20
   paper.bookmark(visit.customer)
   paper.tagged('H1', () => {

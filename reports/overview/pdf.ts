@@ -1,5 +1,7 @@
+import type { ReportLook } from '#domain/reporting/look'
 import { ink, inked, type Paper, pdfBytes, sheet, type } from '#reports/paper'
-import { masthead } from '#reports/paper/masthead'
+import { paletteOf } from '#reports/paper/look'
+import { clientLogo, masthead } from '#reports/paper/masthead'
 import { stack } from '#reports/paper/stack'
 import { blockOf, type OverviewPart } from './parts'
 
@@ -20,20 +22,22 @@ export type Overview = {
   asOf: string
 }
 
-/** An overview on paper: one or two pages A4, longer only when what is listed is longer. */
-export function overviewPdf(overview: Overview, options: { compress?: boolean } = {}): Promise<Buffer> {
+/** An overview on paper, in the look of the house: one or two pages A4, longer only when what is listed is longer. */
+export function overviewPdf(overview: Overview, { look, compress }: { look?: ReportLook; compress?: boolean } = {}): Promise<Buffer> {
   const { title, firm, lead, language, asOf } = overview
   const footer = { left: overview.footer, page: (page: number, pages: number) => `${page} ${overview.of} ${pages}` }
-  return pdfBytes({ title, author: firm, subject: lead, language, asOf }, footer, (paper) => write(paper, overview), options)
+  const about = { title, author: firm, subject: lead, language, asOf }
+  return pdfBytes(about, footer, (paper) => write(paper, overview, look), { compress, palette: paletteOf(look) })
 }
 
 const width = sheet.right - sheet.left
 
-function write(paper: Paper, overview: Overview): void {
-  masthead(paper, overview.firm, overview.stamp)
+function write(paper: Paper, overview: Overview, look: ReportLook | undefined): void {
+  masthead(paper, overview.firm, overview.stamp, look)
   paper.y += 22
+  const taken = clientLogo(paper, look?.client, paper.y + type.page.line)
   paper.tagged('H1', () => {
-    paper.y = paper.text(overview.title, type.page, { x: sheet.left, y: paper.y, width })
+    paper.y = paper.text(overview.title, type.page, { x: sheet.left, y: paper.y, width: width - taken })
   })
   paper.tagged('P', () => {
     paper.y = paper.text(overview.lead, type.summary, { x: sheet.left, y: paper.y + 4, width })

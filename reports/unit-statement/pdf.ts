@@ -1,8 +1,10 @@
 import { formatDay, formatEuro, formatHours, formatPeriod } from '#domain/language/format'
+import type { ReportLook } from '#domain/reporting/look'
 import type { Buyer, Invoice, Party, Seller } from '#domain/units/invoice'
 import type { StatementLine } from '#domain/units/statement'
 import { sum } from '#domain/units/sum'
 import { ink, inked, type Paper, pdfBytes, sheet, type } from '#reports/paper'
+import { paletteOf } from '#reports/paper/look'
 import { masthead } from '#reports/paper/masthead'
 import { type Column, tableOf } from '#reports/paper/table'
 import { dayWords, lineWords, priceWords, quantityWords } from './worded'
@@ -12,9 +14,9 @@ const width = sheet.right - sheet.left
 
 /**
  * A statement on paper: who it is for, every line with its amount, BTW per rate, and how to pay; on the next pages what the hours went to.
- * The same statement gives the same bytes. `compress: false` leaves the streams readable, for tests.
+ * In the look of the firm: it is the firm's own paper. The same statement gives the same bytes. `compress: false` leaves the streams readable, for tests.
  */
-export function statementPdf(invoice: Invoice, options: { compress?: boolean } = {}): Promise<Buffer> {
+export function statementPdf(invoice: Invoice, { look, compress }: { look?: ReportLook; compress?: boolean } = {}): Promise<Buffer> {
   const { language, seller, buyer } = invoice
   const words = statementWords[language]
   const title = `${titleOf(invoice, words)} ${invoice.number ?? words.draft}`
@@ -26,11 +28,11 @@ export function statementPdf(invoice: Invoice, options: { compress?: boolean } =
     asOf: invoice.issuedOn,
   }
   const footer = { left: footerOf(seller, words), page: (page: number, pages: number) => `${page} ${words.of} ${pages}` }
-  return pdfBytes(about, footer, (paper) => write(paper, invoice, words, title), options)
+  return pdfBytes(about, footer, (paper) => write(paper, invoice, words, title, look), { compress, palette: paletteOf(look) })
 }
 
-function write(paper: Paper, invoice: Invoice, words: StatementWords, title: string): void {
-  masthead(paper, invoice.seller.name, title)
+function write(paper: Paper, invoice: Invoice, words: StatementWords, title: string, look: ReportLook | undefined): void {
+  masthead(paper, invoice.seller.name, title, look)
   paper.y += 26
   heading(paper, title)
   parties(paper, invoice, words)

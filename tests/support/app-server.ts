@@ -36,10 +36,10 @@ export default async function setup(project: TestProject) {
 export type RunningApp = { origin: string; stop(): Promise<void> }
 
 /** Starts the built app on a database and a port of its own, and waits until it answers. */
-export async function startApp(databaseUrl: string): Promise<RunningApp> {
+export async function startApp(databaseUrl: string, more: Record<string, string> = {}): Promise<RunningApp> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const app = start({ DATABASE_URL: databaseUrl, PORT: String(port), APP_ORIGIN: origin })
+  const app = start({ DATABASE_URL: databaseUrl, PORT: String(port), APP_ORIGIN: origin, ...more })
   await answers(`${origin}/healthz`, app)
   return { origin, stop: () => stopped(app.process) }
 }

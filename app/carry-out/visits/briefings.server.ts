@@ -5,6 +5,7 @@ import { formatsIn } from '#app/messages/use-format'
 import { firmName } from '#db/clients'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
+import { firmLook } from '#db/looks'
 import { staffMemberOf } from '#db/staff'
 import type { Day } from '#domain/calendar/day'
 import type { StaffActor } from '#domain/relations/actor'
@@ -23,10 +24,17 @@ export async function briefingsFile(
   const found = await withActor(theDb(), actor, async (tx) => {
     const who = await staffMemberOf(tx, staffId)
     const road = await roadDayOf(tx, actor, { staffId, day, today }, { t, format })
-    return who && { who, firm: await firmName(tx), stops: road.stops.filter(({ state }) => state === 'agreed' || state === 'proposed') }
+    return (
+      who && {
+        who,
+        firm: await firmName(tx),
+        look: await firmLook(tx),
+        stops: road.stops.filter(({ state }) => state === 'agreed' || state === 'proposed'),
+      }
+    )
   })
   if (!found || found.stops.length === 0) return null
-  const { who, firm, stops } = found
+  const { who, firm, look, stops } = found
   const visits = stops.map((stop, at) => ({
     stamp: t('visits:sheet.stamp', { number: at + 1, count: stops.length, day: format.day(day, 'medium') }),
     customer: stop.customer,
@@ -45,6 +53,6 @@ export async function briefingsFile(
   }))
   const title = t('visits:sheet.title', { name: who.name, day: format.day(day, 'long') })
   const footer = t('visits:sheet.footer', { firm, name: who.name })
-  const bytes = await briefingsPdf({ title, firm, visits, footer, of: t('kickOff:of'), language, asOf: day })
+  const bytes = await briefingsPdf({ title, firm, visits, footer, of: t('kickOff:of'), language, asOf: day }, { look })
   return { bytes, name: `briefing-${day}-${who.initials}-${language}.pdf` }
 }
