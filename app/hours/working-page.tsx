@@ -86,7 +86,12 @@ function Week({ who, week, today, op }: Props) {
                   hideLabel
                   error={errors[`${end}${weekday}`]}
                 >
-                  <Input type="time" name={`${end}${weekday}`} defaultValue={minutes[end] === undefined ? '' : format.time(minutes[end])} />
+                  <Input
+                    className="px-2"
+                    type="time"
+                    name={`${end}${weekday}`}
+                    defaultValue={minutes[end] === undefined ? '' : format.time(minutes[end])}
+                  />
                 </Field>
               ))}
               <span aria-hidden className="col-span-2 text-xs text-ink3 sm:hidden">

@@ -121,7 +121,7 @@ export const planner: SameShape<typeof nl> = {
     adminOnly: 'Only an administrator changes this.',
     times: 'Driving times',
     timesLead:
-      'If the route service does not answer, or answers nonsense, Rondo uses its own model. A plan and the moments on the phone say which was used.',
+      'If the route service does not answer, or answers nonsense, Rondo uses its own model. A plan, who waits and the moments on the phone say which was used.',
     source: 'Come from',
     sources: { model: 'our own model (no network needed)', osrm: 'OSRM', valhalla: 'Valhalla', openrouteservice: 'openrouteservice' },
     parking: 'Minutes to park and walk',

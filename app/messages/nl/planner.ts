@@ -118,7 +118,7 @@ export const planner = {
     adminOnly: 'Alleen een beheerder wijzigt dit.',
     times: 'Rijtijden',
     timesLead:
-      'Antwoordt de routedienst niet of onzin, dan rekent Rondo met het eigen model. Bij een plan en bij de momenten aan de telefoon staat waarmee.',
+      'Antwoordt de routedienst niet of onzin, dan rekent Rondo met het eigen model. Bij een plan, bij wie wacht en bij de momenten aan de telefoon staat waarmee.',
     source: 'Komen van',
     sources: { model: 'het eigen model (geen netwerk nodig)', osrm: 'OSRM', valhalla: 'Valhalla', openrouteservice: 'openrouteservice' },
     parking: 'Minuten parkeren en lopen',

@@ -80,7 +80,9 @@ function alsoOf({ field, days }: MappedField, tour: number, visit: number, candi
     const row = (field.kind[at] as number) * field.visits + visit
     return (field.opens[row] as number) <= (field.closes[row] as number)
   })
-  const who: Also['kind'] | null = wantedStaffId ? 'wanted' : ownerId ? (ownerId === consultant.id ? 'owner' : 'not-owner') : null
+  // Who has their manager elsewhere than among those who drive misses nobody.
+  const rides = days.some(({ workday }) => workday.consultant.id === ownerId)
+  const who: Also['kind'] | null = wantedStaffId ? 'wanted' : rides ? (ownerId === consultant.id ? 'owner' : 'not-owner') : null
   return [
     ...(who ? [{ kind: who } as Also] : []),
     ...(preferredDays.length > 0 ? [{ kind: preferredDays.includes(weekday(day)) ? ('best-day' as const) : ('other-day' as const) }] : []),

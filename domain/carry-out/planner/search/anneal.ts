@@ -36,6 +36,7 @@ export class Annealer {
   private readonly powers: Float64Array[] = []
   private readonly one = new Int32Array(1)
   private count = 0
+  private firstTour = 0
   readonly near: Int32Array
   readonly nearCount: number
 
@@ -114,6 +115,7 @@ export class Annealer {
   private step(): boolean {
     const { ruin, work, chance, tune, field } = this
     ruin.some(tune.longest)
+    if (field.limits) this.firstTour = (chance() * field.tours) | 0
     if (ruin.count === 0) return true
     this.pick()
     this.price()
@@ -198,8 +200,9 @@ export class Annealer {
         if ((field.limits.held[ruin.removed[k] as number] as number) > 0) appeal[ruin.removed[k] as number] = 1e12
   }
 
-  /** The tour in which a visit pays best now; false when there is none. */
+  /** The tour in which a visit pays best now; false when there is none. Of real days that pay alike it is any: else all would go to the first. */
   private look(visit: number): boolean {
+    if (this.field.limits) return this.lookLimited(visit, this.field.limits.friction)
     const { field, appeal, work } = this
     const { cost } = work
     let gain = -1
@@ -209,6 +212,27 @@ export class Annealer {
       const lost = cost[at] as number
       if (lost >= never) continue
       const pays = worth / (Math.max(0, lost) + 1)
+      if (pays > gain) {
+        gain = pays
+        best = tour
+      }
+    }
+    this.gain[visit] = gain
+    this.gainTour[visit] = best
+    return best >= 0
+  }
+
+  private lookLimited(visit: number, friction: Int32Array): boolean {
+    const { field, appeal, work, firstTour } = this
+    let gain = -1
+    let best = -1
+    const worth = appeal[visit] as number
+    for (let k = 0; k < field.tours; k++) {
+      const tour = k + firstTour < field.tours ? k + firstTour : k + firstTour - field.tours
+      const at = tour * field.visits + visit
+      const lost = work.cost[at] as number
+      if (lost >= never) continue
+      const pays = worth / (Math.max(0, lost) + (friction[at] as number) + 1)
       if (pays > gain) {
         gain = pays
         best = tour
@@ -259,9 +283,11 @@ export class Annealer {
   }
 
   private lookAt(visit: number, tour: number) {
-    const lost = this.work.cost[tour * this.field.visits + visit] as number
+    const at = tour * this.field.visits + visit
+    const lost = this.work.cost[at] as number
     if (lost >= never) return
-    const pays = (this.appeal[visit] as number) / (Math.max(0, lost) + 1)
+    const friction = this.field.limits ? (this.field.limits.friction[at] as number) : 0
+    const pays = (this.appeal[visit] as number) / (Math.max(0, lost) + friction + 1)
     if (pays > (this.gain[visit] as number)) {
       this.gain[visit] = pays
       this.gainTour[visit] = tour

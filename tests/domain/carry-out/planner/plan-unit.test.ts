@@ -50,6 +50,19 @@ test('the same seed and iterations give the same plan, and a plan that is stoppe
   expect(isFeasible(asked, stopped.value)).toEqual({ feasible: true })
 })
 
+test('where driving is the same a plan is shared, and each visit goes to its own manager on the day that is liked best', () => {
+  const two = { from: '2025-11-17', to: '2025-11-18', consultants: [consultant('marieke'), consultant('tom')] }
+  const many = Array.from({ length: 8 }, (_, k) => candidate(`c${k}`, { minutes: 60 }))
+  const shared = planUnit(problem({ ...two, candidates: many }), { seed: 1, iterations: 3000 })
+  const visitsOf = (staffId: string) => shared.days.filter((day) => day.staffId === staffId).flatMap(({ visits }) => visits).length
+  expect([visitsOf('marieke'), visitsOf('tom')]).toEqual([4, 4])
+  const toms = [1, 2, 3].map((k) => candidate(`t${k}`, { ownerId: 'tom', preferredDays: [2], notAfter: '2025-11-21' }))
+  const owned = planUnit(problem({ ...two, candidates: toms }), { seed: 1, iterations: 600 })
+  expect(owned.days.map(({ staffId, day }) => [staffId, day])).toEqual([['tom', '2025-11-18']])
+  const also = [{ kind: 'owner' }, { kind: 'best-day' }, { kind: 'by', day: '2025-11-21' }]
+  expect(owned.days[0]?.visits).toMatchObject([{ also }, { also }, { also }])
+})
+
 test('a slot that is taken keeps the day such that it can be driven', () => {
   fc.assert(
     fc.property(anyProblem, (asked) => {
