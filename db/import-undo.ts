@@ -84,6 +84,10 @@ async function removed(tx: Tx, { clientId, id }: Pick<ImportFile, 'clientId' | '
   await tx.execute(
     sql`update duplicate_group set state = 'stale' where client_id = ${clientId} and state <> 'stale' and record_ids && array${mine}`,
   )
+  // What the file proposed for customers of other files is nobody's proposal any more; what was taken over or answered stays.
+  await tx.execute(
+    sql`delete from finding where client_id = ${clientId} and import_id = ${id} and rule = 'newer-in-file' and state in ('open', 'later')`,
+  )
   await tx.execute(sql`delete from merge_event where client_id = ${clientId} and keeper_id in ${mine}`)
   await tx.execute(sql`delete from separate_pair where client_id = ${clientId} and (low_id in ${mine} or high_id in ${mine})`)
   await tx.execute(

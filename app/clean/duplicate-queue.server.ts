@@ -13,6 +13,7 @@ import type { Actor } from '#domain/relations/actor'
 import { customerCard, type GroupCard } from './group-card.server'
 import { mergeRecord } from './merge-record'
 import { personCard } from './person-card.server'
+import { type Sources, sourcesOf } from './trusted-source.server'
 
 export type Band = Group['band']
 
@@ -27,6 +28,7 @@ export type DuplicatesScreen = {
   waiting: Record<MatchKind, number>
   /** What may be merged unseen is merged by itself at this client. */
   mergesItself: boolean
+  sources: Sources
   band: Band
   queue: QueuePlace
   group: GroupCard | null
@@ -60,6 +62,7 @@ export async function duplicatesScreen(
       counts,
       waiting,
       mergesItself: await mergesItselfAt(tx, clientId),
+      sources: await sourcesOf(tx, clientId),
       band,
       queue,
       group: group ? await (kind === 'person' ? personCard : customerCard)(tx, group) : null,

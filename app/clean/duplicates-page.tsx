@@ -14,6 +14,7 @@ import type { FindStep } from './find-duplicates.server'
 import { GroupReview } from './group-review'
 import { MergeItself } from './merge-itself'
 import { SectionHeading } from './section-heading'
+import { TrustedSource } from './trusted-source'
 import { useDuplicateSearch } from './use-duplicate-search'
 import { useUndoDecision } from './use-undo-decision'
 
@@ -85,6 +86,7 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
           )}
         </>
       )}
+      {props.kind === 'organisation' && <TrustedSource campaignId={campaignId} sources={props.sources} />}
       <MergeItself campaignId={campaignId} on={props.mergesItself} />
       <p className="sr-only" aria-live="polite">
         {group ? t(`clean:duplicates.bands.${band}`) : ''}

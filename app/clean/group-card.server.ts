@@ -1,6 +1,7 @@
 import { type Customer, customersWithIds, numbersOf, originsOf } from '#db/customers'
 import type { Tx } from '#db/door'
 import { type ChildCounts, childCounts, type Group } from '#db/duplicates'
+import { trustedSourceAt } from '#db/trusted-source'
 import type { MatchKind, Reason, ScoredPair } from '#domain/clean/duplicates/record'
 import { type MergeField, type MergeReason, mergeFields, type NumberField, suggestMerge, textOf } from '#domain/clean/merge'
 import type { PersonField } from '#domain/clean/merge-person'
@@ -47,7 +48,8 @@ export async function customerCard(tx: Tx, group: Group): Promise<GroupCard | nu
   if (customers.length < 2) return null
   const hanging = new Map((await childCounts(tx, clientId, recordIds)).map((counts) => [counts.customerId, counts]))
   const origins = await originsOf(tx, clientId, recordIds)
-  const records = customers.map((customer) => mergeRecord(customer, hanging.get(customer.id), origins.get(customer.id)))
+  const trusted = await trustedSourceAt(tx, clientId)
+  const records = customers.map((customer) => mergeRecord(customer, hanging.get(customer.id), origins.get(customer.id), trusted))
   const suggestion = suggestMerge(records)
   const filled = mergeFields.filter((field) => records.some((record) => textOf(record, field) !== ''))
   const differing = filled.filter((field) => new Set(records.map((record) => textOf(record, field))).size > 1)

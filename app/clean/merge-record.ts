@@ -11,19 +11,28 @@ import {
   mergeFields,
 } from '#domain/clean/merge'
 import type { MergedPerson, PersonField } from '#domain/clean/merge-person'
+import { sourceName } from '#domain/clean/source-name'
 
 /** Per field the record whose value is taken, of whichever kind. */
 export type Picks = Partial<Record<MergeField | PersonField, string>>
 
-/** A customer of the registry as the merge rules read it. */
-export function mergeRecord(customer: Customer, counts: ChildCounts | undefined, origin: Origin = {}): MergeRecord {
+/**
+ * A customer of the registry as the merge rules read it.
+ * @param trusted the source that its client puts above the others
+ */
+export function mergeRecord(
+  customer: Customer,
+  counts: ChildCounts | undefined,
+  origin: Origin = {},
+  trusted: string | null = null,
+): MergeRecord {
   const { clientId: _, canonicalId: __, importId: ___, version: ____, legalForm, ...fields } = customer
   const { contacts = 0, activities = 0, followUps = 0, notes = 0 } = counts ?? {}
   return {
     ...fields,
     legalForm: legalForm as CleanCustomer['legalForm'],
     weight: contacts + activities * 3 + followUps * 3 + notes,
-    sources: Object.fromEntries(mergeFields.map((field) => [field, sourceOf(field, origin)])),
+    sources: Object.fromEntries(mergeFields.map((field) => [field, sourceOf(field, origin, trusted)])),
   }
 }
 
@@ -45,10 +54,13 @@ function columnsOfField(field: MergeField): readonly string[] {
   return field === 'phones' ? ['phone', 'phone2', 'mobile'] : [field]
 }
 
-function sourceOf(field: MergeField, origin: Origin): FieldSource {
+function sourceOf(field: MergeField, origin: Origin, trusted: string | null): FieldSource {
   const known = columnsOfField(field).flatMap((column) => origin[column] ?? [])
   const typed = known.find(({ source }) => source === 'hand')
-  return { byHand: typed !== undefined, on: typed?.on ?? known[0]?.on ?? origin['*']?.on ?? null }
+  // Where a point came from says nothing about the address beside it.
+  const file = known.find((each) => each.file)?.file ?? origin['*']?.file
+  const isTrusted = trusted !== null && file !== undefined && sourceName(file) === trusted
+  return { byHand: typed !== undefined, trusted: isTrusted, on: typed?.on ?? known[0]?.on ?? origin['*']?.on ?? null }
 }
 
 /** Where the keeper's values come from after the merge: each field from the record whose value was taken, with its own source and day. */

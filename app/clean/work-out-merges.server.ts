@@ -4,6 +4,7 @@ import { childCounts } from '#db/duplicates'
 import { mergePersons, type PersonMerge } from '#db/merge-persons'
 import { type Merge, type Merged, mergeCustomers } from '#db/merges'
 import { personsWithIds } from '#db/persons'
+import { trustedSourceAt } from '#db/trusted-source'
 import type { MatchKind } from '#domain/clean/duplicates/record'
 import { type MergeRecord, mergedValues, openConflicts, suggestMerge } from '#domain/clean/merge'
 import { mergedPerson, suggestPersonMerge } from '#domain/clean/merge-person'
@@ -53,11 +54,12 @@ async function workedCustomers(tx: Tx, clientId: string, asked: readonly Asked[]
   const customers = new Map((await customersWithIds(tx, clientId, all)).map((customer) => [customer.id, customer]))
   const hanging = new Map((await childCounts(tx, clientId, all)).map((counts) => [counts.customerId, counts]))
   const origins = await originsOf(tx, clientId, all)
+  const trusted = await trustedSourceAt(tx, clientId)
   const sums = await revenueSums(tx, clientId, asked)
   return asked.map(({ groupId, ids, choice }, at) => {
     const found = ids.map((id) => customers.get(id)).filter((customer): customer is Customer => customer?.canonicalId === null)
     if (found.length < ids.length) return null
-    const records = found.map((customer): MergeRecord => mergeRecord(customer, hanging.get(customer.id), origins.get(customer.id)))
+    const records = found.map((customer): MergeRecord => mergeRecord(customer, hanging.get(customer.id), origins.get(customer.id), trusted))
     const suggested = suggestMerge(records)
     if (openConflicts(suggested, choice.fields).length > 0) return 'conflict'
     const suggestion = { ...suggested, keeperId: choice.keeperId ?? suggested.keeperId }

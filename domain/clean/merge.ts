@@ -9,8 +9,11 @@ export type MergeRecord = Omit<CleanCustomer, 'revenue' | 'note' | 'contact'> & 
   sources?: Partial<Record<MergeField, FieldSource>>
 }
 
-/** `byHand`: one of us typed it, and so looked at it, which no file did. `on` is the day it was written down. */
-export type FieldSource = { byHand: boolean; on: Day | null }
+/**
+ * `byHand`: one of us typed it, and so looked at it, which no file did. `trusted`: of the source that the client puts above its others. `on` is the day it
+ * was written down.
+ */
+export type FieldSource = { byHand: boolean; trusted?: boolean; on: Day | null }
 
 /** What a person may choose in a merge. An address and the telephone numbers are each chosen as a whole: half of one and half of another is neither. */
 export const mergeFields = [
@@ -30,7 +33,7 @@ export const mergeFields = [
 export type MergeField = (typeof mergeFields)[number]
 
 /** Why a value was suggested; the screens word each. */
-export type MergeReason = 'only-one' | 'by-hand' | 'most-common' | 'most-complete' | 'most-recent' | 'keeper'
+export type MergeReason = 'only-one' | 'by-hand' | 'trusted' | 'most-common' | 'most-complete' | 'most-recent' | 'keeper'
 
 export type MergeSuggestion = {
   keeperId: string
@@ -51,7 +54,7 @@ export type MergedValues = Omit<MergeRecord, 'id' | 'weight' | 'sources'>
 
 /**
  * Who stays and whose values are taken. The record on which most hangs stays, then the fullest, then the one that came first. What one of us typed goes
- * before what a file says. Then a name is taken in mixed case, with its legal form and written out, an address as the fullest, a status from the latest,
+ * before what a file says, and what the trusted source says before what another does. Then a name is taken in mixed case, with its legal form and written out, an address as the fullest, a status from the latest,
  * and else what most say, and of those the newest.
  */
 export function suggestMerge(records: readonly MergeRecord[]): MergeSuggestion {
@@ -93,6 +96,8 @@ function compare(field: MergeField, a: MergeRecord, b: MergeRecord, times: Reado
   const commoner = (times.get(textOf(b, field)) ?? 0) - (times.get(textOf(a, field)) ?? 0)
   const handFirst = Number(isByHand(b, field)) - Number(isByHand(a, field))
   if (handFirst !== 0) return handFirst
+  const trustedFirst = Number(isTrusted(b, field)) - Number(isTrusted(a, field))
+  if (trustedFirst !== 0) return trustedFirst
   if (field === 'status') return newer(a, b, field) || commoner
   return quality(field, b) - quality(field, a) || commoner || newer(a, b, field)
 }
@@ -101,8 +106,13 @@ function isByHand({ sources }: MergeRecord, field: MergeField): boolean {
   return sources?.[field]?.byHand ?? false
 }
 
+function isTrusted({ sources }: MergeRecord, field: MergeField): boolean {
+  return sources?.[field]?.trusted ?? false
+}
+
 function whyOf(field: MergeField, best: MergeRecord, second: MergeRecord, times: ReadonlyMap<string, number>): MergeReason {
   if (isByHand(best, field) && !isByHand(second, field)) return 'by-hand'
+  if (isTrusted(best, field) && !isTrusted(second, field)) return 'trusted'
   if (field !== 'status' && quality(field, best) > quality(field, second)) return 'most-complete'
   if (newer(best, second, field) < 0) return 'most-recent'
   return (times.get(textOf(best, field)) ?? 0) > (times.get(textOf(second, field)) ?? 0) ? 'most-common' : 'keeper'

@@ -14,9 +14,25 @@ const ALIASES: Record<string, string> = {
   'alphen a/d rijn': 'alphen aan den rijn',
 }
 
-const byName = new Map(
-  (places as [string, number, number, number][]).map(([name, latitude, longitude]) => [folded(name), { latitude, longitude }]),
-)
+const rows = places as [name: string, latitude: number, longitude: number, people: number, province: string][]
+const byName = new Map(rows.map(([name, latitude, longitude]) => [folded(name), { latitude, longitude }]))
+const provinceByName = new Map(rows.map(([name, , , , province]) => [folded(name), province]))
+
+// The codes of GeoNames (admin1CodesASCII).
+const provinces: Record<string, string> = {
+  '01': 'Drenthe',
+  '02': 'Friesland',
+  '03': 'Gelderland',
+  '04': 'Groningen',
+  '05': 'Limburg',
+  '06': 'Noord-Brabant',
+  '07': 'Noord-Holland',
+  '09': 'Utrecht',
+  '10': 'Zeeland',
+  '11': 'Zuid-Holland',
+  '15': 'Overijssel',
+  '16': 'Flevoland',
+}
 
 /**
  * The point of a Dutch place by its name, in WGS84 degrees; undefined when the name is not in the table.
@@ -25,6 +41,12 @@ const byName = new Map(
 export function pointOfPlace(place: string): Point | undefined {
   const name = folded(place)
   return byName.get(ALIASES[name] ?? name)
+}
+
+/** The province of a Dutch place by its name; null when the name is not in the table, or stands for places in two provinces. */
+export function provinceOfPlace(place: string): string | null {
+  const name = folded(place)
+  return provinces[provinceByName.get(ALIASES[name] ?? name) ?? ''] ?? null
 }
 
 function folded(name: string) {

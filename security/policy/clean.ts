@@ -34,6 +34,7 @@ export const cleanPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.campaigns.$campaignId.clean.duplicates.preselected': { GET: ofCampaign, POST: { ...ofCampaign, form: { op: '{op}' } } },
   'routes/_app.campaigns.$campaignId.clean.duplicates.search': { GET: { ...ofCampaign, silent: true }, POST: { ...ofCampaign, form: {} } },
   'routes/_app.campaigns.$campaignId.clean.duplicates.by-itself': { POST: { ...ofCampaign, form: { on: 'no' } } },
+  'routes/_app.campaigns.$campaignId.clean.duplicates.trusted': { POST: { ...ofCampaign, form: { source: '' } } },
   'routes/_app.campaigns.$campaignId.clean.duplicates.undone': { POST: { ...ofCampaign, form: { eventIds: '["{merge}"]' }, last: true } },
   'routes/_app.campaigns.$campaignId.clean.import._index': {
     GET: ofCampaign,

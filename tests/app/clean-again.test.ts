@@ -5,6 +5,7 @@ import { findDuplicatesOf } from '#app/clean/find-duplicates.server'
 import { gapsScreen } from '#app/clean/fix-findings.server'
 import { undoMerges } from '#app/clean/merge-duplicates.server'
 import { takeIn } from '#app/clean/take-in.server'
+import { undoImport } from '#app/clean/undo-import.server'
 import { uploadFile } from '#app/clean/upload-file.server'
 import { type CleanOffice, cleanOffice, csv, header, newCampaign } from '#tests/support/clean-office'
 
@@ -93,6 +94,16 @@ describe('a newer file of the same client', () => {
     expect(await living()).toEqual(after)
     await undoMerges(here.marieke, here.campaignId, outcome.eventIds)
     expect(await living()).toEqual(before)
+  })
+
+  test('taken back takes its proposals with it', async () => {
+    const importId = await twoMonths()
+    await takeOverAgain(here.marieke, importId)
+    const proposals = () => office.sql`select from finding where client_id = ${here.clientId} and rule = 'newer-in-file'`
+    expect((await proposals()).length).toBeGreaterThan(0)
+    expect(await undoImport(here.marieke, importId)).not.toHaveProperty('refused')
+    expect(await proposals()).toHaveLength(0)
+    expect((await living()).map(({ external_no }) => external_no)).toEqual(['1', '2', '3'])
   })
 
   test('that says nothing new changes nothing', async () => {

@@ -7,6 +7,7 @@ import { mergeAllPreselected, mergeGroup, undoMerges } from '#app/clean/merge-du
 import { mergeItself } from '#app/clean/merge-itself.server'
 import { cleanOverview } from '#app/clean/overview.server'
 import { takeIn } from '#app/clean/take-in.server'
+import { chooseTrusted } from '#app/clean/trusted-source.server'
 import { undoImport } from '#app/clean/undo-import.server'
 import { uploadFile } from '#app/clean/upload-file.server'
 import type { StaffActor } from '#domain/relations/actor'
@@ -225,6 +226,32 @@ describe('merging', () => {
     const other = ids.find((id) => id !== short?.id) ?? ''
     await mergeGroup(here.marieke, address, { keeperId: other, fields: { name: short?.id } })
     expect(await living()).toEqual([short?.name])
+  })
+
+  test('of two files that differ the trusted source is proposed, and only a source that is there can be trusted', async () => {
+    const take = async (fileName: string, line: string) => {
+      const file = await uploadFile(here.marieke, here.campaignId, { fileName, bytes: csv(header, line) })
+      if ('refused' in file) throw new Error(file.refused)
+      await takeIn(here.marieke, file.importId, { withFindings: true })
+    }
+    await take('beurs 2026.csv', ';BAKKER KLIMAATTECHN;Industrieweg 14;4191 NM;Geldermalsen;0345-550127;info@bakker.example;;;')
+    await take(
+      'klanten 2026-10.csv',
+      '1;Bakker Klimaattechniek B.V.;Industrieweg 14;4191 NM;Geldermalsen;0345-550127;info@bakker.example;;;',
+    )
+    await findDuplicatesOf(here.marieke, here.campaignId)
+    const suggested = async () => {
+      const screen = await duplicatesScreen(here.marieke, here.campaignId, {})
+      const name = screen?.group?.fields.find(({ field }) => field === 'name')
+      return [screen?.sources.names, name?.texts[name.from], name?.why]
+    }
+    expect(await suggested()).toEqual([['beurs', 'klanten'], 'Bakker Klimaattechniek B.V.', 'most-complete'])
+    expect(await chooseTrusted(here.marieke, here.campaignId, 'elders')).toEqual({ refused: 'unknown-source' })
+    expect(await chooseTrusted(here.marieke, here.campaignId, 'beurs')).toEqual({ trusted: 'beurs' })
+    expect((await suggested()).slice(1)).toEqual([expect.stringMatching(/klimaattechn$/i), 'trusted'])
+    const { ids: _, ...address } = await firstGroup()
+    await mergeGroup(here.marieke, address, { op: randomUUID() })
+    expect(await living()).toEqual([expect.stringMatching(/klimaattechn$/i)])
   })
 
   test('the same key pressed twice merges once', async () => {

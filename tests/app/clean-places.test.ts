@@ -55,7 +55,7 @@ const doubts = async () =>
 describe('where a customer is', () => {
   test('follows from the postcode once a table is loaded, for who was there and for who comes', async () => {
     await taken('1;Bakker;Industrieweg 14;4191 NM;Geldermalsen;;;;;')
-    expect(await stands()).toMatchObject([{ source: 'place', province: null }])
+    expect(await stands()).toMatchObject([{ source: 'place', province: 'Gelderland' }])
     expect(await loadPostcodes(text(...table))).toMatchObject({ postcodes: 2, skipped: 1 })
     expect(await stands()).toMatchObject([{ latitude: 51.88, longitude: 5.29, source: 'postcode', province: 'Gelderland' }])
     await taken('2;Van der Meer;Dorpsstraat 3;4001 AB;Tiel;;;;;')

@@ -4,7 +4,7 @@ import { refusalOf } from '#domain/clean/mapping-check'
 import type { CleanRow } from '#domain/clean/preview'
 import { remembering } from '#domain/clean/remember'
 import { addFacts, factsOfRows, noFacts } from '#domain/clean/score'
-import { pointOfPlace } from '#domain/relations/places'
+import { pointOfPlace, provinceOfPlace } from '#domain/relations/places'
 import type { Answers, Counted, LeftLine, Question, TakeChoice } from './asked'
 import { cleanBatches } from './check'
 import { lineSet } from './line-set'
@@ -83,11 +83,15 @@ function stayingOut(
   return null
 }
 
-/** Without coordinates of its own a customer stands at the middle of its town. */
+/** Without coordinates of its own a customer stands at the middle of its town, and without a province of its own in that of its town. */
 function lineToWrite(customer: CleanCustomer, { findings }: CleanRow): LineToWrite {
-  const looked = customer.latitude === null && customer.country === 'NL' && customer.place !== null
-  return { customer, findings, point: looked ? pointIn(customer.place as string) : null }
+  const { place, country, latitude, province } = customer
+  if (country !== 'NL' || place === null) return { customer, findings, point: null }
+  const inProvince = province === null ? { ...customer, province: provinceIn(place) } : customer
+  return { customer: inProvince, findings, point: latitude === null ? pointIn(place) : null }
 }
+
+const provinceIn = remembering(provinceOfPlace)
 
 const pointIn = remembering((place) => {
   const found = pointOfPlace(place)

@@ -469,6 +469,7 @@ export const clean: SameShape<typeof nl> = {
     pick: '{{field}}: {{value}}',
     suggested: {
       'by-hand': 'entered by us',
+      trusted: 'from the trusted source',
       'most-complete': 'most complete',
       'most-recent': 'newest',
       'most-common': 'most common',
@@ -525,6 +526,9 @@ export const clean: SameShape<typeof nl> = {
     bulkPersonsDone_other: '{{count}} people went up in another',
     conflict:
       'This differs, and a firm has only one of it: {{numbers}}. Choose first which one is right, or say that they are not the same.',
+    trusted: 'Source that goes first',
+    trustedHint: 'Where two files differ, a merge proposes the value of this source. What we typed ourselves always goes first.',
+    trustedNone: 'None: the fullest, then the newest',
     byItself: 'Merge by itself what needs no looking at',
     byItselfHint: 'At every next search for this client. You see what was done, and for thirty days it can be undone.',
     mergedItself_one: '{{count}} relation was merged by itself',
@@ -638,6 +642,7 @@ export const clean: SameShape<typeof nl> = {
     stopping: 'Stopping…',
   },
   refused: {
+    'unknown-source': 'This source is not there (any more). Choose another.',
     'no-corrections': 'This file has no right value at a finding. Choose the list that was fetched here and fill its last column.',
     empty: 'This file is empty. See if you chose the right one.',
     'not-text': 'This file is not text. Save your list as CSV and choose that.',

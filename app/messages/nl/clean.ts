@@ -476,6 +476,7 @@ export const clean = {
     pick: '{{field}}: {{value}}',
     suggested: {
       'by-hand': 'door ons ingevuld',
+      trusted: 'uit de vertrouwde bron',
       'most-complete': 'volledigst',
       'most-recent': 'nieuwst',
       'most-common': 'komt het meest voor',
@@ -532,6 +533,10 @@ export const clean = {
     bulkPersonsDone_other: '{{count}} personen gingen op in een andere',
     conflict:
       'Dit verschilt en is van één bedrijf maar één keer waar: {{numbers}}. Kies eerst welke klopt, of zeg dat ze niet dezelfde zijn.',
+    trusted: 'Bron die voorgaat',
+    trustedHint:
+      'Verschillen twee bestanden, dan wordt bij het samenvoegen de waarde uit deze bron voorgesteld. Wat wij zelf invulden gaat altijd voor.',
+    trustedNone: 'Geen: de volledigste, dan de nieuwste',
     byItself: 'Voeg vanzelf samen wat zonder kijken kan',
     byItselfHint: 'Bij elke volgende zoekactie voor deze opdrachtgever. Je ziet wat er gebeurde en dertig dagen lang kan het terug.',
     mergedItself_one: '{{count}} relatie is vanzelf samengevoegd',
@@ -644,6 +649,7 @@ export const clean = {
     stopping: 'Bezig te stoppen…',
   },
   refused: {
+    'unknown-source': 'Deze bron is er niet (meer). Kies een andere.',
     'no-corrections':
       'In dit bestand staat geen goede waarde bij een bevinding. Kies de lijst die hier is opgehaald en vul de laatste kolom.',
     empty: 'Dit bestand is leeg. Kijk of je het goede hebt gekozen.',

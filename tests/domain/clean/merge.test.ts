@@ -108,6 +108,15 @@ describe('whose value is taken', () => {
     expect(openConflicts(suggestion, { vat: 'a', iban: 'b' })).toEqual([])
   })
 
+  test('the source that the client trusts goes before the others, and behind what one of us typed', () => {
+    const [trusted, typed] = [{ name: { byHand: false, trusted: true, on: null } }, { name: { byHand: true, on: null } }] as const
+    const fuller = record('b', { name: 'Bakker B.V.', legalForm: 'bv' })
+    expect(suggestMerge([record('a', { name: 'BAKKER', sources: trusted }), fuller]).from.name).toEqual({ id: 'a', why: 'trusted' })
+    const all = [record('a', { name: 'BAKKER', sources: trusted }), fuller, record('c', { name: 'BKKR', sources: typed })]
+    expect(suggestMerge(all).from.name).toEqual({ id: 'c', why: 'by-hand' })
+    expect(suggestMerge([record('a', { name: '', sources: trusted }), fuller]).from.name?.id).toBe('b')
+  })
+
   test('what one of us typed goes before what a file says, however full or often that is', () => {
     const typed = { name: { byHand: true, on: '2025-11-01' } } as const
     const records = [
