@@ -4,6 +4,7 @@ import type { Field } from './field'
 import { fill } from './fill'
 import { RoutePool } from './route-pool'
 import { Tours, turnedAround } from './tours'
+import { tradeDays } from './trade-days'
 import { WholeTour } from './whole-tour'
 
 export type SearchOptions = {
@@ -67,6 +68,11 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
     return worth
   }
   const found = (): Found => ({ tours: best, iterations: annealer.iterations })
+  const trade = () => tradeDays(best, (tours) => annealer.worth(tours))
+  const ended = () => {
+    trade()
+    return found()
+  }
   const keep = (worth: number) => keepIn(kept, annealer.current, worth)
   // Nothing to win: what stands is the plan.
   if (mean === 0) return found()
@@ -84,7 +90,7 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
     annealer.run(dial.firstRound, hot, cold)
     keep(note())
     starts++
-    if (best.value >= all || done() >= 1) return found()
+    if (best.value >= all || done() >= 1) return ended()
     yield found()
   }
   const led = new Float64Array(field.visits)
@@ -115,6 +121,8 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
     if (best.value >= all) return found()
     yield found()
   }
+  trade()
+  most = annealer.worth(best)
   annealer.current.copy(best)
   const from = done()
   yield* cooling(
@@ -125,7 +133,7 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
     note,
     found,
   )
-  return found()
+  return ended()
 }
 
 /** Keeps a solution among the few: instead of the one it is like, else where there is room, else instead of the worst; never instead of a better one. */
