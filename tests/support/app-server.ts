@@ -33,15 +33,18 @@ export default async function setup(project: TestProject) {
   return () => database.remove()
 }
 
-export type RunningApp = { origin: string; stop(): Promise<void> }
+export type RunningApp = { origin: string; stop(): Promise<void>; kill(): Promise<void> }
 
-/** Starts the built app on a database and a port of its own, and waits until it answers. */
+/**
+ * Starts the built app on a database and a port of its own, and waits until it answers.
+ * @param more settings; a PORT among them is one it had before, to come back where its visitors look for it
+ */
 export async function startApp(databaseUrl: string, more: Record<string, string> = {}): Promise<RunningApp> {
-  const port = await freePort()
+  const port = Number(more.PORT ?? (await freePort()))
   const origin = `http://localhost:${port}`
   const app = start({ DATABASE_URL: databaseUrl, PORT: String(port), APP_ORIGIN: origin, ...more })
   await answers(`${origin}/healthz`, app)
-  return { origin, stop: () => stopped(app.process) }
+  return { origin, stop: () => stopped(app.process), kill: () => stopped(app.process, 'SIGKILL') }
 }
 
 type App = { process: ChildProcess; said: () => string }
@@ -83,10 +86,10 @@ async function answers(address: string, { process: app, said }: App) {
   throw new Error(`The app does not answer at ${address}. It said:\n${said()}`)
 }
 
-async function stopped(app: ChildProcess) {
+async function stopped(app: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
   if (app.exitCode !== null) return
   const ended = new Promise((done) => app.once('close', done))
-  app.kill('SIGTERM')
+  app.kill(signal)
   await Promise.race([ended, pause(10_000, undefined, { ref: false })])
   if (app.exitCode === null) app.kill('SIGKILL')
 }
