@@ -9,6 +9,11 @@ export async function keepDay(): Promise<void> {
   await navigator.storage?.persist?.()
 }
 
+/** The session ended: what was kept of the day goes. What is not sent yet stays for whoever logs in again. */
+export function forgetDay(): void {
+  navigator.serviceWorker?.controller?.postMessage({ kind: 'forget' })
+}
+
 // Nobody waits for this: it begins when the page has nothing else to do.
 function quiet(): Promise<void> {
   return new Promise((done) => {

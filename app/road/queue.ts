@@ -103,7 +103,8 @@ export function makeQueue({ store, deliver, userId, clock, alone = (work) => wor
   async function sendOne(item: Item): Promise<Drained> {
     await store.put({ ...item, state: 'sending' })
     tell()
-    const answer = await deliver(item, item.what === 'photo' ? await store.pictureOf(item.id) : null)
+    const said = await deliver(item, item.what === 'photo' ? await store.pictureOf(item.id) : null)
+    const answer = isTooOld(said) ? 'unreachable' : said
     if (answer === 'unreachable' || answer === 'logged-out') {
       const tries = item.tries + (answer === 'unreachable' ? 1 : 0)
       await store.put({ ...item, state: 'kept', tries, notBefore: answer === 'unreachable' ? clock() + backOffMs(tries) : 0 })
@@ -124,6 +125,10 @@ export function makeQueue({ store, deliver, userId, clock, alone = (work) => wor
 }
 
 export type Queue = ReturnType<typeof makeQueue>
+
+// A server that has not come as far as this phone will: the log waits for it like for a network.
+const isTooOld = (said: Awaited<ReturnType<Deliver>>) =>
+  typeof said === 'object' && said.state === 'refused' && said.why === 'newer-than-server'
 
 /** What only this phone has. */
 export const isWaiting = ({ state }: Pick<Item, 'state'>) => state === 'kept' || state === 'sending'

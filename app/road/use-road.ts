@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { deliverOver } from './deliver'
+import { forgetDay } from './keep-day'
 import { phoneStore } from './phone-store'
 import { type Item, isWaiting, makeQueue, type Queue } from './queue'
 
@@ -32,7 +33,11 @@ export function useRoad(userId: string): { queue: Queue | null; items: readonly 
     const mine = queueOf(userId)
     setQueue(mine)
     const look = () => void mine.all().then(setItems, () => {})
-    const send = () => void mine.drain().catch(() => {})
+    const send = () =>
+      void mine.drain().then(
+        (outcome) => outcome === 'logged-out' && forgetDay(),
+        () => {},
+      )
     const online = () => void mine.hurry().then(send, () => {})
     const other = new BroadcastChannel(changes)
     other.onmessage = look

@@ -26,6 +26,36 @@ async function planned(sql: ReturnType<typeof connect>['sql']): Promise<string[]
   return [first, second]
 }
 
+type Left = { id: string; device: string; userId: string; customerId: string; campaignId: string }
+
+/** In the page: the store as the first edition of the app made it, before there were photos, with a visit that was not sent. */
+function leftByTheFirstEdition({ id, device, userId, customerId, campaignId }: Left): Promise<void> {
+  return new Promise((done, fail) => {
+    const asked = indexedDB.open('rondo-road', 1)
+    asked.onerror = () => fail(asked.error)
+    asked.onupgradeneeded = () => {
+      asked.result.createObjectStore('items', { keyPath: 'id' })
+      asked.result.createObjectStore('facts')
+    }
+    asked.onsuccess = () => {
+      const at = new Date(Date.now() - 7_200_000).toISOString()
+      const log = {
+        ...{ v: 1, id, device, seq: 1, writtenAt: at, arrivedAt: at, walkIn: { campaignId, customerId }, note: 'Van de vorige app' },
+        ...{ visitMinutes: 30, driveMinutes: 0, writeUpMinutes: 0, metres: 0, outcome: 'satisfied' },
+      }
+      const item = { id, seq: 1, userId, label: 'Bakker', appointmentId: null, log, state: 'sending', answer: null, tries: 3, notBefore: 0 }
+      const writing = asked.result.transaction(['items', 'facts'], 'readwrite')
+      writing.objectStore('items').put(item)
+      writing.objectStore('facts').put(1, 'seq')
+      writing.objectStore('facts').put(device, 'device')
+      writing.oncomplete = () => {
+        asked.result.close()
+        done()
+      }
+    }
+  })
+}
+
 describe.runIf(app)('on the road without a network', () => {
   const browser = theBrowser()
   let sql: ReturnType<typeof connect>['sql']
@@ -123,6 +153,51 @@ describe.runIf(app)('on the road without a network', () => {
     >`select v.note, w.body ->> 'note' as other from visit v join phone_log w on w.appointment_id = v.appointment_id
       where v.appointment_id = ${visits[1] ?? ''}`
     await expect.poll(stands, patience).toEqual([{ note: 'Van de weg', other: 'Van kantoor' }])
+    await leave()
+  }, 60_000)
+
+  test('what an older app left unsent arrives, a phone that is nearly full asks first, and a session that ends takes the day with it', async () => {
+    const { page: empty, leave } = await browser.as('marieke', phone)
+    const context = empty.context()
+    const id = v7()
+    await empty.goto('/healthz')
+    const [who] = await sql<{ userId: string; customerId: string; campaignId: string }[]>`
+      select s.user_id as "userId", a.customer_id as "customerId", a.campaign_id as "campaignId"
+      from staff s, appointment a where s.email like 'marieke@%' and a.id = ${visits[0] ?? ''}`
+    await empty.evaluate(leftByTheFirstEdition, { id, device: v7(), userId: '', customerId: '', campaignId: '', ...who })
+    await empty.close()
+    await context.addInitScript(() => {
+      navigator.storage.estimate = async () => ({ usage: 99, quota: 100 })
+    })
+
+    const page = await tab(context)
+    const arrived = () => sql<Row[]>`select note from visit where id = ${id}`
+    await expect.poll(arrived, patience).toEqual([{ note: 'Van de vorige app' }])
+    await expect.poll(() => isKept(page), patience).toBe(true)
+
+    await page.getByRole('button', { name: 'Zonder afspraak langs' }).tap()
+    await page.getByRole('listitem').getByRole('button').first().tap()
+    await page.getByRole('button', { name: 'Ik ben er' }).tap()
+    await page.getByRole('button', { name: 'Klaar, vastleggen' }).tap()
+    await page.getByText('Tevreden', { exact: true }).tap()
+    await page.getByLabel('Wat is er gezegd').fill('Zomaar langs')
+    const asked = page.waitForEvent('dialog')
+    const saving = page.getByRole('button', { name: 'Bewaar bezoek' }).tap()
+    const question = await asked
+    expect(question.message()).toContain('bijna vol')
+    await question.dismiss()
+    await saving
+    expect(await sql`select from visit where note = 'Zomaar langs'`).toHaveLength(0)
+    page.on('dialog', (again) => void again.accept())
+    await page.getByRole('button', { name: 'Bewaar bezoek' }).tap()
+    await expect
+      .poll(() => sql<Row[]>`select appointment_id from visit where note = 'Zomaar langs'`, patience)
+      .toEqual([{ appointment_id: null }])
+
+    await sql`delete from auth_session where user_id = ${who?.userId ?? ''}`
+    await page.goto('/today')
+    await page.waitForURL(/login/)
+    await expect.poll(() => page.evaluate(() => caches.match('/today')), patience).toBeUndefined()
     await leave()
   }, 60_000)
 

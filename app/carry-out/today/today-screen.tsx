@@ -37,7 +37,13 @@ export function TodayScreen({ page: loaded }: { page: TodayPage }) {
   const page = useDayThatIs(loaded, chosen)
   const [openId, setOpenId] = useOpenStop()
   useEffect(() => {
+    // A phone that was put away and is taken out again asks anew: a session that ended meanwhile takes the day with it.
+    const look = () => document.visibilityState === 'visible' && void keepDay()
+    document.addEventListener('visibilitychange', look)
     void keepDay()
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [])
+  useEffect(() => {
     if (queue) void tidy(queue, Date.now() - 24 * 3_600_000)
   }, [queue])
   const open = openId ? stopUnder(loaded, openId) : undefined

@@ -49,6 +49,22 @@ describe('logs on a phone', () => {
     expect([1, 2, 3, 20].map(backOffMs)).toEqual([2000, 4000, 8000, 300_000])
   })
 
+  test('of an edition that the server does not know yet wait until it does', async () => {
+    let now = 0
+    let knows = false
+    const { queue, write, states } = phone(
+      async ({ id }) => (knows ? taken(id) : { state: 'refused', why: 'newer-than-server' }),
+      () => now,
+    )
+    await write('a')
+    await queue.drain()
+    expect(await states()).toEqual(['a kept'])
+    knows = true
+    now = backOffMs(1)
+    await queue.drain()
+    expect(await states()).toEqual(['a sent'])
+  })
+
   test('do not wait for days when the clock was set back', async () => {
     let now = 86_400_000
     let reachable = false
