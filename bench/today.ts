@@ -5,7 +5,7 @@ import { type BrowserContext, chromium } from 'playwright-core'
 import { v7 } from 'uuid'
 import { theDb } from '#db/connection'
 import { SYSTEM, withActor } from '#db/door'
-import { aPhone, type Demo, logIn, quiet, withDemo } from './phone/demo'
+import { aPhone, type Demo, logIn, quiet, withDemo } from './offline/demo'
 
 /**
  * The day opened from the phone's own cache, without a network: `npm run -s bench -- today --times 9 --slower 4`. Each time the browser is started anew, its processor

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core'
 import { v7 } from 'uuid'
 import { build, type Rollup } from 'vite'
-import { aPhone, type Demo, logIn, quiet, withDemo } from '../phone/demo'
 import { aBase, type Counted, clockOff, counted, writtenVisit } from './counted'
+import { aPhone, type Demo, logIn, quiet, withDemo } from './demo'
 
 type Row = { id: string; seq: number; device: string }
 type Queue = {
