@@ -51,6 +51,9 @@ export async function keepLookedUp(tx: Tx, found: readonly { key: string; found:
  * @returns how many were put elsewhere
  */
 export async function placeByAddress(tx: Tx, which: Which): Promise<number> {
+  // The key of every row is worked out for nothing where nothing was looked up yet.
+  const { any } = await oneRow<{ any: boolean }>(tx, sql`select exists (select from looked_up_address) as any`)
+  if (!any) return 0
   const placed = await rows<{ id: string }>(
     tx,
     sql`update customer c set latitude = l.latitude, longitude = l.longitude, municipality = coalesce(c.municipality, l.municipality),

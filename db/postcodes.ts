@@ -23,8 +23,7 @@ export type Which = { clientId?: string; importId?: string; ids?: readonly strin
  * @returns how many were put elsewhere
  */
 export async function placeByPostcode(tx: Tx, which: Which): Promise<number> {
-  const { loaded } = await oneRow<{ loaded: boolean }>(tx, sql`select exists (select from postcode_area) as loaded`)
-  if (!loaded) return 0
+  if (!(await tableIsLoaded(tx))) return 0
   const placed = await rows<{ id: string }>(
     tx,
     sql`update customer c set latitude = a.latitude, longitude = a.longitude, municipality = coalesce(c.municipality, a.municipality),
@@ -38,8 +37,14 @@ export async function placeByPostcode(tx: Tx, which: Which): Promise<number> {
   return placed.length
 }
 
+async function tableIsLoaded(tx: Tx): Promise<boolean> {
+  const { loaded } = await oneRow<{ loaded: boolean }>(tx, sql`select exists (select from postcode_area) as loaded`)
+  return loaded
+}
+
 /** Notes where the place cannot be that of the postcode, once for each pair that was asked about. @returns how many were noted */
 export async function noteWrongPlaces(tx: Tx, which: Which): Promise<number> {
+  if (!(await tableIsLoaded(tx))) return 0
   const found = await rows<
     { clientId: string; id: string; place: string; postcode: string; importId: string | null; area: string | null } & Point
   >(
