@@ -4,8 +4,8 @@ import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
-import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { Select } from '#app/ui/select'
 import { useSaving } from './use-saving'
 import type { WorkingHoursScreen } from './working-hours.server'
@@ -32,13 +32,7 @@ export function Driving({ who, driving, op }: Props) {
         <Field label={t('hours:drive.visits')} hint={t('hours:drive.empty')} error={errors.mostVisitsADay}>
           <Input name="mostVisitsADay" type="number" min={0} max={50} defaultValue={mostVisitsADay ?? ''} />
         </Field>
-        {refused && (
-          <div className="sm:col-span-2">
-            <Notice tone="bad" live>
-              {refused}
-            </Notice>
-          </div>
-        )}
+        <Refusal className="sm:col-span-2">{refused}</Refusal>
         <div className="sm:col-span-2">
           <Button type="submit" look="primary" busy={saving.state !== 'idle'}>
             {t('hours:drive.save')}
@@ -88,13 +82,7 @@ export function Elsewhere({ who, bases, today, op }: Props) {
         <Field label={t('hours:drive.place')} hint={t('hours:drive.placeHint')} error={errors.place} className="sm:col-span-2">
           <Input name="place" maxLength={200} autoComplete="off" />
         </Field>
-        {refused && (
-          <div className="sm:col-span-2">
-            <Notice tone="bad" live>
-              {refused}
-            </Notice>
-          </div>
-        )}
+        <Refusal className="sm:col-span-2">{refused}</Refusal>
         <div className="sm:col-span-2">
           <Button type="submit" busy={saving.state !== 'idle'}>
             {t('hours:drive.add')}

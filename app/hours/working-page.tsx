@@ -9,6 +9,7 @@ import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { Select } from '#app/ui/select'
 import { Driving, Elsewhere } from './driving-panel'
 import { HoursTabs } from './hours-page'
@@ -103,11 +104,7 @@ function Week({ who, week, today, op }: Props) {
         <Field label={t('hours:work.validFrom')} error={errors.validFrom}>
           <Input type="date" name="validFrom" defaultValue={today} />
         </Field>
-        {refused && (
-          <Notice tone="bad" live>
-            {refused}
-          </Notice>
-        )}
+        <Refusal>{refused}</Refusal>
         <div>
           <Button type="submit" look="primary" busy={saving.state !== 'idle'}>
             {t('hours:work.save')}
@@ -159,13 +156,7 @@ function Away({ who, absences, today, op }: Props) {
         <Field label={t('hours:work.kind')} className="sm:col-span-2">
           <Select name="kind" options={kinds} />
         </Field>
-        {refused && (
-          <div className="sm:col-span-2">
-            <Notice tone="bad" live>
-              {refused}
-            </Notice>
-          </div>
-        )}
+        <Refusal className="sm:col-span-2">{refused}</Refusal>
         <div className="sm:col-span-2">
           <Button type="submit" busy={saving.state !== 'idle'}>
             {t('hours:work.addAway')}

@@ -9,9 +9,9 @@ import { Field } from '#app/ui/field'
 import { FileDrop } from '#app/ui/file-drop'
 import { Input } from '#app/ui/input'
 import { TextLink } from '#app/ui/link-button'
-import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { tellDone } from '#app/ui/toast'
 import { colourFrom, colourRefusal, contrastOnWhite } from '#domain/reporting/look'
 import type { LookScreen } from './look.server'
@@ -70,11 +70,7 @@ function LookForm({ look: { accent, logo, name }, limit, op }: Pick<LookPageProp
     <Panel>
       <saving.Form method="post" encType="multipart/form-data" className="grid gap-4">
         <input type="hidden" name="op" value={op} />
-        {refused?.refused === 'used-twice' && (
-          <Notice tone="bad" live>
-            {refused.message}
-          </Notice>
-        )}
+        <Refusal>{refused?.refused === 'used-twice' && refused.message}</Refusal>
         <div className="flex items-end gap-2">
           <Field
             label={t('settings:look.colour')}

@@ -6,9 +6,9 @@ import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
-import { Notice } from '#app/ui/notice'
 import { Pagination } from '#app/ui/pagination'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { Select } from '#app/ui/select'
 import { type Column, Table } from '#app/ui/table'
 import { Textarea } from '#app/ui/textarea'
@@ -124,13 +124,7 @@ function NewRule({ screen: { campaign, columns }, op }: { screen: CostsScreen; o
             />
           </Field>
         )}
-        {answer && 'message' in answer && (
-          <div className="md:col-span-3">
-            <Notice tone="bad" live>
-              {answer.message}
-            </Notice>
-          </div>
-        )}
+        <Refusal className="md:col-span-3">{answer && 'message' in answer && answer.message}</Refusal>
         <div className="md:col-span-3">
           <Button type="submit" busy={saving.state !== 'idle'}>
             {t('money:costs.keep')}

@@ -11,6 +11,7 @@ import { TextLink } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { StatementSheet } from './statement-sheet'
 import type { Draft } from './statements.server'
 
@@ -90,11 +91,7 @@ function Issue({ draft, client, to, op }: { draft: Draft; client: { id: string }
         <input type="hidden" name="to" value={to} />
         <input type="hidden" name="seen" value={draft.invoice.sums.totalCents} />
       </issuing.Form>
-      {answer && 'refused' in answer && (
-        <Notice tone="bad" live>
-          {answer.message}
-        </Notice>
-      )}
+      <Refusal>{answer && 'refused' in answer && answer.message}</Refusal>
       <ConfirmDialog
         title={t('money:draft.issueTitle')}
         lead={t('money:draft.issueLead', { day: format.day(to, 'date') })}

@@ -7,9 +7,9 @@ import { Chip } from '#app/ui/chip'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { TextLink } from '#app/ui/link-button'
-import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { tellDone } from '#app/ui/toast'
 import type { Buyer, Party, Seller } from '#domain/units/invoice'
 import type { InvoicingScreen } from './invoicing.server'
@@ -98,13 +98,7 @@ function PartyForm({ party, op, children }: { party: Party; op: string; children
         <Input type="email" name="email" maxLength={200} defaultValue={party.email ?? ''} />
       </Field>
       {children(errors)}
-      {answer && 'refused' in answer && (
-        <div className="sm:col-span-2">
-          <Notice tone="bad" live>
-            {answer.message}
-          </Notice>
-        </div>
-      )}
+      <Refusal className="sm:col-span-2">{answer && 'refused' in answer && answer.message}</Refusal>
       <div className="sm:col-span-2">
         <Button type="submit" look="primary" busy={saving.state !== 'idle'}>
           {t('money:invoicing.save')}

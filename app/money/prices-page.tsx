@@ -10,6 +10,7 @@ import { LinkButton } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { Select } from '#app/ui/select'
 import { type Column, Table } from '#app/ui/table'
 import { tellDone } from '#app/ui/toast'
@@ -142,13 +143,7 @@ function ChangeForm({ today, now, op }: { today: string; now: Terms | null; op: 
         <Field label={t('money:prices.reason')} error={errors.reason} className="sm:col-span-2">
           <Input name="reason" maxLength={300} required />
         </Field>
-        {answer && 'refused' in answer && (
-          <div className="sm:col-span-2 lg:col-span-4">
-            <Notice tone="bad" live>
-              {answer.message}
-            </Notice>
-          </div>
-        )}
+        <Refusal className="sm:col-span-2 lg:col-span-4">{answer && 'refused' in answer && answer.message}</Refusal>
         <div className="sm:col-span-2 lg:col-span-4">
           <Button type="submit" look="primary" busy={changing.state !== 'idle'}>
             {t('money:prices.submit')}

@@ -12,6 +12,7 @@ import { Input } from '#app/ui/input'
 import { TextLink } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
+import { Refusal } from '#app/ui/refusal'
 import type { KeptStatement } from '#db/statements'
 import { StatementSheet } from './statement-sheet'
 
@@ -86,11 +87,7 @@ function CreditDialog({ statementId, op }: { statementId: string; op: string }) 
         <Field label={t('money:statement.reason')} hint={t('money:statement.reasonHint')} error={errors.reason}>
           <Input name="reason" maxLength={300} required />
         </Field>
-        {answer && 'refused' in answer && (
-          <Notice tone="bad" live>
-            {answer.message}
-          </Notice>
-        )}
+        <Refusal>{answer && 'refused' in answer && answer.message}</Refusal>
       </crediting.Form>
     </Dialog>
   )

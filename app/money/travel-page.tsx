@@ -9,10 +9,10 @@ import { EmptyState } from '#app/ui/empty-state'
 import { Field } from '#app/ui/field'
 import { FileDrop } from '#app/ui/file-drop'
 import { Input } from '#app/ui/input'
-import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { Pagination } from '#app/ui/pagination'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { Select } from '#app/ui/select'
 import { type Column, Table } from '#app/ui/table'
 import { tellDone } from '#app/ui/toast'
@@ -167,13 +167,7 @@ function AddForm({ screen, today, me, limit, op }: TravelPageProps) {
             error={errors.file?.[0]}
           />
         </div>
-        {answer && 'refused' in answer && (
-          <div className="sm:col-span-2 lg:col-span-4">
-            <Notice tone="bad" live>
-              {answer.message}
-            </Notice>
-          </div>
-        )}
+        <Refusal className="sm:col-span-2 lg:col-span-4">{answer && 'refused' in answer && answer.message}</Refusal>
         <div className="sm:col-span-2 lg:col-span-4">
           <Button type="submit" look="primary" busy={adding.state !== 'idle'}>
             {t('money:travel.submit')}

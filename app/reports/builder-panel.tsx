@@ -9,8 +9,8 @@ import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
 import { classes } from '#app/ui/classes'
 import { Field } from '#app/ui/field'
-import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { Select } from '#app/ui/select'
 import { tellDone } from '#app/ui/toast'
 import { moved, partsFor, type ReportLayout, type ReportPart, usualLayout } from '#domain/reporting/layout'
@@ -41,11 +41,7 @@ export function BuilderPanel({ page: { report, layout: stands, periods }, layout
         {layout.map((part) => (
           <input key={part} type="hidden" name="parts" value={part} />
         ))}
-        {answer && 'message' in answer && (
-          <Notice tone="bad" live>
-            {answer.message}
-          </Notice>
-        )}
+        <Refusal>{answer && 'message' in answer && answer.message}</Refusal>
         <Parts kind={report.kind} layout={layout} onChange={onChange} />
         <Checkbox name="keep" value="on" label={t('reports:builder.keep')} hint={t('reports:builder.keepHint')} />
         <div className="flex flex-wrap gap-2">

@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { Textarea } from '#app/ui/textarea'
 import { letterOf } from './edition'
 import type { ReportPage } from './read.server'
@@ -40,11 +41,7 @@ export function Correct({ report }: { report: ReportPage['report'] }) {
       lead={t('reports:correction.lead')}
     >
       <correcting.Form method="post" action={`/reports/${report.id}/correction`} className="grid justify-items-start gap-3">
-        {answer && 'message' in answer && (
-          <Notice tone="bad" live>
-            {answer.message}
-          </Notice>
-        )}
+        <Refusal>{answer && 'message' in answer && answer.message}</Refusal>
         <Field
           label={t('reports:correction.note')}
           error={answer && 'errors' in answer ? answer.errors.note?.[0] : undefined}

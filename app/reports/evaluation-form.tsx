@@ -6,8 +6,8 @@ import type { Refused } from '#app/http/refusal.server'
 import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
-import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { Textarea } from '#app/ui/textarea'
 import { tellDone } from '#app/ui/toast'
 import type { Evaluation } from '#domain/reporting/evaluation'
@@ -24,11 +24,7 @@ export function EvaluationForm({ reportId, version, evaluation }: { reportId: st
     <Panel title={t('reports:evaluation.title')} lead={t('reports:evaluation.lead')}>
       <saving.Form method="post" action={`/reports/${reportId}/evaluation`} className="grid gap-3">
         <input type="hidden" name="version" value={version} />
-        {answer && 'message' in answer && (
-          <Notice tone="bad" live>
-            {answer.message}
-          </Notice>
-        )}
+        <Refusal>{answer && 'message' in answer && answer.message}</Refusal>
         {evaluation.expectations.length === 0 && <p className="text-ink2">{t('reports:evaluation.noExpectations')}</p>}
         {evaluation.expectations.map(({ what, expected, seen, isTyped }) => (
           <div key={what}>

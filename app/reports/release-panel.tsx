@@ -8,8 +8,8 @@ import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
 import { Chip } from '#app/ui/chip'
 import { ConfirmDialog } from '#app/ui/confirm-dialog'
-import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { tellDone } from '#app/ui/toast'
 import type { Delivery } from '#db/report-checks'
 import type { Check, Hidden, ReleaseCheck } from '#domain/reporting/release-check'
@@ -41,11 +41,7 @@ export function Release({ page, mayRelease }: { page: ReportPage; mayRelease: bo
               hint={check.goesTo.map(({ name, email }) => `${name} (${email})`).join(', ')}
             />
           )}
-          {answer && 'message' in answer && (
-            <Notice tone="bad" live>
-              {answer.message}
-            </Notice>
-          )}
+          <Refusal>{answer && 'message' in answer && answer.message}</Refusal>
           <ConfirmDialog
             title={t('reports:releaseTitle', { number: `${report.number}${letterOf(report.edition)}` })}
             lead={t('reports:releaseLead')}

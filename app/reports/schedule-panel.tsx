@@ -8,9 +8,9 @@ import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
-import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import { RadioGroup } from '#app/ui/radio-group'
+import { Refusal } from '#app/ui/refusal'
 import { SegmentedControl } from '#app/ui/segmented-control'
 import { Select } from '#app/ui/select'
 import { Switch } from '#app/ui/switch'
@@ -53,11 +53,7 @@ function ScheduleForm({ reports, op }: { reports: Reports; op: string }) {
     <saving.Form method="post" action={`/campaigns/${campaignId}/run/schedule`} className="grid gap-4">
       <input type="hidden" name="op" value={op} />
       <input type="hidden" name="version" value={version} />
-      {answer && 'message' in answer && (
-        <Notice tone="bad" live>
-          {answer.message}
-        </Notice>
-      )}
+      <Refusal>{answer && 'message' in answer && answer.message}</Refusal>
       <Switch name="isOn" value="on" defaultChecked={isOn} label={t('reports:schedule.isOn')} hint={t('reports:schedule.isOnHint')} />
       <div className="grid gap-1">
         <SegmentedControl

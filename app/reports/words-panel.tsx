@@ -6,8 +6,8 @@ import type { Refused } from '#app/http/refusal.server'
 import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
-import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
+import { Refusal } from '#app/ui/refusal'
 import { SegmentedControl } from '#app/ui/segmented-control'
 import { Textarea } from '#app/ui/textarea'
 import { tellDone } from '#app/ui/toast'
@@ -43,11 +43,7 @@ export function WordsPanel({ page: { report, drafted }, words, onChange }: Words
         <input type="hidden" name="version" value={report.version} />
         <input type="hidden" name="headline" value={own.headline} />
         <input type="hidden" name="summary" value={own.summary} />
-        {answer && 'message' in answer && (
-          <Notice tone="bad" live>
-            {answer.message}
-          </Notice>
-        )}
+        <Refusal>{answer && 'message' in answer && answer.message}</Refusal>
         <Field label={t('reports:headline')}>
           <Input maxLength={200} value={words.headline} onChange={(event) => onChange({ ...words, headline: event.target.value })} />
         </Field>

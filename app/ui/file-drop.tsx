@@ -42,7 +42,10 @@ export const FileDrop = forwardRef<HTMLInputElement, FileDropProps>(function Fil
 
   function take(chosen: readonly File[]) {
     setFiles(chosen)
-    onFile?.(chosen[0] && refusalOf(chosen) === null ? chosen[0] : null)
+    const refused = refusalOf(chosen)
+    // What cannot be taken is not sent: an answer to fifty megabytes would be a page of its own, without what was typed.
+    input.current?.setCustomValidity(refused ?? '')
+    onFile?.(chosen[0] && refused === null ? chosen[0] : null)
   }
 
   function nameOf(chosen: readonly File[]): string | null {

@@ -9,6 +9,7 @@ import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { MinutesField } from '#app/ui/minutes-field'
 import { Notice } from '#app/ui/notice'
+import { Refusal } from '#app/ui/refusal'
 import { Select } from '#app/ui/select'
 import { tellDone } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
@@ -112,14 +113,7 @@ function Refused({
 }) {
   const { t } = useTranslation(['common', 'units'])
   const format = useFormat()
-  if (answer.shortMinutes === null)
-    return (
-      <div className="sm:col-span-2">
-        <Notice tone="bad" live>
-          {answer.message}
-        </Notice>
-      </div>
-    )
+  if (answer.shortMinutes === null) return <Refusal className="sm:col-span-2">{answer.message}</Refusal>
   const short = format.duration(answer.shortMinutes)
   return (
     <div className="grid gap-3 sm:col-span-2">

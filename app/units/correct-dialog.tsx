@@ -7,7 +7,7 @@ import { Button } from '#app/ui/button'
 import { Dialog, DialogClose } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
-import { Notice } from '#app/ui/notice'
+import { Refusal } from '#app/ui/refusal'
 import { tellDone } from '#app/ui/toast'
 import type { LedgerLine } from '#db/ledger-page'
 import { lineText } from './line-words'
@@ -69,11 +69,7 @@ export function CorrectDialog({ unitId, line, op, onClose }: CorrectDialogProps)
           <Field label={t('units:correct.reason')} hint={t('units:correct.reasonHint')} error={errors.reason}>
             <Input name="reason" maxLength={300} required />
           </Field>
-          {answer && 'refused' in answer && (
-            <Notice tone="bad" live>
-              {answer.message}
-            </Notice>
-          )}
+          <Refusal>{answer && 'refused' in answer && answer.message}</Refusal>
         </correcting.Form>
       )}
     </Dialog>

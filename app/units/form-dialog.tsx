@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import { Button } from '#app/ui/button'
 import { Dialog, DialogClose } from '#app/ui/dialog'
-import { Notice } from '#app/ui/notice'
+import { Refusal } from '#app/ui/refusal'
 import { tellDone } from '#app/ui/toast'
 
 type Answer = FormErrors | { refused: string; message: string } | { done: true }
@@ -58,11 +58,7 @@ export function FormDialog({ title, lead, trigger, action, op, submit, told, dan
       <sending.Form id={formId} method="post" action={action} noValidate className="grid gap-4">
         <input type="hidden" name="op" value={op} />
         {children(answer && 'errors' in answer ? answer.errors : {})}
-        {said && (
-          <Notice tone="bad" live>
-            {said}
-          </Notice>
-        )}
+        <Refusal>{said}</Refusal>
       </sending.Form>
     </Dialog>
   )
