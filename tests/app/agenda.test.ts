@@ -14,8 +14,10 @@ import { closeDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { addToRound, openRound } from '#db/rounds'
 import { rows } from '#db/rows'
+import { setTravelSettings } from '#db/travel-settings'
 import { standingsOf } from '#db/units'
 import { writeUpMinutes } from '#domain/carry-out/appointment'
+import { defaultTravelSettings, type LearnedTravel } from '#domain/carry-out/planner/travel-settings'
 import type { StaffActor } from '#domain/relations/actor'
 import { customersOf } from '#tests/support/customer-base'
 import { freshDatabase } from '#tests/support/database'
@@ -149,6 +151,39 @@ test('somebody who is ill has their visits moved as proposals that hold nothing,
   const page = await agendaPage(marieke(), { day: monday, who: [base.staffId], view: 'week' }, now)
   expect(page.away).toEqual([{ staffId: base.staffId, day: '2025-11-25' }])
   expect(await applyRepair(marieke(), upset, { seen, away: true }, { now })).toEqual({ refused: 'mended-meanwhile' })
+})
+
+test('who begins later has what cannot be reached any more moved on the day, and is told whom to phone', async () => {
+  const id = await agreed(at('2025-11-25', 9))
+  await asSystem((tx) => tx.execute(sql`update appointment set rigidity = 'flexible-day' where id = ${id}`))
+  const upset = { kind: 'late-start', staffId: base.staffId, day: '2025-11-25', from: 780 } as const
+  const { mends, travel } = await repairPage(marieke(), { upset, calledOff: null }, now)
+  expect(mends).toMatchObject([{ appointmentId: id, about: 'moved', customer: 'Hendriks', to: { staffId: base.staffId } }])
+  expect(travel).toEqual({ used: 'model', trouble: null })
+  expect(mends?.[0]?.to?.startsAt.slice(0, 10)).toBe('2025-11-25')
+  expect(await applyRepair(marieke(), upset, { seen: (mends ?? []).map(keyOf), away: false }, { now })).toEqual({ moved: 1, toPhone: 1 })
+})
+
+test('looking where a visit could go waits for nobody who is changing it, and goes by what the drives taught', async () => {
+  const id = await agreed(at('2025-11-25', 9))
+  const look = async () => {
+    const found = await placesFor(marieke(), { appointmentId: id, monday, who: [base.staffId] }, now)
+    const waits = await unassigned(marieke(), { campaignId: base.campaignId, monday, who: [base.staffId] }, now)
+    const prins = waits.rows.find(({ name }) => name === 'Prins')
+    return { places: found?.places.length, extra: prins?.places[0]?.extraMinutes ?? 0, travel: waits.travel }
+  }
+  const before = await asSystem(async (tx) => {
+    await lockedAppointment(tx, id)
+    return look()
+  })
+  expect(before).toMatchObject({ places: 4, travel: { used: 'model', trouble: null } })
+  const learned: LearnedTravel = { correction: { factors: [1.5, 1.5, 1.5, 1.5], peakFactor: 1 }, drives: 40, at: now }
+  await asSystem(async (tx) => {
+    await tx.execute(sql`insert into firm (id, name) values (${v7()}, 'Jansen & Bos') on conflict do nothing`)
+    expect(await setTravelSettings(tx, { ...defaultTravelSettings, learned })).toBe(true)
+  })
+  expect((await look()).extra).toBeGreaterThan(before.extra * 1.3)
+  await asSystem((tx) => setTravelSettings(tx, defaultTravelSettings))
 })
 
 test('of a day on which a visit is called off every visit can be chosen, and nothing else moves', async () => {

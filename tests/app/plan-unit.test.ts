@@ -53,7 +53,7 @@ const marieke = (): StaffActor => ({
 })
 const asked = () => ({
   ...{ staffIds: [base.staffId], weekdays: [1, 2, 3, 4], mostDriveOneWay: null, mostVisitsADay: null },
-  ...{ keepsAll: true, weeks: 2, seconds: 1 },
+  ...{ keepsAll: true, weeks: 2, seconds: 0.3 },
 })
 const ahead = () => asSystem((tx) => appointmentsAhead(tx, { clientId: base.clientId, campaignId: base.campaignId }, '2025-11-18'))
 
