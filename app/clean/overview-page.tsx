@@ -75,7 +75,7 @@ export function OverviewPage(props: OverviewProps) {
           <ImportsTable campaignId={campaign.id} imports={imports} />
         </Panel>
       )}
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="gap-5 lg:columns-2 [&>*]:mb-5 [&>*]:break-inside-avoid">
         <FindingsPanel {...props} />
         {customers.living > 0 && <OutPanel campaignId={campaign.id} />}
         <MergesPanel {...props} />
@@ -126,11 +126,11 @@ function FindingsPanel({ campaign, findings }: OverviewProps) {
     <Panel title={t('clean:overview.findings')}>
       <ul className="flex flex-col gap-1">
         {open.map(({ rule, kind, open: count }) => (
-          <li key={`${kind} ${rule}`} className="grid grid-cols-[minmax(0,1fr)_6rem_3rem] items-center gap-3">
-            <TextLink
-              to={`/campaigns/${campaign.id}/clean/gaps?rule=${rule}`}
-              className="inline-flex min-h-9 items-center truncate md:min-h-7"
-            >
+          <li
+            key={`${kind} ${rule}`}
+            className="grid grid-cols-[minmax(0,1fr)_3rem_2.5rem] items-center gap-3 md:grid-cols-[minmax(0,1fr)_6rem_3rem]"
+          >
+            <TextLink to={`/campaigns/${campaign.id}/clean/gaps?rule=${rule}`} className="inline-flex min-h-9 items-center md:min-h-7">
               {t(`clean:findings.${rule as FindingRule}`)}
             </TextLink>
             <span aria-hidden className="flex h-1.5 rounded-full bg-sunken">

@@ -46,7 +46,9 @@ export function formatsIn(language: Language) {
     },
     /** The size of a file: '2,3 MB'. */
     bytes: (count: number) =>
-      count < 1_000_000 ? `${formatNumber(Math.ceil(count / 1000), language)} kB` : `${formatNumber(count / 1_000_000, language, 1)} MB`,
+      count < 1_000_000
+        ? `${formatNumber(Math.ceil(count / 1000), language)} kB`
+        : `${formatNumber(count / 1_000_000, language, count % 1_000_000 === 0 ? 0 : 1)} MB`,
   }
 }
 
