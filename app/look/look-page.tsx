@@ -1,4 +1,4 @@
-import { useFetcher } from '@remix-run/react'
+import { type FetcherWithComponents, useFetcher } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
@@ -27,6 +27,12 @@ interface LookPageProps extends LookScreen {
 /** The colour and logo of the firm or of a client, as reports and the portal show them. */
 export function LookPage({ look, clients, ofClient, limit, op }: LookPageProps) {
   const { t } = useTranslation(['common', 'settings'])
+  // Here and not in the form: the form begins anew once its look was kept, the answer stays to be told.
+  const saving = useFetcher<Answer>()
+  const answer = saving.state === 'idle' ? saving.data : undefined
+  useEffect(() => {
+    if (answer && 'saved' in answer) tellDone(t('settings:look.saved'))
+  }, [answer, t])
   return (
     <>
       <PageHeader
@@ -35,7 +41,7 @@ export function LookPage({ look, clients, ofClient, limit, op }: LookPageProps) 
         crumbs={ofClient ? [{ to: '/settings/look', label: t('settings:look.title') }] : undefined}
       />
       <div className="grid max-w-4xl gap-4">
-        <LookForm key={op} look={look} limit={limit} op={op} />
+        <LookForm key={`${look.accent} ${look.logo?.bytes.length}`} saving={saving} look={look} limit={limit} op={op} />
         {clients.length > 0 && (
           <Panel title={t('settings:look.clients')} lead={t('settings:look.clientsLead')}>
             <ul>
@@ -56,14 +62,12 @@ export function LookPage({ look, clients, ofClient, limit, op }: LookPageProps) 
   )
 }
 
-function LookForm({ look: { accent, logo, name }, limit, op }: Pick<LookPageProps, 'look' | 'limit' | 'op'>) {
+type LookFormProps = Pick<LookPageProps, 'look' | 'limit' | 'op'> & { saving: FetcherWithComponents<Answer> }
+
+function LookForm({ look: { accent, logo, name }, limit, op, saving }: LookFormProps) {
   const { t } = useTranslation(['common', 'settings'])
-  const saving = useFetcher<Answer>()
   const answer = saving.state === 'idle' ? saving.data : undefined
   const [colour, setColour] = useState(accent ?? '')
-  useEffect(() => {
-    if (answer && 'saved' in answer) tellDone(t('settings:look.saved'))
-  }, [answer, t])
   const refused = answer && 'refused' in answer ? answer : null
   const ofColour = refused?.refused === 'too-light' || refused?.refused === 'no-colour'
   return (

@@ -12,7 +12,9 @@ export function masthead(paper: Paper, firm: string, stamp: string, look?: Repor
   const after = look?.firm ? firmLogo(paper, look.firm, middle) : ownMark(paper)
   const stampWidth = Math.min(300, paper.widthOf(stamp, type.bodySoft))
   const firmWidth = sheet.right - after - stampWidth - 20
-  paper.tagged('P', () => void paper.text(firm, type.firm, { x: after, y: middle - 7, width: firmWidth, most: 1 }))
+  // Beside a logo a long name takes two lines; it is whose paper this is.
+  const lines = paper.linesOf(firm, type.firm, firmWidth, 2).length
+  paper.tagged('P', () => void paper.text(firm, type.firm, { x: after, y: middle - 7 * lines, width: firmWidth, most: 2 }))
   const shift = baselineOf(type.firm) - baselineOf(type.bodySoft)
   const box = { x: sheet.right - stampWidth, y: middle - 7 + shift, width: stampWidth, align: 'right', most: 1 } as const
   paper.tagged('P', () => void paper.text(stamp, type.bodySoft, box))

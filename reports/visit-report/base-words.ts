@@ -16,6 +16,7 @@ type Phrases = {
     end: (count: number, share: string) => string
     matrix: string
     quiet: (count: number) => string
+    spokenTo: (count: number) => string
     recent: string
     long: string
     small: string
@@ -52,6 +53,8 @@ const nl: Phrases = {
         : count === 1
           ? 'Met één van uw grootste klanten is het contact het langst geleden (rechtsonder).'
           : `Met ${formatNumber(count, 'nl')} van uw grootste klanten is het contact het langst geleden (rechtsonder).`,
+    spokenTo: (count) =>
+      `In de vakken: ${count === 1 ? 'de ene klant' : `de ${formatNumber(count, 'nl')} klanten`} van wie het laatste contact bekend is.`,
     recent: 'kort geleden',
     long: 'lang geleden',
     small: 'kleinste',
@@ -88,6 +91,8 @@ const en: Phrases = {
         : count === 1
           ? 'Contact with one of your largest customers is longest ago (bottom right).'
           : `Contact with ${formatNumber(count, 'en')} of your largest customers is longest ago (bottom right).`,
+    spokenTo: (count) =>
+      `In the squares: the ${count === 1 ? 'one customer' : `${formatNumber(count, 'en')} customers`} whose last contact is known.`,
     recent: 'recent',
     long: 'long ago',
     small: 'smallest',
@@ -147,6 +152,13 @@ export function base({ base: view }: ReportContent, language: Language): WordedB
       ends: { recent: words.recent, long: words.long, small: words.small, large: words.large },
       spoken: `${words.spokenMatrix}: ${[5, 4, 3, 2, 1].map((recency) => view.cells?.[recency - 1]?.join(', ')).join('; ')}`,
     },
-    note: view.cells ? words.quiet(view.cells[0]?.[4] ?? 0) : words.noMatrix,
+    note: view.cells ? noteOf(view, view.cells, words) : words.noMatrix,
   }
+}
+
+/** Of how many customers the matrix speaks goes first, when that is not all of those in the curve. */
+function noteOf({ known }: BaseView, cells: readonly (readonly number[])[], words: Phrases['base']): string {
+  const spokenTo = cells.flat().reduce((sum, count) => sum + count, 0)
+  const quiet = words.quiet(cells[0]?.[4] ?? 0)
+  return spokenTo < known ? `${words.spokenTo(spokenTo)} ${quiet}` : quiet
 }

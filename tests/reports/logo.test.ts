@@ -1,6 +1,8 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { LogoPicture } from '#domain/reporting/look'
+import { briefingsPdf } from '#reports/briefing/pdf'
+import { overviewPdf } from '#reports/overview/pdf'
 import { logoFrom, logoLimit } from '#reports/paper/logo'
 import { pixelsOfPng, pngOf } from '#reports/paper/png'
 import { wordedReport } from '#reports/visit-report/content'
@@ -58,6 +60,16 @@ describe('a report with the look of a house', () => {
     expect(one.toString('latin1').match(/\/Subtype \/Image/g)).toHaveLength(1)
   })
 
+  test.each([
+    ['a kick-off or an inventory list', () => overviewPdf(anOverview, { look }), () => overviewPdf(anOverview)],
+    ['a briefing', () => briefingsPdf(aBriefing, { look }), () => briefingsPdf(aBriefing)],
+  ])('so is %s', async (_, dressed, plain) => {
+    const [one, two] = [await dressed(), await dressed()]
+    expect(one.equals(two)).toBe(true)
+    expect(one.toString('latin1')).toContain('/Subtype /Image')
+    expect((await plain()).toString('latin1')).not.toContain('/Subtype /Image')
+  })
+
   test('shows logos and colour on screen too, and no more of our own blue', () => {
     const page = JSON.stringify(reportFirstPage(worded).marks)
     expect(page).toContain('#145a3c')
@@ -65,6 +77,19 @@ describe('a report with the look of a house', () => {
     expect(page.match(/data:image\/png/g)).toHaveLength(2)
   })
 })
+
+const about = { firm: 'Jansen & Bos', footer: '', of: 'van', language: 'nl', asOf: '2025-11-18' } as const
+const anOverview = {
+  ...about,
+  title: 'Overzicht',
+  stamp: '',
+  lead: '',
+  seal: '',
+  isAgreed: true,
+  parts: [{ heading: 'Wensen', text: 'Vaker langs' }],
+}
+const aVisit = { stamp: '', customer: 'Mulder', lead: '', goalHeading: '', goal: null, problem: null, parts: [] }
+const aBriefing = { ...about, title: 'Briefing', visits: [aVisit] }
 
 function taken(bytes: Buffer): LogoPicture {
   const logo = logoFrom(bytes)
