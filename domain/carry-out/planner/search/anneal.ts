@@ -9,7 +9,7 @@ export type Tuning = { longest: number; noise: number; near: number; everyone: n
 export const tuning: Tuning = { longest: 9, noise: 0.3, near: 8, everyone: 0.05, boost: 0.4, span: 0.1, nearCount: 40 }
 
 /** What a minute that is with the wrong one of the people counts for, in minutes of driving: driving goes first. */
-const unevenMinute = 0.1
+const unevenMinute = 0.02
 
 /**
  * Large neighbourhood search with simulated annealing: takes some visits out, puts in what pays best per minute with some noise, and accepts
