@@ -57,7 +57,7 @@ export function RoundNotes({ row, people }: NotesProps) {
           options={[{ value: '', label: t('run:inventory.anyone') }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
         />
       </Field>
-      <div className="flex flex-wrap items-end gap-2 md:col-span-3">
+      <div className="flex flex-wrap items-end gap-x-5 gap-y-2 md:col-span-3">
         <Days label={t('run:inventory.wishDays')} days={row.wishDays ?? []} onChange={(days) => send({ wishDays: days })} />
         <Days label={t('run:inventory.bestDays')} days={row.bestDays ?? []} onChange={(days) => send({ bestDays: days })} />
         {(['wishFrom', 'wishUntil'] as const).map((end) => (

@@ -88,7 +88,7 @@ function Week({ who, week, today, op }: Props) {
                   error={errors[`${end}${weekday}`]}
                 >
                   <Input
-                    className="px-2"
+                    className="px-1.5!"
                     type="time"
                     name={`${end}${weekday}`}
                     defaultValue={minutes[end] === undefined ? '' : format.time(minutes[end])}
