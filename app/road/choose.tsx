@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { OutcomeChip } from '#app/carry-out/visits/outcome'
 import { Button } from '#app/ui/button'
 import { Panel } from '#app/ui/panel'
+import type { VisitOutcome } from '#domain/carry-out/visit'
 import type { Item, Queue } from './queue'
 import type { Theirs } from './take-log.server'
 
@@ -16,18 +18,23 @@ export function Choose({ item, queue }: { item: Item; queue: Queue }) {
     if (answer && (answer.ok || answer.status === 409)) await queue.remove(item.id)
   }
   const sides = [
-    { as: 'mine' as const, who: t('visits:road.yours'), text: String(item.log.note ?? '') },
-    { as: 'office' as const, who: theirs.staff, text: theirs.note ?? '' },
+    { as: 'mine' as const, who: t('visits:road.yours'), outcome: item.log.outcome as VisitOutcome, text: String(item.log.note ?? '') },
+    { as: 'office' as const, who: t('visits:road.atOffice'), outcome: theirs.outcome, text: theirs.note ?? '' },
   ]
   return (
     <Panel title={t('visits:road.choose', { customer: item.label })} className="mb-3 border-now/40">
-      <div className="grid grid-cols-2 gap-3">
-        {sides.map(({ as, who, text }) => (
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+        {sides.map(({ as, who, outcome, text }) => (
           <div key={as} className="grid content-between gap-2 rounded-lg bg-sunken p-3">
-            <p className="text-sm">
-              <b className="block text-xs">{who}</b>
-              <span className="line-clamp-6 whitespace-pre-line">{text || t('visits:told.noNote')}</span>
-            </p>
+            <div className="min-w-0 text-sm">
+              <p className="mb-1.5 flex flex-wrap items-center justify-between gap-2">
+                <b className="text-xs">{who}</b>
+                <OutcomeChip outcome={outcome} />
+              </p>
+              <p dir="auto" className="line-clamp-6 whitespace-pre-line wrap-anywhere">
+                {text || t('visits:told.noNote')}
+              </p>
+            </div>
             <Button onClick={() => settle(as)}>{t(`visits:waiting.as.${as}`)}</Button>
           </div>
         ))}

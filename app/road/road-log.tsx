@@ -17,6 +17,7 @@ import { Select } from '#app/ui/select'
 import { Textarea } from '#app/ui/textarea'
 import { addMinutes, dayOf, type Moment, minutesBetween, wallClock } from '#domain/calendar/moment'
 import type { VisitOutcome } from '#domain/carry-out/visit'
+import { barClasses } from './bar'
 import { factOf, noteFact } from './phone-store'
 import { PhotoField } from './photo-field'
 import { stampOf } from './place-stamp'
@@ -147,7 +148,7 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
           </Notice>
         )}
       </div>
-      <div className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 border-t border-line bg-surface p-3">
+      <div className={barClasses}>
         <Button type="submit" look="primary" size="lg" className="mx-auto block w-full max-w-xl">
           {t('visits:log.save')}
         </Button>
@@ -197,11 +198,16 @@ function WhoLeft({ people }: Pick<RoadStop, 'people'>) {
   )
 }
 
+/** Minutes over the plan after which the clock was forgotten, not used. */
+const forgottenAfter = 120
+
 // The clock says how long it took; without it the plan does. Nobody logs a visit that ends after now.
 function tookOf(stop: RoadStop, since: Moment | null) {
   const now = new Date().toISOString()
   const planned = minutesBetween(stop.startsAt, stop.endsAt)
-  const minutes = since ? Math.min(720, Math.max(1, Math.round(minutesBetween(since, now)))) : planned
+  const running = since ? Math.max(1, Math.round(minutesBetween(since, now))) : planned
+  // Who forgot to say that they left gets what was planned, to be put right.
+  const minutes = running > planned + forgottenAfter ? planned : running
   const arrived = wallClock(since ?? (stop.endsAt <= now ? stop.startsAt : addMinutes(now, -planned)))
   return { arrived, minutes, driveMinutes: stop.driveTo, km: stop.kmTo === null ? '' : String(stop.kmTo) }
 }

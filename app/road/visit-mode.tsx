@@ -8,6 +8,7 @@ import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Panel } from '#app/ui/panel'
 import type { Moment } from '#domain/calendar/moment'
+import { barClasses } from './bar'
 import { factOf, noteFact } from './phone-store'
 import { stampArrival } from './place-stamp'
 import type { Item, Queue } from './queue'
@@ -60,7 +61,7 @@ export default function VisitMode({ stop, queue, written, onBack }: VisitModePro
         </div>
       </header>
       <Card stop={stop} />
-      <div className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 border-t border-line bg-surface p-3">
+      <div className={barClasses}>
         {written ? (
           <p className="py-2 text-center text-ink2">{t('visits:road.writtenAlready')}</p>
         ) : (

@@ -49,7 +49,7 @@ function WaitingRow({ log, mayBook }: { log: WaitingLog; mayBook: boolean }) {
         </span>
       </p>
       <p className="font-medium text-now-text">{t([`visits:waiting.why.${log.why as 'campaign-closed'}`, 'visits:waiting.why.other'])}</p>
-      {log.body.note && <p className="max-w-[68ch] whitespace-pre-line text-pretty">{log.body.note.slice(0, 2000)}</p>}
+      {log.body.note && <Told note={log.body.note} />}
       <div className="flex flex-wrap gap-2">
         {choices.map((as) => (
           <Button
@@ -69,3 +69,27 @@ function WaitingRow({ log, mayBook }: { log: WaitingLog; mayBook: boolean }) {
     </li>
   )
 }
+
+const shortNote = 400
+
+/** What was written; of a long one its beginning, and all of it when that is opened. */
+function Told({ note }: { note: string }) {
+  if (note.length <= shortNote)
+    return (
+      <p dir="auto" className={toldClasses}>
+        {note}
+      </p>
+    )
+  return (
+    <details className="group">
+      <summary dir="auto" className={`${toldClasses} cursor-pointer group-open:hidden`}>
+        {note.slice(0, shortNote).trimEnd()} <span className="font-semibold text-brand-text">…</span>
+      </summary>
+      <p dir="auto" className={`${toldClasses} max-h-96 overflow-y-auto`}>
+        {note}
+      </p>
+    </details>
+  )
+}
+
+const toldClasses = 'max-w-[68ch] whitespace-pre-line text-pretty wrap-anywhere'

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Choose } from '#app/road/choose'
+import { ComeBack } from '#app/road/come-back'
 import { keepDay } from '#app/road/keep-day'
 import type { Item, Queue } from '#app/road/queue'
 import { RoadBadge } from '#app/road/road-badge'
@@ -115,6 +116,10 @@ function DayList({ page, items, queue, onOpen, onDay }: DayListProps) {
       <Days page={page} onDay={onDay} />
       <RoadBadge items={items} />
       {queue && items.filter(({ state }) => state === 'choose').map((item) => <Choose key={item.id} item={item} queue={queue} />)}
+      {queue &&
+        items
+          .filter(({ state, what }) => state === 'look' && what !== 'photo')
+          .map((item) => <ComeBack key={item.id} item={item} queue={queue} />)}
       {page.stops.length === 0 ? (
         <NothingPlanned page={page} />
       ) : (

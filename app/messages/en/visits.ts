@@ -124,6 +124,10 @@ export const visits: SameShape<typeof nl> = {
     askLogout: 'This phone holds visits that were not sent yet. Logging out erases them. Log out all the same?',
     choose: '{{customer}}: which text stands?',
     yours: 'Yours',
+    atOffice: 'Logged at the office',
+    comeBack: '{{customer}}: the office could not take this',
+    drop: 'Take it off this phone',
+    dropAsk: 'This text will then be only where you passed it on yourself. Take it off?',
     photoBadge: {
       kept_one: 'One photo is on your phone and goes as soon as there is a network.',
       kept_other: '{{count}} photos are on your phone and go as soon as there is a network.',

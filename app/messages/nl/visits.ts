@@ -120,6 +120,10 @@ export const visits = {
     askLogout: 'Op deze telefoon staan bezoeken die nog niet verzonden zijn. Uitloggen wist ze. Toch uitloggen?',
     choose: '{{customer}}: welke tekst blijft staan?',
     yours: 'Van jou',
+    atOffice: 'Op kantoor vastgelegd',
+    comeBack: '{{customer}}: kantoor kon dit niet aannemen',
+    drop: 'Haal van deze telefoon',
+    dropAsk: 'Dan staat deze tekst alleen nog waar je hem zelf hebt doorgegeven. Weghalen?',
     photoBadge: {
       kept_one: 'Eén foto staat op je telefoon en gaat mee zodra er bereik is.',
       kept_other: '{{count}} foto’s staan op je telefoon en gaan mee zodra er bereik is.',

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#app/ui/button'
+import { Panel } from '#app/ui/panel'
+import type { Item, Queue } from './queue'
+
+/** A visit that the office could not take: its words stay readable on the phone, to be passed on, until somebody takes them away. */
+export function ComeBack({ item, queue }: { item: Item; queue: Queue }) {
+  const { t } = useTranslation(['common', 'visits'])
+  const [copied, setCopied] = useState(false)
+  const text = String(item.log.note ?? '')
+  const copy = () =>
+    void navigator.clipboard?.writeText(text).then(
+      () => setCopied(true),
+      () => {},
+    )
+  const drop = () => {
+    if (window.confirm(t('visits:road.dropAsk'))) void queue.remove(item.id)
+  }
+  return (
+    <Panel title={t('visits:road.comeBack', { customer: item.label })} className="mb-3 border-bad/40">
+      <p dir="auto" className="max-h-60 overflow-y-auto whitespace-pre-line wrap-anywhere">
+        {text || t('visits:told.noNote')}
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        {text && <Button onClick={copy}>{t(copied ? 'visits:late.copied' : 'visits:late.copy')}</Button>}
+        <Button onClick={drop}>{t('visits:road.drop')}</Button>
+      </div>
+    </Panel>
+  )
+}
