@@ -67,10 +67,15 @@ export async function keepPhoto(tx: Tx, place: PhotoPlace, { picture, ...photo }
 const listed = sql`select p.id, p.log_id as "logId", p.kind, p.width, p.height, ${iso(sql`p.taken_at`)} as "takenAt", p.staff_id as "staffId", s.name as staff
   from visit_photo p join staff s on s.id = p.staff_id where rondo_sees(p.client_id)`
 
-/** The photos that go with these logs, in the order in which they were taken. */
+/** The photos that go with these logs, and with what else was written of the same visits, in the order in which they were taken. */
 export async function photosOf(tx: Tx, clientId: string, logIds: readonly string[]): Promise<PhotoRow[]> {
   if (logIds.length === 0) return []
-  return rows(tx, sql`${listed} and p.client_id = ${clientId} and p.log_id = any(${uuids(logIds)}) order by p.taken_at, p.id`)
+  const beside = sql`select w.op from phone_log w join visit v on v.client_id = w.client_id and v.appointment_id = w.appointment_id
+    where v.client_id = ${clientId} and v.id = any(${uuids(logIds)})`
+  return rows(
+    tx,
+    sql`${listed} and p.client_id = ${clientId} and (p.log_id = any(${uuids(logIds)}) or p.log_id in (${beside})) order by p.taken_at, p.id`,
+  )
 }
 
 /** The latest photos of a customer, whatever visit they go with. */

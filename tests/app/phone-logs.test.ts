@@ -186,6 +186,15 @@ describe('a photo with a visit', () => {
     expect(await photos(log.id)).toMatchObject([{ kind: 'card' }])
   })
 
+  test('of a text beside that of the office is shown with the visit', async () => {
+    const office = written({ note: 'Van kantoor' })
+    await send(office)
+    const mine = written({ note: 'Van de weg' })
+    expect(await send(mine)).toMatchObject({ state: 'choose' })
+    expect(await bring(mine.id)).toMatchObject({ state: 'taken' })
+    expect(await photos(office.id)).toMatchObject([{ kind: 'photo' }])
+  })
+
   test('is taken away by whoever took it or a manager, and by nobody else', async () => {
     const log = written()
     await send(log)
