@@ -1,14 +1,14 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { addDays, type Day } from '#domain/calendar/day'
-import type { Moment } from '#domain/calendar/moment'
+import { type Moment, startOf } from '#domain/calendar/moment'
 import { type FollowUpReason, followUpDays, lastFollowUpDay, mendedAfter, nextBirthday, rhythmDays } from '#domain/carry-out/follow-up-list'
 import type { Tx } from './door'
 import { lastTalkOn } from './last-contacts'
 import { offsetOf, type Page, pageOf } from './page'
 import { iso, rows } from './rows'
 import { followUpSnooze } from './schema/follow-up'
-import { reachedIn } from './talks'
+import { awaitsCallback, reachedIn } from './talks'
 
 /** Somebody who may be called in the coming week, with every reason for it. */
 export type FollowUpCustomer = {
@@ -48,6 +48,10 @@ export async function followUpCustomers(tx: Tx, filter: FollowUpFilter): Promise
         select t.client_id, t.customer_id, t.staff_id, case when t.kind = 'thank-you' then 'thank-you' else 'promise' end as kind,
           json_build_object('kind', case when t.kind = 'thank-you' then 'thank-you' else 'promise' end, 'text', t.text, 'dueOn', t.due_on) as fact
         from task t where t.done_at is null and t.staff_id is not null and t.customer_id is not null and t.due_on <= ${last}::date
+        union all
+        select k.client_id, k.customer_id, k.staff_id, 'callback', json_build_object('kind', 'callback', 'at', ${iso(sql`k.callback_at`)},
+          'dueOn', (k.callback_at at time zone 'Europe/Amsterdam')::date)
+        from call k where ${awaitsCallback('k')} and k.callback_at < ${startOf(addDays(last, 1))}::timestamptz
         union all
         select g.client_id, g.customer_id, g.created_by, 'signal', json_build_object('kind', 'signal', 'text', g.text, 'actOn', g.act_on)
         from signal g where g.done_at is null and g.act_on <= ${last}::date

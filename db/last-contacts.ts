@@ -3,7 +3,7 @@ import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
 import { iso, rows, uuids } from './rows'
-import { reachedIn } from './talks'
+import { awaitsCallback, reachedIn } from './talks'
 
 /**
  * The last time anybody of ours talked with a customer. `about`: the outcome, in the words of the call or the visit. `at`, `by`, `channel` and `about` are null
@@ -11,8 +11,11 @@ import { reachedIn } from './talks'
  */
 export type LastContact = { on: Day; at: Moment | null; by: string | null; channel: 'call' | 'visit' | null; about: string | null }
 
-/** What follows with a customer, by when and by whom of ours or of the client: the open follow-up that is due first. */
-export type NextFollowUp = { text: string; dueOn: Day | null; who: string | null }
+/**
+ * What follows with a customer, by when and by whom of ours or of the client: what is due first of the open tasks and of a promise to call again. `text` is null for the
+ * latter: the screen has the word.
+ */
+export type NextFollowUp = { text: string | null; dueOn: Day | null; who: string | null }
 
 export type ContactState = { last: LastContact | null; next: NextFollowUp | null }
 
@@ -28,9 +31,14 @@ export async function contactStatesOf(tx: Tx, customerIds: readonly string[]): P
           case when p.day is null and c.last_contact_on is null then null
             when p.day is null or c.last_contact_on > p.day then json_build_object('on', c.last_contact_on, 'at', null, 'by', null, 'channel', null, 'about', null)
             else json_build_object('on', p.day, 'at', ${iso(sql`p.at`)}, 'by', s.name, 'channel', p.channel, 'about', p.about) end as last,
-          (select json_build_object('text', t.text, 'dueOn', t.due_on, 'who', coalesce((select f.name from staff f where f.id = t.staff_id),
-              (select w.name from client_person w where w.client_id = t.client_id and w.id = t.client_person_id)))
-            from task t where t.client_id = c.client_id and t.customer_id = c.id and t.done_at is null order by t.due_on nulls last, t.id limit 1) as next
+          (select json_build_object('text', n.text, 'dueOn', n.due_on, 'who', n.who) from (
+              select t.text, t.due_on, t.id, coalesce((select f.name from staff f where f.id = t.staff_id),
+                (select w.name from client_person w where w.client_id = t.client_id and w.id = t.client_person_id)) as who
+              from task t where t.client_id = c.client_id and t.customer_id = c.id and t.done_at is null
+              union all
+              select null, (k.callback_at at time zone 'Europe/Amsterdam')::date, k.id, f.name from call k join staff f on f.id = k.staff_id
+              where k.client_id = c.client_id and k.customer_id = c.id and ${awaitsCallback('k')}) n
+            order by n.due_on nulls last, n.text is null desc, n.id limit 1) as next
         from customer c
         left join lateral (select x.*, (x.at at time zone 'Europe/Amsterdam')::date as day from (
           (select k.started_at as at, k.staff_id, 'call' as channel, k.outcome as about from call k

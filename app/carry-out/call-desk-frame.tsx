@@ -5,7 +5,7 @@ import type { Refused } from '#app/http/refusal.server'
 import { Button } from '#app/ui/button'
 import { EmptyState } from '#app/ui/empty-state'
 import { Notice } from '#app/ui/notice'
-import { tellDone, tellFailed, tellWithUndo } from '#app/ui/toast'
+import { tellDone, tellFailed, tellWithUndo, undoMs } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
 import { CallDeskBar } from './call-desk-bar'
 import type { CallQueuePage } from './call-queue.server'
@@ -23,11 +23,14 @@ export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue
   const home = `/campaigns/${campaignId}/run/calls`
   const takeBack = useTakeBack(home)
   const stale = useRef(false)
+  const last = useRef<{ undo: () => void; until: number } | null>(null)
   const finished: Finished = ({ callId, customerId: called, name, nextId, mailTo }) => {
+    const undo = () => takeBack(callId, called)
     tellWithUndo(t(mailTo ? 'run:calls.finishedMailed' : 'run:calls.finished', { name, mail: mailTo ?? '' }), {
       label: t('run:calls.undo'),
-      undo: () => takeBack(callId, called),
+      undo,
     })
+    last.current = { undo, until: Date.now() + undoMs }
     navigate(`${nextId ? `${home}/${nextId}` : home}${filter}`)
     stale.current = true
   }
@@ -40,7 +43,12 @@ export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue
   }
   const [isPaused, setPaused] = useState(false)
   const pause = () => setPaused((now) => !now)
-  useKeys({ j: () => !isPaused && go(1), k: () => !isPaused && go(-1), p: pause })
+  // Only as long as it is offered: later a slip of the finger would take back a call that a colleague builds on.
+  const takeLastBack = () => {
+    if (last.current && Date.now() < last.current.until) last.current.undo()
+    last.current = null
+  }
+  useKeys({ z: takeLastBack, j: () => !isPaused && go(1), k: () => !isPaused && go(-1), p: pause })
   return (
     <div className="flex flex-col lg:h-dvh">
       <CallDeskBar campaignId={campaignId} queue={queue} isPaused={isPaused} onPause={pause} />

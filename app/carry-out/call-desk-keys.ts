@@ -15,6 +15,7 @@ export const deskKeys: PageKeys = (t) => ({
     { keys: ['X'], meaning: t('run:calls.outcomes.no-answer') },
     { keys: ['N'], meaning: t('run:calls.outcomes.does-not-want') },
     { keys: ['W'], meaning: t('run:calls.outcomes.wrong-data') },
+    { keys: ['Z'], meaning: t('run:calls.keys.undo') },
     { keys: ['R'], meaning: t('run:calls.objectionOffered') },
     { keys: ['/'], meaning: t('run:calls.note') },
     { keys: ['O'], meaning: t('run:calls.dossierTitle') },

@@ -69,7 +69,7 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
     if (!form.current || busy || closed || (blocked && outcome !== 'no-answer')) return
     const fields = new FormData(form.current)
     fields.delete('slot')
-    const proposed = outcome === 'no-answer' && desk.isLastTry ? 'write' : withFollowUp.has(outcome) ? outcome : null
+    const proposed = proposedAfter(outcome, desk.isLastTry, fields, more)
     const followUp = fields.has('withFollowUp') && proposed ? t(`run:calls.followUps.${proposed}`, { name: customer.name }) : ''
     fields.delete('withFollowUp')
     for (const [name, value] of Object.entries({ outcome, followUp, ...more })) fields.set(name, value)
@@ -193,6 +193,14 @@ function withContact(search: URLSearchParams, contact: string | null, ...flags: 
   else next.set('contact', contact)
   for (const flag of flags) next.set(flag, '')
   return next
+}
+
+/** The words of the one follow-up that an outcome proposes; null for none. What was mended on the spot needs a call and no mending; who closed needs neither. */
+function proposedAfter(outcome: Outcome, isLastTry: boolean, fields: FormData, more: Record<string, string>) {
+  if (outcome === 'no-answer') return isLastTry ? 'write' : null
+  if (outcome === 'wrong-data' && more.closed) return null
+  if (outcome === 'wrong-data' && (fields.get('newPhone') || fields.get('newEmail'))) return 'mended'
+  return withFollowUp.has(outcome) ? (outcome as 'booked') : null
 }
 
 // The others need none: who is promised a call or did not answer stands in the queue again, unless they were sought often enough.

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
@@ -41,16 +42,19 @@ const usualVisit = 45
 /** When we call back: three presets, or a day and a time. */
 export function CallbackPanel({ today, onEnd }: { today: Day; onEnd: End }) {
   const { t } = useTranslation(['common', 'run'])
+  const format = useFormat()
+  const [soon, later] = [nextWorkingDay(today), nextWorkingDay(addDays(today, 6))]
+  // On a Friday "tomorrow" is the Saturday on which nobody is there: the day is named instead.
   const presets = [
-    { name: 'twoHours', at: () => addMinutes(new Date().toISOString(), 120) },
-    { name: 'tomorrow', at: () => momentOf(addDays(today, 1), '10:00') },
-    { name: 'nextWeek', at: () => momentOf(addDays(today, 7), '10:00') },
+    { name: 'twoHours', day: '', at: () => addMinutes(new Date().toISOString(), 120) },
+    { name: soon === addDays(today, 1) ? 'tomorrow' : 'onDay', day: format.day(soon), at: () => momentOf(soon, '10:00') },
+    { name: 'nextWeek', day: '', at: () => momentOf(later, '10:00') },
   ] as const
   return (
     <PanelRow label={t('run:calls.callbackAt')}>
-      {presets.map(({ name, at }, index) => (
+      {presets.map(({ name, day, at }, index) => (
         <Button key={name} data-preset={index + 1} keyHint={String(index + 1)} onClick={() => onEnd('callback', { startsAt: at() })}>
-          {t(`run:calls.presets.${name}`)}
+          {t(`run:calls.presets.${name}`, { day })}
         </Button>
       ))}
       <Field label={t('run:calls.day')}>

@@ -116,7 +116,11 @@ function QueueLink({ to, line, isCurrent }: { to: string; line: QueueLine; isCur
   const last =
     line.last?.channel &&
     `${line.last.by}, ${format.day(line.last.on)}, ${words.title({ kind: line.last.channel, sort: line.last.about ?? '' })}`
-  const next = line.next && [line.next.text, line.next.who, line.next.dueOn && format.day(line.next.dueOn)].filter(Boolean).join(', ')
+  const next =
+    line.next &&
+    [line.next.text ?? t('run:calls.outcomes.callback').toLowerCase(), line.next.who, line.next.dueOn && format.day(line.next.dueOn)]
+      .filter(Boolean)
+      .join(', ')
   const sub = line.claimedBy ? [t('run:calls.claimedBy', { name: line.claimedBy })] : [line.place, why ?? last].filter(Boolean)
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {

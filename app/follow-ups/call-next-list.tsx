@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { CalendarHeart, Clock3, Gift, HandHeart, Megaphone, PartyPopper, Phone, Wrench } from 'lucide-react'
+import { CalendarHeart, Clock3, Gift, HandHeart, Megaphone, PartyPopper, Phone, PhoneForwarded, Wrench } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
@@ -91,6 +91,7 @@ function Row({ row, today, onSnooze }: { row: CallNext; today: Day; onSnooze: ()
 
 const icons = {
   promise: HandHeart,
+  callback: PhoneForwarded,
   'thank-you': Gift,
   mended: Wrench,
   signal: Megaphone,

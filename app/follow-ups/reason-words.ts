@@ -16,6 +16,11 @@ export function useReasonWords(today: Day): (reason: FollowUpReason) => { text: 
     switch (reason.kind) {
       case 'promise':
         return { text: t('followUps:reasons.promise', { text: reason.text, due: due(reason.dueOn) }), late: reason.dueOn < today }
+      case 'callback':
+        return {
+          text: t('followUps:reasons.callback', { at: format.timeAt(reason.at), due: due(reason.dueOn) }),
+          late: reason.dueOn < today,
+        }
       case 'thank-you':
         return { text: t('followUps:reasons.thankYou', { text: reason.text, due: due(reason.dueOn) }), late: reason.dueOn < today }
       case 'signal':

@@ -1,4 +1,4 @@
-import { CalendarClock, CircleAlert, History, ListTodo } from 'lucide-react'
+import { CalendarClock, CircleAlert, History, ListTodo, PhoneForwarded } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
@@ -6,7 +6,7 @@ import type { DossierProps } from './dossier-page'
 import { useItemWords } from './item-words'
 
 /** The line that answers what is open with this customer now: complaints first, then the appointment, promises, and the last talk. */
-export function DossierNow({ dossier, lastContact }: DossierProps) {
+export function DossierNow({ dossier, lastContact, callBack }: DossierProps) {
   const { t } = useTranslation(['common', 'relations'])
   const format = useFormat()
   const words = useItemWords()
@@ -26,6 +26,14 @@ export function DossierNow({ dossier, lastContact }: DossierProps) {
       key: 'appointment',
       icon: <CalendarClock aria-hidden size={16} />,
       text: t('relations:dossier.appointment', { when, who: nextAppointment.staffName }),
+    })
+  }
+  if (callBack) {
+    const due = callBack.dueOn ? format.day(callBack.dueOn) : ''
+    facts.push({
+      key: 'callBack',
+      icon: <PhoneForwarded aria-hidden size={16} />,
+      text: [t('relations:callBack'), callBack.who, due].filter(Boolean).join(', '),
     })
   }
   if (task) {

@@ -6,7 +6,7 @@ import { Panel } from '#app/ui/panel'
 import { useKeys } from '#app/ui/use-keys'
 import type { Customer } from '#db/customers'
 import type { Dossier, TimelineItem, TimelineKind } from '#db/dossiers'
-import type { LastContact } from '#db/last-contacts'
+import type { LastContact, NextFollowUp } from '#db/last-contacts'
 import type { PhotoRow } from '#db/photos'
 import type { OpenSignal } from '#db/signals'
 import { AddPerson } from './add-person'
@@ -28,6 +28,7 @@ export type DossierProps = {
   hasOlder: boolean
   revenue: { year: number; cents: number }[]
   lastContact: LastContact | null
+  callBack: NextFollowUp | null
   mayReadPrivate: boolean
   kind: TimelineKind | null
   /** How numbers are written, by the number. */

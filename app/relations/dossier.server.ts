@@ -3,7 +3,7 @@ import { theDb } from '#db/connection'
 import { type Customer, customerOf, keeperOf, numbersOf, type Origin, originsOf } from '#db/customers'
 import { withActor } from '#db/door'
 import { type Dossier, dossierOf, type TimelineItem, type TimelineKind, timelineOf } from '#db/dossiers'
-import { contactStatesOf, type LastContact } from '#db/last-contacts'
+import { contactStatesOf, type LastContact, type NextFollowUp } from '#db/last-contacts'
 import { type PhotoRow, photosOfCustomer } from '#db/photos'
 import { type OpenSignal, openSignalsOf } from '#db/signals'
 import { historyOf, type ValueChange } from '#db/value-history'
@@ -21,6 +21,8 @@ export type DossierScreen = {
   revenue: { year: number; cents: number }[]
   /** The latest time that we talked, or that the file names. */
   lastContact: LastContact | null
+  /** That we promised to call again, when it is what follows first. */
+  callBack: NextFollowUp | null
   mayReadPrivate: boolean
   signals: OpenSignal[]
   /** The latest photos of visits there. */
@@ -50,6 +52,7 @@ export async function dossierScreen(
     const mayReadPrivate = await readsPrivate(tx, actor, { clientId, customerId }, today())
     const limit = all ? 1000 : itemsShown
     const found = await timelineOf(tx, { clientId, customerId, kind, withPrivate: mayReadPrivate, limit: limit + 1 })
+    const state = (await contactStatesOf(tx, [customerId])).get(customerId)
     const numbers = await numbersOf(tx, clientId, [customerId])
     return {
       customer,
@@ -57,7 +60,8 @@ export async function dossierScreen(
       timeline: found.slice(0, limit),
       hasOlder: found.length > limit,
       revenue: numbers.filter(({ measure }) => measure === 'revenue').map(({ year, amount }) => ({ year, cents: amount })),
-      lastContact: (await contactStatesOf(tx, [customerId])).get(customerId)?.last ?? null,
+      lastContact: state?.last ?? null,
+      callBack: state?.next?.text === null ? state.next : null,
       mayReadPrivate,
       signals: await openSignalsOf(tx, { clientId, customerId }),
       photos: await photosOfCustomer(tx, { clientId, customerId }),

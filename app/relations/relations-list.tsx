@@ -29,7 +29,7 @@ export type RelationLine = {
   contactName: string | null
   /** When somebody talked with them last, who, and how it ended; the latter are null when only the file knows of it. */
   last: { on: string; by: string | null; channel: 'call' | 'visit' | null; about: string | null } | null
-  next: { text: string; dueOn: string | null; who: string | null } | null
+  next: { text: string | null; dueOn: string | null; who: string | null } | null
   nextAppointmentAt: string | null
 }
 
@@ -197,13 +197,15 @@ function LastContactCell({ row: { last } }: { row: RelationLine }) {
 
 /** The appointment that comes, and what follows by whom. */
 function NextCell({ row: { id, nextAppointmentAt, next } }: { row: RelationLine }) {
+  const { t } = useTranslation(['common', 'relations'])
   const format = useFormat()
+  const what = next && (next.text ?? t('relations:callBack'))
   return (
     <>
       {nextAppointmentAt && <Link to={`/relations/${id}`}>{format.momentAt(nextAppointmentAt)}</Link>}
       {next && (
-        <span className="ml-auto block max-w-56 truncate text-xs text-ink3" title={next.text}>
-          {[next.who, next.dueOn && format.day(next.dueOn), next.text].filter(Boolean).join(', ')}
+        <span className="ml-auto block max-w-56 truncate text-xs text-ink3" title={what ?? undefined}>
+          {[next.who, next.dueOn && format.day(next.dueOn), what].filter(Boolean).join(', ')}
         </span>
       )}
     </>

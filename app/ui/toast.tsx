@@ -1,6 +1,7 @@
 import { useLater } from './use-later'
 
-const undoMs = 10_000
+/** So long something that was done can be taken back with one press. */
+export const undoMs = 10_000
 const badNewsMs = 8000
 
 const loadToaster = () => import('./toaster')

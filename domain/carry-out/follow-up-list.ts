@@ -1,9 +1,12 @@
 import { addDays, type Day, daysBetween } from '#domain/calendar/day'
+import type { Moment } from '#domain/calendar/moment'
 
 /** Why somebody stands on the list of who to call next. Days are days in the firm's zone. */
 export type FollowUpReason =
   /** Something of ours that is to be done for them: a promise, a follow-up, or making good after a complaint. */
   | { kind: 'promise'; text: string; dueOn: Day }
+  /** We said on the phone that we would call again, at that time. */
+  | { kind: 'callback'; at: Moment; dueOn: Day }
   | { kind: 'thank-you'; text: string; dueOn: Day }
   /** A complaint that was solved a while ago; nobody has talked with them since. */
   | { kind: 'mended'; text: string; solvedOn: Day }
@@ -39,6 +42,7 @@ export function rhythmDays(weight: number): number | null {
 export function followUpPoints(reason: FollowUpReason, today: Day): number {
   switch (reason.kind) {
     case 'promise':
+    case 'callback':
       return 100 + grown(reason.dueOn, today, { late: 5, early: 5, most: 50 })
     case 'thank-you':
       return 60 + grown(reason.dueOn, today, { late: 2, early: 2, most: 30 })

@@ -8,12 +8,14 @@ import { type CallInput, finishCall } from '#app/carry-out/complete-call.server'
 import { endConsent, keepConsent } from '#app/carry-out/consent.server'
 import { slotsFor } from '#app/carry-out/slots.server'
 import { undoCall } from '#app/carry-out/undo-call.server'
+import { callNextPage } from '#app/follow-ups/read.server'
 import { passesSince } from '#db/calling-settings'
 import { addCampaign, assignToCampaign } from '#db/campaigns'
 import { closeDb } from '#db/connection'
 import { addPersonAt } from '#db/contacts'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { beginJob } from '#db/jobs-of-people'
+import { contactStatesOf } from '#db/last-contacts'
 import { addToRound, openRound } from '#db/rounds'
 import { rows } from '#db/rows'
 import { addStaffMember } from '#db/staff'
@@ -344,6 +346,17 @@ describe('what a call changes in the base', () => {
     expect(desk?.lastContacts.find(({ kind }) => kind === 'note')?.text).toBe('+31345550127 → +31345550128')
     await undoCall(marieke(), callId, { now })
     expect((await callDesk(marieke(), base.campaignId, hendriks, now))?.customer.phones).toEqual(['+31345550127'])
+  })
+
+  test('a promise to call again is what follows, for everybody, until they are called again', async () => {
+    const next = async () => (await asSystem((tx) => contactStatesOf(tx, [hendriks]))).get(hendriks)?.next
+    done(await finish(call(hendriks, { outcome: 'callback', at: '2025-11-19T09:00:00.000Z' })))
+    expect(await next()).toEqual({ text: null, dueOn: '2025-11-19', who: 'Marieke Bos' })
+    const asked = { today: '2025-11-18', whose: 'all', page: 1 } as const
+    const reasons = (await callNextPage(marieke(), asked)).rows.flatMap((row) => (row.customerId === hendriks ? row.reasons : []))
+    expect(reasons).toContainEqual({ kind: 'callback', at: '2025-11-19T09:00:00.000Z', dueOn: '2025-11-19' })
+    done(await finish(call(hendriks, { outcome: 'no-answer' }, { startedAt: '2025-11-18T12:30:00.000Z' })))
+    expect(await next()).toBeNull()
   })
 
   test('who left works at the other customer from now on, and is back when the call is undone', async () => {

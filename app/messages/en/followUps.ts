@@ -22,6 +22,7 @@ export const followUps = {
   },
   reasons: {
     promise: 'Promised: {{text}} ({{due}})',
+    callback: 'Call back at {{at}} ({{due}})',
     thankYou: 'Say thank you: {{text}} ({{due}})',
     mended: 'Complaint solved on {{day}}: {{text}}. Ask how it goes now.',
     signal: 'Signal: {{text}} ({{due}})',

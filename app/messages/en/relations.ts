@@ -29,6 +29,7 @@ export const relations: SameShape<typeof nl> = {
     segment: 'Segment',
   },
   never: 'not yet',
+  callBack: 'call back as promised',
   fromTheFile: "by the client's list",
   doNotContact: 'Do not contact',
   closed: 'Closed',

@@ -19,6 +19,7 @@ export const followUps = {
   },
   reasons: {
     promise: 'Beloofd: {{text}} ({{due}})',
+    callback: 'Terugbellen om {{at}} ({{due}})',
     thankYou: 'Bedanken: {{text}} ({{due}})',
     mended: 'Klacht opgelost op {{day}}: {{text}}. Vraag hoe het nu gaat.',
     signal: 'Signaal: {{text}} ({{due}})',

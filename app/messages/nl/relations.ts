@@ -26,6 +26,7 @@ export const relations = {
     segment: 'Segment',
   },
   never: 'nog niet',
+  callBack: 'terugbellen zoals beloofd',
   fromTheFile: 'volgens het klantbestand',
   doNotContact: 'Niet benaderen',
   closed: 'Gesloten',
