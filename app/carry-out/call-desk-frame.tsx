@@ -99,6 +99,7 @@ function useReadAgain(stale: { current: boolean }, customerId: string | undefine
 function filterIn(search: string): string {
   const asked = new URLSearchParams(search)
   asked.delete('contact')
+  asked.delete('from')
   const kept = asked.toString()
   return kept && `?${kept}`
 }

@@ -49,8 +49,9 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
   const form = useRef<HTMLFormElement>(null)
   const saving = useFetcher<Answer>()
   const clock = useCallClock()
-  const { note, keptAt, write, forget } = useCallNote(campaignId, customer.id)
   const [search, setSearch] = useSearchParams()
+  const mergedFrom = search.get('from')
+  const { note, keptAt, write, forget } = useCallNote(campaignId, customer.id, mergedFrom)
   const contactId = desk.contactId ?? ''
   const setContactId = (contact: string) => setSearch(withContact(search, contact), { replace: true, preventScrollReset: true })
   useClaim(page)
@@ -139,6 +140,7 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
         <input type="hidden" name="startedAt" value={clock.startedAt} />
         <div className="grid content-start gap-4 px-4 lg:px-6">
           <CallHeader desk={desk} contactId={contactId} onContact={setContactId} clock={clock} mayDial={!blocked} />
+          {mergedFrom && <Notice tone="warn">{t('run:calls.merged', { name: customer.name })}</Notice>}
           {said && (
             <Notice tone="bad" live>
               {said}

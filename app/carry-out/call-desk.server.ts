@@ -5,6 +5,7 @@ import { callingSettingsOf } from '#db/calling-settings'
 import { type CallFacts, callFactsOf } from '#db/calls'
 import { type Campaign, campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
+import { keeperOf } from '#db/customers'
 import { withActor } from '#db/door'
 import { type Dossier, dossierOf, type TimelineItem, timelineOf } from '#db/dossiers'
 import { type UnitWithRoom, unitsWithRoom } from '#db/units'
@@ -114,6 +115,12 @@ export async function callDesk(
       staff: meFirst(campaign.staff, actor.staffId),
     }
   })
+}
+
+/** Who a customer was merged into, for who still has them on the screen; null for one that stands. */
+export async function mergedInto(actor: StaffActor, customerId: string): Promise<string | null> {
+  const keeper = await withActor(theDb(), actor, (tx) => keeperOf(tx, customerId))
+  return keeper === customerId ? null : keeper
 }
 
 function meFirst(staff: Campaign['staff'], me: string): CallDesk['staff'] {

@@ -1,7 +1,7 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { type ClientLoaderFunctionArgs, type ShouldRevalidateFunction, useLoaderData, useParams } from '@remix-run/react'
 import { afterOutcome } from '#app/carry-out/after-outcome'
-import { callDesk } from '#app/carry-out/call-desk.server'
+import { callDesk, mergedInto } from '#app/carry-out/call-desk.server'
 import { CallDeskScreen } from '#app/carry-out/call-desk-screen'
 import { CallFields, callFrom, queueFilter } from '#app/carry-out/call-form.server'
 import { nextAfter } from '#app/carry-out/call-queue.server'
@@ -20,8 +20,15 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const contact = new URL(request.url).searchParams.get('contact')
-  return json(await pageOf(actor, idOf(params.campaignId), idOf(params.customerId), contact))
+  const { searchParams } = new URL(request.url)
+  const [campaignId, customerId] = [idOf(params.campaignId), idOf(params.customerId)]
+  const keeper = await mergedInto(actor, customerId)
+  // Who was merged while somebody had them on the line is talked with as who they became; what was typed comes along.
+  if (keeper)
+    throw redirect(
+      `/campaigns/${campaignId}/run/calls/${keeper}?${new URLSearchParams({ ...Object.fromEntries(searchParams), from: customerId })}`,
+    )
+  return json(await pageOf(actor, campaignId, customerId, searchParams.get('contact')))
 }
 
 async function pageOf(actor: StaffActor, campaignId: string, customerId: string, contact: string | null = null) {

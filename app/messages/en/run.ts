@@ -83,6 +83,7 @@ export const run: SameShape<typeof nl> = {
     unanswered_other: 'no answer {{count}} times',
     parts: { promised: 'Promised', next: 'Next, drives close by first', later: 'Later, or called today', rest: 'Leave alone' },
     restUntil: 'Again from {{day}}',
+    merged: 'Whom you called was merged with {{name}} meanwhile. Your note came along; record the call here.',
     lastTalk: 'Last talk: {{last}}',
     nextDue: 'What follows: {{next}}',
     near: 'close to a visit that stands',

@@ -82,6 +82,7 @@ export const run = {
     unanswered_other: '{{count}} keer geen gehoor',
     parts: { promised: 'Beloofd', next: 'Volgende, ritten in de buurt eerst', later: 'Later of vandaag al gebeld', rest: 'Met rust laten' },
     restUntil: 'Weer vanaf {{day}}',
+    merged: 'Wie je belde is intussen samengevoegd met {{name}}. Je aantekening is meegekomen; leg het gesprek hier vast.',
     lastTalk: 'Laatst gesproken: {{last}}',
     nextDue: 'Vervolg: {{next}}',
     near: 'dicht bij een bezoek dat staat',
