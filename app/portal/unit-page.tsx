@@ -67,8 +67,8 @@ function Line({ line, unitId, op }: { line: ClientLine; unitId: string; op: stri
   const mayDoubt =
     line.line === 'entry' && !line.reversedOn && !dispute?.isOpen && line.kind !== 'travel' && isDisputable({ kind: line.kind })
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-t border-line px-4 py-2.5 md:px-5">
-      <span className="min-w-0 flex-1 basis-60">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 border-t border-line px-4 py-2.5 md:grid-cols-[minmax(0,1fr)_auto_auto] md:px-5">
+      <span className="min-w-0">
         <span className={line.reversedOn ? 'line-through decoration-edge' : undefined}>{lineText(line, t)}</span>
         <span className="block text-xs text-ink3">
           {format.day(line.on)}
@@ -83,21 +83,23 @@ function Line({ line, unitId, op }: { line: ClientLine; unitId: string; op: stri
           </span>
         )}
       </span>
-      <span className="flex items-center gap-4">
-        {mayDoubt && <Doubt line={line} unitId={unitId} op={op} />}
-        <span className="min-w-20 text-right tabular-nums">
-          {line.line === 'travel' ? (
-            format.euro(line.travelCents)
-          ) : (
-            <>
-              <b>{format.hours(line.balance)}</b>
-              <span className="block text-xs text-ink3">
-                {line.change > 0 ? '+' : '−'}
-                {format.hours(Math.abs(line.change))}
-              </span>
-            </>
-          )}
+      {mayDoubt && (
+        <span className="-ml-2 max-md:row-start-2 md:ml-0">
+          <Doubt line={line} unitId={unitId} op={op} />
         </span>
+      )}
+      <span className="col-start-2 row-start-1 min-w-20 text-right tabular-nums md:col-start-3">
+        {line.line === 'travel' ? (
+          format.euro(line.travelCents)
+        ) : (
+          <>
+            <b>{format.hours(line.balance)}</b>
+            <span className="block text-xs text-ink3">
+              {line.change > 0 ? '+' : '−'}
+              {format.hours(Math.abs(line.change))}
+            </span>
+          </>
+        )}
       </span>
     </li>
   )
