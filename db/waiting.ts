@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
-import type { Waiting } from '#domain/carry-out/planner/waiting'
+import type { Suits, Waiting } from '#domain/carry-out/planner/waiting'
 import type { Tx } from './door'
-import { rows } from './rows'
+import { rows, uuids } from './rows'
 
 type Of = { clientId: string; campaignId: string }
 
@@ -31,6 +31,18 @@ function wantedBy(client: SQL, campaign: SQL, decisions: SQL): SQL {
     left join round_item i on i.client_id = m.client_id and i.campaign_id = m.campaign_id and i.customer_id = m.customer_id
     where i.decision is null
       and exists (select from planned_activity a where a.client_id = m.client_id and a.segment_id = m.segment_id and a.kind in ('visit', 'call') and a.target > 0)`
+}
+
+/** When the customers of appointments can, by appointment, as the round recorded it; who said nothing is left out. */
+export async function wishesOf(tx: Tx, appointmentIds: readonly string[]): Promise<Map<string, Suits>> {
+  const found = await rows<Suits & { id: string }>(
+    tx,
+    sql`select a.id, i.wish_days as "wishDays", to_char(i.wish_from, 'HH24:MI') as "wishFrom", to_char(i.wish_until, 'HH24:MI') as "wishUntil"
+        from appointment a
+        join round_item i on i.client_id = a.client_id and i.campaign_id = a.campaign_id and i.customer_id = a.customer_id
+        where a.id = any (${uuids(appointmentIds)}) and (i.wish_days <> '{}' or i.wish_from is not null or i.wish_until is not null)`,
+  )
+  return new Map(found.map(({ id, ...suits }) => [id, suits]))
 }
 
 type Ask = { today: Day; limit: number; customerId?: string }
@@ -64,7 +76,7 @@ export async function waitingOf(tx: Tx, of: Of, { today, limit, customerId }: As
         join customer c on c.client_id = ${of.clientId} and c.id = w.customer_id and c.canonical_id is null
         left join segment_member m on m.client_id = c.client_id and m.campaign_id = ${of.campaignId} and m.customer_id = c.id
         left join segment s on s.client_id = m.client_id and s.id = m.segment_id
-        left join lateral (select max(a.minutes) filter (where a.travel_apart and a.minutes > 0) as minutes, min(a.starts_on) as starts,
+        left join lateral (select max(a.minutes) filter (where a.travel_apart and a.minutes > 0) as minutes, case when bool_or(a.starts_on is null) then null else min(a.starts_on) end as starts,
           case when bool_or(a.due_on is null) then null else max(a.due_on) end as due
           from planned_activity a where a.client_id = s.client_id and a.segment_id = s.id and a.kind = 'visit') p on true
         left join lateral (select k.outcome from call k where k.client_id = c.client_id and k.customer_id = c.id and k.campaign_id = ${of.campaignId}

@@ -141,9 +141,12 @@ test('somebody who is ill has their visits moved as proposals that hold nothing,
     await tx.execute(sql`update appointment set rigidity = 'flexible-week' where id = ${id}`)
     await tx.execute(sql`update staff set disabled_at = now() where id <> ${base.staffId}`)
   })
+  await asSystem((tx) => tx.execute(sql`update round_item set wish_days = '{2,4}' where customer_id = ${customers[0] ?? ''}`))
   const upset = { kind: 'sick', staffId: base.staffId, day: '2025-11-25' } as const
   const { mends } = await repairPage(marieke(), { upset, calledOff: null }, now)
   expect(mends).toMatchObject([{ appointmentId: id, about: 'moved', customer: 'Hendriks' }])
+  // Tuesday is lost, and of the other days only Thursday suits.
+  expect(mends?.[0]?.to?.startsAt.slice(0, 10)).toBe('2025-11-27')
   const seen = (mends ?? []).map(keyOf)
   expect(await applyRepair(marieke(), upset, { seen, away: true }, { now })).toEqual({ moved: 1, toPhone: 1 })
   expect((await keptAs(id))?.appointment.state).toBe('proposed')

@@ -9,8 +9,8 @@ import { teamProblem } from './problem.server'
 import { travelIn, whileWriting } from './travel.server'
 
 /**
- * Works out anew what an appointment adds to the driving of its day, after it came or moved there, by the driving times of the plan, and keeps that with it. On a day off there is no round
- * to add to: what was known stays.
+ * Works out anew what an appointment adds to the driving of its day, after it came or moved there, by the driving times of the plan, and keeps that with
+ * it. On a day off there is no round to add to: what was known stays.
  * @returns the minutes; null when they are not known anew
  */
 export async function driveAnew(

@@ -4,12 +4,14 @@ import type { Tx } from '#db/door'
 import type { StaffMember } from '#db/staff'
 import { basesOf, type StaffBase } from '#db/staff-bases'
 import { standingsOf, unitsOfCampaign } from '#db/units'
+import { wishesOf } from '#db/waiting'
 import { absencesOf, blocksOf } from '#db/working-hours'
 import { addDays, type Day, earlierOf } from '#domain/calendar/day'
 import { dayOf, minutesBetween } from '#domain/calendar/moment'
 import { writeUpMinutes } from '#domain/carry-out/appointment'
 import { minuteOf } from '#domain/carry-out/planner/day-clock'
 import type { Budget, Candidate, Consultant, Given, Problem } from '#domain/carry-out/planner/problem'
+import { openingFrom, type Suits } from '#domain/carry-out/planner/waiting'
 import { workWeekOf } from '#domain/carry-out/planner/work-week'
 import type { Place } from '#domain/relations/contact'
 import { currentUnit } from '#domain/units/current'
@@ -19,7 +21,7 @@ type Period = { from: Day; to: Day }
 
 export const noBudget: Budget = { freeMinutes: null, minutesAroundAVisit: writeUpMinutes, driveCounts: false, lastDay: null }
 
-/** The calendar of some of our people in a period, as the planner takes it. Four queries, whatever the number of people. */
+/** The calendar of some of our people in a period, as the planner takes it. Five queries, whatever the number of people. */
 export async function teamProblem(
   tx: Tx,
   {
@@ -32,7 +34,21 @@ export async function teamProblem(
   const consultants = consultantsFrom(people, await workOf(tx, people, period), period)
   const ids = people.map(({ id }) => id)
   const items = await calendarOf(tx, ids, period.from, period.to)
-  return { problem: { ...period, consultants, given: givenOf(items), candidates, budget, daysOff: [], startsEvery }, items }
+  const suits = await wishesOf(
+    tx,
+    items.filter(mayMove).map(({ id }) => id),
+  )
+  const given = givenOf(items).map((one) => withWishes(one, suits))
+  return { problem: { ...period, consultants, given, candidates, budget, daysOff: [], startsEvery }, items }
+}
+
+const mayMove = ({ rigidity, state, customerId }: CalendarItem) =>
+  rigidity !== 'fixed' && customerId !== null && (state === 'proposed' || state === 'agreed')
+
+// What moves goes where it suits the customer.
+function withWishes(given: Given, suits: ReadonlyMap<string, Suits>): Given {
+  const theirs = suits.get(given.id)
+  return theirs ? { ...given, open: openingFrom(theirs) } : given
 }
 
 /** Proposals begin on the quarter. */

@@ -1,6 +1,6 @@
 import type { Day, Weekday } from '#domain/calendar/day'
 import { minuteOfTime } from './day-clock'
-import type { Candidate } from './problem'
+import type { Candidate, Opening } from './problem'
 import { visitValue } from './value'
 
 /** What is known of a customer who waits for a visit. */
@@ -33,6 +33,17 @@ export type Waiting = {
   wishBy: Day | null
 }
 
+/** The days and times that suit a customer; nothing said is any. */
+export type Suits = Pick<Waiting, 'wishDays' | 'wishFrom' | 'wishUntil'>
+
+/** Those days and times as windows; null when everything suits. */
+export function openingFrom({ wishDays, wishFrom, wishUntil }: Suits): Opening | null {
+  const days = (wishDays && wishDays.length > 0 ? wishDays : [1, 2, 3, 4, 5, 6, 7]) as Weekday[]
+  if (!wishFrom && !wishUntil && days.length === 7) return null
+  const window = { from: wishFrom ? minuteOfTime(wishFrom) : 0, to: wishUntil ? minuteOfTime(wishUntil) : 1440 }
+  return Object.fromEntries(days.map((day) => [day, [window]]))
+}
+
 export const usualVisitMinutes = 45
 
 /**
@@ -43,22 +54,20 @@ export function candidateFrom(
   waiting: Waiting,
   { today, quietDays, minutes, byPlan = false }: { today: Day; quietDays: number; minutes?: number; byPlan?: boolean },
 ): Candidate {
-  const { latitude, longitude, wishDays, wishFrom, wishUntil, lastVisit, until, wishBy, plannedFrom, plannedUntil } = waiting
+  const { latitude, longitude, lastVisit, until, wishBy, plannedFrom, plannedUntil } = waiting
   const last = [wishBy, byPlan ? plannedUntil : null].filter((day) => day !== null && day > today).sort()[0] ?? null
   const first =
     [until, byPlan ? plannedFrom : null]
       .filter((day) => day !== null)
       .sort()
       .at(-1) ?? null
-  const days = (wishDays && wishDays.length > 0 ? wishDays : [1, 2, 3, 4, 5, 6, 7]) as Weekday[]
-  const window = { from: wishFrom ? minuteOfTime(wishFrom) : 0, to: wishUntil ? minuteOfTime(wishUntil) : 1440 }
   return {
     customerId: waiting.customerId,
     name: waiting.name,
     place: latitude !== null && longitude !== null ? { latitude, longitude } : null,
     minutes: minutes ?? waiting.minutes ?? usualVisitMinutes,
     value: visitValue(waiting, today),
-    open: wishFrom || wishUntil || days.length < 7 ? Object.fromEntries(days.map((day) => [day, [window]])) : null,
+    open: openingFrom(waiting),
     preferredDays: (waiting.bestDays ?? []) as Weekday[],
     forbiddenDays: [],
     preferredTimes: [],
