@@ -27,10 +27,10 @@ function note(key: string, now: Fetch) {
   for (const changed of listeners) changed()
 }
 
-/** What has to happen beside a fetch: the page reads its data anew after something changed, and says when there is no network. */
-type Around = { readAnew: () => Promise<void>; unreachable: () => void }
+/** What has to happen beside a fetch: the page reads its data anew after something changed, and says when something did not arrive. */
+type Around = { readAnew: () => Promise<void>; failed: () => void }
 
-let around: Around = { readAnew: async () => {}, unreachable: () => {} }
+let around: Around = { readAnew: async () => {}, failed: () => {} }
 
 export function tellFetchesOf(page: Around): void {
   around = page
@@ -58,11 +58,13 @@ export async function submit(
       body: new URLSearchParams([...formData].map(([name, value]) => [name, String(value)])),
     })
     note(key, { state: 'loading', ...sent, data })
-    await around.readAnew()
+    // What was sent is done, also when the page cannot be read anew.
+    await around.readAnew().catch(() => {})
     note(key, { state: 'idle', data })
-  } catch {
+  } catch (error) {
     note(key, { state: 'idle' })
-    around.unreachable()
+    if (error instanceof SessionEnded) location.reload()
+    else around.failed()
   }
 }
 
@@ -72,9 +74,19 @@ function formOf(fields: Readonly<Record<string, string>>): FormData {
   return form
 }
 
-/** The data of an answer. To be led away means that the session ended: the page loads anew, which ends at the login. */
-export async function answerOf(address: string, options: RequestInit = {}): Promise<unknown> {
+class SessionEnded extends Error {}
+
+/** The data of an answer, a refusal included. To be led away means that the session ended. */
+async function answerOf(address: string, options: RequestInit = {}): Promise<unknown> {
   const response = await fetch(address, { redirect: 'manual', headers: { Accept: 'application/json' }, ...options })
-  if (response.type === 'opaqueredirect' || response.headers.has('X-Remix-Redirect')) location.reload()
+  if (response.type === 'opaqueredirect' || response.headers.has('X-Remix-Redirect')) throw new SessionEnded()
+  return response.json()
+}
+
+/** The data of a loader of this page; throws when it did not come. */
+export async function dataOf(route: string): Promise<unknown> {
+  const response = await fetch(`/today?_data=${encodeURIComponent(route)}`, { redirect: 'manual' })
+  const isData = response.ok && !['X-Remix-Redirect', 'X-Remix-Error', 'X-Remix-Catch'].some((name) => response.headers.has(name))
+  if (!isData) throw new Error(`no data of ${route}`)
   return response.json()
 }

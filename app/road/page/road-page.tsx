@@ -6,7 +6,7 @@ import { Shell } from '#app/shell/shell'
 import { usePreferences } from '#app/shell/use-preferences'
 import { Toasts, tellFailed } from '#app/ui/toast'
 import { useLater } from '#app/ui/use-later'
-import { answerOf, tellFetchesOf } from './fetches'
+import { dataOf, tellFetchesOf } from './fetches'
 import type { PageOfRoad } from './page-data'
 import { PageData, PageError } from './remix'
 
@@ -45,11 +45,14 @@ function useReadAnew(page: PageOfRoad): PageOfRoad {
   useEffect(() => {
     const routes = Object.keys(page)
     const readAnew = async () => {
-      const read = await Promise.all(routes.map((route) => answerOf(`/today?_data=${encodeURIComponent(route)}`)))
+      const read = await Promise.all(routes.map(dataOf))
       setData(Object.fromEntries(routes.map((route, at) => [route, read[at]])) as PageOfRoad)
     }
-    const unreachable = () => tellFailed(t('error.offline.title'), t('error.offline.what'))
-    tellFetchesOf({ readAnew, unreachable })
+    const failed = () =>
+      navigator.onLine
+        ? tellFailed(t('error.title'), t('error.failed.what'))
+        : tellFailed(t('error.offline.title'), t('error.offline.what'))
+    tellFetchesOf({ readAnew, failed })
   }, [page, t])
   return data
 }
