@@ -18,18 +18,20 @@ export const consentHows = ['in-writing', 'by-phone', 'in-person', 'web-form', '
 export function MayWeCall({ desk, page, today }: { desk: CallDesk; page: string; today: Day }) {
   const { t } = useTranslation(['common', 'run', 'relations'])
   const { calling } = desk
+  // Who is not to be contacted is not called on any ground.
+  const basis = desk.guard.mayOverride ? calling.basis : null
   const form = calling.legalForm ? t(`relations:dossier.legalForms.${calling.legalForm}`) : t('run:consent.formUnknown')
   return (
     <section className="grid gap-3">
       <div>
         <h3 className="mb-1.5 text-xs font-semibold text-ink3">{t('run:consent.may')}</h3>
         <p className="flex items-start gap-1.5 text-ink2">
-          {calling.basis ? (
+          {basis ? (
             <Check aria-hidden size={16} className="mt-0.5 shrink-0 text-ok-text" />
           ) : (
             <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-warn-text" />
           )}
-          <span>{calling.basis ? t(`run:consent.basis.${calling.basis}`, { form }) : t('run:consent.notNow', { form })}</span>
+          <span>{basis ? t(`run:consent.basis.${basis}`, { form }) : t('run:consent.notNow', { form })}</span>
         </p>
       </div>
       {(calling.basis !== 'legal-person' || desk.consents.length > 0) && <Consents desk={desk} page={page} today={today} />}

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { callDesk } from '#app/carry-out/call-desk.server'
+import { callDesk, mergedInto } from '#app/carry-out/call-desk.server'
 import { callQueuePage, callQueues, nextAfter, takeOrLeave } from '#app/carry-out/call-queue.server'
 import { changeCalling } from '#app/carry-out/calling-settings.server'
 import { type CallInput, finishCall } from '#app/carry-out/complete-call.server'
@@ -371,7 +371,9 @@ describe('what a call changes in the base', () => {
   })
 
   test('a call with a customer who was merged meanwhile stands with who they became', async () => {
+    expect(await mergedInto(marieke(), hendriks)).toBeNull()
     await asSystem((tx) => tx.execute(sql`update customer set canonical_id = ${zanten} where id = ${hendriks}`))
+    expect(await mergedInto(marieke(), hendriks)).toBe(zanten)
     done(await finish(call(hendriks, { outcome: 'no-answer' })))
     expect((await callDesk(marieke(), base.campaignId, zanten, now))?.lastContacts).toHaveLength(1)
   })
