@@ -2,11 +2,9 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { AbcChart } from '#app/ui/figures/base-charts'
-import { abcSize } from '#app/ui/figures/sizes'
 import { LinkButton } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
-import { abcFigure } from '#reports/figures/abc-curve'
 import type { Analysis } from './analysis.server'
 import { withRule } from './with-rule'
 
@@ -23,7 +21,10 @@ export function AbcPanel({ abc, chosen }: { abc: AbcShown; chosen: Chosen }) {
   return (
     <Panel title={t('segments:analysis.abc')} lead={t('segments:analysis.abcLead', { count: A.customers, share: format.percent(A.share) })}>
       <div className="grid gap-4">
-        <Curve abc={abc} label={t('segments:analysis.curve', { count: A.customers, share: format.percent(A.share), all: known })} />
+        <AbcChart
+          figure={abc.figure}
+          label={t('segments:analysis.curve', { count: A.customers, share: format.percent(A.share), all: known })}
+        />
         <ul className="divide-y divide-line border-y border-line">
           {(['A', 'B', 'C'] as const).map((name) => {
             const { customers, share, floor, rule } = abc.classes[name]
@@ -80,16 +81,4 @@ export function AbcPanel({ abc, chosen }: { abc: AbcShown; chosen: Chosen }) {
       </div>
     </Panel>
   )
-}
-
-/** Share of the customers along the floor, share of the number up the wall; the cuts are dashed. */
-function Curve({ abc: { curve, cuts, classes, customers, unknown }, label }: { abc: AbcShown; label: string }) {
-  const format = useFormat()
-  const known = Math.max(1, customers - unknown)
-  const [a, b] = [classes.A.customers / known, (classes.A.customers + classes.B.customers) / known]
-  const ends = [
-    { cut: cuts.a, customers: a, text: `A ${format.percent(a)}` },
-    { cut: cuts.b, customers: b, text: `B ${format.percent(b)}` },
-  ]
-  return <AbcChart figure={abcFigure({ curve, ends }, abcSize)} label={label} />
 }

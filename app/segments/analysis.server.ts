@@ -1,16 +1,18 @@
 import type { Language } from '#app/messages/languages'
 import { groupOf } from '#app/segments/segment-colour'
-import { mapSize } from '#app/ui/figures/sizes'
+import { abcSize, mapSize } from '#app/ui/figures/sizes'
 import { campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { type Measured, municipalitiesOf, namesOf, numbersOf, type PlaceCount, spotsOf } from '#db/segments/analysis'
 import { ruleVocabularyOf } from '#db/segments/vocabulary'
 import { dayOf, type Moment } from '#domain/calendar/moment'
+import { formatPercent } from '#domain/language/format'
 import type { StaffActor } from '#domain/relations/actor'
 import { type Abc, type AbcClass, abc, abcFloors, ruleOfClass } from '#domain/segment/abc'
 import { type Rfv, type RfvScore, rfv, ruleOfCell } from '#domain/segment/rfv'
 import type { Rule } from '#domain/segment/rule'
+import { type AbcFigure, abcFigure } from '#reports/figures/abc-curve'
 import baseMap from '#reports/figures/base-map.json'
 import { type BaseMap, type MapFigure, type MapWindow, mapFigure, mapWindow } from '#reports/figures/map'
 
@@ -24,7 +26,7 @@ export type Analysis = {
     unknown: number
     customers: number
     total: number
-    curve: Abc['curve']
+    figure: AbcFigure
     cuts: { a: number; b: number }
     largest: Ranked[]
   } | null
@@ -61,7 +63,13 @@ export async function analysisPage(
       choices,
       chosen,
       abc: chosen &&
-        ranked && { ...abcShown(ranked, chosen), customers: numbers.length, cuts: asked.cuts, largest: largestOf(ranked, names) },
+        ranked && {
+          ...abcShown(ranked, chosen),
+          figure: curveOf(ranked, asked),
+          customers: numbers.length,
+          cuts: asked.cuts,
+          largest: largestOf(ranked, names),
+        },
       rfv: chosen && matrixShown(rfv(numbers), chosen),
       places: await municipalitiesOf(tx, clientId, chosen ?? { measure: 'revenue', year: 0 }),
       map: segmentMap(await spotsOf(tx, { clientId, campaignId }, mostSpots), asked.language),
@@ -77,7 +85,18 @@ function usual(choices: readonly Measured[]): Measured | null {
 function abcShown(found: Abc, chosen: Measured) {
   const floors = { ...abcFloors(found), C: null }
   const shown = (name: AbcClass) => ({ ...found.classes[name], floor: floors[name], rule: ruleOfClass(found, name, chosen) })
-  return { classes: { A: shown('A'), B: shown('B'), C: shown('C') }, unknown: found.unknown.length, total: found.total, curve: found.curve }
+  return { classes: { A: shown('A'), B: shown('B'), C: shown('C') }, unknown: found.unknown.length, total: found.total }
+}
+
+/** Share of the customers along the floor, share of the number up the wall, with the ends of class A and B. */
+function curveOf({ curve, classes, ranked }: Abc, { cuts, language }: { cuts: { a: number; b: number }; language: Language }): AbcFigure {
+  const known = Math.max(1, ranked.length)
+  const [a, b] = [classes.A.customers / known, (classes.A.customers + classes.B.customers) / known]
+  const ends = [
+    { cut: cuts.a, customers: a, text: `A ${formatPercent(a, language)}` },
+    { cut: cuts.b, customers: b, text: `B ${formatPercent(b, language)}` },
+  ]
+  return abcFigure({ curve, ends }, abcSize)
 }
 
 function largestOf(found: Abc, names: Awaited<ReturnType<typeof namesOf>>): Ranked[] {

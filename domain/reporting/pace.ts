@@ -11,24 +11,29 @@ export type Pace = { per: 'month' | 'quarter'; bars: readonly { period: Period; 
 const longestInMonths = 245
 /** More bars than this do not stand beside each other with their words; the newest stay. */
 const mostBars = 8
+/** An empty stretch ahead is shown for a quarter of a year, and an appointment for two years. */
+const ahead = { empty: 92, appointment: 731 }
 
-/** From the first day of the unit, or the first visit before it, to the last day or the last appointment. Null when there is nothing to show. */
+/** From the first day of the unit, or the first visit before it, to its last day or the last appointment. Null when there is nothing to show. */
 export function paceOf(facts: ReportFacts): Pace | null {
   const visits = visitsMade(facts)
-  const ahead = facts.ahead
+  const agreed = facts.ahead
     .filter(({ kind, state }) => kind === 'visit' && state === 'agreed')
     .map((each) => ({ ...each, on: dayOf(each.startsAt) }))
-  const days = [...visits, ...ahead].map(({ on }) => on)
+  const days = [...visits, ...agreed].map(({ on }) => on)
   if (days.length === 0) return null
   const { startsOn, endsOn } = facts.unit
-  const [from, to] = [days.reduce(earlierOf, startsOn), days.reduce(laterOf, endsOn)]
-  const months = daysBetween(from, to) > longestInMonths ? 3 : 1
+  const { asOf } = facts.report
+  const from = days.reduce(earlierOf, startsOn)
+  const last = days.reduce(laterOf, earlierOf(endsOn, addDays(asOf, ahead.empty)))
+  const to = earlierOf(last, addDays(asOf, ahead.appointment))
+  const months = daysBetween(from, laterOf(to, endsOn)) > longestInMonths ? 3 : 1
   const bars = stretches(from, to, months).map((period) => ({
     period,
     visited: countOf(visits.filter(({ on }) => contains(period, on))),
-    booked: countOf(ahead.filter(({ on }) => contains(period, on))),
+    booked: countOf(agreed.filter(({ on }) => contains(period, on))),
   }))
-  return { per: months === 3 ? 'quarter' : 'month', bars: bars.slice(-mostBars) }
+  return bars.length > 0 ? { per: months === 3 ? 'quarter' : 'month', bars: bars.slice(-mostBars) } : null
 }
 
 /** Whole months, or whole quarters of a calendar year, from the one that holds the first day to the one that holds the last. */
