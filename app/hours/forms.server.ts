@@ -47,7 +47,11 @@ export function blocksFrom(form: z.output<typeof WorkingForm>) {
     const [pauseFrom, pauseTo] = [form[`pauseFrom${number}`], form[`pauseTo${number}`]]
     const times = pauseFrom === '' && pauseTo === '' ? [[from, to] as const] : [[from, pauseFrom] as const, [pauseTo, to] as const]
     if (times.flat().every((time) => time === '')) return []
-    return times.map(([begin, end]) => ({ weekday: Number(number), fromMinute: minutesOf(begin), toMinute: minutesOf(end) }))
+    return times.map(([begin, end]) => ({
+      weekday: Number(number),
+      fromMinute: begin === '' ? 1440 : minutesOf(begin),
+      toMinute: minutesOf(end),
+    }))
   })
 }
 

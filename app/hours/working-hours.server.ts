@@ -7,7 +7,7 @@ import { setHome, staffAt, staffMemberOf } from '#db/staff'
 import { basesOf } from '#db/staff-bases'
 import { type AbsenceKind, absencesOf, addAbsence, blocksOf, removeAbsence, setWeek } from '#db/working-hours'
 import { blocksOn, type WeekRefusal, type WorkingBlock, weekRefusal } from '#domain/calendar/capacity'
-import { addDays, type Day, mondayOf } from '#domain/calendar/day'
+import { addDays, type Day } from '#domain/calendar/day'
 import type { StaffActor } from '#domain/relations/actor'
 import type { Point } from '#domain/relations/places'
 import { type TypedPlace, typedPlace } from '#domain/relations/typed-place'
@@ -17,8 +17,8 @@ export async function workingHoursScreen(actor: StaffActor, staffId: string | nu
   const who = actor.role === 'consultant' ? actor.staffId : (staffId ?? actor.staffId)
   return withActor(theDb(), actor, async (tx) => {
     const blocks = await blocksOf(tx, [who])
-    const monday = mondayOf(today)
-    const week = [0, 1, 2, 3, 4, 5, 6].flatMap((at) => blocksOn(blocks, addDays(monday, at)))
+    // As it is from today on: what was agreed in the middle of a week holds for each day that comes.
+    const week = [0, 1, 2, 3, 4, 5, 6].flatMap((at) => blocksOn(blocks, addDays(today, at)))
     const absences = await absencesOf(tx, [who], { from: today, to: addDays(today, 730) })
     const people = actor.role === 'consultant' ? [] : (await staffAt(tx, today)).map(({ id, name }) => ({ id, name }))
     const them = await staffMemberOf(tx, who)

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { blocksFrom, WorkingForm } from '#app/hours/forms.server'
 import { hoursFile, hoursScreen, weekScreen } from '#app/hours/read.server'
 import { dropAbsence, saveAbsence, saveWeek, workingHoursScreen } from '#app/hours/working-hours.server'
 import { correctEntry } from '#app/units/correct.server'
@@ -75,6 +76,22 @@ describe('the sheet of a week', () => {
     const { absences } = await workingHoursScreen(marieke(), null, '2025-11-17')
     expect(await dropAbsence(marieke(), base.staffId, absences[0]?.id ?? '')).toEqual({ saved: true })
     expect((await week()).days[0]).toMatchObject({ off: null, minutes: 480, gap: 480 })
+  })
+
+  test('is agreed with a break, which shows from the day on which it holds; half a break is refused', async () => {
+    const typed = { what: 'week', staffId: base.staffId, from1: '09:00', to1: '17:00', pauseFrom1: '12:00', from2: '09:00', to2: '13:00' }
+    const blocks = blocksFrom(WorkingForm.parse({ ...typed, pauseTo1: '12:45' }))
+    expect(await saveWeek(marieke(), { staffId: base.staffId, validFrom: today, blocks })).toEqual({ saved: true })
+    const { week: shown } = await workingHoursScreen(marieke(), null, today)
+    expect(shown.map(({ weekday, fromMinute, toMinute }) => [weekday, fromMinute, toMinute])).toEqual([
+      [2, 540, 780],
+      [1, 540, 720],
+      [1, 765, 1020],
+    ])
+    for (const half of [typed, { ...typed, pauseFrom1: '', pauseTo1: '12:45' }, { ...typed, pauseTo1: '12:45', from2: '' }]) {
+      const wrong = blocksFrom(WorkingForm.parse(half))
+      expect(await saveWeek(marieke(), { staffId: base.staffId, validFrom: today, blocks: wrong })).toEqual({ refused: 'hours-backwards' })
+    }
   })
 
   test('is one’s own: a consultant who asks for a colleague’s sees their own, and sets no week of another', async () => {
