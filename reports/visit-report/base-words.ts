@@ -34,7 +34,7 @@ const nl: Phrases = {
     booked: 'staat vast',
     spoken: (name, visited, booked) => `${name}: ${visited} bezocht${booked > 0 ? `, ${booked} vastgelegd` : ''}`,
   },
-  quarter: (quarter, year) => `K${quarter} ${year}`,
+  quarter: (quarter, year) => `K${quarter} ’${String(year).slice(2)}`,
   base: {
     heading: 'Uw klanten naar omzet en contact',
     lead: ({ ends: [a], known }, number) =>
@@ -72,7 +72,7 @@ const en: Phrases = {
     booked: 'agreed',
     spoken: (name, visited, booked) => `${name}: ${visited} visited${booked > 0 ? `, ${booked} agreed` : ''}`,
   },
-  quarter: (quarter, year) => `Q${quarter} ${year}`,
+  quarter: (quarter, year) => `Q${quarter} ’${String(year).slice(2)}`,
   base: {
     heading: 'Your customers by revenue and contact',
     lead: ({ ends: [a], known }, number) =>
@@ -124,7 +124,7 @@ export function pace({ pace: made }: ReportContent, language: Language): WordedP
 function nameOf(per: Pace['per'], from: string, words: Phrases, language: Language, withYear: boolean): string {
   const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]
   if (per === 'quarter') return words.quarter(Math.ceil(month / 3), year)
-  return withYear ? `${formatMonthShort(from, language)} ${year}` : formatMonthShort(from, language)
+  return withYear ? `${formatMonthShort(from, language)} ’${String(year).slice(2)}` : formatMonthShort(from, language)
 }
 
 /** The base as curve and matrix in words; null where it is not in the report or no number is known. */

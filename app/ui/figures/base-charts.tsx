@@ -66,7 +66,7 @@ export function MatrixChart({
 export function PaceChart({ figure, label }: { figure: PaceFigure; label: string }) {
   const { width, height, floor, bars } = figure
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} fontSize={paceSize.text} className="block w-full">
+    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} fontSize={paceSize.text} className="block w-full max-w-md">
       {bars.map(({ visited, booked, count, name }) => (
         <g key={name.text}>
           <path d={visited} fill="var(--brand)" />

@@ -8,7 +8,8 @@ export const abcSize = { width: 420, height: 190, text: 10.5 }
 
 export const matrixSize = { width: 340, height: 190 }
 
-export const paceSize = { width: 660, height: 150, text: 11 }
+/** One size for both: on a wide screen it stays narrow, on a phone its letters stay readable. */
+export const paceSize = { width: 340, height: 130, text: 10.5 }
 
 export const mapSize = { width: 430, height: 270, text: 10.5 }
 
