@@ -3,12 +3,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const alias = [{ find: /^#(domain|db|reports|app|tests)\//, replacement: `${import.meta.dirname}/$1/` }]
 
+const longest = [
+  ...['matrix-first', 'matrix-second', 'hostile'].map((name) => `/tests/matrix/${name}.test.ts`),
+  ...['screens', 'walk', 'planner'].map((name) => `/tests/journeys/${name}.test.ts`),
+  ...['db/server', 'app/killed-workers', 'app/long-imports'].map((name) => `/tests/${name}.test.ts`),
+]
+
 /** The longest files first: begun last, one would keep a core busy after the other has nothing left to do. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
-    const rest = await super.sort(files)
-    const isLongest = ({ moduleId }: TestSpecification) => /\/tests\/matrix\/matrix-\w+\.test\.ts$/.test(moduleId)
-    return [...rest.filter(isLongest), ...rest.filter((file) => !isLongest(file))]
+    const others = await super.sort(files)
+    const named = longest.flatMap((name) => others.filter(({ moduleId }) => moduleId.endsWith(name)))
+    return [...named, ...others.filter((file) => !named.includes(file))]
   }
 }
 

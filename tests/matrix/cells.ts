@@ -113,7 +113,7 @@ type Asked = Pick<Cell, 'route' | 'method' | 'line' | 'visitor' | 'variant'>
 function representations({ route, method, variant, line }: Asked): [verb: string, as: Cell['as']][] {
   if (method === 'GET') {
     const data: [string, Cell['as']][] = route.hasLoader ? [['GET', 'data']] : []
-    const head: [string, Cell['as']][] = variant === 'own' || variant === 'foreign' ? [['HEAD', 'document']] : []
+    const head: [string, Cell['as']][] = variant === 'foreign' ? [['HEAD', 'document']] : []
     return route.isPlace ? [['GET', 'document'], ...head, ...data] : data
   }
   const others: [string, Cell['as']][] =
@@ -124,7 +124,9 @@ function representations({ route, method, variant, line }: Asked): [verb: string
           ['DELETE', 'document'],
         ]
       : []
-  return [['POST', 'data'], ['POST', 'document'], ...others]
+  // Asked for as a page, the very same action runs and then a page is drawn around its answer: once with one's own ids and once with foreign ones shows that.
+  const page: [string, Cell['as']][] = variant === 'own' || variant === 'foreign' ? [['POST', 'document']] : []
+  return [['POST', 'data'], ...page, ...others]
 }
 
 function address(office: Office, { route, line, visitor, variant }: Asked, as: Cell['as'], verb: string) {

@@ -89,7 +89,9 @@ test('no address with hostile parts breaks a page, of whatever route the build h
         const names = [...Object.keys(query), ...Object.keys(asks), ...usual.filter((name) => name !== '_data')]
         const search = new URLSearchParams(names.map((name, place) => [name, hostile[(at + place) % hostile.length] ?? '']))
         const bad = path.replace(/:(\w+)/g, () => encodeURIComponent(value))
-        return [{ url: `${filled}?${search}`, init: { headers } }, ...(path.includes(':') ? [{ url: bad, init: { headers } }] : [])]
+        // Each request holds every hostile value under some name; of all turns every second one.
+        const asked = at % 2 === 0 ? [{ url: `${filled}?${search}`, init: { headers } }] : []
+        return [...asked, ...(path.includes(':') ? [{ url: bad, init: { headers } }] : [])]
       })
     })
   expect(requests.length).toBeGreaterThan(500)
