@@ -73,7 +73,10 @@ async function takeBack(page: Page, text: string) {
   await form.getByLabel('Reden').fill('Dubbel geboekt, stond er al')
   await form.getByRole('button', { name: 'Draai terug' }).click()
   await form.waitFor({ state: 'detached' })
-  await page.getByRole('row', { name: new RegExp(`Correctie: ${text}`) }).first().waitFor()
+  await page
+    .getByRole('row', { name: new RegExp(`Correctie: ${text}`) })
+    .first()
+    .waitFor()
 }
 
 /** More than is left asks who bears it, before anything is written. */
@@ -128,5 +131,8 @@ async function decide(page: Page, unit: string) {
   await form.getByLabel('Antwoord').fill('Dat waren er minder, we draaien het terug')
   await form.getByRole('button', { name: 'Beslis' }).click()
   await form.waitFor({ state: 'detached' })
-  await page.getByRole('row', { name: /Correctie: Beursdag voorbereid/ }).first().waitFor()
+  await page
+    .getByRole('row', { name: /Correctie: Beursdag voorbereid/ })
+    .first()
+    .waitFor()
 }
