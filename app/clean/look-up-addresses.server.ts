@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { safeFetch } from '#app/http/safe-fetch.server'
+import { jsonOf, safeFetch } from '#app/http/safe-fetch.server'
 import { addressesToLookUp, keepLookedUp, lookupSettingsOf, placeByAddress, setLookupSettings } from '#db/address-lookups'
 import type { Db } from '#db/connection'
 import { SYSTEM, withActor } from '#db/door'
@@ -78,15 +78,7 @@ export async function askRegister(service: string, address: AskedAddress): Promi
   if ([401, 403, 429].includes(answer.status)) return { trouble: 'not-allowed' }
   if (answer.status >= 500) return { trouble: 'unreachable' }
   if (answer.status !== 200) return { trouble: 'not-an-answer' }
-  return foundAddress(address, parsed(answer.bytes))
-}
-
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return null
-  }
+  return foundAddress(address, jsonOf(answer))
 }
 
 async function rememberTrouble(db: Db, { trouble: before }: LookupSettings, { trouble, asked }: LookedUp, now: Moment) {

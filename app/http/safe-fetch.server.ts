@@ -43,6 +43,15 @@ export async function safeFetch(address: string, allowed: Outbound): Promise<Fet
   return { refused: 'too-many-redirects' }
 }
 
+/** What an answer says as JSON; null when it is none. */
+export function jsonOf({ bytes }: Fetched): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
 type Place = { url: URL; ip: string; family: 4 | 6 }
 
 async function placeOf(

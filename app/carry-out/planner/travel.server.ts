@@ -1,4 +1,4 @@
-import { safeFetch } from '#app/http/safe-fetch.server'
+import { jsonOf, safeFetch } from '#app/http/safe-fetch.server'
 import { settings as processSettings } from '#app/http/settings.server'
 import { type Block, blockSize, secondsFrom, type TableEngine, tableRequest } from '#domain/carry-out/planner/engine-tables'
 import type { Problem, TravelMinutes } from '#domain/carry-out/planner/problem'
@@ -149,16 +149,8 @@ async function askBlock(
     return answer.refused === 'too-slow' ? 'too-slow' : answer.refused === 'too-large' ? 'not-a-table' : 'unreachable'
   if (answer.status === 401 || answer.status === 403 || answer.status === 429) return 'not-allowed'
   if (answer.status === 404) return 'not-found'
-  const read = secondsFrom(engine, parsed(answer.bytes), block)
+  const read = secondsFrom(engine, jsonOf(answer), block)
   return 'refused' in read ? 'not-a-table' : read.seconds
-}
-
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return null
-  }
 }
 
 function distinct(places: readonly Place[]): Place[] {

@@ -1,4 +1,4 @@
-import { safeFetch } from '#app/http/safe-fetch.server'
+import { jsonOf, safeFetch } from '#app/http/safe-fetch.server'
 import { isFeasible } from '#domain/carry-out/planner/feasible'
 import type { Plan } from '#domain/carry-out/planner/plan'
 import { planningByVroom } from '#domain/carry-out/planner/plan-by-vroom'
@@ -33,17 +33,9 @@ export async function planByVroom(
       body: JSON.stringify(step.value),
     })
     if ('refused' in answer) return { trouble: answer.refused === 'too-slow' ? 'too-slow' : 'unreachable' }
-    step = planning.next(parsed(answer.bytes))
+    step = planning.next(jsonOf(answer))
   }
   if ('refused' in step.value) return { trouble: 'not-a-solution' }
   const { plan } = step.value
   return isFeasible(problem, plan, minutes).feasible ? { plan } : { trouble: 'not-feasible' }
-}
-
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return null
-  }
 }

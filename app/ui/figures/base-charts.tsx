@@ -1,8 +1,8 @@
 import type { AbcFigure } from '#reports/figures/abc-curve'
-import type { Label } from '#reports/figures/labels'
 import type { MatrixFigure } from '#reports/figures/matrix'
 import type { PaceFigure } from '#reports/figures/pace-bars'
 import { abcSize, paceSize } from './sizes'
+import { Words } from './words'
 
 /** How few customers make most of a number: share of the customers along the floor, share of the number up the wall, the cuts dashed. */
 export function AbcChart({ figure, label }: { figure: AbcFigure; label: string }) {
@@ -82,20 +82,3 @@ export function PaceChart({ figure, label }: { figure: PaceFigure; label: string
 
 /** What is agreed, beside what is made. */
 export const agreedColour = 'color-mix(in srgb, var(--brand) 45%, var(--surface))'
-
-function Words({ label, fill, weight }: { label: Label; fill: string; weight?: number }) {
-  return (
-    <text
-      x={label.x}
-      y={label.y}
-      textAnchor={label.anchor}
-      fill={fill}
-      fontWeight={weight}
-      stroke="var(--surface)"
-      strokeWidth="3"
-      paintOrder="stroke"
-    >
-      {label.text}
-    </text>
-  )
-}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { classes } from '#app/ui/classes'
 import type { BurnDownFigure } from '#reports/figures/burn-down'
-import type { Label } from '#reports/figures/labels'
+import { Words } from './words'
 
 export interface BurnDownChartProps {
   /** Drawn with burnDownSizes.wide and .narrow; the screen shows the one that fits. */
@@ -68,24 +68,5 @@ function Drawing({ figure, textSize, className }: { figure: BurnDownFigure; text
       {dot && <circle cx={dot.x} cy={dot.y} r="5" fill="var(--now)" stroke="var(--surface)" strokeWidth="2" />}
       {left && <Words label={left} fill="var(--ink)" weight={700} size={textSize * 1.12} />}
     </svg>
-  )
-}
-
-function Words({ label, fill, weight = 400, size }: { label: Label; fill: string; weight?: number; size?: number }) {
-  return (
-    <text
-      x={label.x}
-      y={label.y}
-      textAnchor={label.anchor}
-      fill={fill}
-      fontWeight={weight}
-      fontSize={size}
-      stroke="var(--surface)"
-      strokeWidth="3"
-      strokeLinejoin="round"
-      paintOrder="stroke"
-    >
-      {label.text}
-    </text>
   )
 }
