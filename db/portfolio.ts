@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
-import { iso, oneRow, rows, uuids } from './rows'
+import { iso, oneRow, rows } from './rows'
 
 /** What the manager's table says of a campaign beside the figures of its unit. */
 export type PortfolioCampaign = {
@@ -19,8 +19,8 @@ export type PortfolioCampaign = {
   draft: { id: string; number: number } | null
 }
 
-/** The campaigns of the portfolio, in no order. */
-export async function portfolioCampaigns(tx: Tx, campaignIds: readonly string[]): Promise<PortfolioCampaign[]> {
+/** The campaigns that have begun and are not over, in no order. */
+export async function runningCampaigns(tx: Tx, today: Day): Promise<PortfolioCampaign[]> {
   return rows(
     tx,
     sql`
@@ -36,7 +36,7 @@ export async function portfolioCampaigns(tx: Tx, campaignIds: readonly string[])
     left join lateral (
       select avg(v.score)::float8 as score, count(v.score)::int as scored from visit v where v.client_id = c.client_id and v.campaign_id = c.id
     ) v on true
-    where c.id = any (${uuids(campaignIds)})`,
+    where c.ended_on is null and c.starts_on <= ${today}`,
   )
 }
 

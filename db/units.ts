@@ -92,7 +92,7 @@ export async function ledgerOf(tx: Tx, unitId: string): Promise<ContractedLedger
 }
 
 /** Every entry of a unit, in order of day and booking. */
-async function entriesOf(tx: Tx, unitId: string): Promise<LedgerEntry[]> {
+export async function entriesOf(tx: Tx, unitId: string): Promise<LedgerEntry[]> {
   const found = await rows<EntryRow>(
     tx,
     sql`select id, unit_id as "unitId", kind, subject, minutes, "on", activity_id as "activityId", revision, reverses, text, reason,

@@ -5,8 +5,8 @@ import { outlookOf } from '#app/units/outlook.server'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { figuresOfRunning, type UnitFigures } from '#db/forecast'
-import { type PortfolioCampaign, portfolioCampaigns, quality, teamWeek, waiting } from '#db/portfolio'
-import { ledgerOf } from '#db/units'
+import { type PortfolioCampaign, quality, runningCampaigns, teamWeek, waiting } from '#db/portfolio'
+import { entriesOf } from '#db/units'
 import { addDays, type Day, daysBetween, mondayOf, weekday } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
@@ -22,20 +22,27 @@ export type Next =
   | { kind: 'renew' }
   | { kind: 'nothing' }
 
-/** The manager's home: all running units with the largest risk first, what waits, the team and how well it goes. Seven queries. */
+/** The manager's home: all running units with the largest risk first, what waits, the team and how well it goes. Six queries. */
 export async function portfolio(actor: StaffActor, { now, language, chosen }: { now: Moment; language: Language; chosen: string | null }) {
   return withActor(theDb(), actor, async (tx) => {
     const today = dayOf(now)
-    const figures = await figuresOfRunning(tx, today)
-    const campaigns = new Map((await portfolioCampaigns(tx, campaignIds(figures))).map((campaign) => [campaign.id, campaign]))
-    const units = figures.flatMap((each) => unitRow(each, campaigns.get(each.unit.campaignId), today)).sort(byRisk)
     const monday = mondayOf(weekday(today) > 5 ? addDays(today, 2) : today)
+    // Asked all at once: the database goes on with the next while this one's rows are read.
+    const [found, figures, waits, team, kept] = await Promise.all([
+      runningCampaigns(tx, today),
+      figuresOfRunning(tx, today),
+      waiting(tx, { today, now }),
+      teamWeek(tx, monday),
+      quality(tx, addDays(today, -qualityDays), today),
+    ])
+    const campaigns = new Map(found.map((campaign) => [campaign.id, campaign]))
+    const units = figures.flatMap((each) => unitRow(each, campaigns.get(each.unit.campaignId), today)).sort(byRisk)
     return {
       units,
       selected: await selectedUnit(tx, units, figures, { chosen, language }),
-      attention: [...behind(units, today), ...(await waiting(tx, { today, now })).map((each) => ({ ...each, isLate: each.since < now }))],
-      team: await teamWeek(tx, monday),
-      quality: await quality(tx, addDays(today, -qualityDays), today),
+      attention: [...behind(units, today), ...waits.map((each) => ({ ...each, isLate: each.since < now }))],
+      team,
+      quality: kept,
     }
   })
 }
@@ -101,8 +108,8 @@ async function selectedUnit(
 ) {
   const unit = units.find(({ id }) => id === chosen) ?? units[0]
   const found = unit && figures.find((each) => each.unit.id === unit.id)
-  const ledger = unit && (await ledgerOf(tx, unit.id))
-  if (!unit || !found || !ledger) return null
+  if (!unit || !found) return null
+  const ledger = { unit: found.unit, entries: await entriesOf(tx, unit.id) }
   const { travelMetres, travelCents } = found.standing
   return {
     id: unit.id,
@@ -112,5 +119,3 @@ async function selectedUnit(
     burnDown: drawBurnDown(ledger, found, unit.outlook, language),
   }
 }
-
-const campaignIds = (figures: readonly UnitFigures[]) => [...new Set(figures.map(({ unit }) => unit.campaignId))]
