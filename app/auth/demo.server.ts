@@ -1,6 +1,6 @@
 import { theDb } from '#db/connection'
 import { contentsOf } from '#db/seed/demo'
-import { demoClientPeople, demoLogins, demoPassword, demoStaff } from '#db/seed/people'
+import { demoClientPeople, demoFlexPerson, demoLogins, demoPassword, demoStaff } from '#db/seed/people'
 
 export type DemoLogin = { email: string; name: string; role: 'admin' | 'manager' | 'consultant' | 'owner' | 'staff' }
 
@@ -8,7 +8,7 @@ export type DemoLogin = { email: string; name: string; role: 'admin' | 'manager'
 export async function demoPeople(): Promise<DemoLogin[]> {
   if ((await contentsOf(theDb())) !== 'demo') return []
   const staff = Object.values(demoStaff).map(({ email, name, role }) => ({ email, name, role }))
-  const clients = Object.values(demoClientPeople).map(({ email, name, level }) => ({ email, name, role: level }))
+  const clients = [...Object.values(demoClientPeople), demoFlexPerson].map(({ email, name, level }) => ({ email, name, role: level }))
   const people = [...staff, ...clients]
   return demoLogins.flatMap(({ email }) => people.filter((person) => person.email === email))
 }

@@ -44,7 +44,7 @@ export function WeekPage({ week, who, sheet, people }: WeekScreen) {
           <Select name="who" defaultValue={who} options={people.map(({ id, name }) => ({ value: id, label: name }))} />
         </Field>
         <Button type="submit">{t('hours:show')}</Button>
-        <p className="self-center font-semibold">
+        <p className="pb-2 font-semibold">
           {sheet.gap > 0 ? t('hours:sheet.gap', { gap: format.duration(sheet.gap) }) : t('hours:sheet.noGap')}
         </p>
       </Form>

@@ -89,7 +89,7 @@ function Averages({ screen: { costs, results } }: { screen: CostsScreen }) {
   const format = useFormat()
   const amount = (cents: number | null) => (cents === null ? '–' : format.euro(cents))
   return (
-    <Stats className="justify-between rounded-lg border border-line bg-surface px-4 py-3 max-md:grid max-md:grid-cols-2 md:px-5">
+    <Stats className="rounded-lg border border-line bg-surface px-4 py-3 max-md:grid max-md:grid-cols-2 md:gap-x-12 md:px-5">
       <Stat label={t('costs.total')} value={format.euro(costs.total)} note={t('costs.withoutVat')} />
       <Stat label={t('costs.perVisit')} value={amount(costs.perVisit)} note={t('costs.visits', { count: results.visits })} />
       <Stat

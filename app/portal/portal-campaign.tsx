@@ -98,7 +98,7 @@ function Unit({ unit }: { unit: NonNullable<PortalCampaign['unit']> }) {
         <p className="max-w-[52ch] flex-1 basis-72 font-serif text-lg leading-7">
           <b className="font-semibold">{lead}</b> {rest}
         </p>
-        <Stats>
+        <Stats className="md:text-right">
           <Stat value={outlook.done} label={t('campaigns:portal.visited', { target: outlook.target })} />
           <Stat value={appointments} label={t('campaigns:portal.booked')} />
           <Stat value={hours(balance)} label={t('campaigns:portal.hoursLeft', { sold: hours(sold) })} />

@@ -10,7 +10,7 @@ export interface StatProps {
   tone?: Tone
 }
 
-/** A few big figures in a row, each with what it counts. */
+/** A few big figures in a row, each with what it counts; at the right edge of something they get `md:text-right`. */
 export function Stats({ children, className }: { children: ReactNode; className?: string }) {
   return <dl className={classes('flex flex-wrap gap-x-5 gap-y-3', className)}>{children}</dl>
 }
@@ -18,7 +18,7 @@ export function Stats({ children, className }: { children: ReactNode; className?
 /** One big figure. Stands in Stats. */
 export function Stat({ value, label, note, tone = 'neutral' }: StatProps) {
   return (
-    <div className="flex flex-col-reverse md:text-right">
+    <div className="flex flex-col-reverse">
       <dt className="text-xs text-ink3">
         {label}
         {note && <span className="block">{note}</span>}

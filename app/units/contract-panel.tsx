@@ -26,10 +26,12 @@ export function ContractPanel({ ledger, me, today, op }: ContractPanelProps) {
   const { unit, contract } = ledger
   return (
     <Panel
+      className="mt-4"
       title={t('units:contract.title')}
+      aside={me.mayCorrect ? <Deeds ledger={ledger} today={today} op={op} /> : undefined}
       lead={unit.contractNumber ? t('units:ledger.contract', { number: unit.contractNumber }) : undefined}
     >
-      <ul className="grid gap-1 text-ink2">
+      <ul className="columns-1 gap-8 space-y-1 text-ink2 lg:columns-2">
         {termsInWords(contract.terms, unit.minutes, t, format).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
@@ -49,7 +51,6 @@ export function ContractPanel({ ledger, me, today, op }: ContractPanelProps) {
           ))}
         </ol>
       )}
-      {me.mayCorrect && <Deeds ledger={ledger} today={today} op={op} />}
     </Panel>
   )
 }
@@ -60,7 +61,7 @@ function Deeds({ ledger, today, op }: Omit<ContractPanelProps, 'me'>) {
   const { unit, contract } = ledger
   const to = (deed: string) => ({ action: `/units/${unit.id}/${deed}`, op })
   return (
-    <div className="mt-4 flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2">
       <TermsDialog ledger={ledger} op={op} />
       <NextUnitDialog ledger={ledger} today={today} op={op} />
       {contract.campaigns.length > 0 && (

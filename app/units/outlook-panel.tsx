@@ -26,7 +26,7 @@ export function OutlookPanel({ title, outlook, burnDown, travel, action }: Outlo
       title={title}
       lead={<ForecastSentence outlook={outlook} />}
       aside={
-        <Stats>
+        <Stats className="md:text-right">
           <Stat value={format.number(Math.max(0, target - done))} label={t('units:lefts.visits')} />
           <Stat value={format.hours(balance)} label={t('units:lefts.hours')} />
           <Stat value={format.number(left.workingDays)} label={t('units:lefts.days')} />

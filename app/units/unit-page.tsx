@@ -61,11 +61,9 @@ export function UnitPage({ ledger, order, search, me, today, op }: UnitPageProps
           burnDown={ledger.burnDown}
           travel={ledger.travel}
         />
-        <div className="grid content-start gap-4">
-          <Sums ledger={ledger} today={today} />
-          <ContractPanel ledger={ledger} me={me} today={today} op={op} />
-        </div>
+        <Sums ledger={ledger} today={today} />
       </div>
+      <ContractPanel ledger={ledger} me={me} today={today} op={op} />
       <CallOffPanel ledger={ledger} me={me} today={today} op={op} />
       <DisputesPanel ledger={ledger} me={me} today={today} op={op} />
       <Ledger ledger={ledger} order={order} me={me} op={op} />

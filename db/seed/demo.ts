@@ -10,8 +10,8 @@ import type { StaffActor } from '#domain/relations/actor'
 import { demoDays } from './calendar'
 import { chanceFrom } from './chance'
 import { otherClients } from './other-clients'
-import { demoStaff, demoUsers } from './people'
-import { demoPeople } from './people-rows'
+import { demoClientPeople, demoFlexPerson, demoStaff, demoUsers } from './people'
+import { demoPeople, flexPerson } from './people-rows'
 import { mainCampaign, waalstroom } from './waalstroom'
 
 /** Whether the database holds the demo, something of one's own, or nothing yet. */
@@ -31,12 +31,16 @@ export async function loadDemo(db: Db, today: Day): Promise<'loaded' | 'there-al
     if ((await contentsOf(db)) !== 'empty') return 'there-already'
     await db.delete(authUser).where(like(authUser.email, '%.example'))
     const chance = chanceFrom(20_241_118)
+    // A chance of their own for who came to the town later: one draw more from the other would change everybody's days.
+    const flexChance = chanceFrom(20_261_122)
     const days = demoDays(today)
-    const users = await demoUsers(db, chance.id)
+    const users = await demoUsers(db, [...Object.values(demoStaff), ...Object.values(demoClientPeople)], chance.id)
+    const flexUsers = await demoUsers(db, [demoFlexPerson], flexChance.id)
     await withActor(db, SYSTEM, async (tx) => {
       const cast = await demoPeople(tx, users, days, chance)
       await waalstroom(tx, cast)
       await otherClients(tx, cast)
+      await flexPerson(tx, { clientId: cast.clients.deLinde, id: flexChance.id(), userId: flexUsers.hanneke })
     })
     await freshStatistics(db)
     return 'loaded'

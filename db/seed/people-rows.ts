@@ -2,7 +2,7 @@ import type { Tx } from '#db/door'
 import { client, clientPerson, clientStaff, firm, staff } from '#db/schema/people'
 import type { DemoDays } from './calendar'
 import type { Chance } from './chance'
-import { demoClientPeople, demoStaff } from './people'
+import { demoClientPeople, demoFlexPerson, demoStaff } from './people'
 
 /** The ids the rest of the story points to. */
 export type Cast = {
@@ -107,4 +107,10 @@ export async function demoPeople(tx: Tx, users: Record<string, string>, days: De
     })),
   )
   return cast
+}
+
+/** Who calls hours off for De Linde. */
+export async function flexPerson(tx: Tx, who: { clientId: string; id: string; userId: string | undefined }): Promise<void> {
+  const { name, email, jobTitle, level } = demoFlexPerson
+  await tx.insert(clientPerson).values({ ...who, name, email, jobTitle, level, receivesReports: true })
 }

@@ -55,6 +55,15 @@ export const demoClientPeople = {
   sanne: { key: 'sanne', name: 'Sanne Kuipers', email: 'sanne@waalstroom.example', jobTitle: 'verkoop binnendienst', level: 'staff' },
 } as const
 
+/** The client's side of a Flex unit: she calls hours off. */
+export const demoFlexPerson = {
+  key: 'hanneke',
+  name: 'Hanneke van Wijk',
+  email: 'hanneke@delindezorg.example',
+  jobTitle: 'accountmanager verwijzers',
+  level: 'owner',
+} as const
+
 /** The logins that the start prints: who they are in one word, and the address. */
 export const demoLogins = [
   { who: 'manager', email: demoStaff.annet.email },
@@ -62,11 +71,11 @@ export const demoLogins = [
   { who: 'consultant', email: demoStaff.tom.email },
   { who: 'administrator', email: demoStaff.nora.email },
   { who: 'client', email: demoClientPeople.pieter.email },
+  { who: 'client with Flex', email: demoFlexPerson.email },
 ] as const
 
-/** Makes the logins of the demo; answers the user id of each by key. Logins stand outside the clients, so not behind the door. */
-export async function demoUsers(db: Db, id: () => string): Promise<Record<string, string>> {
-  const people: DemoPerson[] = [...Object.values(demoStaff), ...Object.values(demoClientPeople)]
+/** Makes logins of the demo; answers the user id of each by key. Logins stand outside the clients, so not behind the door. */
+export async function demoUsers(db: Db, people: readonly DemoPerson[], id: () => string): Promise<Record<string, string>> {
   const password = await hashPassword(demoPassword)
   const users = people.map((person) => ({ ...person, id: id() }))
   await db.transaction(async (tx) => {

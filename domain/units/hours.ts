@@ -36,7 +36,8 @@ export function weekSheet(
   const days = capacity.map((each) => {
     const lines = booked.filter(({ on, minutes }) => on === each.day && minutes !== 0)
     const minutes = sum(lines.map((line) => line.minutes))
-    const missing = each.minutes - minutes
+    // A correction of an earlier day can leave less than nothing on this one: no more is missing than the day is long.
+    const missing = each.minutes - Math.max(0, minutes)
     return {
       ...each,
       booked: minutes,

@@ -66,4 +66,8 @@ describe('the week sheet', () => {
   test('calls less than a quarter of an hour no gap', () => {
     expect(weekSheet(days, [time('2025-11-17', 470), time('2025-11-18', 480)], [], '2025-11-19').gap).toBe(0)
   })
+
+  test('misses no more of a day than its length, also where a correction of an earlier day stands on it', () => {
+    expect(weekSheet(days, [time('2025-11-17', -15), time('2025-11-18', 480)], [], '2025-11-19').gap).toBe(480)
+  })
 })
