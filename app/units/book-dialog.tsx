@@ -99,7 +99,7 @@ export function BookDialog({ unitId, outlook, people, me, today, op, others }: B
   )
 }
 
-/** What was refused, and for too many minutes the choice that lets it through. */
+/** What was refused, and for too many minutes or those of appointments the choice that lets it through. */
 function Refused({
   answer,
   mayChoose,
@@ -113,14 +113,24 @@ function Refused({
 }) {
   const { t } = useTranslation(['common', 'units'])
   const format = useFormat()
-  if (answer.shortMinutes === null) return <Refusal className="sm:col-span-2">{answer.message}</Refusal>
-  const short = format.duration(answer.shortMinutes)
+  const { shortMinutes, takenMinutes } = answer
+  const isHeld = takenMinutes !== null
+  if (shortMinutes === null && !isHeld) return <Refusal className="sm:col-span-2">{answer.message}</Refusal>
+  const short = format.duration(shortMinutes ?? 0)
   return (
     <div className="grid gap-3 sm:col-span-2">
       <Notice tone="warn" live>
-        {t(mayChoose ? 'units:book.choice' : 'units:book.askManager', { short })}
+        {isHeld
+          ? t('units:book.takesHeld', { taken: format.duration(takenMinutes) })
+          : t(mayChoose ? 'units:book.choice' : 'units:book.askManager', { short })}
       </Notice>
-      <OverrunChoice legend={t('units:over.title')} mayOverrun={mayChoose} others={others} errors={errors} />
+      <OverrunChoice
+        legend={t(isHeld ? 'units:over.titleHeld' : 'units:over.title')}
+        mayOverrun={mayChoose}
+        isHeld={isHeld}
+        others={others}
+        errors={errors}
+      />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { lockedLedger, unitOf } from '#db/units'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
-import { type BookingRefusal, book } from '#domain/units/booking'
+import { type BookingRefusal, book, takenFromHeld } from '#domain/units/booking'
 import { bookEntries } from './append.server'
 import type { bookableSubjects } from './subjects'
 
@@ -20,6 +20,8 @@ export type TimeBooking = {
   staffId: string
   /** What happens to minutes beyond the balance; without a choice they are refused, with what is short. */
   choice?: { kind: 'overrun' | 'write-off'; reason: string }
+  /** Book it also where it takes hours that are held for appointments; without it that is refused, with how many. */
+  fromHeld?: boolean
   /** Book on this unit of the same client instead. */
   otherUnitId?: string
 }
@@ -30,9 +32,10 @@ export type TimeRefusal =
   | { refused: 'not-for-others' }
   | { refused: 'overrun-not-yours' }
   | { refused: 'no-other-unit' }
+  | { refused: 'takes-held'; taken: number }
   | { refused: 'used-twice' }
 
-/** Books time on a unit. Going over needs a choice, with a reason, by a manager or administrator. */
+/** Books time on a unit. Going over needs a choice, with a reason, by a manager or administrator; taking what appointments hold needs to be said. */
 export async function bookTime(
   actor: StaffActor,
   unitId: string,
@@ -42,7 +45,13 @@ export async function bookTime(
   return withActor(theDb(), actor, (tx) => once(tx, op, { unitId, booking }, () => bookOnce(tx, actor, unitId, booking, now)))
 }
 
-async function bookOnce(tx: Tx, actor: StaffActor, askedId: string, { choice, otherUnitId, ...work }: TimeBooking, now: Moment) {
+async function bookOnce(
+  tx: Tx,
+  actor: StaffActor,
+  askedId: string,
+  { choice, otherUnitId, fromHeld = false, ...work }: TimeBooking,
+  now: Moment,
+) {
   if (actor.role === 'consultant' && work.staffId !== actor.staffId) return { refused: 'not-for-others' } as const
   if (actor.role === 'consultant' && choice) return { refused: 'overrun-not-yours' } as const
   if (!(await staffMemberOf(tx, work.staffId))) return { refused: 'not-found' } as const
@@ -55,9 +64,11 @@ async function bookOnce(tx: Tx, actor: StaffActor, askedId: string, { choice, ot
   const booking = { ...work, activityId: null, bookedBy: actor.userId, bookedAt: now }
   const booked = book(ledger, booking, choice && { ...choice, approvedBy: actor.userId })
   if ('refused' in booked) return booked
+  const taken = takenFromHeld(ledger, work.minutes)
+  if (taken > 0 && !fromHeld) return { refused: 'takes-held', taken } as const
   const { clientId } = ledger.unit
   const entryIds = await bookEntries(tx, ledger, booked.entries, now)
-  const detail = { minutes: work.minutes, subject: work.subject, over: choice?.kind ?? null }
+  const detail = { minutes: work.minutes, subject: work.subject, over: choice?.kind ?? null, ...(taken > 0 && { fromHeld: taken }) }
   await record(tx, { action: 'ledger.booked', object: 'unit', objectId: unitId, clientId, detail })
   return { entryIds }
 }

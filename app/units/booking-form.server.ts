@@ -31,11 +31,20 @@ export function bookingFrom({ overrun, overrunReason, otherUnit, ...work }: z.ou
     choice?: TimeBooking['choice']
     unitId?: string
   }
-  return { ...work, ...(choice && { choice: { kind: choice.kind, reason: choice.reason } }), ...(unitId && { otherUnitId: unitId }) }
+  const fromHeld = overrun === 'from-held'
+  return {
+    ...work,
+    fromHeld,
+    ...(choice && { choice: { kind: choice.kind, reason: choice.reason } }),
+    ...(unitId && { otherUnitId: unitId }),
+  }
 }
 
-/** What booking answers: done, faults at fields, or a refusal; `shortMinutes` when there is too little left. */
-export type BookingAnswer = { entryIds: string[] } | FormErrors | { refused: string; message: string; shortMinutes: number | null }
+/** What booking answers: done, faults at fields, or a refusal; `shortMinutes` when there is too little left, `takenMinutes` of what appointments hold. */
+export type BookingAnswer =
+  | { entryIds: string[] }
+  | FormErrors
+  | { refused: string; message: string; shortMinutes: number | null; takenMinutes: number | null }
 
 const fields: Partial<Record<TimeRefusal['refused'], string>> = {
   'reason-too-short': 'overrunReason',
@@ -52,6 +61,7 @@ export async function bookingRefusal(request: Request, outcome: TimeRefusal) {
   const { refused, message } = await (await refusal(request, outcome, 'units')).json()
   const field = fields[outcome.refused]
   const shortMinutes = outcome.refused === 'not-enough-minutes' ? outcome.short : null
-  const answer: BookingAnswer = field ? { errors: { [field]: [message] }, form: [] } : { refused, message, shortMinutes }
+  const takenMinutes = outcome.refused === 'takes-held' ? outcome.taken : null
+  const answer: BookingAnswer = field ? { errors: { [field]: [message] }, form: [] } : { refused, message, shortMinutes, takenMinutes }
   return json(answer, { status: 409 })
 }

@@ -10,18 +10,21 @@ export interface OverrunChoiceProps {
   legend: string
   /** Whether this reader may let the client or ourselves bear it; another unit anybody may choose. */
   mayOverrun: boolean
+  /** There is enough, but appointments hold it: it may be taken from those, and nobody bears anything. */
+  isHeld?: boolean
   /** Further units of the client with room. */
   others: readonly { id: string; name: string; free: number }[]
   errors: Record<string, string[]>
 }
 
 /** Going over a unit is never silent: who bears it, or which other unit. */
-export function OverrunChoice({ legend, mayOverrun, others, errors }: OverrunChoiceProps) {
+export function OverrunChoice({ legend, mayOverrun, isHeld = false, others, errors }: OverrunChoiceProps) {
   const { t } = useTranslation(['common', 'units'])
   const format = useFormat()
   const [kind, setKind] = useState('')
   const options = [
-    ...(mayOverrun
+    ...(isHeld ? [{ value: 'from-held', label: t('units:over.from-held'), hint: t('units:over.from-held-hint') }] : []),
+    ...(mayOverrun && !isHeld
       ? (['overrun', 'write-off'] as const).map((value) => ({
           value,
           label: t(`units:over.${value}`),

@@ -60,6 +60,15 @@ export function bookTogether(
   return 'refused' in extra ? extra : { entries: [...extra.entries, ...bookings.map((booking) => consumption(ledger, booking))] }
 }
 
+/**
+ * The minutes that work of this length takes from what is held for appointments; 0 when it fits what is free, or is more than the balance: that is for
+ * `book` to refuse. They may be used, since work that was done was done, but never unnoticed: the appointments then no longer fit.
+ */
+export function takenFromHeld({ entries }: Ledger, minutes: number): number {
+  const { balance: left, free } = standing(entries)
+  return minutes > left ? 0 : Math.max(0, minutes - Math.max(0, free))
+}
+
 /** What is wrong with an amount of time, if anything. */
 function minutesRefusal(minutes: number): MinutesRefusal | null {
   if (!Number.isInteger(minutes)) return { refused: 'minutes-not-whole' }

@@ -7,8 +7,9 @@ import { correctEntry } from '#app/units/correct.server'
 import { closeDb } from '#db/connection'
 import { SYSTEM, withActor } from '#db/door'
 import { rows } from '#db/rows'
-import { ledgerOf } from '#db/units'
+import { appendEntries, ledgerOf } from '#db/units'
 import type { StaffActor } from '#domain/relations/actor'
+import { reserve } from '#domain/units/booking'
 import { standing } from '#domain/units/ledger'
 import { freshDatabase, type TestDatabase } from '#tests/support/database'
 import { aUnit, type UnitBase } from '#tests/support/unit-base'
@@ -77,6 +78,20 @@ describe('booking time', () => {
     expect(await booking({ minutes: 660, choice: { ...choice, reason: 'ok' } }, 'manager')).toEqual({ refused: 'reason-too-short' })
     expect(await booking({ minutes: 660, choice }, 'manager')).toEqual({ entryIds: [expect.any(String), expect.any(String)] })
     expect(await stands()).toMatchObject({ extra: 60, used: 660, balance: 0 })
+  })
+
+  test('of minutes that appointments hold is refused with how many, until somebody says so', async () => {
+    const visit = { activityId: v7(), minutes: 480, on: '2025-11-20', text: 'Bezoek', staffId: base.staffId, bookedBy: null, bookedAt: now }
+    await withActor(database.db, SYSTEM, async (tx) => {
+      const ledger = await ledgerOf(tx, base.unit.id)
+      const wish = ledger && reserve(ledger, visit)
+      if (wish && 'entries' in wish) await appendEntries(tx, base.clientId, wish.entries)
+    })
+    expect(await booking({ minutes: 120 })).toEqual({ entryIds: [expect.any(String)] })
+    expect(await booking({ minutes: 45 })).toEqual({ refused: 'takes-held', taken: 45 })
+    expect(await stands()).toMatchObject({ balance: 480, held: 480, free: 0 })
+    expect(await booking({ minutes: 45, fromHeld: true })).toEqual({ entryIds: [expect.any(String)] })
+    expect(await stands()).toMatchObject({ balance: 435, held: 480, free: -45 })
   })
 
   test('for a colleague, of nothing, before the unit began or tomorrow is refused', async () => {
