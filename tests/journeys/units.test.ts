@@ -79,9 +79,14 @@ async function takeBack(page: Page, text: string) {
     .waitFor()
 }
 
-/** More than is left asks who bears it, before anything is written. */
+/** What appointments hold is taken only when somebody says so; more than is left asks who bears it, before anything is written. */
 async function bookTooMuch(page: Page) {
-  await book(page, { minutes: '24:00', on: addDays(today, -1), text: 'Beursdag voorbereid' })
+  const held = await fillBooking(page, { minutes: '24:00', on: addDays(today, -1), text: 'Beursdag voorbereid' })
+  await held.getByText(/^Dit neemt .* van wat voor afspraken vastligt\.$/).waitFor()
+  await held.getByRole('radio', { name: /^Toch op deze unit boeken/ }).check()
+  await held.getByRole('button', { name: 'Boek', exact: true }).click()
+  await held.waitFor({ state: 'detached' })
+  await line(page, 'Beursdag voorbereid').waitFor()
   const form = await fillBooking(page, { minutes: '24:00', on: today, text: 'Beursdag zelf' })
   await form.getByText(/meer dan er over is\. Wat doen we\?$/).waitFor()
   await form.getByRole('radio', { name: /^De klant is akkoord/ }).check()
