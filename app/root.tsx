@@ -5,7 +5,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateF
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import './tailwind.css'
-import { afterOutcome } from '#app/carry-out/after-outcome'
+import { deskStays } from '#app/carry-out/desk-stays'
 import { keysOn } from '#app/http/keys.server'
 import { languageOf } from '#app/http/language.server'
 import { useNonce, useRequestId, useRoadDocument } from '#app/http/nonce'
@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return json({ language, theme, keys, commandKey: commandKeyOf(request) })
 }
 
-export const shouldRevalidate: ShouldRevalidateFunction = afterOutcome
+export const shouldRevalidate: ShouldRevalidateFunction = deskStays
 
 /** The sign of the key that goes with K: people look for the one on their own keyboard. */
 function commandKeyOf(request: Request): '⌘' | 'Ctrl' {

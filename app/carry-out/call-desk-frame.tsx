@@ -11,8 +11,12 @@ import { CallDeskBar } from './call-desk-bar'
 import type { CallQueuePage } from './call-queue.server'
 import { CallQueueList } from './call-queue-list'
 import { useLive } from './use-live'
+import type { CallWritten } from './use-outcome'
 
-type Finished = (call: { callId: string; customerId: string; name: string; nextId: string | null; mailTo: string | null }) => void
+type Finished = (call: FinishedCall) => void
+
+/** `isHere`: the customer was still on the screen; who went on by themselves stays where they are. */
+type FinishedCall = Omit<CallWritten, 'next'> & { customerId: string; name: string; isHere: boolean }
 
 /** The queue at the left and who is called beside it. Stays while one call follows the other, so that the last can be taken back. */
 export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue: CallQueuePage }) {
@@ -22,20 +26,24 @@ export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue
   const filter = filterIn(useLocation().search)
   const home = `/campaigns/${campaignId}/run/calls`
   const takeBack = useTakeBack(home)
-  const stale = useRef(false)
   const last = useRef<{ undo: () => void; until: number } | null>(null)
-  const finished: Finished = ({ callId, customerId: called, name, nextId, mailTo }) => {
+  const readSoon = useLive(campaignId)
+  const tell = ({ callId, customerId: called, name, mailTo }: FinishedCall) => {
     const undo = () => takeBack(callId, called)
     tellWithUndo(t(mailTo ? 'run:calls.finishedMailed' : 'run:calls.finished', { name, mail: mailTo ?? '' }), {
       label: t('run:calls.undo'),
       undo,
     })
-    last.current = { undo, until: Date.now() + undoMs }
-    navigate(`${nextId ? `${home}/${nextId}` : home}${filter}`)
-    stale.current = true
+    // Counted from here by a clock that nobody puts right: what time it is on this machine says nothing.
+    last.current = { undo, until: performance.now() + undoMs }
+    readSoon()
   }
-  const readSoon = useLive(campaignId)
-  useReadAgain(stale, customerId, readSoon)
+  const tellOnceNextIsThere = useOnArrival(customerId, tell)
+  const finished: Finished = (call) => {
+    if (!call.isHere) return tell(call)
+    tellOnceNextIsThere(call)
+    navigate(`${call.nextId ? `${home}/${call.nextId}` : home}${filter}`)
+  }
   const go = (by: number) => {
     const at = queue.lines.findIndex((line) => line.customerId === customerId)
     const to = queue.lines[at + by]
@@ -45,7 +53,7 @@ export function CallDeskFrame({ campaignId, queue }: { campaignId: string; queue
   const pause = () => setPaused((now) => !now)
   // Only as long as it is offered: later a slip of the finger would take back a call that a colleague builds on.
   const takeLastBack = () => {
-    if (last.current && Date.now() < last.current.until) last.current.undo()
+    if (last.current && performance.now() < last.current.until) last.current.undo()
     last.current = null
   }
   useKeys({ z: takeLastBack, j: () => !isPaused && go(1), k: () => !isPaused && go(-1), p: pause })
@@ -85,14 +93,20 @@ function Paused({ onGoOn }: { onGoOn: () => void }) {
   )
 }
 
-/** The queue and the menu are as they were before the outcome until the next customer is on the screen; then they are read again. */
-function useReadAgain(stale: { current: boolean }, customerId: string | undefined, readSoon: () => void) {
+/** What is said of a call, and what is read again after it, comes when the next customer is on the screen: they wait for neither. */
+function useOnArrival(customerId: string | undefined, tell: (call: FinishedCall) => void) {
+  const untold = useRef<FinishedCall | null>(null)
+  const latest = useRef(tell)
+  latest.current = tell
   // biome-ignore lint/correctness/useExhaustiveDependencies: the customer who changes is what it waits for
   useEffect(() => {
-    if (!stale.current) return
-    stale.current = false
-    readSoon()
-  }, [customerId, stale, readSoon])
+    const call = untold.current
+    untold.current = null
+    if (call) latest.current(call)
+  }, [customerId])
+  return (call: FinishedCall) => {
+    untold.current = call
+  }
 }
 
 /** What of the address chooses the part of the queue: '?mine=1', or nothing. */

@@ -1,17 +1,15 @@
-import { useFetcher, useNavigate, useSearchParams } from '@remix-run/react'
+import { useNavigate, useSearchParams } from '@remix-run/react'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
-import type { Refused } from '#app/http/refusal.server'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Notice } from '#app/ui/notice'
 import { tellDone, tellFailed } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
 import { OverrunChoice } from '#app/units/overrun-choice'
-import type { Day } from '#domain/calendar/day'
 import { isOverrideReason } from '#domain/relations/guard'
-import type { CallDesk } from './call-desk.server'
+import type { CallPage } from './call-desk.server'
 import { useFinished } from './call-desk-frame'
 import { CallGuard, needsReason } from './call-guard'
 import { CallHeader } from './call-header'
@@ -25,33 +23,25 @@ import type { SlotOffer } from './slots.server'
 import { useCallClock } from './use-call-clock'
 import { useCallNote } from './use-call-note'
 import { useClaim } from './use-claim'
+import { type OutcomeAnswer, useOutcome } from './use-outcome'
 import { slotKey, useSlots } from './use-slots'
 
-interface CallDeskScreenProps {
-  desk: CallDesk
-  campaignId: string
-  op: string
-  today: Day
-  mayOverrun: boolean
-}
+type CallDeskScreenProps = CallPage & { campaignId: string }
 
 const closeKey = 'Escape'
 
-type Answer = { callId: string; nextId: string | null; next?: unknown; mailTo: string | null } | Refused | FormErrors
-
 /** One customer on the line: what to say, the best moments, and how it ended. One key per outcome; the note is kept while it is typed. */
-export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: CallDeskScreenProps) {
+export function CallDeskScreen({ desk, campaignId, op, at, today, mayOverrun }: CallDeskScreenProps) {
   const { t } = useTranslation(['common', 'run', 'units'])
   const format = useFormat()
   const navigate = useNavigate()
   const { customer } = desk
   const page = `/campaigns/${campaignId}/run/calls/${customer.id}`
   const form = useRef<HTMLFormElement>(null)
-  const saving = useFetcher<Answer>()
-  const clock = useCallClock()
+  const clock = useCallClock(at)
   const [search, setSearch] = useSearchParams()
   const mergedFrom = search.get('from')
-  const { note, keptAt, write, forget } = useCallNote(campaignId, customer.id, mergedFrom)
+  const { note, keptAt, write: writeNote, forget } = useCallNote(campaignId, customer.id, mergedFrom)
   const contactId = desk.contactId ?? ''
   const setContactId = (contact: string) => setSearch(withContact(search, contact), { replace: true, preventScrollReset: true })
   useClaim(page)
@@ -61,10 +51,17 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
   const { found, chosen } = slots
   const closed = !desk.guard.mayOverride
   const blocked = closed || (needsReason(desk) && !isOverrideReason(reason))
-  const busy = saving.state !== 'idle'
-
-  const answer = saving.data
-  useWhenDone(answer, customer, forget, slots.again)
+  const finished = useFinished()
+  const {
+    answer,
+    busy,
+    send: write,
+  } = useOutcome(page, (call, isHere) => {
+    forget()
+    if (isHere && call.nextId) keepNextDesk(call.nextId, call.next)
+    finished({ ...call, customerId: customer.id, name: customer.name, isHere })
+  })
+  useWhenTaken(answer, slots.again)
 
   const send = (outcome: Outcome, more: Record<string, string> = {}) => {
     if (!form.current || busy || closed || (blocked && outcome !== 'no-answer')) return
@@ -74,7 +71,7 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
     const followUp = fields.has('withFollowUp') && proposed ? t(`run:calls.followUps.${proposed}`, { name: customer.name }) : ''
     fields.delete('withFollowUp')
     for (const [name, value] of Object.entries({ outcome, followUp, ...more })) fields.set(name, value)
-    saving.submit(fields, { method: 'post', action: `${page}?${withContact(search, null, 'index')}` })
+    void write(Object.fromEntries(fields) as Record<string, string>, search.size > 0 ? `?${withContact(search, null)}` : '')
   }
   const book = () => {
     if (opened === 'own') return send('booked')
@@ -122,11 +119,11 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
   useEnterOnPage(book)
 
   const contact = desk.people.find((person) => person.contactId === contactId)?.name ?? null
-  const said = answer && 'message' in answer ? answer.message : answer && 'errors' in answer ? firstOf(answer) : null
+  const said = answer && ('lost' in answer ? t('run:calls.lost') : 'message' in answer ? answer.message : firstOf(answer))
   const isShort = answer && 'refused' in answer && ['not-enough-free', 'not-enough-minutes', 'reason-too-short'].includes(answer.refused)
   return (
     <div className="h-full min-h-0 lg:overflow-y-auto xl:grid xl:grid-cols-[minmax(0,1fr)_21rem] xl:overflow-visible">
-      <saving.Form
+      <form
         ref={form}
         method="post"
         className="flex min-w-0 flex-col gap-4 pt-4 lg:min-h-full lg:pt-5 xl:min-h-0 xl:overflow-y-auto"
@@ -171,8 +168,8 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
           <CallOutcomes
             desk={desk}
             today={today}
-            elapsed={clock.elapsed}
-            note={{ text: note, write, keptAt: keptAt && format.timeAt(keptAt) }}
+            clock={clock}
+            note={{ text: note, write: writeNote, keptAt: keptAt && format.timeAt(keptAt) }}
             hasPerson={contactId !== ''}
             opened={opened}
             onOpen={open}
@@ -182,18 +179,17 @@ export function CallDeskScreen({ desk, campaignId, op, today, mayOverrun }: Call
             onEnd={send}
           />
         )}
-      </saving.Form>
+      </form>
       <CallSide desk={desk} contactId={contactId} onContact={setContactId} page={page} today={today} />
     </div>
   )
 }
 
 /** The filter of the queue stays in the address; with whom one talks comes and goes. */
-function withContact(search: URLSearchParams, contact: string | null, ...flags: string[]): URLSearchParams {
+function withContact(search: URLSearchParams, contact: string | null): URLSearchParams {
   const next = new URLSearchParams(search)
   if (contact === null) next.delete('contact')
   else next.set('contact', contact)
-  for (const flag of flags) next.set(flag, '')
   return next
 }
 
@@ -212,19 +208,13 @@ function firstOf({ errors, form }: FormErrors): string | null {
   return Object.values(errors)[0]?.[0] ?? form[0] ?? null
 }
 
-function useWhenDone(answer: Answer | undefined, customer: CallDesk['customer'], forget: () => void, onTaken: () => void) {
-  const finished = useFinished()
-  const latest = useRef({ finished, forget, onTaken })
-  latest.current = { finished, forget, onTaken }
+/** A moment that went to somebody else makes room for the next. */
+function useWhenTaken(answer: OutcomeAnswer | undefined, onTaken: () => void) {
+  const latest = useRef(onTaken)
+  latest.current = onTaken
   useEffect(() => {
-    if (!answer) return
-    if ('callId' in answer) {
-      latest.current.forget()
-      if (answer.nextId && answer.next) keepNextDesk(answer.nextId, answer.next)
-      latest.current.finished({ ...answer, customerId: customer.id, name: customer.name })
-    }
-    if ('refused' in answer && answer.refused === 'double-booked') latest.current.onTaken()
-  }, [answer, customer.id, customer.name])
+    if (answer && 'refused' in answer && answer.refused === 'double-booked') latest.current()
+  }, [answer])
 }
 
 /** Enter books while nothing on the page has the focus; on a slot the form itself is sent. */

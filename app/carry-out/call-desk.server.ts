@@ -1,3 +1,4 @@
+import { newOp } from '#app/http/op.server'
 import { readsPrivate } from '#app/relations/reads-private.server'
 import { type DeskDossier, type DeskFacts, deskDossierOf, deskFactsOf } from '#db/call-desk'
 import { type Consent, consentsOf } from '#db/calling-consent'
@@ -115,6 +116,21 @@ export async function callDesk(
       staff: meFirst(campaign.staff, actor.staffId),
     }
   })
+}
+
+/** What the page of a customer at the desk shows: `op` makes its outcome count once, `at` is when this was read. */
+export type CallPage = { desk: CallDesk; op: string; at: Moment; today: Day; mayOverrun: boolean }
+
+/** The desk with what goes with one visit to its page. Null when the actor does not see campaign or customer. */
+export async function callPage(
+  actor: StaffActor,
+  campaignId: string,
+  customerId: string,
+  now: Moment,
+  asked: string | null = null,
+): Promise<CallPage | null> {
+  const desk = await callDesk(actor, campaignId, customerId, now, asked)
+  return desk && { desk, op: newOp(), at: now, today: dayOf(now), mayOverrun: actor.role !== 'consultant' }
 }
 
 /** Who a customer was merged into, for who still has them on the screen; null for one that stands. */

@@ -1,5 +1,5 @@
 import { Phone } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { groupOf } from '#app/segments/segment-colour'
 import { buttonClasses } from '#app/ui/button-look'
@@ -99,7 +99,7 @@ function Dial({ phone, written, clock }: { phone: string; written: string; clock
     >
       {clock.isTalking ? (
         <>
-          <i aria-hidden className="size-2.5 rounded-full bg-surface/70" /> {t('run:calls.talking')} <Seconds since={clock.startedAt} />
+          <i aria-hidden className="size-2.5 rounded-full bg-surface/70" /> {t('run:calls.talking')} <Seconds clock={clock} />
         </>
       ) : (
         <>
@@ -111,12 +111,14 @@ function Dial({ phone, written, clock }: { phone: string; written: string; clock
 }
 
 /** Minutes and seconds; ticks by itself, so that the rest of the page stands still. */
-function Seconds({ since }: { since: string }) {
-  const [now, setNow] = useState(since)
+function Seconds({ clock: { startedAt, now } }: { clock: CallClock }) {
+  const [at, setAt] = useState(startedAt)
+  const latest = useRef(now)
+  latest.current = now
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date().toISOString()), 1000)
+    const timer = setInterval(() => setAt(latest.current()), 1000)
     return () => clearInterval(timer)
   }, [])
-  const seconds = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 1000))
+  const seconds = Math.max(0, Math.floor((Date.parse(at) - Date.parse(startedAt)) / 1000))
   return <time>{[Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, '0')).join(':')}</time>
 }

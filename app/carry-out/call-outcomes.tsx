@@ -11,6 +11,7 @@ import type { Day } from '#domain/calendar/day'
 import type { CallDesk } from './call-desk.server'
 import { CallbackPanel, NoPanel, OwnMomentPanel, WrongPanel } from './call-panels'
 import type { SlotOffer } from './slots.server'
+import type { CallClock } from './use-call-clock'
 
 export type Outcome =
   | 'booked'
@@ -30,8 +31,7 @@ export type End = (outcome: Outcome, more?: Record<string, string>) => void
 interface CallOutcomesProps {
   desk: CallDesk
   today: Day
-  /** Whole minutes since the customer was opened. */
-  elapsed: number
+  clock: CallClock
   note: { text: string; write: (text: string) => void; keptAt: string | null }
   /** Somebody known is on the line. */
   hasPerson: boolean
@@ -45,7 +45,7 @@ interface CallOutcomesProps {
 }
 
 /** The bottom of the desk: the note, one button per way a call ends, the follow-up and the minutes. */
-export function CallOutcomes({ desk, today, elapsed, note, hasPerson, opened, onOpen, chosen, blocked, busy, onEnd }: CallOutcomesProps) {
+export function CallOutcomes({ desk, today, clock, note, hasPerson, opened, onOpen, chosen, blocked, busy, onEnd }: CallOutcomesProps) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
   const opens = (part: Exclude<Opened, null>) => ({ 'aria-expanded': opened === part, onClick: () => onOpen(part), disabled: blocked })
@@ -56,12 +56,12 @@ export function CallOutcomes({ desk, today, elapsed, note, hasPerson, opened, on
       className="contents md:sticky md:bottom-0 md:z-20 md:mt-auto md:grid md:gap-2.5 md:border-t md:border-line md:bg-surface md:px-4 md:py-3 lg:px-6"
     >
       {opened === 'own' && <OwnMomentPanel desk={desk} today={today} />}
-      {opened === 'callback' && <CallbackPanel today={today} onEnd={onEnd} />}
+      {opened === 'callback' && <CallbackPanel today={today} now={clock.now} onEnd={onEnd} />}
       {opened === 'no' && <NoPanel hasPerson={hasPerson} onEnd={onEnd} />}
       {opened === 'wrong' && <WrongPanel desk={desk} hasPerson={hasPerson} onEnd={onEnd} />}
       <div className="flex items-start gap-2 max-md:px-4">
         <CallNote {...note} />
-        <CallMinutes elapsed={elapsed} />
+        <CallMinutes elapsed={clock.elapsed} />
       </div>
       <div className="sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 grid grid-cols-2 gap-2 border-t border-line bg-paper px-4 py-2 md:static md:flex md:flex-wrap md:items-center xl:flex-nowrap md:border-0 md:bg-transparent md:p-0">
         <Button

@@ -8,7 +8,7 @@ import { TextLink } from '#app/ui/link-button'
 import { MinutesField } from '#app/ui/minutes-field'
 import { Select } from '#app/ui/select'
 import { addDays, type Day } from '#domain/calendar/day'
-import { addMinutes, momentOf } from '#domain/calendar/moment'
+import { addMinutes, type Moment, momentOf } from '#domain/calendar/moment'
 import { nextWorkingDay } from '#domain/calendar/working-days'
 import type { CallDesk } from './call-desk.server'
 import type { End } from './call-outcomes'
@@ -40,13 +40,13 @@ export function OwnMomentPanel({ desk, today }: { desk: CallDesk; today: Day }) 
 const usualVisit = 45
 
 /** When we call back: three presets, or a day and a time. */
-export function CallbackPanel({ today, onEnd }: { today: Day; onEnd: End }) {
+export function CallbackPanel({ today, now, onEnd }: { today: Day; now: () => Moment; onEnd: End }) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
   const [soon, later] = [nextWorkingDay(today), nextWorkingDay(addDays(today, 6))]
   // On a Friday "tomorrow" is the Saturday on which nobody is there: the day is named instead.
   const presets = [
-    { name: 'twoHours', day: '', at: () => addMinutes(new Date().toISOString(), 120) },
+    { name: 'twoHours', day: '', at: () => addMinutes(now(), 120) },
     { name: soon === addDays(today, 1) ? 'tomorrow' : 'onDay', day: format.day(soon), at: () => momentOf(soon, '10:00') },
     { name: 'nextWeek', day: '', at: () => momentOf(later, '10:00') },
   ] as const

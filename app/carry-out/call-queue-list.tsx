@@ -1,6 +1,6 @@
-import { NavLink, useNavigate } from '@remix-run/react'
+import { useNavigate } from '@remix-run/react'
 import { Lock, Phone } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { useItemWords } from '#app/relations/item-words'
@@ -25,8 +25,12 @@ interface CallQueueListProps {
 
 const parts = ['promised', 'next', 'later', 'rest'] as const
 
-/** Who is to be called: promised, next, and who can rest. On a phone it folds away under its count. */
-export function CallQueueList(props: CallQueueListProps) {
+/**
+ * Who is to be called: promised, next, and who can rest. On a phone it folds away under its count. Drawn again only when something in it is another: whoever comes
+ * next on the desk would wait for it.
+ */
+export const CallQueueList = memo(function CallQueueList(props: CallQueueListProps) {
+  const [isUnfolded, setUnfolded] = useState(false)
   const { t } = useTranslation(['common', 'run'])
   const count = t('run:calls.queueCount', { count: props.queue.total })
   return (
@@ -34,11 +38,9 @@ export function CallQueueList(props: CallQueueListProps) {
       aria-label={t('run:calls.queue')}
       className="min-w-0 px-4 pt-3 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-line lg:px-2 lg:pb-3"
     >
-      <details className="rounded-xl border border-line bg-surface lg:hidden">
+      <details className="rounded-xl border border-line bg-surface lg:hidden" onToggle={(event) => setUnfolded(event.currentTarget.open)}>
         <summary className="min-h-11 cursor-pointer px-4 py-3 font-semibold">{count}</summary>
-        <div className="max-h-80 overflow-y-auto px-2 pb-3">
-          <QueueParts {...props} />
-        </div>
+        <div className="max-h-80 overflow-y-auto px-2 pb-3">{isUnfolded && <QueueParts {...props} />}</div>
       </details>
       <div className="hidden lg:block">
         <h2 className="flex items-center gap-1.5 px-2 pb-2 text-base font-semibold">
@@ -51,11 +53,12 @@ export function CallQueueList(props: CallQueueListProps) {
       </div>
     </nav>
   )
-}
+})
 
 function QueueParts({ home, queue, current, filter }: CallQueueListProps) {
   const { t } = useTranslation(['common', 'run'])
   const hidden = queue.total - queue.lines.length
+  const go = useGo()
   return (
     <>
       <QueueFilter home={home} filter={filter} />
@@ -68,7 +71,7 @@ function QueueParts({ home, queue, current, filter }: CallQueueListProps) {
             <ul>
               {lines.map((line) => (
                 <li key={line.customerId}>
-                  <QueueLink to={`${home}/${line.customerId}${filter}`} line={line} isCurrent={line.customerId === current} />
+                  <QueueLink to={`${home}/${line.customerId}${filter}`} line={line} isCurrent={line.customerId === current} onGo={go} />
                 </li>
               ))}
             </ul>
@@ -104,7 +107,28 @@ function QueueFilter({ home, filter }: { home: string; filter: string }) {
   )
 }
 
-function QueueLink({ to, line, isCurrent }: { to: string; line: QueueLine; isCurrent: boolean }) {
+/** A press opens a customer without a new page; one with a key held goes where the browser takes it. */
+function useGo() {
+  const navigate = useNavigate()
+  return useCallback(
+    (event: MouseEvent<HTMLAnchorElement>) => {
+      if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      navigate(event.currentTarget.pathname + event.currentTarget.search, { preventScrollReset: true })
+    },
+    [navigate],
+  )
+}
+
+interface QueueLinkProps {
+  to: string
+  line: QueueLine
+  isCurrent: boolean
+  onGo: (event: MouseEvent<HTMLAnchorElement>) => void
+}
+
+// No link of the router: each of those looks at the address again whenever anything on the page is asked for.
+const QueueLink = memo(function QueueLink({ to, line, isCurrent, onGo }: QueueLinkProps) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
   const words = useItemWords()
@@ -128,11 +152,11 @@ function QueueLink({ to, line, isCurrent }: { to: string; line: QueueLine; isCur
     if (isCurrent && link.current?.offsetParent) link.current.scrollIntoView({ block: 'nearest' })
   }, [isCurrent])
   return (
-    <NavLink
+    <a
       ref={link}
-      to={to}
-      prefetch="intent"
-      preventScrollReset
+      href={to}
+      onClick={onGo}
+      aria-current={isCurrent ? 'page' : undefined}
       title={[last && t('run:calls.lastTalk', { last }), next && t('run:calls.nextDue', { next })].filter(Boolean).join('\n') || undefined}
       className={classes(
         'flex min-h-11 items-start gap-2 rounded-md px-2 py-1.5',
@@ -162,9 +186,9 @@ function QueueLink({ to, line, isCurrent }: { to: string; line: QueueLine; isCur
           {line.segment && <span className="sr-only">, {line.segment}</span>}
         </span>
       </span>
-    </NavLink>
+    </a>
   )
-}
+})
 
 function PromisedAt({ at, short, format }: { at: string; short: boolean; format: ReturnType<typeof useFormat> }) {
   return <time dateTime={at}>{short ? format.timeAt(at) : format.day(dayOf(at))}</time>

@@ -1,7 +1,5 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
-import type { ShouldRevalidateFunction } from '@remix-run/react'
 import { z } from 'zod'
-import { afterOutcome } from '#app/carry-out/after-outcome'
 import { mergedInto } from '#app/carry-out/call-desk.server'
 import { slotsFor } from '#app/carry-out/slots.server'
 import { requireStaff } from '#app/http/actor.server'
@@ -16,9 +14,6 @@ const Asked = z.object({
   from: z.string().refine(isOfficeDay).optional().catch(undefined),
   count: z.coerce.number().int().min(1).max(20).catch(4),
 })
-
-/** The moments of who was just called are of no use any more: reading them again would keep the server from the next customer. */
-export const shouldRevalidate: ShouldRevalidateFunction = afterOutcome
 
 /** The best moments for a visit; asked after the page is there, so that nobody waits for them before dialling. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

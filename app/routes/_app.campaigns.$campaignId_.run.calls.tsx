@@ -1,10 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { type ShouldRevalidateFunction, useLoaderData, useParams } from '@remix-run/react'
-import { afterOutcome } from '#app/carry-out/after-outcome'
 import { CallDeskFrame } from '#app/carry-out/call-desk-frame'
 import { deskKeys } from '#app/carry-out/call-desk-keys'
 import { queueFilter } from '#app/carry-out/call-form.server'
 import { callQueuePage } from '#app/carry-out/call-queue.server'
+import { deskStays } from '#app/carry-out/desk-stays'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { idOf, orNotFound } from '#app/http/params.server'
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({ queue: orNotFound(await callQueuePage(actor, idOf(params.campaignId), now(), queueFilter(request))) })
 }
 
-export const shouldRevalidate: ShouldRevalidateFunction = afterOutcome
+export const shouldRevalidate: ShouldRevalidateFunction = deskStays
 
 export default function Calls() {
   const { queue } = useLoaderData<typeof loader>()

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunction, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { KeepTyped } from '#app/auth/keep-typed'
-import { afterOutcome } from '#app/carry-out/after-outcome'
+import { deskStays } from '#app/carry-out/desk-stays'
 import { shellFor } from '#app/home/nav.server'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
@@ -14,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return json({ ...(await shellFor(actor, today())), userId: actor.userId })
 }
 
-export const shouldRevalidate: ShouldRevalidateFunction = afterOutcome
+export const shouldRevalidate: ShouldRevalidateFunction = deskStays
 
 export default function App() {
   const { user, nav, userId } = useLoaderData<typeof loader>()

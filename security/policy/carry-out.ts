@@ -34,6 +34,8 @@ export const carryOutPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.campaigns.$campaignId_.run.calls._index': { GET: { ...ofCampaign, silent: true } },
   'routes/_app.campaigns.$campaignId_.run.calls.$customerId._index': {
     GET: { ...ofCampaign, params: { campaignId: 'campaign', customerId: 'customer' } },
+  },
+  'routes/_app.campaigns.$campaignId_.run.calls.$customerId.outcomes': {
     POST: {
       ...ofCampaign,
       params: { campaignId: 'campaign', customerId: 'customer' },

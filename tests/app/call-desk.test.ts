@@ -6,6 +6,7 @@ import { callQueuePage, callQueues, nextAfter, takeOrLeave } from '#app/carry-ou
 import { changeCalling } from '#app/carry-out/calling-settings.server'
 import { type CallInput, finishCall } from '#app/carry-out/complete-call.server'
 import { endConsent, keepConsent } from '#app/carry-out/consent.server'
+import { endCall } from '#app/carry-out/next-call.server'
 import { slotsFor } from '#app/carry-out/slots.server'
 import { undoCall } from '#app/carry-out/undo-call.server'
 import { callNextPage } from '#app/follow-ups/read.server'
@@ -67,6 +68,14 @@ const marieke = (): StaffActor => ({
   clientIds: [base.clientId],
   campaignIds: 'all',
 })
+const tom = async (): Promise<StaffActor> => {
+  const staffId = await asSystem(async (tx) => {
+    const id = await addStaffMember(tx, { name: 'Tom Jansen', initials: 'TJ', email: `tom${made}@rondo.example`, role: 'consultant' })
+    await assignToCampaign(tx, base, [{ staffId: id, role: 'consultant' }])
+    return id
+  })
+  return { ...marieke(), staffId, name: 'Tom Jansen' }
+}
 const call = (customerId: string, end: CallInput['end'], change: Partial<CallInput> = {}): CallInput => ({
   customerId,
   contactId: null,
@@ -118,6 +127,20 @@ describe('booking a visit from a slot', () => {
     expect(await waiting()).toEqual([zanten])
     expect(await nextAfter(marieke(), base.campaignId, hendriks, now)).toBe(zanten)
     expect(await callQueues(marieke(), now)).toMatchObject([{ campaignId: base.campaignId, waiting: 1, promised: 0, mine: true }])
+  })
+
+  test('brings the page of who is next with it, taken at once; a refusal brings nobody', async () => {
+    const first = marieke()
+    const slot = await bestSlot(hendriks)
+    const end = (by: StaffActor, customerId: string) => endCall(by, base.campaignId, call(customerId, slot), { now, op: v7(), filter: {} })
+    expect(await end(first, hendriks)).toMatchObject({ mailTo: null, next: { at: now, desk: { customer: { id: zanten } } } })
+    expect((await callDesk(await tom(), base.campaignId, zanten, now))?.guard.because).toMatchObject([
+      { kind: 'being-called', who: 'Marieke Bos' },
+    ])
+    expect(await end(first, hendriks)).toEqual({ refused: 'booked-already' })
+    expect(await endCall(first, base.campaignId, call(zanten, { outcome: 'no-answer' }), { now, op: v7(), filter: {} })).toMatchObject({
+      next: null,
+    })
   })
 
   test('at a moment that a colleague just filled is refused, and nothing is written', async () => {
@@ -215,14 +238,6 @@ describe('the desk', () => {
 })
 
 describe('the contact guard at the write', () => {
-  const tom = async (): Promise<StaffActor> => {
-    const staffId = await asSystem(async (tx) => {
-      const id = await addStaffMember(tx, { name: 'Tom Jansen', initials: 'TJ', email: `tom${made}@rondo.example`, role: 'consultant' })
-      await assignToCampaign(tx, base, [{ staffId: id, role: 'consultant' }])
-      return id
-    })
-    return { ...marieke(), staffId, name: 'Tom Jansen' }
-  }
   const noVisit = { outcome: 'does-not-want', reason: 'Geen tijd' } as const
   const past = () =>
     asSystem((tx) =>

@@ -121,11 +121,18 @@ describe.runIf(app)('the call desk with two consultants at once', () => {
     await leave()
   })
 
-  test('works without being told of what others do', async () => {
+  test('works on a machine whose clock is two days behind, and without being told of what others do', async () => {
     const { page, problems, leave } = await browser.as('tom')
+    await page.addInitScript(twoDaysBehind)
     await page.route('**/api/live**', (route) => route.abort())
     await atDesk(page, desk)
+    const name = await nameOf(page)
     expect(await keysFor(page, ['x'])).toBe(1)
+    const [call] = await lastCalls()
+    expect(call).toEqual({ customer: name, secondsAgo: expect.toSatisfy((seconds: number) => seconds >= 0 && seconds < 600) })
+    await page.locator('[data-sonner-toast]').filter({ hasText: name }).getByRole('button', { name: 'Ongedaan maken' }).click()
+    await page.getByRole('heading', { level: 2, name }).waitFor()
+    expect((await lastCalls()).map(({ customer }) => customer)).not.toContain(name)
     await leave()
     expect(problems.filter((problem) => !problem.includes('ERR_FAILED'))).toEqual([])
   })
@@ -160,6 +167,31 @@ async function keysFor(page: Page, keys: readonly string[], andMore?: string): P
   if (andMore) await page.keyboard.press(andMore)
   await page.getByRole('heading', { level: 2 }).filter({ hasText: / BV$/, hasNotText: before }).waitFor()
   return pressed
+}
+
+/** In the page: the clock of a machine that is two days behind. */
+function twoDaysBehind() {
+  const behind = 2 * 86_400_000
+  const Real = Date
+  window.Date = class extends Real {
+    constructor(...given: []) {
+      super(...((given.length > 0 ? given : [Real.now() - behind]) as []))
+    }
+    static override now() {
+      return Real.now() - behind
+    }
+  } as DateConstructor
+}
+
+/** The calls that count, the last first. */
+function lastCalls() {
+  return asSystem((tx) =>
+    rows<{ customer: string; secondsAgo: number }>(
+      tx,
+      sql`select c.name as customer, extract(epoch from now() - k.started_at)::int as "secondsAgo" from call k
+          join customer c on c.client_id = k.client_id and c.id = k.customer_id where k.client_id = ${clientId} and k.undone_at is null order by k.id desc`,
+    ),
+  )
 }
 
 /** The visits that stand, with the note of the call that booked them. */

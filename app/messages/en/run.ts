@@ -84,6 +84,7 @@ export const run: SameShape<typeof nl> = {
     parts: { promised: 'Promised', next: 'Next, drives close by first', later: 'Later, or called today', rest: 'Leave alone' },
     restUntil: 'Again from {{day}}',
     merged: 'Whom you called was merged with {{name}} meanwhile. Your note came along; record the call here.',
+    lost: 'No answer from the server: whether this call was recorded is not certain. Everything is still here. It goes again once the connection is back; pressing again yourself is fine too, it counts once.',
     lastTalk: 'Last talk: {{last}}',
     nextDue: 'What follows: {{next}}',
     near: 'close to a visit that stands',

@@ -83,6 +83,7 @@ export const run = {
     parts: { promised: 'Beloofd', next: 'Volgende, ritten in de buurt eerst', later: 'Later of vandaag al gebeld', rest: 'Met rust laten' },
     restUntil: 'Weer vanaf {{day}}',
     merged: 'Wie je belde is intussen samengevoegd met {{name}}. Je aantekening is meegekomen; leg het gesprek hier vast.',
+    lost: 'Geen antwoord van de server: of dit gesprek is vastgelegd is niet zeker. Alles staat er nog. Zodra de verbinding terug is gaat het opnieuw; zelf nog eens drukken mag ook, het telt één keer.',
     lastTalk: 'Laatst gesproken: {{last}}',
     nextDue: 'Vervolg: {{next}}',
     near: 'dicht bij een bezoek dat staat',
