@@ -11,6 +11,8 @@ export type NavFacts = {
   reports: number
   /** The campaigns somebody pinned, in that order; before they chose any, those that run and that they work on, at most five. */
   pinned: { id: string; name: string; client: string }[]
+  /** Whether they hold their phone in the left hand. */
+  leftHanded: boolean
 }
 
 /** The menu in one query. `staffId` is null for who counts for everybody. */
@@ -44,6 +46,7 @@ export async function navFacts(
           and not exists (select from task t where t.client_id = l.client_id and t.customer_id = l.customer_id and t.kind = 'promise'
             and t.done_at is null)))::int as calls,
       (select count(*)::int from report r where r.state = 'draft') as reports,
-      coalesce((select json_agg(json_build_object('id', id, 'name', name, 'client', client) order by place) from named), '[]') as pinned`,
+      coalesce((select json_agg(json_build_object('id', id, 'name', name, 'client', client) order by place) from named), '[]') as pinned,
+      coalesce((select (settings ->> 'leftHanded')::boolean from preference where user_id::text = ${userId}), false) as "leftHanded"`,
   )
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { Place } from '#domain/relations/contact'
@@ -77,19 +77,41 @@ export async function customersNear(
 ): Promise<NearbyCustomer[]> {
   if (places.length === 0) return []
   const points = sql`unnest(${sql.param(places.map(({ latitude }) => latitude))}::float8[], ${sql.param(places.map(({ longitude }) => longitude))}::float8[]) as p(lat, lon)`
+  const far = sql`(select min(abs(c.latitude - p.lat) + abs(c.longitude - p.lon) * 0.62) from ${points})`
+  const near = sql`exists (select from ${points} where c.latitude between p.lat - ${nearDegrees} and p.lat + ${nearDegrees}
+              and c.longitude between p.lon - ${nearDegrees} * 1.6 and p.lon + ${nearDegrees} * 1.6)`
   return rows(
     tx,
-    sql`select "customerId", customer, street, place, "campaignId", campaign, client, topics from (
-          select distinct on (c.id) c.id as "customerId", c.name as customer,
-            nullif(concat_ws(' ', c.street, concat(c.house_number, c.house_number_suffix)), '') as street, c.place, g.id as "campaignId", g.name as campaign, k.name as client,
-            array(select e.topic->>'name' from jsonb_array_elements(g.topics) with ordinality as e(topic, place) order by e.place) as topics,
-            (select min(abs(c.latitude - p.lat) + abs(c.longitude - p.lon) * 0.62) from ${points}) as far
-          from campaign_staff s join campaign g on g.client_id = s.client_id and g.id = s.campaign_id join client k on k.id = g.client_id
-          join customer c on c.client_id = g.client_id
-          where s.staff_id = ${staffId} and coalesce(s.until >= ${today}, true) and coalesce(s.since <= ${today}, true) and g.ended_on is null
-            and g.starts_on <= ${today} and g.ends_on >= ${today} and c.canonical_id is null and c.status = 'active' and not c.do_not_contact
-            and exists (select from ${points} where c.latitude between p.lat - ${nearDegrees} and p.lat + ${nearDegrees}
-              and c.longitude between p.lon - ${nearDegrees} * 1.6 and p.lon + ${nearDegrees} * 1.6)
-          order by c.id, g.ends_on) near order by far, customer limit ${mostNearby}`,
+    sql`select "customerId", customer, street, place, "campaignId", campaign, client, topics
+        from (${mayBeVisited({ staffId, today, far, where: near })}) near order by far, customer limit ${mostNearby}`,
   )
+}
+
+/** One customer somebody is at the door of, wherever that is; null when no running campaign lets them drop in. `staffId` null: of any campaign they see. */
+export async function customerAtDoor(
+  tx: Tx,
+  { staffId, today, customerId }: { staffId: string | null; today: Day; customerId: string },
+): Promise<NearbyCustomer | null> {
+  const [found = null] = await rows<NearbyCustomer>(
+    tx,
+    sql`select "customerId", customer, street, place, "campaignId", campaign, client, topics
+        from (${mayBeVisited({ staffId, today, far: sql`0`, where: sql`c.id = ${customerId}` })}) one`,
+  )
+  return found
+}
+
+// A customer of several running campaigns is visited for the one that ends first.
+function mayBeVisited({ staffId, today, far, where }: { staffId: string | null; today: Day; far: SQL; where: SQL }): SQL {
+  const works =
+    staffId === null
+      ? sql`true`
+      : sql`exists (select from campaign_staff s where s.client_id = g.client_id and s.campaign_id = g.id and s.staff_id = ${staffId}
+            and coalesce(s.until >= ${today}, true) and coalesce(s.since <= ${today}, true))`
+  return sql`select distinct on (c.id) c.id as "customerId", c.name as customer,
+      nullif(concat_ws(' ', c.street, concat(c.house_number, c.house_number_suffix)), '') as street, c.place, g.id as "campaignId", g.name as campaign, k.name as client,
+      array(select e.topic->>'name' from jsonb_array_elements(g.topics) with ordinality as e(topic, place) order by e.place) as topics, ${far} as far
+    from campaign g join client k on k.id = g.client_id join customer c on c.client_id = g.client_id
+    where ${works} and g.ended_on is null and g.starts_on <= ${today} and g.ends_on >= ${today}
+      and c.canonical_id is null and c.status = 'active' and not c.do_not_contact and ${where}
+    order by c.id, g.ends_on`
 }

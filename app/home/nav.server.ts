@@ -20,7 +20,7 @@ export async function shellFor(actor: StaffActor, today: Day): Promise<{ user: S
   }))
   const counts = { calls: facts.calls, reports: facts.reports }
   const allowed = places.map((place) => place.name).filter((place) => place !== 'statements' || role !== 'consultant')
-  return { user: { name, role, initials: initialsOf(name) }, nav: { counts, pinned, allowed } }
+  return { user: { name, role, initials: initialsOf(name), leftHanded: facts.leftHanded }, nav: { counts, pinned, allowed } }
 }
 
 const pinColours: readonly GroupColour[] = ['a', 'd', 'c', 'b', 'e']

@@ -1,6 +1,7 @@
-import { Mail, MapPin, Pencil, Phone } from 'lucide-react'
+import { DoorOpen, Mail, MapPin, Pencil, Phone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
+import { walkInAt } from '#app/road/walk-in'
 import { Avatar } from '#app/ui/avatar'
 import { Button } from '#app/ui/button'
 import { buttonClasses } from '#app/ui/button-look'
@@ -11,7 +12,7 @@ import type { GroupColour } from '#app/ui/tone'
 import type { DossierProps } from './dossier-page'
 
 /** Whose dossier it is, who of ours looks after it, and the ways to reach them. */
-export function DossierHeader({ customer, dossier, phones, onEdit }: DossierProps & { onEdit: () => void }) {
+export function DossierHeader({ customer, dossier, phones, mayDropIn, onEdit }: DossierProps & { onEdit: () => void }) {
   const { t } = useTranslation(['common', 'relations'])
   const number = customer.phone ?? customer.mobile
   return (
@@ -48,6 +49,12 @@ export function DossierHeader({ customer, dossier, phones, onEdit }: DossierProp
             <a href={routeTo(customer)} target="_blank" rel="noreferrer" className={buttonClasses({ className: 'max-md:flex-1' })}>
               <MapPin aria-hidden size={16} />
               {t('relations:dossier.route')}
+            </a>
+          )}
+          {mayDropIn && (
+            <a href={walkInAt(customer.id)} className={buttonClasses({ className: 'md:hidden max-md:flex-1' })}>
+              <DoorOpen aria-hidden size={16} />
+              {t('relations:dossier.atDoor')}
             </a>
           )}
           <Button keyHint="E" onClick={onEdit} className="max-md:flex-1">

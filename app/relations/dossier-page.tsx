@@ -39,6 +39,7 @@ export type DossierProps = {
   ops: { note: string; person: string; edit: string; signal: string; pin: string }
   signals: OpenSignal[]
   photos: PhotoRow[]
+  mayDropIn: boolean
   /** What the values were before, in words. */
   history: { field: string; before: string | null; after: string | null; why: string; at: string }[]
   /** Where the other values came from, in words; null when nobody knows. */

@@ -1,3 +1,4 @@
+import { doorOf } from '#app/carry-out/today/day.server'
 import { today } from '#app/http/clock.server'
 import { theDb } from '#db/connection'
 import { type Customer, customerOf, keeperOf, numbersOf, type Origin, originsOf } from '#db/customers'
@@ -5,9 +6,10 @@ import { withActor } from '#db/door'
 import { type Dossier, dossierOf, type TimelineItem, type TimelineKind, timelineOf } from '#db/dossiers'
 import { contactStatesOf, type LastContact, type NextFollowUp } from '#db/last-contacts'
 import { type PhotoRow, photosOfCustomer } from '#db/photos'
+import { customerAtDoor } from '#db/road'
 import { type OpenSignal, openSignalsOf } from '#db/signals'
 import { historyOf, type ValueChange } from '#db/value-history'
-import type { Actor } from '#domain/relations/actor'
+import type { StaffActor } from '#domain/relations/actor'
 import { readsPrivate } from './reads-private.server'
 
 const itemsShown = 30
@@ -27,6 +29,8 @@ export type DossierScreen = {
   signals: OpenSignal[]
   /** The latest photos of visits there. */
   photos: PhotoRow[]
+  /** Whether somebody may drop in on them, for a campaign that runs. */
+  mayDropIn: boolean
   /** Where each value came from: per field, or under '*' for all that is not named. */
   origin: Origin
   /** What the values were before, the latest first. */
@@ -37,7 +41,7 @@ export type DossierAsk = { kind?: TimelineKind; all?: boolean }
 
 /** Everything on the page of one customer. A customer that was merged answers with the one that lives on. */
 export async function dossierScreen(
-  actor: Actor,
+  actor: StaffActor,
   customerId: string,
   { kind, all = false }: DossierAsk = {},
 ): Promise<DossierScreen | { movedTo: string; name: string } | null> {
@@ -64,6 +68,7 @@ export async function dossierScreen(
       callBack: state?.next?.text === null ? state.next : null,
       mayReadPrivate,
       signals: await openSignalsOf(tx, { clientId, customerId }),
+      mayDropIn: (await customerAtDoor(tx, { ...doorOf(actor), today: today(), customerId })) !== null,
       photos: await photosOfCustomer(tx, { clientId, customerId }),
       origin: (await originsOf(tx, clientId, [customerId])).get(customerId) ?? {},
       history: await historyOf(tx, { clientId, customerId }),

@@ -3,7 +3,12 @@ export async function keepDay(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
   await quiet()
   // The page of the office shows the day too (docs/decisions/015), and its parts are not the ones that are kept: they have to be here before the network goes.
-  await Promise.allSettled([import('#app/road/visit-mode'), import('#app/shell/more-sheet'), import('#app/ui/toaster')])
+  await Promise.allSettled([
+    import('#app/road/visit-mode'),
+    import('#app/road/on-the-move'),
+    import('#app/shell/more-sheet'),
+    import('#app/ui/toaster'),
+  ])
   const keep = (worker: ServiceWorker | null) => worker?.postMessage({ kind: 'keep' })
   // A newer worker takes over from one that may not have understood.
   navigator.serviceWorker.oncontrollerchange = () => keep(navigator.serviceWorker.controller)

@@ -70,3 +70,11 @@ export async function noteFact(key: string, value: string | number | null): Prom
   if (value === null) await db.delete('facts', key)
   else await db.put('facts', value, key)
 }
+
+/** The facts of which the key begins so, by what follows in it. */
+export async function factsUnder(prefix: string): Promise<Map<string, string | number>> {
+  const tx = (await database()).transaction('facts')
+  const those = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+  const [keys, values] = await Promise.all([tx.store.getAllKeys(those), tx.store.getAll(those)])
+  return new Map(keys.map((key, at) => [key.slice(prefix.length), values[at] as string | number]))
+}

@@ -30,7 +30,8 @@ export async function stampOf(stopId: string): Promise<{ latitude: number; longi
   return latitude && longitude ? { latitude, longitude } : null
 }
 
-function placeNow(): Promise<{ latitude: number; longitude: number } | null> {
+/** Where the phone is now; null when it does not know or may not say. */
+export function placeNow(): Promise<{ latitude: number; longitude: number } | null> {
   return new Promise((done) => {
     if (!navigator.geolocation) return done(null)
     const options = { timeout: patienceMs, maximumAge: 60_000 }

@@ -15,32 +15,34 @@ import { Notice } from '#app/ui/notice'
 import { parseMinutes } from '#app/ui/parse-minutes'
 import { Select } from '#app/ui/select'
 import { Textarea } from '#app/ui/textarea'
-import { addMinutes, dayOf, type Moment, minutesBetween, wallClock } from '#domain/calendar/moment'
+import { addMinutes, dayOf, minutesBetween, wallClock } from '#domain/calendar/moment'
 import type { VisitOutcome } from '#domain/carry-out/visit'
+import { isForgotten } from '#domain/carry-out/visit-clock'
 import { barClasses } from './bar'
-import { factOf, noteFact } from './phone-store'
+import type { Clock } from './clocks'
 import { PhotoField } from './photo-field'
 import { stampOf } from './place-stamp'
 import type { PhotoToKeep, Queue } from './queue'
 import { type Again, TryAgain } from './try-again'
+import { useDraft } from './use-draft'
 import { walkInOf } from './walk-in'
 import { type Unreadable, writtenLog } from './written-log'
 
 interface RoadLogProps {
   stop: RoadStop
-  since: Moment | null
+  clock: Clock | undefined
   queue: Queue
   onBack: () => void
   onSaved: () => void
 }
 
 /** How it went, for one thumb. Saving means: it is on the phone; the rest goes by itself. */
-export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
+export function RoadLog({ stop, clock, queue, onBack, onSaved }: RoadLogProps) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   const [outcome, setOutcome] = useState<VisitOutcome | null>(null)
   const [wrong, setWrong] = useState<Unreadable | 'full' | null>(null)
-  const [took] = useState(() => tookOf(stop, since))
+  const [took] = useState(() => tookOf(stop, clock))
   const [photos, setPhotos] = useState<readonly PhotoToKeep[]>([])
   const [again, setAgain] = useState<Again | null>(null)
   const draft = useDraft(stop.id)
@@ -59,7 +61,7 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
     const about = isWalkIn
       ? ({ appointmentId: null, walkIn: { campaignId, customerId } } as const)
       : ({ appointmentId: stop.id, walkIn: null } as const)
-    const said = writtenLog(filled, about)
+    const said = writtenLog(filled, about, new Date().toISOString())
     if ('says' in said) return setWrong(said as Unreadable)
     if ((await almostFull()) && !window.confirm(t('visits:road.full'))) return
     const id = v7()
@@ -123,7 +125,15 @@ export function RoadLog({ stop, since, queue, onBack, onSaved }: RoadLogProps) {
         {!said && <CardText stop={stop} again={again} />}
         {!said && !walkInOf(stop.id) && <TryAgain stop={stop} chosen={again} onChoose={setAgain} />}
         {outcome && <FollowUpField key={outcome} outcome={outcome} />}
-        <LogTook {...took} notHome={!said} errors={errors} />
+        {took.isGuess && <Notice tone="warn">{t('visits:clock.proposed')}</Notice>}
+        <LogTook
+          arrived={took.arrived}
+          minutes={took.minutes}
+          driveMinutes={took.driveMinutes}
+          km={took.km}
+          notHome={!said}
+          errors={errors}
+        />
         <details className="rounded-xl border border-line bg-surface px-4 py-1">
           <summary className="flex min-h-11 items-center font-medium">{t('visits:road.more')}</summary>
           <div className="grid gap-3 pb-3">
@@ -198,18 +208,15 @@ function WhoLeft({ people }: Pick<RoadStop, 'people'>) {
   )
 }
 
-/** Minutes over the plan after which the clock was forgotten, not used. */
-const forgottenAfter = 120
-
 // The clock says how long it took; without it the plan does. Nobody logs a visit that ends after now.
-function tookOf(stop: RoadStop, since: Moment | null) {
+function tookOf(stop: RoadStop, clock: Clock | undefined) {
   const now = new Date().toISOString()
   const planned = minutesBetween(stop.startsAt, stop.endsAt)
-  const running = since ? Math.max(1, Math.round(minutesBetween(since, now))) : planned
-  // Who forgot to say that they left gets what was planned, to be put right.
-  const minutes = running > planned + forgottenAfter ? planned : running
+  const since = clock?.since
+  const isGuess = clock !== undefined && clock.left === null && isForgotten({ since: clock.since, plannedMinutes: planned }, now)
+  const minutes = clock && !isGuess ? Math.max(1, Math.round(minutesBetween(clock.since, clock.left ?? now))) : planned
   const arrived = wallClock(since ?? (stop.endsAt <= now ? stop.startsAt : addMinutes(now, -planned)))
-  return { arrived, minutes, driveMinutes: stop.driveTo, km: stop.kmTo === null ? '' : String(stop.kmTo) }
+  return { arrived, minutes, isGuess, driveMinutes: stop.driveTo, km: stop.kmTo === null ? '' : String(stop.kmTo) }
 }
 
 // What the visit takes from the unit as the form stands, drive and writing up included; null while a field cannot be read.
@@ -224,22 +231,6 @@ function costIn(form: HTMLFormElement | null, format: ReturnType<typeof useForma
   const km = Number(String(filled.get('km') ?? '').replace(',', '.')) || 0
   const way = isByPhone ? 0 : drive
   return { total: format.duration(visit + way + writeUp), drive: format.duration(way), km: format.km(isByPhone ? 0 : km) }
-}
-
-/** What is typed stands on the phone as it is typed: a tab that dies costs no word. */
-function useDraft(stopId: string) {
-  const field = useRef<HTMLTextAreaElement>(null)
-  const key = `draft ${stopId}`
-  useEffect(() => {
-    void factOf(key).then((text) => {
-      if (field.current && field.current.value === '' && typeof text === 'string') field.current.value = text
-    })
-  }, [key])
-  return {
-    field,
-    keep: () => void noteFact(key, field.current?.value ?? '').catch(() => {}),
-    forget: () => void noteFact(key, null).catch(() => {}),
-  }
 }
 
 // What the form was filled in with, so that the visit says what somebody changed.

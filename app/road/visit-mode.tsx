@@ -1,15 +1,18 @@
-import { ChevronLeft, Clock } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { ChevronLeft, Clock as ClockIcon, Pencil } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RoadStop } from '#app/carry-out/today/day.server'
 import { BriefingParts, BriefingTop } from '#app/carry-out/visits/briefing-parts'
 import { Reach } from '#app/carry-out/visits/reach'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
+import { Marker } from '#app/ui/chip'
+import { TextLink } from '#app/ui/link-button'
 import { Panel } from '#app/ui/panel'
-import type { Moment } from '#domain/calendar/moment'
+import type { GroupColour } from '#app/ui/tone'
 import { barClasses } from './bar'
-import { factOf, noteFact } from './phone-store'
+import type { Clock } from './clocks'
+import { Jot } from './jot'
 import { stampArrival } from './place-stamp'
 import type { Item, Queue } from './queue'
 import { RoadLog } from './road-log'
@@ -19,31 +22,37 @@ interface VisitModeProps {
   queue: Queue | null
   /** What was written down for this stop and is still on the phone, or was sent today. */
   written: Item | undefined
+  clock: Clock | undefined
+  /** What else is asked first, such as about the clock of the visit before. */
+  questions: ReactNode
+  onArrive: () => void
+  onSaved: () => void
+  /** Opens the same customer without an appointment, after this visit was made. */
+  onAgain: () => void
   onBack: () => void
 }
 
 /** At the door: what to know, the clock, and then how it went. Needs no network for any of it. */
-export default function VisitMode({ stop, queue, written, onBack }: VisitModeProps) {
+export default function VisitMode({ stop, queue, written, clock, questions, onArrive, onSaved, onAgain, onBack }: VisitModeProps) {
   const { t } = useTranslation(['common', 'visits'])
-  const [since, setSince] = useArrival(stop.id)
   const [logging, setLogging] = useState(false)
-  const arrive = () => {
-    setSince(new Date().toISOString())
-    void stampArrival(stop.id).catch(() => {})
-  }
   if (logging && queue)
     return (
       <RoadLog
         stop={stop}
-        since={since}
+        clock={clock}
         queue={queue}
         onBack={() => setLogging(false)}
         onSaved={() => {
-          setSince(null)
+          onSaved()
           onBack()
         }}
       />
     )
+  const arrive = () => {
+    onArrive()
+    void stampArrival(stop.id).catch(() => {})
+  }
   return (
     <div className="mx-auto max-w-xl pt-4 pb-32">
       <header className="flex items-start gap-2 pb-3">
@@ -57,23 +66,68 @@ export default function VisitMode({ stop, queue, written, onBack }: VisitModePro
         </button>
         <div className="min-w-0">
           <h1 className="text-xl font-bold tracking-tight">{stop.customer}</h1>
-          <p className="text-ink3">{[stop.street, stop.place].filter(Boolean).join(', ')}</p>
+          <p className="flex flex-wrap items-center gap-x-3 text-ink3">
+            {stop.segment && stop.segmentColour && <Marker colour={stop.segmentColour.toLowerCase() as GroupColour}>{stop.segment}</Marker>}
+            {[stop.street, stop.place].filter(Boolean).join(', ')}
+          </p>
         </div>
       </header>
+      {questions}
       <Card stop={stop} />
       <div className={barClasses}>
-        {written ? (
-          <p className="py-2 text-center text-ink2">{t('visits:road.writtenAlready')}</p>
-        ) : (
-          <div className="mx-auto max-w-xl">
-            {since && <Running since={since} />}
-            <Button look="primary" size="lg" className="w-full" onClick={() => (since ? setLogging(true) : arrive())}>
-              {t(since ? 'visits:road.done' : 'visits:briefing.here')}
-            </Button>
-          </div>
-        )}
+        <div className="mx-auto max-w-xl">
+          {written || stop.visitId ? (
+            <Made stop={stop} onAgain={onAgain} />
+          ) : (
+            <Bar stop={stop} clock={clock} onArrive={arrive} onLog={() => setLogging(true)} />
+          )}
+        </div>
       </div>
     </div>
+  )
+}
+
+interface BarProps {
+  stop: RoadStop
+  clock: Clock | undefined
+  onArrive: () => void
+  onLog: () => void
+}
+
+function Bar({ stop, clock, onArrive, onLog }: BarProps) {
+  const { t } = useTranslation(['common', 'visits'])
+  const [jotting, setJotting] = useState(false)
+  if (jotting) return <Jot stopId={stop.id} onDone={() => setJotting(false)} />
+  return (
+    <>
+      {clock && <Running clock={clock} />}
+      <div className="flex gap-2 in-data-[hand=left]:flex-row-reverse">
+        {clock && (
+          <Button size="lg" square aria-label={t('visits:road.jot')} onClick={() => setJotting(true)}>
+            <Pencil aria-hidden size={20} />
+          </Button>
+        )}
+        <Button look="primary" size="lg" className="flex-1" onClick={clock ? onLog : onArrive}>
+          {t(clock ? 'visits:road.done' : 'visits:briefing.here')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** The visit is in the books, or on its way there: somebody may come back without an appointment. */
+function Made({ stop, onAgain }: { stop: RoadStop; onAgain: () => void }) {
+  const { t } = useTranslation(['common', 'visits'])
+  return (
+    <>
+      <p className="pb-2 text-center text-ink2">
+        {t(stop.visitId ? 'visits:road.madeAlready' : 'visits:road.writtenAlready')}{' '}
+        {stop.visitId && <TextLink to={`/visits/${stop.visitId}`}>{t('visits:road.seeVisit')}</TextLink>}
+      </p>
+      <Button size="lg" className="w-full" onClick={onAgain}>
+        {t('visits:road.again')}
+      </Button>
+    </>
   )
 }
 
@@ -94,7 +148,7 @@ function Card({ stop }: { stop: RoadStop }) {
 }
 
 /** How long somebody has been here; counted anew from the moment of arrival, so that a phone that slept is right again. */
-function Running({ since }: { since: Moment }) {
+function Running({ clock: { since, left } }: { clock: Clock }) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   const [, tick] = useState(0)
@@ -102,26 +156,17 @@ function Running({ since }: { since: Moment }) {
     const every = setInterval(() => tick((times) => times + 1), 15_000)
     return () => clearInterval(every)
   }, [])
-  const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(since)) / 60_000))
+  const until = left === null ? Date.now() : Date.parse(left)
+  const minutes = Math.max(0, Math.floor((until - Date.parse(since)) / 60_000))
+  const words = left
+    ? t('visits:clock.until', { from: format.timeAt(since), to: format.timeAt(left) })
+    : t('visits:road.since', { time: format.timeAt(since) })
   return (
     <p className="flex items-center justify-between pb-2 text-sm">
       <span className="flex items-center gap-1.5 font-semibold text-ok-text">
-        <Clock aria-hidden size={15} /> {t('visits:road.since', { time: format.timeAt(since) })}
+        <ClockIcon aria-hidden size={15} /> {words}
       </span>
       <span className="text-ink3 tabular-nums">{t('visits:road.running', { duration: format.duration(minutes) })}</span>
     </p>
   )
-}
-
-/** Since when somebody is at a stop, kept on the phone, so that a tab that died knows it still. */
-export function useArrival(stopId: string): [Moment | null, (at: Moment | null) => void] {
-  const [since, setSince] = useState<Moment | null>(null)
-  useEffect(() => {
-    void factOf(`here ${stopId}`).then((at) => setSince((now) => now ?? (typeof at === 'string' ? at : null)))
-  }, [stopId])
-  const set = (at: Moment | null) => {
-    setSince(at)
-    void noteFact(`here ${stopId}`, at)
-  }
-  return [since, set]
 }

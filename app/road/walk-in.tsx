@@ -62,9 +62,17 @@ export function walkInStop(customer: NearbyCustomer, by: { staffId: string; staf
   const unwished = { wishDays: [], wishFrom: null, wishUntil: null, wishStaff: null, bestDays: [], wishBy: null }
   return {
     ...{ ...nobody, ...untold, ...unwished, ...customer, ...by, clientId: '', latitude: null, longitude: null },
-    ...{ id: walkInId(customer.customerId), startsAt: now, endsAt: addMinutes(now, usualMinutes), state: 'agreed', version: 1 },
-    ...{ visitId: null, made: null, driveMinutes: null, driveTo: null, kmTo: null, people: [] },
+    ...momentOfWalkIn(customer.customerId, now),
+    people: [],
     sheet: { goal: null, problem: null, parts: [] },
+  }
+}
+
+/** What makes a stop one without an appointment, that begins now; the way there was another's, so it is not known. */
+export function momentOfWalkIn(customerId: string, now: Moment) {
+  return {
+    ...({ id: walkInId(customerId), startsAt: now, endsAt: addMinutes(now, usualMinutes), state: 'agreed', version: 1 } as const),
+    ...{ visitId: null, made: null, driveMinutes: null, driveTo: null, kmTo: null },
   }
 }
 
@@ -72,6 +80,9 @@ const mark = 'walk-in-'
 
 /** The id under which such a stop is opened. */
 export const walkInId = (customerId: string) => `${mark}${customerId}`
+
+/** The page on which such a visit is logged, with a customer who may live far from the day's own stops. */
+export const walkInAt = (customerId: string) => `/today?at=${customerId}#visit-${walkInId(customerId)}`
 
 /** Whom it is about, when a stop was none of the plan; null for a planned one. */
 export const walkInOf = (stopId: string) => (stopId.startsWith(mark) ? stopId.slice(mark.length) : null)

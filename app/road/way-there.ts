@@ -1,4 +1,4 @@
-type Where = { latitude: number | null; longitude: number | null; street: string | null; place: string | null }
+export type Where = { latitude: number | null; longitude: number | null; street: string | null; place: string | null }
 
 /**
  * The way to a stop in the map app of the phone: on Android whichever its owner chose, on a phone or a Mac of Apple its own, elsewhere a map in the browser. An

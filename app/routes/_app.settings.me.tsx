@@ -1,10 +1,16 @@
-import type { MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { Form } from '@remix-run/react'
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { chooseHand } from '#app/home/hand.server'
+import { requireStaff } from '#app/http/actor.server'
+import { readForm } from '#app/http/form.server'
 import { type Theme, themes } from '#app/http/theme'
 import { languages } from '#app/messages/languages'
 import { pageTitle } from '#app/messages/page-title'
+import { HandSwitch } from '#app/road/hand-switch'
+import { HideChoice } from '#app/road/hide-choice'
 import { StampSwitch } from '#app/road/stamp-switch'
 import { sendOnChange, usePreferences } from '#app/shell/use-preferences'
 import { Button } from '#app/ui/button'
@@ -19,6 +25,17 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 
 const themeIcons: Record<Theme, typeof Sun> = { light: Sun, dark: Moon, system: Monitor }
 const toPreferences = { method: 'post', action: '/preferences' } as const
+
+const Choice = z.object({ hand: z.enum(['left', 'right'], 'refusals:unreadable') })
+
+/** What somebody prefers on whichever device they log in. */
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireStaff(request)
+  const asked = await readForm(request, Choice)
+  if (!asked.ok) return asked.answer
+  await chooseHand(actor, asked.form.hand === 'left')
+  return json({ saved: true })
+}
 
 /** How this browser shows things. A choice is kept as soon as it is made; without scripts each has its own button. */
 export default function MySettings() {
@@ -61,8 +78,14 @@ export default function MySettings() {
             <SaveWithoutScripts />
           </ThemeForm>
         </Panel>
+        <Panel title={t('settings:me.road')} lead={t('settings:me.roadHint')}>
+          <HandSwitch />
+        </Panel>
         <Panel title={t('settings:me.phone')} lead={t('settings:me.phoneHint')}>
-          <StampSwitch />
+          <div className="grid gap-4">
+            <StampSwitch />
+            <HideChoice />
+          </div>
         </Panel>
         <Panel title={t('settings:me.keys')} lead={t('settings:me.keysHint', { commandKey })}>
           <KeysForm {...toPreferences} onChange={sendOnChange} className={formClasses}>

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { dayPage } from '#app/carry-out/today/day.server'
 import { TodayScreen } from '#app/carry-out/today/today-screen'
 import { toldTo } from '#app/carry-out/visits/told-to.server'
@@ -13,7 +14,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const { userId, staffId, name } = actor
-  const page = await dayPage(actor, now(), await toldTo(request))
+  const at = z.uuid().safeParse(new URL(request.url).searchParams.get('at'))
+  const page = await dayPage(actor, now(), { ...(await toldTo(request)), atDoor: at.data ?? null })
   return json({ ...page, userId, staffId, name, firstName: name.split(' ')[0] ?? name, op: newOp() })
 }
 

@@ -22,11 +22,11 @@ export function PhoneBar({ user, nav, places, onSearch }: PhoneBarProps) {
       aria-label={t('nav:main')}
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      <ul className="grid auto-cols-fr grid-flow-col">
+      <ul className="flex in-data-[hand=left]:flex-row-reverse">
         {places
           .filter((place) => place.onPhoneBar)
           .map((place) => (
-            <li key={place.name}>
+            <li key={place.name} className="flex-1">
               <NavLink
                 to={place.to}
                 className={({ isActive }) => classes(barItemClasses, isActive ? 'text-brand-text [&_svg]:stroke-[2.3]' : 'text-ink3')}
@@ -35,7 +35,7 @@ export function PhoneBar({ user, nav, places, onSearch }: PhoneBarProps) {
               </NavLink>
             </li>
           ))}
-        <li>
+        <li className="flex-1">
           <More user={user} nav={nav} places={places.filter((place) => !place.onPhoneBar)} onSearch={onSearch} />
         </li>
       </ul>

@@ -7,6 +7,8 @@ export interface ShellUser {
   name: string
   initials: string
   role: 'admin' | 'manager' | 'consultant' | 'client'
+  /** What a thumb reaches for on a phone stands at the left. */
+  leftHanded: boolean
 }
 
 export interface PinnedPlace {

@@ -33,7 +33,7 @@ export function Shell({ user, nav, children }: ShellProps) {
   const openSheet = () => setSheetOpen(true)
   useShellKeys(allowed, openPalette, openSheet)
   return (
-    <div className="flex min-h-dvh">
+    <div className="flex min-h-dvh" data-hand={user.leftHanded ? 'left' : undefined}>
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-brand px-4 py-2 font-semibold text-brand-ink focus:translate-y-0"

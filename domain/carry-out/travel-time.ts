@@ -48,8 +48,8 @@ function drivingMinutes(km: number): number {
 const earthRadiusKm = 6371
 const radian = Math.PI / 180
 
-/** Haversine. */
-function greatCircleKm(from: Place, to: Place): number {
+/** Kilometres as the crow flies (haversine). */
+export function greatCircleKm(from: Place, to: Place): number {
   const height = Math.sin(((to.latitude - from.latitude) * radian) / 2)
   const width = Math.sin(((to.longitude - from.longitude) * radian) / 2)
   const share = height * height + Math.cos(from.latitude * radian) * Math.cos(to.latitude * radian) * width * width

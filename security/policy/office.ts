@@ -28,7 +28,7 @@ export const officePolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app': { GET: { ...list, silent: true } },
   'routes/_app.home': { GET: { who: managers, object: 'none', query: { unit: 'unit' } } },
   'routes/_app.today': { GET: { ...list, personal: true } },
-  'routes/_app.settings.me': { GET: { ...list, silent: true } },
+  'routes/_app.settings.me': { GET: { ...list, silent: true }, POST: { ...list, form: { hand: 'left' } } },
   'routes/_app.settings.team._index': {
     GET: { who: managers, object: 'none', asks: { of: 'clients' } },
     POST: {

@@ -3,7 +3,7 @@ import { type ReachableStop, reachable } from '#app/carry-out/visits/reachable-s
 import { briefedOf } from '#db/briefings'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
-import { carriedContactsOf, customersNear, type NearbyCustomer, topicsOfCampaigns } from '#db/road'
+import { carriedContactsOf, customerAtDoor, customersNear, type NearbyCustomer, topicsOfCampaigns } from '#db/road'
 import { staffMemberOf } from '#db/staff'
 import { nextDayWithStops, type Stop, stopsOf } from '#db/stops'
 import { type OpenTask, openTasks } from '#db/tasks'
@@ -46,8 +46,15 @@ const daysAround = [-2, -1, 0, 1, 2]
 
 type Words = Pick<ToldTo, 't' | 'format'>
 
-/** The day of whoever asks: where to go and how long that drives, and what was promised for today or before; and the days around it to carry along. */
-export async function dayPage(actor: StaffActor, now: Moment, words: Words): Promise<DayPage> {
+/**
+ * The day of whoever asks: where to go and how long that drives, and what was promised for today or before; and the days around it to carry along.
+ * @param atDoor a customer they are at the door of, carried along wherever that is
+ */
+export async function dayPage(
+  actor: StaffActor,
+  now: Moment,
+  { atDoor = null, ...words }: Words & { atDoor?: string | null },
+): Promise<DayPage> {
   const day = dayOf(now)
   const { staffId } = actor
   return withActor(theDb(), actor, async (tx) => {
@@ -61,9 +68,16 @@ export async function dayPage(actor: StaffActor, now: Moment, words: Words): Pro
     })
     const today = around.find((each) => each.day === day) ?? roadDay(day, [], from, carried)
     const tasks = (await openTasks(tx, { staffId })).filter(({ dueOn }) => dueOn !== null && dueOn <= day)
-    const nearby = await customersNear(tx, { staffId, today: day, places: [from, ...found.map(placeOf)].filter((place) => place !== null) })
+    const near = await customersNear(tx, { staffId, today: day, places: [from, ...found.map(placeOf)].filter((place) => place !== null) })
+    const door = atDoor && (await customerAtDoor(tx, { ...doorOf(actor), today: day, customerId: atDoor }))
+    const nearby = door ? [door, ...near.filter(({ customerId }) => customerId !== atDoor)] : near
     return { ...today, now, tasks, around, nearby, next: today.stops.length === 0 ? await nextDayWithStops(tx, staffId, day) : null }
   })
+}
+
+/** For whose campaigns somebody may drop in on a customer: their own, or for a manager all they see. */
+export function doorOf({ role, staffId }: StaffActor): { staffId: string | null } {
+  return { staffId: role === 'consultant' ? staffId : null }
 }
 
 /** Any one day of one of ours, with its briefings. */

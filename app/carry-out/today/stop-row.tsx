@@ -3,7 +3,6 @@ import { Car, Check, ChevronRight, MapPinCheck, MessageSquareWarning } from 'luc
 import { useTranslation } from 'react-i18next'
 import { Reach } from '#app/carry-out/visits/reach'
 import { useFormat } from '#app/messages/use-format'
-import { noteFact } from '#app/road/phone-store'
 import { stampArrival } from '#app/road/place-stamp'
 import { Button } from '#app/ui/button'
 import { classes } from '#app/ui/classes'
@@ -17,10 +16,12 @@ interface StopRowProps {
   isWritten: boolean
   now: Moment
   onOpen: (id: string) => void
+  /** Somebody is at the stop. */
+  onArrive: (id: string) => void
 }
 
 /** A stop of the day with the drive to it: the next one as a card, the others as a line. */
-export function StopRow({ stop, isNext, isWritten, now, onOpen }: StopRowProps) {
+export function StopRow({ stop, isNext, isWritten, now, onOpen, onArrive }: StopRowProps) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   const madeWords = () =>
@@ -37,12 +38,13 @@ export function StopRow({ stop, isNext, isWritten, now, onOpen }: StopRowProps) 
         </p>
       )}
       {isNext ? (
-        <NextStop stop={stop} now={now} onOpen={onOpen} />
+        <NextStop stop={stop} now={now} onOpen={onOpen} onArrive={onArrive} />
       ) : (
         <Link
           to={stop.visitId ? `/visits/${stop.visitId}` : `#visit-${stop.id}`}
           onClick={(event) => {
-            if (stop.visitId) return
+            // Without a network the page of the visit is out of reach; what the phone carries of it is not.
+            if (stop.visitId && navigator.onLine) return
             event.preventDefault()
             onOpen(stop.id)
           }}
@@ -72,16 +74,18 @@ export function StopRow({ stop, isNext, isWritten, now, onOpen }: StopRowProps) 
   )
 }
 
-function NextStop({ stop, now, onOpen }: { stop: RoadStop; now: Moment; onOpen: (id: string) => void }) {
+function NextStop({ stop, now, onOpen, onArrive }: Omit<StopRowProps, 'isNext' | 'isWritten'>) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   const wait = Math.round(minutesBetween(now, stop.startsAt))
   const know = stop.problem ?? stop.approach ?? stop.note
   // Being there starts the clock; a visit that is over is only written down.
   const arrive = () => {
-    const started = stop.endsAt < now ? Promise.resolve() : noteFact(`here ${stop.id}`, new Date().toISOString())
-    if (stop.endsAt >= now) void stampArrival(stop.id).catch(() => {})
-    void started.catch(() => {}).then(() => onOpen(stop.id))
+    if (stop.endsAt >= now) {
+      onArrive(stop.id)
+      void stampArrival(stop.id).catch(() => {})
+    }
+    onOpen(stop.id)
   }
   const times = t('visits:today.fromTo', { from: format.timeAt(stop.startsAt), to: format.timeAt(stop.endsAt) })
   return (
@@ -105,9 +109,9 @@ function NextStop({ stop, now, onOpen }: { stop: RoadStop; now: Moment; onOpen: 
           <span className="line-clamp-3">{know}</span>
         </p>
       )}
-      <div className="mt-3 flex flex-wrap gap-2">
+      <div className="mt-3 flex flex-wrap gap-2 in-data-[hand=left]:flex-row-reverse">
         <Reach stop={stop} />
-        <Button look="primary" size="lg" className="flex-[2] basis-32" onClick={arrive}>
+        <Button look="primary" size="lg" className="flex-[1.5] px-3 text-base" onClick={arrive}>
           {stop.endsAt >= now && <MapPinCheck aria-hidden size={19} />} {t(stop.endsAt < now ? 'visits:log.open' : 'visits:briefing.here')}
         </Button>
       </div>

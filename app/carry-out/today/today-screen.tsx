@@ -1,14 +1,17 @@
 import { FileText, House, Sun } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Choose } from '#app/road/choose'
+import { useClocks } from '#app/road/clocks'
 import { ComeBack } from '#app/road/come-back'
+import { ForgottenClocks } from '#app/road/forgotten-clocks'
 import { keepDay } from '#app/road/keep-day'
+import { useDriving } from '#app/road/phone-watch'
 import type { Item, Queue } from '#app/road/queue'
 import { RoadBadge } from '#app/road/road-badge'
 import { tidy, useRoad } from '#app/road/use-road'
-import { WalkIn, walkInId, walkInOf, walkInStop } from '#app/road/walk-in'
+import { momentOfWalkIn, WalkIn, walkInId, walkInOf, walkInStop } from '#app/road/walk-in'
 import { buttonClasses } from '#app/ui/button-look'
 import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton } from '#app/ui/link-button'
@@ -27,6 +30,7 @@ type Stop = DayPage['stops'][number]
 
 // The day itself stands sooner without it; it comes as soon as the page has nothing better to do.
 const loadVisit = () => import('#app/road/visit-mode')
+const loadOnTheMove = () => import('#app/road/on-the-move')
 
 /**
  * The day of a consultant: where to be and when, the next stop in front, and what was promised. It opens from the phone's own store as well, maybe a day
@@ -47,25 +51,56 @@ export function TodayScreen({ page: loaded }: { page: TodayPage }) {
   useEffect(() => {
     if (queue) void tidy(queue, Date.now() - 24 * 3_600_000)
   }, [queue])
+  const clocks = useClocks()
   const open = openId ? stopUnder(loaded, openId) : undefined
   const VisitMode = useLater(loadVisit, open !== undefined)
-  if (open && VisitMode)
-    return (
+  const arrive = (id: string) => clocks.start(id, new Date().toISOString())
+  const questions = <ForgottenClocks clocks={clocks} stopUnder={(id) => stopUnder(loaded, id)} />
+  const driving = useDriving()
+  const OnTheMove = useLater(loadOnTheMove, driving)
+  const screen =
+    open && VisitMode ? (
       <VisitMode
+        key={open.id}
         stop={open}
         queue={queue}
         written={items.find((item) => item.what !== 'photo' && item.appointmentId === open.id)}
+        clock={clocks.clocks.get(open.id)}
+        questions={questions}
+        onArrive={() => arrive(open.id)}
+        onSaved={() => clocks.drop(open.id)}
+        onAgain={() => setOpenId(walkInId(open.customerId))}
         onBack={() => setOpenId(null)}
       />
+    ) : (
+      <DayList page={page} items={items} queue={queue} questions={questions} onOpen={setOpenId} onArrive={arrive} onDay={setChosen} />
     )
-  return <DayList page={page} items={items} queue={queue} onOpen={setOpenId} onDay={setChosen} />
+  return (
+    <>
+      {/* What is being filled in stays as it is while it cannot be read. */}
+      <div className={driving ? 'invisible' : undefined}>{screen}</div>
+      {driving && OnTheMove && <OnTheMove next={nextOf(loaded, items, clocks.clocks)} />}
+    </>
+  )
 }
 
 function stopUnder({ around, nearby, staffId, name, now }: TodayPage, id: string): Stop | undefined {
+  const stops = around.flatMap((day) => day.stops)
   const customerId = walkInOf(id)
-  if (customerId === null) return around.flatMap(({ stops }) => stops).find((stop) => stop.id === id)
+  if (customerId === null) return stops.find((stop) => stop.id === id)
+  const known = stops.find((stop) => stop.customerId === customerId)
   const customer = nearby.find((each) => each.customerId === customerId)
+  if (known) return { ...known, ...momentOfWalkIn(customerId, now) }
   return customer && walkInStop(customer, { staffId, staff: name }, now)
+}
+
+const writtenIn = (items: readonly Item[]) => new Set(items.map(({ appointmentId }) => appointmentId))
+
+// Where somebody drives to: of today, not written down, and not where they were already.
+function nextOf({ around }: TodayPage, items: readonly Item[], clocks: ReadonlyMap<string, unknown>): Stop | undefined {
+  const [today, written] = [dayOf(new Date().toISOString()), writtenIn(items)]
+  const stops = around.find(({ day }) => day === today)?.stops ?? []
+  return stops.find((stop) => isOpen(stop) && !written.has(stop.id) && !clocks.has(stop.id))
 }
 
 // A visit is opened by what stands after the # of the address: no loader runs for it, so it opens without a network.
@@ -98,14 +133,17 @@ interface DayListProps {
   page: TodayPage
   items: readonly Item[]
   queue: Queue | null
+  /** What is asked before anything else. */
+  questions: ReactNode
   onOpen: (id: string) => void
+  onArrive: (id: string) => void
   onDay: (day: Day) => void
 }
 
-function DayList({ page, items, queue, onOpen, onDay }: DayListProps) {
+function DayList({ page, items, queue, questions, onOpen, onArrive, onDay }: DayListProps) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
-  const written = new Set(items.map(({ appointmentId }) => appointmentId))
+  const written = writtenIn(items)
   const ahead = page.stops.filter((stop) => isOpen(stop) && !written.has(stop.id))
   const [next] = ahead
   const waiting = ahead.filter(({ endsAt }) => endsAt > page.now)
@@ -115,6 +153,7 @@ function DayList({ page, items, queue, onOpen, onDay }: DayListProps) {
       <PageHeader title={capital(format.day(page.day, 'long').replace(/ \d{4}$/, ''))} lead={<Sentence page={page} />} />
       <Days page={page} onDay={onDay} />
       <RoadBadge items={items} />
+      {questions}
       {queue && items.filter(({ state }) => state === 'choose').map((item) => <Choose key={item.id} item={item} queue={queue} />)}
       {queue &&
         items
@@ -125,7 +164,15 @@ function DayList({ page, items, queue, onOpen, onDay }: DayListProps) {
       ) : (
         <ol>
           {page.stops.map((stop) => (
-            <StopRow key={stop.id} stop={stop} isNext={stop === next} isWritten={written.has(stop.id)} now={page.now} onOpen={onOpen} />
+            <StopRow
+              key={stop.id}
+              stop={stop}
+              isNext={stop === next}
+              isWritten={written.has(stop.id)}
+              now={page.now}
+              onOpen={onOpen}
+              onArrive={onArrive}
+            />
           ))}
         </ol>
       )}
@@ -177,7 +224,8 @@ function Sentence({ page }: { page: TodayPage }) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   const [first] = page.stops
-  if (!first) return <>{t('visits:today.none', { name: page.firstName })}</>
+  const isToday = page.day === dayOf(page.now)
+  if (!first) return <>{t(isToday ? 'visits:today.none' : 'visits:today.noneThatDay', { name: page.firstName })}</>
   const parts = [
     t('visits:today.visits', { count: page.stops.length }),
     page.home ? null : t('visits:today.first', { time: format.timeAt(first.startsAt) }),
@@ -187,13 +235,13 @@ function Sentence({ page }: { page: TodayPage }) {
   return <>{parts.filter(Boolean).join(', ')}</>
 }
 
-function NothingPlanned({ page: { next } }: { page: TodayPage }) {
+function NothingPlanned({ page: { day, now, next } }: { page: TodayPage }) {
   const { t } = useTranslation(['common', 'visits'])
   const format = useFormat()
   return (
     <EmptyState
       icon={<Sun aria-hidden size={22} />}
-      title={t('visits:today.empty')}
+      title={t(day === dayOf(now) ? 'visits:today.empty' : 'visits:today.emptyThatDay')}
       hint={
         next
           ? t('visits:today.next', { day: format.day(next.on, 'long').replace(/ \d{4}$/, ''), count: next.visits })

@@ -1,19 +1,18 @@
 import { Navigation, Phone } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { wayThere } from '#app/road/way-there'
+import { useWayThere } from '#app/road/use-way-there'
 import { buttonClasses } from '#app/ui/button-look'
 import type { ReachableStop } from './reachable-stop.server'
 
 /** The way there and the phone of a stop. They leave the app, so they are plain links. */
 export function Reach({ stop }: { stop: ReachableStop }) {
   const { t } = useTranslation(['common', 'visits'])
-  const look = buttonClasses({ size: 'lg', className: 'flex-1' })
-  const way = wayThere(stop, useUserAgent())
+  const look = buttonClasses({ size: 'lg', className: 'flex-1 px-3 text-base' })
+  const way = useWayThere(stop)
   return (
     <>
       {way && (
-        <a href={way} target={way.startsWith('https:') ? '_blank' : undefined} rel="noreferrer" className={look}>
+        <a {...way} className={look}>
           <Navigation aria-hidden size={18} /> {t('visits:route')}
         </a>
       )}
@@ -24,11 +23,4 @@ export function Reach({ stop }: { stop: ReachableStop }) {
       )}
     </>
   )
-}
-
-// The server does not know the phone, and a page that was kept may be older than it: the browser says it once the page lives.
-function useUserAgent(): string {
-  const [name, setName] = useState('')
-  useEffect(() => setName(navigator.userAgent), [])
-  return name
 }

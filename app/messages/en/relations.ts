@@ -40,6 +40,7 @@ export const relations: SameShape<typeof nl> = {
   nothingHint: 'Try a part of the name, or clear the filters.',
 
   dossier: {
+    atDoor: 'I am here',
     pin: {
       title: 'On the map',
       map: '{{name}} on the map: click to move the pin',

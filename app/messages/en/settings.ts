@@ -10,6 +10,8 @@ export const settings: SameShape<typeof nl> = {
     languageHint: 'All screens. Reports keep the language of the client.',
     theme: 'Appearance',
     themeHint: 'Dark is calmer in the car and in the evening.',
+    road: 'On the road',
+    roadHint: 'Holds for you, on every phone you log in on.',
     phone: 'This phone',
     phoneHint: 'Holds on this device only and goes when you log out.',
     keys: 'Shortcut keys',

@@ -37,6 +37,7 @@ export const relations = {
   nothingHint: 'Probeer een deel van de naam, of wis de filters.',
 
   dossier: {
+    atDoor: 'Ik ben er',
     pin: {
       title: 'Op de kaart',
       map: '{{name}} op de kaart: klik om de speld te verzetten',

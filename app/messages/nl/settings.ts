@@ -7,6 +7,8 @@ export const settings = {
     languageHint: 'Alle schermen. Rapporten houden de taal van de opdrachtgever.',
     theme: 'Uiterlijk',
     themeHint: 'Donker is rustiger in de auto en in de avond.',
+    road: 'Onderweg',
+    roadHint: 'Geldt voor jou, op elke telefoon waarop je inlogt.',
     phone: 'Deze telefoon',
     phoneHint: 'Geldt alleen op dit toestel en verdwijnt als je uitlogt.',
     keys: 'Sneltoetsen',

@@ -85,7 +85,9 @@ async function answerOf(address: string, options: RequestInit = {}): Promise<unk
 
 /** The data of a loader of this page; throws when it did not come. */
 export async function dataOf(route: string): Promise<unknown> {
-  const response = await fetch(`/today?_data=${encodeURIComponent(route)}`, { redirect: 'manual' })
+  const asked = new URLSearchParams(location.search)
+  asked.set('_data', route)
+  const response = await fetch(`/today?${asked}`, { redirect: 'manual' })
   const isData = response.ok && !['X-Remix-Redirect', 'X-Remix-Error', 'X-Remix-Catch'].some((name) => response.headers.has(name))
   if (!isData) throw new Error(`no data of ${route}`)
   return response.json()
