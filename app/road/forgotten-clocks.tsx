@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { Panel } from '#app/ui/panel'
-import { addDays } from '#domain/calendar/day'
+import { addDays, type Day } from '#domain/calendar/day'
 import { addMinutes, dayOf, laterMoment, type Moment, minutesBetween, momentOf, wallClock } from '#domain/calendar/moment'
 import { guessedLeave, isForgotten, stayUntil } from '#domain/carry-out/visit-clock'
 import type { Clocks } from './clocks'
@@ -78,12 +78,13 @@ function Question({ forgotten: { stop, since, guess }, onLeft, onNotThere }: Que
   )
 }
 
-// An hour before that of the arrival is of the day after, when somebody can have stayed so long. A clock on the wall has no seconds: the minute of arriving is one later.
+// An hour before that of the arrival is of the day after, when somebody can have stayed so long. A clock on the wall has no seconds: those of the arrival are
+// taken, so that a stay is whole minutes, and the minute of arriving is one later.
 function leftAt(since: Moment, time: string): Moment | null {
   if (!/^\d\d:\d\d$/.test(time)) return null
   const came = wallClock(since)
-  const thatDay = momentOf(came.day, time)
-  if (time >= came.time) return laterMoment(thatDay, addMinutes(since, 1))
-  const over = momentOf(addDays(came.day, 1), time)
-  return typeof stayUntil(since, over, new Date().toISOString()) === 'number' ? over : thatDay
+  const said = (day: Day) => addMinutes(momentOf(day, time), (Date.parse(since) % 60_000) / 60_000)
+  if (time >= came.time) return laterMoment(said(came.day), addMinutes(since, 1))
+  const over = said(addDays(came.day, 1))
+  return typeof stayUntil(since, over, new Date().toISOString()) === 'number' ? over : said(came.day)
 }

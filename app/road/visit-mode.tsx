@@ -10,6 +10,8 @@ import { Marker } from '#app/ui/chip'
 import { TextLink } from '#app/ui/link-button'
 import { Panel } from '#app/ui/panel'
 import type { GroupColour } from '#app/ui/tone'
+import { minutesBetween } from '#domain/calendar/moment'
+import { isForgotten } from '#domain/carry-out/visit-clock'
 import { barClasses } from './bar'
 import type { Clock } from './clocks'
 import { Jot } from './jot'
@@ -100,7 +102,7 @@ function Bar({ stop, clock, onArrive, onLog }: BarProps) {
   if (jotting) return <Jot stopId={stop.id} onDone={() => setJotting(false)} />
   return (
     <>
-      {clock && <Running clock={clock} />}
+      {clock && !ranOn(stop, clock) && <Running clock={clock} />}
       <div className="flex gap-2 in-data-[hand=left]:flex-row-reverse">
         {clock && (
           <Button size="lg" square aria-label={t('visits:road.jot')} onClick={() => setJotting(true)}>
@@ -113,6 +115,11 @@ function Bar({ stop, clock, onArrive, onLog }: BarProps) {
       </div>
     </>
   )
+}
+
+// How long is being asked: a number of hours that nobody was there says nothing.
+function ranOn({ startsAt, endsAt }: RoadStop, { since, left }: Clock): boolean {
+  return left === null && isForgotten({ since, plannedMinutes: minutesBetween(startsAt, endsAt) }, new Date().toISOString())
 }
 
 /** The visit is in the books, or on its way there: somebody may come back without an appointment. */

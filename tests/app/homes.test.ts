@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { campaignHome } from '#app/campaigns/home.server'
 import { campaignHeader, pinCampaign } from '#app/campaigns/read.server'
 import { find } from '#app/home/find.server'
+import { chooseHand } from '#app/home/hand.server'
 import { shellFor } from '#app/home/nav.server'
 import { portfolio } from '#app/home/portfolio.server'
 import { portal } from '#app/portal/portal.server'
@@ -99,6 +100,17 @@ describe('the menu', () => {
     expect(await pinned()).toEqual([])
     await pinCampaign(annet, ids.deLinde, { on: true, today })
     expect(await pinned()).toEqual([ids.deLinde])
+  })
+
+  test('stands for the hand somebody holds their phone in, and leaves what they pinned alone', async () => {
+    const isLeft = async () => (await shellFor(annet, today)).user.leftHanded
+    const before = await pinned()
+    expect(await isLeft()).toBe(false)
+    await chooseHand(annet, true)
+    expect(await isLeft()).toBe(true)
+    expect(await pinned()).toEqual(before)
+    await chooseHand(annet, false)
+    expect(await isLeft()).toBe(false)
   })
 })
 

@@ -10,6 +10,7 @@ import { closeDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { waitingLogs } from '#db/phone-logs'
 import { photosOf } from '#db/photos'
+import { customerAtDoor } from '#db/road'
 import { rows } from '#db/rows'
 import { ledgerOf } from '#db/units'
 import { addMinutes } from '#domain/calendar/moment'
@@ -152,6 +153,21 @@ describe('a visit that was written on a phone', () => {
       ),
     )
     expect(met).toEqual([{ name: 'Lotte de Wit', title: 'Inkoop, 06 123' }])
+  })
+
+  test('begins at any door of a running campaign one works on, or may see as a manager, and at no other', async () => {
+    const atDoor = (staffId: string | null) => asSystem((tx) => customerAtDoor(tx, { staffId, today: '2025-11-18', customerId }))
+    const { clientId, campaignId, staffId } = base
+    expect(await atDoor(v7())).toBeNull()
+    expect(await atDoor(null)).toMatchObject({ customerId, campaignId, customer: 'Hendriks Loodgieters' })
+    await asSystem((tx) =>
+      tx.execute(
+        sql`insert into campaign_staff (client_id, campaign_id, staff_id) values (${clientId}, ${campaignId}, ${staffId}) on conflict do nothing`,
+      ),
+    )
+    expect(await atDoor(staffId)).toMatchObject({ customerId })
+    await asSystem((tx) => tx.execute(sql`update customer set do_not_contact = true where id = ${customerId}`))
+    expect(await atDoor(null)).toBeNull()
   })
 
   test('that was a phone call instead costs no drive', async () => {

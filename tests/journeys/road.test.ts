@@ -56,6 +56,22 @@ function leftByTheFirstEdition({ id, device, userId, customerId, campaignId }: L
   })
 }
 
+/** In the page: somebody came to this stop yesterday and never said that they left. */
+function clockOfYesterday(stopId: string): Promise<void> {
+  return new Promise((done, fail) => {
+    const asked = indexedDB.open('rondo-road')
+    asked.onerror = () => fail(asked.error)
+    asked.onsuccess = () => {
+      const writing = asked.result.transaction('facts', 'readwrite')
+      writing.objectStore('facts').put(new Date(Date.now() - 86_400_000).toISOString(), `here ${stopId}`)
+      writing.oncomplete = () => {
+        asked.result.close()
+        done()
+      }
+    }
+  })
+}
+
 describe.runIf(app)('on the road without a network', () => {
   const browser = theBrowser()
   let sql: ReturnType<typeof connect>['sql']
@@ -137,8 +153,13 @@ describe.runIf(app)('on the road without a network', () => {
     await badge(page, /verzonden en staat op kantoor/)
 
     await context.setOffline(true)
+    await page.evaluate(clockOfYesterday, visits[1] ?? '')
     await page.goto(`/today#visit-${visits[1]}`)
-    await page.getByRole('button', { name: 'Ik ben er' }).tap()
+    await page.reload()
+    await page.getByText('Hoe laat ging je weg').waitFor()
+    await page.getByText('3 min op locatie').waitFor()
+    await page.getByRole('button', { name: 'Klopt' }).tap()
+    await page.getByText('Hoe laat ging je weg').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Klaar, vastleggen' }).tap()
     await page.getByText('Tevreden', { exact: true }).tap()
     await page.getByLabel('Wat is er gezegd').fill('Van de weg')

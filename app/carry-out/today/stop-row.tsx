@@ -111,7 +111,7 @@ function NextStop({ stop, now, onOpen, onArrive }: Omit<StopRowProps, 'isNext' |
       )}
       <div className="mt-3 flex flex-wrap gap-2 in-data-[hand=left]:flex-row-reverse">
         <Reach stop={stop} />
-        <Button look="primary" size="lg" className="flex-[1.5] px-3 text-base" onClick={arrive}>
+        <Button look="primary" size="lg" className="flex-[1.5] px-3! text-base!" onClick={arrive}>
           {stop.endsAt >= now && <MapPinCheck aria-hidden size={19} />} {t(stop.endsAt < now ? 'visits:log.open' : 'visits:briefing.here')}
         </Button>
       </div>

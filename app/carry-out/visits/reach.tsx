@@ -7,7 +7,7 @@ import type { ReachableStop } from './reachable-stop.server'
 /** The way there and the phone of a stop. They leave the app, so they are plain links. */
 export function Reach({ stop }: { stop: ReachableStop }) {
   const { t } = useTranslation(['common', 'visits'])
-  const look = buttonClasses({ size: 'lg', className: 'flex-1 px-3 text-base' })
+  const look = buttonClasses({ size: 'lg', className: 'flex-1 px-3! text-base!' })
   const way = useWayThere(stop)
   return (
     <>
