@@ -61,27 +61,30 @@ const alsoForWhoListens = `
         </rdf:Description>
         `
 
-/** Bytes that grow at the end. */
+/** Bytes that grow at the end, in pieces: what is written is not copied again until the whole is asked for. */
 export class Bytes {
-  private held = Buffer.allocUnsafe(1 << 16)
-  length = 0
+  private readonly full: Buffer[] = []
+  private piece = Buffer.allocUnsafe(pieceSize)
+  private at = 0
 
   add(chunk: Uint8Array | string): void {
     const size = typeof chunk === 'string' ? chunk.length : chunk.byteLength
-    if (this.length + size > this.held.length) {
-      const larger = Buffer.allocUnsafe(Math.max(this.held.length * 2, this.length + size))
-      this.held.copy(larger, 0, 0, this.length)
-      this.held = larger
+    if (this.at + size > this.piece.length) {
+      this.full.push(this.piece.subarray(0, this.at))
+      this.piece = Buffer.allocUnsafe(Math.max(pieceSize, size))
+      this.at = 0
     }
-    if (typeof chunk === 'string') this.held.write(chunk, this.length, 'latin1')
-    else this.held.set(chunk, this.length)
-    this.length += size
+    if (typeof chunk === 'string') this.piece.write(chunk, this.at, 'latin1')
+    else this.piece.set(chunk, this.at)
+    this.at += size
   }
 
   whole(): Buffer {
-    return Buffer.from(this.held.subarray(0, this.length))
+    return Buffer.concat([...this.full, this.piece.subarray(0, this.at)])
   }
 }
+
+const pieceSize = 1 << 17
 
 /** pdfkit writes a document as a stream of some hundred thousand small pieces; here they go straight into one piece of memory. */
 class Writing extends PDFDocument {

@@ -47,6 +47,7 @@ export class PdfCanvas implements Canvas {
 
   newPage(): void {
     this.flush()
+    this.tags.leavePage()
     handOver(this.pdf)
     this.pdf.addPage()
     this.pages += 1

@@ -7,7 +7,7 @@ type Ref = { data: Record<string, unknown> | null; buffer: unknown; end: () => v
 type PageInMaking = { dictionary: Ref; structParentTreeKey: number }
 type Tree = {
   getStructTreeRoot: () => { data: { K?: unknown[] } & Record<string, unknown> }
-  getStructParentTree: () => { get: (key: number) => Ref[] }
+  getStructParentTree: () => { get: (key: number) => Ref[]; add: (key: number, value: Ref) => void }
 }
 
 type Element = { ref: Ref; tag: string; kids: unknown[]; page: Ref | null; attributes: Record<string, unknown> }
@@ -59,6 +59,17 @@ export class PdfTags {
     made.setAttached()
     make(element)
     element.end()
+  }
+
+  /** Writes out which tags stand on the page that is left: nothing but decoration comes on it after this. */
+  leavePage(): void {
+    const page = this.pdf.page as unknown as PageInMaking | null
+    if (!page) return
+    const tree = (this.pdf as unknown as Tree).getStructParentTree()
+    const list = this.pdf.ref(tree.get(page.structParentTreeKey) as never) as unknown as Ref
+    list.end()
+    list.data = null
+    tree.add(page.structParentTreeKey, list)
   }
 
   close(): void {

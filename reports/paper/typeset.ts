@@ -9,8 +9,8 @@ export type SetGlyph = { glyph: Glyph; advance: number; move: number; dx: number
 type SetWord = { runs: readonly SetRun[]; width: number }
 
 const known = new Map<string, SetWord>()
-/** Words come back in every report; bounded, so that what was printed once does not stay for ever. */
-const mostKnown = 6000
+/** Words come back in every report; bounded (some 6 MB), so that what was printed once does not stay for ever. */
+const mostKnown = 16_000
 const longestKnown = 40
 
 /** A text as words that are set: a word is looked up in its font once and then known to the process. */
@@ -50,7 +50,20 @@ function setRun({ text, face }: { text: string; face: FaceName }): SetRun {
   const set = glyphs.map((glyph, at): SetGlyph => {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[at] ?? {}
     const advance = glyph.advanceWidth * scale
+    if (xAdvance === glyph.advanceWidth && xOffset === 0 && yOffset === 0) return upright(glyph, face, advance)
     return { glyph, advance, move: xAdvance * scale - advance, dx: xOffset * scale, dy: yOffset * scale }
   })
   return { face, text, glyphs: set, width: set.reduce((sum, { advance, move }) => sum + advance + move, 0) / 1000 }
 }
+
+/** A glyph where its font puts it, as nearly all are: one for all the words it stands in, so that thousands of known words stay small. */
+function upright(glyph: Glyph, face: FaceName, advance: number): SetGlyph {
+  const key = `${face} ${glyph.id}`
+  const before = uprights.get(key)
+  if (before) return before
+  const made = { glyph, advance, move: 0, dx: 0, dy: 0 }
+  uprights.set(key, made)
+  return made
+}
+
+const uprights = new Map<string, SetGlyph>()
