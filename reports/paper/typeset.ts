@@ -9,7 +9,7 @@ export type SetGlyph = { glyph: Glyph; advance: number; move: number; dx: number
 type SetWord = { runs: readonly SetRun[]; width: number }
 
 const known = new Map<string, SetWord>()
-/** Words come back in every report; bounded (some 6 MB), so that what was printed once does not stay for ever. */
+/** Words come back in every report; bounded (some 8 MB), so that what was printed once does not stay for ever. */
 const mostKnown = 16_000
 const longestKnown = 40
 
