@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Moment } from '#domain/calendar/moment'
+import { isEvaluation } from '#domain/reporting/period'
 import type { ReleaseFacts } from '#domain/reporting/release-check'
 import type { Tx } from './door'
 import type { KeptReport } from './reports'
@@ -28,6 +29,10 @@ export async function releaseFacts(tx: Tx, report: KeptReport, now: Moment): Pro
             'visitNotes', (select count(*)::int from made where note is not null),
             'personalFacts', (select count(*)::int from contact p where p.client_id = ${clientId} and p.personal <> '{}'::jsonb
               and p.id in (select contact_id from made))) as kept,
+          ${isEvaluation(kind)} and not exists (select from report r where r.client_id = ${clientId} and r.id = ${id}
+            and (coalesce(r.evaluation ->> 'findings', '') <> '' or jsonb_array_length(coalesce(r.evaluation -> 'agreed', '[]')) > 0)) as "nothingSaid",
+          case when ${kind} = 'final-evaluation' then (select count(*)::int from appointment a where a.client_id = ${clientId} and a.campaign_id = ${campaignId}
+            and a.kind = 'visit' and a.state = 'agreed' and a.starts_at > ${now}::timestamptz) else 0 end as ahead,
           coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email) order by p.name, p.id) from client_person p
             where p.client_id = ${clientId} and p.receives_reports and p.disabled_at is null), '[]') as recipients`,
   )

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
+import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
@@ -16,6 +17,9 @@ import type { Evaluation } from '#domain/reporting/evaluation'
 export function EvaluationForm({ reportId, version, evaluation }: { reportId: string; version: number; evaluation: Evaluation }) {
   const { t } = useTranslation(['common', 'reports'])
   const saving = useFetcher<{ saved: true } | Refused | FormErrors>()
+  const format = useFormat()
+  const shown = (seen: Evaluation['expectations'][number]['seen']) =>
+    seen ? format.number(seen.value, Number.isInteger(seen.value) ? 0 : 2) : ''
   const answer = saving.data
   useEffect(() => {
     if (answer && 'saved' in answer) tellDone(t('reports:saved'))
@@ -26,15 +30,16 @@ export function EvaluationForm({ reportId, version, evaluation }: { reportId: st
         <input type="hidden" name="version" value={version} />
         <Refusal>{answer && 'message' in answer && answer.message}</Refusal>
         {evaluation.expectations.length === 0 && <p className="text-ink2">{t('reports:evaluation.noExpectations')}</p>}
-        {evaluation.expectations.map(({ what, expected, seen, isTyped }) => (
+        {evaluation.expectations.map(({ what, expected, seen, isTyped }, at) => (
           <div key={what}>
             <input type="hidden" name="what" value={what} />
-            <input type="hidden" name="counted" value={isTyped ? 'typed' : String(seen?.value ?? '')} />
+            <input type="hidden" name="counted" value={isTyped ? 'typed' : shown(seen)} />
             <Field
               label={t('reports:evaluation.seen', { what, expected })}
+              error={answer && 'errors' in answer ? answer.errors[`seen.${at}`] : undefined}
               hint={isTyped ? undefined : t(seen ? 'reports:evaluation.counted' : 'reports:evaluation.notCounted')}
             >
-              <Input name="seen" inputMode="decimal" maxLength={16} defaultValue={seen?.value ?? ''} />
+              <Input name="seen" inputMode="decimal" maxLength={16} defaultValue={shown(seen)} />
             </Field>
           </div>
         ))}

@@ -92,6 +92,8 @@ function CheckList({ check: { open, hidden } }: { check: ReleaseCheck }) {
 function OpenLine({ check }: { check: Check }) {
   const { t } = useTranslation(['common', 'reports'])
   const format = useFormat()
+  if (check.kind === 'nothing-said') return <>{t('reports:check.nothingSaid')}</>
+  if (check.kind === 'ahead') return <>{t('reports:check.ahead', { count: check.count })}</>
   if (check.kind === 'nobody') return <>{t('reports:check.nobody')}</>
   if (check.kind === 'bad-address') return <>{t('reports:check.badAddress', { names: check.names.join(', ') })}</>
   if (check.kind === 'no-address') return <>{t('reports:check.noAddress', { names: check.names.join(', ') })}</>

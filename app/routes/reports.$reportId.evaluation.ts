@@ -5,6 +5,7 @@ import { readForm, versionNumber } from '#app/http/form.server'
 import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { sayEvaluation } from '#app/reports/evaluation.server'
+import { readCents } from '#domain/clean/amounts'
 
 const texts = z.array(z.string().max(200)).max(12).default([])
 
@@ -16,7 +17,16 @@ const Fields = z.object({
   what: texts,
   /** What the log counted when the form was made: a number that was left as it was stays counted. `typed` for one that a person gave. */
   counted: texts,
-  seen: texts,
+  seen: z
+    .array(
+      z
+        .string()
+        .trim()
+        .max(200)
+        .refine((typed) => typed === '' || numberOf(typed) !== null, 'reports:evaluation.noNumber'),
+    )
+    .max(12)
+    .default([]),
 })
 
 /** Keeps what was said at an evaluation. */
@@ -26,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!asked.ok) return asked.answer
   const { version, findings, agreed, what, counted, seen } = asked.form
   const typed = what.flatMap((name, at) => {
-    const given = (seen[at] ?? '').trim()
+    const given = seen[at] ?? ''
     return given === (counted[at] ?? '') ? [] : [{ what: name, number: numberOf(given) }]
   })
   const points = agreed
@@ -38,8 +48,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return 'refused' in outcome ? refusal(request, outcome, 'reports') : json(outcome)
 }
 
-/** A number with a comma or a point; what is no number, or nothing, was not measured. */
+/** A number as people write it, '4,07' or '2.400', to two decimals; null for what is none, or is below nought. Nothing at all was not measured. */
 function numberOf(text: string): number | null {
-  const number = Number(text.replace(',', '.'))
-  return text !== '' && Number.isFinite(number) && number >= 0 ? Math.min(number, 1_000_000_000) : null
+  const hundredths = readCents(text)
+  return hundredths === null || hundredths < 0 ? null : Math.min(hundredths / 100, 1_000_000_000)
 }

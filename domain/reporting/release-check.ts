@@ -11,6 +11,9 @@ export type ReleaseFacts = {
   silentQuotes: readonly { id: string; customer: string }[]
   /** How much of what is only ours lies behind the visits of the period. It is counted and never read. */
   kept: { privateNotes: number; visitNotes: number; personalFacts: number }
+  /** Of an evaluation: whether nobody wrote findings or adjustments. Of a final one: the visits that are still to come. */
+  nothingSaid: boolean
+  ahead: number
   /** Who of the client receives reports. */
   recipients: readonly Recipient[]
 }
@@ -18,6 +21,8 @@ export type ReleaseFacts = {
 export type Check =
   | { kind: 'earlier-drafts'; reports: ReleaseFacts['earlierDrafts'] }
   | { kind: 'unlogged'; visits: ReleaseFacts['unlogged'] }
+  | { kind: 'nothing-said' }
+  | { kind: 'ahead'; count: number }
   | { kind: 'bad-address'; names: string[] }
   | { kind: 'no-address'; names: string[] }
   | { kind: 'nobody' }
@@ -48,6 +53,8 @@ export function releaseCheck(facts: ReleaseFacts): ReleaseCheck {
     open: [
       ...(facts.unlogged.length > 0 ? [{ kind: 'unlogged', visits: facts.unlogged } as const] : []),
       ...(facts.earlierDrafts.length > 0 ? [{ kind: 'earlier-drafts', reports: facts.earlierDrafts } as const] : []),
+      ...(facts.nothingSaid ? [{ kind: 'nothing-said' } as const] : []),
+      ...(facts.ahead > 0 ? [{ kind: 'ahead', count: facts.ahead } as const] : []),
       ...(bad.length > 0 ? [{ kind: 'bad-address', names: bad.map(({ name, email }) => `${name} (${email})`) } as const] : []),
       ...(without.length > 0 ? [{ kind: 'no-address', names: without.map(({ name }) => name) } as const] : []),
       ...(good.length === 0 ? [{ kind: 'nobody' } as const] : []),

@@ -85,6 +85,9 @@ export const reports: SameShape<typeof nl> = {
     earlierDrafts_other: '{{count}} earlier reports are still drafts:',
     unlogged_one: 'One visit of the period is not logged yet; its hours are missing:',
     unlogged_other: '{{count}} visits of the period are not logged yet; their hours are missing:',
+    ahead_one: 'One visit is still in the calendar; it will not be in this final evaluation.',
+    ahead_other: '{{count}} visits are still in the calendar; they will not be in this final evaluation.',
+    nothingSaid: 'No findings or adjustments are in it yet.',
     hidden: {
       quotes_one: 'One quote is left out: its speaker did not consent.',
       quotes_other: '{{count}} quotes are left out: their speakers did not consent.',
@@ -107,6 +110,7 @@ export const reports: SameShape<typeof nl> = {
     seen: '{{what}} (expected: {{expected}})',
     counted: 'Counted from the log. If that is not right, enter the right number.',
     notCounted: 'Cannot be counted from the log. Empty is not measured.',
+    noNumber: 'Write a number, such as 14 or 4.5, or leave this empty.',
     findings: 'Findings',
     agreed: 'Adjustments agreed',
     agreedHint: 'One on a line.',

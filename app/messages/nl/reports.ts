@@ -83,6 +83,9 @@ export const reports = {
     earlierDrafts_other: '{{count}} eerdere rapporten zijn nog een concept:',
     unlogged_one: 'Eén bezoek uit de periode is nog niet vastgelegd; de uren ontbreken:',
     unlogged_other: '{{count}} bezoeken uit de periode zijn nog niet vastgelegd; de uren ontbreken:',
+    ahead_one: 'Er staat nog één bezoek in de agenda; het komt niet meer in deze eindevaluatie.',
+    ahead_other: 'Er staan nog {{count}} bezoeken in de agenda; ze komen niet meer in deze eindevaluatie.',
+    nothingSaid: 'Er staan nog geen bevindingen en bijstellingen in.',
     hidden: {
       quotes_one: 'Eén uitspraak staat er niet in: de spreker gaf geen toestemming.',
       quotes_other: '{{count}} uitspraken staan er niet in: de sprekers gaven geen toestemming.',
@@ -105,6 +108,7 @@ export const reports = {
     seen: '{{what}} (verwacht: {{expected}})',
     counted: 'Geteld uit het logboek. Klopt dat niet, vul dan het goede getal in.',
     notCounted: 'Niet uit het logboek te tellen. Leeg is niet gemeten.',
+    noNumber: 'Schrijf een getal, zoals 14 of 4,5, of laat dit leeg.',
     findings: 'Bevindingen',
     agreed: 'Afgesproken bijstellingen',
     agreedHint: 'Eén op een regel.',

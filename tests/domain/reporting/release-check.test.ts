@@ -6,6 +6,8 @@ const clean: ReleaseFacts = {
   unlogged: [],
   silentQuotes: [],
   kept: { privateNotes: 0, visitNotes: 0, personalFacts: 0 },
+  nothingSaid: false,
+  ahead: 0,
   recipients: [{ id: 'a', name: 'Pieter', email: 'pieter@waalstroom.example' }],
 }
 
@@ -40,4 +42,8 @@ test('what stays inside is counted with its reason, and a quote without consent 
     { kind: 'private-notes', count: 2 },
     { kind: 'personal-facts', count: 1 },
   ])
+})
+
+test('an evaluation that says nothing yet, and a final one with visits still to come, are named', () => {
+  expect(releaseCheck({ ...clean, nothingSaid: true, ahead: 9 }).open).toEqual([{ kind: 'nothing-said' }, { kind: 'ahead', count: 9 }])
 })
