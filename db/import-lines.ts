@@ -10,11 +10,28 @@ export type LineToWrite = {
   point: { source: 'place' | 'postcode'; latitude: number; longitude: number } | null
 }
 
-/** The columns of the staging table, in the order of a line. */
+/**
+ * The columns of the staging table, in the order of a line. What few rows have, and what hangs on a customer, comes first: those tables are made from the begin of
+ * a line, without taking the rest of it apart.
+ */
 export const stageColumns = [
   'line int',
   'id uuid',
   'contact_id uuid',
+  'note text',
+  'years int[]',
+  'cents bigint[]',
+  'findings jsonb',
+  'contact_name text',
+  'salutation text',
+  'first_name text',
+  'infix text',
+  'last_name text',
+  'contact_email text',
+  'contact_phone text',
+  'contact_mobile text',
+  'profile text',
+  'title text',
   'external_no text',
   'name text',
   'legal_form text',
@@ -44,64 +61,26 @@ export const stageColumns = [
   'last_contact_on date',
   'confirmed_on date',
   'point text',
-  'contact_name text',
-  'salutation text',
-  'first_name text',
-  'infix text',
-  'last_name text',
-  'contact_email text',
-  'contact_phone text',
-  'contact_mobile text',
-  'profile text',
-  'title text',
-  'note text',
-  'years int[]',
-  'cents bigint[]',
-  'findings jsonb',
 ] as const
 
-/** All of a line but its first three values, which differ from row to row: two rows that say the same have the same text here. */
+/** All of a line but its first three values, which differ from row to row, with its end: two rows that say the same have the same text here. */
 export function saysOf({ customer, findings, point }: LineToWrite): string {
   const c = customer
-  const text = [
-    c.externalNo,
-    c.name,
-    c.legalForm,
-    c.kvk,
-    c.branch,
-    c.vat,
-    c.iban,
-    c.street,
-    c.houseNumber,
-    c.houseNumberSuffix,
-    c.postcode,
-    c.place,
-    c.municipality,
-    c.province,
-    c.country,
-    (point ?? c).latitude,
-    (point ?? c).longitude,
-    c.phone,
-    c.phone2,
-    c.mobile,
-    c.email,
-    c.website,
-    c.status,
-    arrayText(c.tags),
-    jsonText(c.own),
-    c.doNotContact,
-    c.lastContactOn,
-    c.confirmedOn,
-    point?.source ?? null,
-  ]
-  let line = ''
-  for (const value of text) line += `\t${copyValue(value)}`
+  const { latitude, longitude } = point ?? c
+  let line = `\t${copyValue(c.note)}`
+  line += c.revenue.length > 0 ? revenuePart(c.revenue) : noRevenue
+  line += findings.length > 0 ? `\t${copyValue(jsonText(findings))}` : '\t\\N'
   line += c.contact ? contactPart(c.contact) : noContact
-  line += `\t${copyValue(c.note)}`
-  line += c.revenue.length > 0 ? revenuePart(c.revenue) : '\t\\N\t\\N'
-  return `${line}\t${findings.length > 0 ? copyValue(jsonText(findings)) : '\\N'}`
+  line += `\t${copyValue(c.externalNo)}\t${copyValue(c.name)}\t${copyValue(c.legalForm)}\t${copyValue(c.kvk)}`
+  line += (c.branch ?? c.vat ?? c.iban) ? `\t${copyValue(c.branch)}\t${copyValue(c.vat)}\t${copyValue(c.iban)}` : '\t\\N\t\\N\t\\N'
+  line += `\t${copyValue(c.street)}\t${copyValue(c.houseNumber)}\t${copyValue(c.houseNumberSuffix)}\t${copyValue(c.postcode)}`
+  line += `\t${copyValue(c.place)}\t${copyValue(c.municipality)}\t${copyValue(c.province)}\t${copyValue(c.country)}`
+  line += `\t${copyValue(latitude)}\t${copyValue(longitude)}\t${copyValue(c.phone)}\t${copyValue(c.phone2)}\t${copyValue(c.mobile)}`
+  line += `\t${copyValue(c.email)}\t${copyValue(c.website)}\t${copyValue(c.status)}\t${copyValue(arrayText(c.tags))}\t${copyValue(jsonText(c.own))}`
+  return `${line}\t${copyValue(c.doNotContact)}\t${copyValue(c.lastContactOn)}\t${copyValue(c.confirmedOn)}\t${point?.source ?? '\\N'}\n`
 }
 
+const noRevenue = '\t\\N\t\\N'
 const noContact = '\t\\N'.repeat(10)
 
 function contactPart({
@@ -116,13 +95,14 @@ function contactPart({
   profile,
   function: title,
 }: CleanContact): string {
-  let part = ''
-  for (const value of [name, salutation, firstName, infix, lastName, email, phone, mobile, profile, title]) part += `\t${copyValue(value)}`
-  return part
+  const named = `\t${copyValue(name)}\t${copyValue(salutation)}\t${copyValue(firstName)}\t${copyValue(infix)}\t${copyValue(lastName)}`
+  return `${named}\t${copyValue(email)}\t${copyValue(phone)}\t${copyValue(mobile)}\t${copyValue(profile)}\t${copyValue(title)}`
 }
 
 /** Amounts of one year are added up; an amount whose year the file does not say is kept under year 0. */
 function revenuePart(revenue: CleanCustomer['revenue']): string {
+  const [first] = revenue
+  if (revenue.length === 1 && first) return `\t{${first.year ?? 0}}\t{${first.cents}}`
   const sums = new Map<number, number>()
   for (const { year, cents } of revenue) sums.set(year ?? 0, (sums.get(year ?? 0) ?? 0) + cents)
   return `\t{${[...sums.keys()].join(',')}}\t{${[...sums.values()].join(',')}}`

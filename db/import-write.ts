@@ -1,4 +1,5 @@
 import { finished } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import type { Day } from '#domain/calendar/day'
@@ -34,8 +35,8 @@ export async function beginWriting(tx: Tx, { clientId, id }: Pick<ImportFile, 'c
 }
 
 /**
- * Writes one batch: the lines go into the staging table by COPY, and from there as sets into the tables: customers, their figures, people, notes, what
- * was found about them, and what became of each row of the file.
+ * Writes one batch: the lines go into the staging table by COPY, and from there as sets into the tables: customers, their figures, people, notes, and what
+ * was found about them. Of the rows of the file only those that did not become a customer of their own are kept: the id of a customer ends with its line.
  */
 export async function writeRows(tx: Tx, file: Writing, batch: RowsToWrite): Promise<void> {
   if (batch.lines.length > 0) {
@@ -53,8 +54,12 @@ export async function writeRows(tx: Tx, file: Writing, batch: RowsToWrite): Prom
 async function copyIn(tx: Tx, statement: string, bytes: Uint8Array): Promise<void> {
   const { client } = (tx as unknown as { _: { session: { client: Sql } } })._.session
   const into = await client.unsafe(statement).writable()
-  into.end(bytes)
-  await finished(into)
+  const copied = finished(into)
+  await new Promise((resolve) => into.write(bytes, resolve))
+  into.end()
+  await setImmediate()
+  // Of a line that is refused after the last byte went the driver says nothing, and the stream would never end; the next statement hears of it.
+  await Promise.race([copied, tx.execute(sql`select`)])
 }
 
 function statements({ clientId, id, fileName, at, on }: Writing) {
@@ -69,7 +74,7 @@ function statements({ clientId, id, fileName, at, on }: Writing) {
           last_contact_on, confirmed_on, case point when 'place' then ${placed('place')} when 'postcode' then ${placed('postcode')} else ${asJson({ '*': file })} end
         from taken`,
     sql`insert into customer_number (client_id, customer_id, measure, year, amount)
-        select ${clientId}::uuid, id, 'revenue', n.year, n.amount from taken, unnest(years, cents) as n(year, amount) where years is not null`,
+        select ${clientId}::uuid, id, 'revenue', unnest(years), unnest(cents) from taken where years is not null`,
     sql`insert into contact (client_id, id, import_id, name, salutation, first_name, infix, last_name, email, phone, mobile, linkedin_url)
         select ${clientId}::uuid, contact_id, ${id}::uuid, contact_name, salutation, first_name, infix, last_name, contact_email, contact_phone, contact_mobile, profile
         from taken where contact_name is not null`,
@@ -83,8 +88,6 @@ function statements({ clientId, id, fileName, at, on }: Writing) {
         select ${clientId}::uuid, gen_random_uuid(), t.id, ${id}::uuid, f.field, f.kind, left(f.value, 4000), f.rule, f.proposal,
           case f.kind when 'closed' then 'accepted' else 'open' end
         from taken t, jsonb_to_recordset(t.findings) as f(field text, kind text, value text, rule text, proposal text) where t.findings is not null`,
-    sql`insert into import_row (client_id, import_id, line, raw, edits, outcome, customer_id)
-        select ${clientId}::uuid, ${id}::uuid, line, '[]', '{}', 'taken-in', id from taken`,
     sql`truncate taken`,
   ]
 }
@@ -123,15 +126,19 @@ async function referencesAre(tx: Tx, mode: 'replica' | 'origin'): Promise<void> 
   )
 }
 
-/** Whether anything that came with an import points to a customer or a person that is not there. */
+/**
+ * Whether anything that came with an import points to a customer or a person that is not there. What points to a customer is put together first, so that the
+ * customers are gone through once.
+ */
 export function lostOfImport({ clientId, id }: Pick<ImportFile, 'clientId' | 'id'>): SQL {
-  const none = (to: string, column: string) =>
-    sql`not exists (select from ${sql.identifier(to)} y where y.client_id = x.client_id and y.id = x.${sql.identifier(column)})`
   return sql`not exists (select from customer_import where client_id = ${clientId} and id = ${id})
-    or exists (select from finding x where x.client_id = ${clientId} and x.import_id = ${id} and ${none('customer', 'customer_id')})
-    or exists (select from import_row x where x.client_id = ${clientId} and x.import_id = ${id} and x.customer_id is not null and ${none('customer', 'customer_id')})
-    or exists (select from job x where x.client_id = ${clientId} and ${none('customer', 'customer_id')})
-    or exists (select from job x where x.client_id = ${clientId} and ${none('contact', 'contact_id')})
-    or exists (select from customer_number x where x.client_id = ${clientId} and ${none('customer', 'customer_id')})
-    or exists (select from note x where x.client_id = ${clientId} and x.customer_id is not null and ${none('customer', 'customer_id')})`
+    or exists (select from (
+        select customer_id from finding where client_id = ${clientId} and import_id = ${id}
+        union all select customer_id from import_row where client_id = ${clientId} and import_id = ${id} and customer_id is not null
+        union all select customer_id from job where client_id = ${clientId}
+        union all select customer_id from customer_number where client_id = ${clientId}
+        union all select customer_id from note where client_id = ${clientId} and customer_id is not null) x
+      where not exists (select from customer y where y.client_id = ${clientId} and y.id = x.customer_id))
+    or exists (select from job x where x.client_id = ${clientId}
+      and not exists (select from contact y where y.client_id = ${clientId} and y.id = x.contact_id))`
 }

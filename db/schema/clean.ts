@@ -65,7 +65,10 @@ export const importWork = pgTable(
   (t) => [primaryKey({ columns: [t.clientId, t.importId] })],
 )
 
-/** A row of the file as it was read, and what became of it. Edits in the cell are kept beside the raw value. */
+/**
+ * A row of the file that somebody edited, or that did not become a customer of its own, as it was read and with what became of it. Edits in the cell are kept beside
+ * the raw value. The rows that did become one are not here: the id of a customer ends with the line it came from.
+ */
 export const importRow = pgTable(
   'import_row',
   {
@@ -74,7 +77,7 @@ export const importRow = pgTable(
     line: integer().notNull(),
     raw: jsonb().$type<string[]>().notNull(),
     edits: jsonb().$type<Record<string, string>>().notNull().default({}),
-    outcome: text().$type<'taken-in' | 'later' | 'rejected' | 'folded'>(),
+    outcome: text().$type<'later' | 'rejected' | 'folded'>(),
     reason: text(),
     customerId: uuid(),
   },

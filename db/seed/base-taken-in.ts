@@ -70,12 +70,11 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
     if (!told || !installer || !row.customer) continue
     const keeper = keepers.get(told.no)
     if (told.copy === 'exact') {
-      rows.push(rowOf(clientId, importId, row, 'folded', keeper?.customerId ?? null, table.rows))
+      rows.push(rowOf(clientId, importId, row, keeper?.customerId ?? null, table.rows))
       continue
     }
     const id = chance.id()
     const made = customerOf(clientId, importId, id, row, installer, cast)
-    rows.push(rowOf(clientId, importId, row, 'taken-in', id, table.rows))
     if (told.copy === 'variant') {
       merged.push({ keeperNo: told.no, row: made })
       continue
@@ -121,7 +120,7 @@ export async function takeInBase(tx: Tx, cast: Cast, campaignId: string): Promis
   const counts = {
     read: cleaned.counts.read,
     customers: customers.length + merged.length,
-    folded: rows.length - customers.length - merged.length,
+    folded: rows.length,
     later: 0,
     rejected: 0,
     closed: cleaned.counts.closed,
@@ -208,16 +207,16 @@ function contactOf(clientId: string, importId: string, customerId: string, insta
   }
 }
 
+/** A line that says the very same as the one its customer was made of. */
 function rowOf(
   clientId: string,
   importId: string,
   row: CleanRow,
-  outcome: 'taken-in' | 'folded',
   customerId: string | null,
   read: readonly { line: number; cells: string[] }[],
 ) {
   const raw = read.find((each) => each.line === row.line)?.cells ?? []
-  return { clientId, importId, line: row.line, raw, outcome, customerId }
+  return { clientId, importId, line: row.line, raw, outcome: 'folded' as const, customerId }
 }
 
 async function inChunks<Row>(list: readonly Row[], write: (chunk: Row[]) => Promise<unknown>) {

@@ -5,7 +5,7 @@ import { hasLostCharacters, repairText } from './mojibake'
 import { isOn, type RuleId, type Rules } from './rules'
 import { partOfCell } from './split-cell'
 import type { TableRow } from './table'
-import { isPlaceholder, tidyBlanks } from './text'
+import { isPlaceholder, isPlain, tidyBlanks } from './text'
 
 /** What a person typed over a value: per field, and per header for own columns (`own:Header`) and per year for revenue (`revenue:2024`). */
 export type Edits = Readonly<Record<string, string>>
@@ -79,14 +79,21 @@ export class RawRow {
     const typed = this.edits[editKey(column)]
     if (typed !== undefined && column.join === null) return tidyBlanks(typed)
     // A file that we wrote ourselves comes back with our marks against formulas.
-    const cell = withoutSheetMark(tidyBlanks(rawTextOf(column, this.row.cells)))
+    const raw = rawTextOf(column, this.row.cells)
+    const plain = isPlain(raw)
+    const cell = withoutSheetMark(plain ? raw : tidyBlanks(raw))
     if (cell === '') return cell
-    const repaired = this.on('encoding') ? repairText(cell) : cell
-    this.change(column.field, cell, repaired, 'encoding')
-    if (hasLostCharacters(repaired)) this.find(column.field, 'doubtful', 'lost-characters', repaired)
+    const repaired = plain ? cell : this.repaired(column.field, cell)
     if (!this.on('placeholders') || !isPlaceholder(repaired)) return repaired
     this.change(column.field, repaired, '', 'placeholders')
     return ''
+  }
+
+  private repaired(field: CustomerField, cell: string): string {
+    const repaired = this.on('encoding') ? repairText(cell) : cell
+    this.change(field, cell, repaired, 'encoding')
+    if (hasLostCharacters(repaired)) this.find(field, 'doubtful', 'lost-characters', repaired)
+    return repaired
   }
 }
 

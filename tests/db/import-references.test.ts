@@ -39,7 +39,7 @@ async function written(db: CleanOffice['db'], amiss: string) {
     await beginWriting(tx, file)
     const { customer } = cleanRow({ line: 2, cells: ['Bakker', 'Jan Smit'] }, columns, mapping, {})
     if (!customer) throw new Error('no customer')
-    const line = `2\t${crypto.randomUUID()}\t${crypto.randomUUID()}${saysOf({ customer, findings: [], point: null })}\n`
+    const line = `2\t${crypto.randomUUID()}\t${crypto.randomUUID()}${saysOf({ customer, findings: [], point: null })}`
     return checkedAsSets(tx, lostOfImport(file), async () => {
       await writeRows(tx, { ...file, at: '2026-11-02T09:00:00.000Z', on: '2026-11-02' }, { lines: Buffer.from(line), left: [] })
       await tx.execute(sql.raw(amiss.replace('CLIENT', `'${here.clientId}'`)))
@@ -67,6 +67,19 @@ test.each([
 ])('a reference to %s undoes all that was written as a set', async (_, amiss) => {
   await expect(written(office.db, amiss)).rejects.toThrow('a reference leads to a row that is not there')
   expect(await counted()).toEqual([0, 0, 0])
+})
+
+test('a line that the database refuses undoes all, and whoever waits for it hears', async () => {
+  const before = await counted()
+  await expect(
+    withActor(office.db, SYSTEM, async (tx) => {
+      const file = await importOf(tx, importId, { lock: true })
+      if (!file) throw new Error('no file')
+      await beginWriting(tx, file)
+      await writeRows(tx, { ...file, at: '2026-11-02T09:00:00.000Z', on: '2026-11-02' }, { lines: Buffer.from('2\tno id\n'), left: [] })
+    }),
+  ).rejects.toThrow()
+  expect(await counted()).toEqual(before)
 })
 
 test('a login that does not own the server keeps the ordinary checks, which refuse at once', async () => {

@@ -13,7 +13,7 @@ import type { Ties } from './thread'
 export type CleanBatch = { rows: TableRow[]; clean: CleanRow[] }
 
 /** So many rows are cleaned between two looks at whether to go on. Few, so that they are gone before memory is swept. */
-const rowsAtOnce = 500
+const rowsAtOnce = 100
 
 /** Every row of a file as it would come in, in batches; stops when told to. */
 export async function* cleanBatches(file: FileToRead, ties: Ties): AsyncGenerator<CleanBatch> {

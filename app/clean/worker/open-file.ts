@@ -19,7 +19,7 @@ import { openWorkbook, refusalOf, type WorkbookRefusal } from './workbook'
 export type Asked = { sheet?: string; headerRow?: number | null }
 
 /** Bytes of a text read at once: memory holds one of these, whatever the size of the file. */
-const pieceSize = 1 << 18
+const pieceSize = 1 << 16
 
 /** Looks a file through to its end: how it is made, and a sample of its rows. */
 export async function lookInto(

@@ -7,6 +7,7 @@ import { addFacts, factsOfRows, noFacts } from '#domain/clean/score'
 import { pointOfPlace, provinceOfPlace } from '#domain/relations/places'
 import type { Answers, Counted, LeftLine, Question, TakeChoice } from './asked'
 import { cleanBatches } from './check'
+import { lineBuffer } from './line-buffer'
 import { lineSet } from './line-set'
 import type { Ties } from './thread'
 
@@ -22,12 +23,13 @@ export async function takeRows(order: Order, ties: Ties): Promise<Answers['take'
   const counts: Counted = { read: 0, customers: 0, folded: 0, later: 0, rejected: 0, closed: 0, findings: 0 }
   const known = lineSet(order.shape.rowCount)
   let facts = noFacts
-  let lines = ''
+  const lines = lineBuffer(batchLength * 1.2)
+  let enough = firstBatchLength
   let left: LeftLine[] = []
   async function hand() {
-    const batch = { lines: new TextEncoder().encode(lines), left, read: counts.read }
-    lines = ''
+    const batch = { lines: lines.taken(), left, read: counts.read }
     left = []
+    enough = Math.min(batchLength, enough * 2)
     await ties.hand(batch)
   }
   for await (const { rows, clean } of cleanBatches(order, ties)) {
@@ -40,9 +42,13 @@ export async function takeRows(order: Order, ties: Ties): Promise<Answers['take'
         left.push({ line: row.line, raw: kept(rows[at]?.cells), edits: order.edits.get(row.line) ?? {}, outcome, reason, customerId: null })
         continue
       }
-      const says = saysOf(lineToWrite(row.customer, row))
-      const first = known.firstOf(says, row.line)
+      const begin = lines.length()
+      lines.add(`${row.line}\t${idOf(order.idBase.customer, row.line)}\t${idOf(order.idBase.contact, row.line)}`)
+      const ids = lines.length()
+      lines.add(saysOf(lineToWrite(row.customer, row)))
+      const first = known.firstOf(lines.since(ids), row.line)
       if (first !== row.line) {
+        lines.back(begin)
         counts.folded++
         left.push({ ...unchanged, line: row.line, edits: order.edits.get(row.line) ?? {}, customerId: idOf(order.idBase.customer, first) })
         continue
@@ -50,16 +56,16 @@ export async function takeRows(order: Order, ties: Ties): Promise<Answers['take'
       counts.customers++
       if (row.customer.status === 'closed') counts.closed++
       for (const { kind } of row.findings) if (kind !== 'closed') counts.findings++
-      lines += `${row.line}\t${idOf(order.idBase.customer, row.line)}\t${idOf(order.idBase.contact, row.line)}${says}\n`
     }
     facts = addFacts(facts, factsOfRows(clean, order.today))
-    if (lines.length > batchLength || left.length > batchLeft) await hand()
+    if (lines.length() > enough || left.length > batchLeft) await hand()
   }
   await hand()
   return { counts, facts }
 }
 
-/** When a batch is written: so many characters of lines, or so many rows that stay out. */
+/** When a batch is written: so many bytes of lines, or so many rows that stay out. The first ones are smaller, so that writing begins soon. */
+const firstBatchLength = 250_000
 const batchLength = 2_000_000
 const batchLeft = 4000
 
