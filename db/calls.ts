@@ -95,6 +95,8 @@ export type CallFacts = {
   ownerId: string | null
   complaintOwnerId: string | null
   hasOpenComplaint: boolean
+  /** Nothing is known of them any more. */
+  isErased: boolean
   promisedCallback: boolean
   unansweredBefore: number
   /** Who has them on the line; null when nobody does. */
@@ -127,7 +129,7 @@ export async function callFactsOf(
     rows<CallFacts>(
       tx,
       sql`select c.id as "customerId", c.client_id as "clientId", c.name, c.place, c.latitude, c.longitude, coalesce(c.phone, c.phone2) as phone, c.mobile, c.email,
-          c.legal_form as "legalForm", c.do_not_contact as "doNotContact",
+          c.legal_form as "legalForm", c.do_not_contact as "doNotContact", c.erased_at is not null as "isErased",
           coalesce((select p.do_not_contact from contact p where p.client_id = c.client_id and p.id = ${contactId}), false) as "personObjected",
           (select json_build_object('givenOn', n.given_on, 'how', n.how, 'wording', n.wording) from calling_consent n
             where n.client_id = c.client_id and n.customer_id = c.id and n.withdrawn_at is null and coalesce(n.contact_id = ${contactId}, n.contact_id is null)

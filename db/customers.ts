@@ -6,9 +6,16 @@ import { rows, uuids } from './rows'
 import { customer } from './schema/customer'
 
 /** A customer as it stands in the registry. Phones are E.164, days `YYYY-MM-DD`; `version` goes up with every change. */
-export type Customer = Omit<typeof customer.$inferSelect, 'createdAt' | 'updatedAt' | 'origin' | 'potential'>
+export type Customer = Omit<typeof customer.$inferSelect, 'createdAt' | 'updatedAt' | 'erasedAt' | 'origin' | 'potential'> & {
+  /** Since when nothing of them is known any more. */
+  erasedOn: Day | null
+}
 
-const { createdAt, updatedAt, origin, potential, ...columns } = getTableColumns(customer)
+const { createdAt, updatedAt, erasedAt, origin, potential, ...stored } = getTableColumns(customer)
+const columns = {
+  ...stored,
+  erasedOn: sql<Day | null>`to_char(${customer.erasedAt} at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')`,
+}
 
 /** One customer, also one that was merged into another; null when the actor sees none with this id. */
 export async function customerOf(tx: Tx, customerId: string, { lock = false } = {}): Promise<Customer | null> {
@@ -70,7 +77,7 @@ export async function numbersOf(tx: Tx, clientId: string, customerIds: readonly 
 }
 
 /** What a person may change of a customer by hand. */
-export type CustomerEdit = Partial<Omit<Customer, 'clientId' | 'id' | 'canonicalId' | 'importId' | 'version'>>
+export type CustomerEdit = Partial<Omit<Customer, 'clientId' | 'id' | 'canonicalId' | 'importId' | 'erasedOn' | 'version'>>
 
 /**
  * Changes a customer if it still is the version the writer read, and notes for every changed field that it came from a hand, and when.

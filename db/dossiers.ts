@@ -60,7 +60,7 @@ export async function dossierOf(tx: Tx, { clientId, customerId }: { clientId: st
             order by n.starts_on desc nulls last limit 1) as "nowAt",
           coalesce((select json_agg(json_build_object('name', s.name, 'strength', a.strength) order by a.strength desc)
             from acquaintance a join staff s on s.id = a.staff_id where a.client_id = k.client_id and a.contact_id = k.id), '[]') as "knownBy"
-        from job j join contact k on k.client_id = j.client_id and k.id = j.contact_id and k.canonical_id is null where j.${here}) p), '[]') as people,
+        from job j join contact k on k.client_id = j.client_id and k.id = j.contact_id and k.canonical_id is null and k.erased_at is null where j.${here}) p), '[]') as people,
       coalesce((select json_agg(json_build_object('kind', l.kind, 'customerId', x.id, 'name', x.name, 'place', x.place) order by x.name)
         from customer_link l join customer x on x.client_id = l.client_id
           and x.id = case when l.from_customer_id = ${customerId} then l.to_customer_id else l.from_customer_id end
@@ -119,7 +119,7 @@ export type TimelineAsk = {
 /** What happened with a customer, the latest first, across all campaigns and colleagues, in one query. */
 export async function timelineOf(tx: Tx, { clientId, customerId, kind, withPrivate, limit = 50 }: TimelineAsk): Promise<TimelineItem[]> {
   const here = sql`client_id = ${clientId} and x.customer_id = ${customerId}`
-  const person = sql`(select name from contact where client_id = x.client_id and id = x.contact_id)`
+  const person = sql`(select name from contact where client_id = x.client_id and id = x.contact_id and erased_at is null)`
   const one = (which: TimelineKind, query: ReturnType<typeof sql>) => (kind === undefined || kind === which ? [query] : [])
   const parts = [
     ...one(

@@ -33,7 +33,7 @@ export async function personAt(
           (select json_build_object('strength', a.strength, 'metAt', a.met_at, 'metOn', a.met_on) from acquaintance a
             where a.client_id = p.client_id and a.contact_id = p.id and a.staff_id = ${staffId}) as mine
         from contact p join job j on j.client_id = p.client_id and j.contact_id = p.id
-        where p.id = ${contactId} and j.customer_id = ${customerId} and p.canonical_id is null
+        where p.id = ${contactId} and j.customer_id = ${customerId} and p.canonical_id is null and p.erased_at is null
         order by j.ends_on nulls first, j.id limit 1 ${lock ? sql`for update of p` : sql``}`,
   )
   return found ?? null

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
+import { LinkButton } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { tellDone, tellFailed } from '#app/ui/toast'
 import { useKeys } from '#app/ui/use-keys'
@@ -52,6 +53,7 @@ export function CallDeskScreen({ desk, campaignId, op, at, today, mayOverrun }: 
   const closed = !desk.guard.mayOverride
   const blocked = closed || (needsReason(desk) && !isOverrideReason(reason))
   const finished = useFinished()
+  useForgetErased(desk.isErased, forget)
   const {
     answer,
     busy,
@@ -64,7 +66,7 @@ export function CallDeskScreen({ desk, campaignId, op, at, today, mayOverrun }: 
   useWhenTaken(answer, slots.again)
 
   const send = (outcome: Outcome, more: Record<string, string> = {}) => {
-    if (!form.current || busy || closed || (blocked && outcome !== 'no-answer')) return
+    if (!form.current || busy || (closed && !desk.isErased) || (blocked && outcome !== 'no-answer' && !desk.isErased)) return
     const fields = new FormData(form.current)
     fields.delete('slot')
     const proposed = proposedAfter(outcome, desk.isLastTry, fields, more)
@@ -144,6 +146,7 @@ export function CallDeskScreen({ desk, campaignId, op, at, today, mayOverrun }: 
             </Notice>
           )}
           {isShort && <OverrunChoice legend={t('units:over.title')} mayOverrun={mayOverrun} others={desk.otherUnits} errors={{}} />}
+          {desk.isErased && <ErasedMeanwhile busy={busy} onBook={() => send('do-not-call')} home={`/campaigns/${campaignId}/run/calls`} />}
           <CallGuard desk={desk} today={today} reason={reason} onReason={setReason} />
           <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,23.75rem)]">
             <CallScript desk={desk} contact={contact} campaignId={campaignId} />
@@ -206,6 +209,39 @@ const withFollowUp: ReadonlySet<Outcome> = new Set<Outcome>(['booked', 'does-not
 
 function firstOf({ errors, form }: FormErrors): string | null {
   return Object.values(errors)[0]?.[0] ?? form[0] ?? null
+}
+
+/** Who was erased while they were on the line: the minutes count, and then somebody else is called. */
+function ErasedMeanwhile({ busy, onBook, home }: { busy: boolean; onBook: () => void; home: string }) {
+  const { t } = useTranslation(['common', 'run'])
+  return (
+    <Notice
+      tone="warn"
+      live
+      title={t('run:calls.erased.title')}
+      action={
+        <span className="flex flex-wrap gap-2">
+          <Button size="sm" busy={busy} onClick={onBook}>
+            {t('run:calls.erased.book')}
+          </Button>
+          <LinkButton to={home} size="sm" look="primary">
+            {t('run:calls.erased.next')}
+          </LinkButton>
+        </span>
+      }
+    >
+      {t('run:calls.erased.body')}
+    </Notice>
+  )
+}
+
+/** What was typed about somebody who was erased does not stay in this browser either. */
+function useForgetErased(isErased: boolean, forget: () => void) {
+  const latest = useRef(forget)
+  latest.current = forget
+  useEffect(() => {
+    if (isErased) latest.current()
+  }, [isErased])
 }
 
 /** A moment that went to somebody else makes room for the next. */

@@ -53,6 +53,8 @@ export type CallDesk = {
   email: string | null
   /** We promised to call back: the opening says so. */
   promised: boolean
+  /** They were erased: nothing is known of them any more. */
+  isErased: boolean
   /** Unanswered once more and they are called no further: writing is proposed. */
   isLastTry: boolean
   /** How long nobody calls after a talk; a warning says until when that is. */
@@ -106,6 +108,7 @@ export async function callDesk(
       caller: actor.name,
       email: people.find((each) => each.contactId === contactId)?.email ?? facts.email,
       promised: facts.promisedCallback,
+      isErased: facts.isErased,
       isLastTry: facts.unansweredBefore + 1 >= settings.mostUnanswered,
       quietDays: settings.guard.quietDays,
       dossier: await deskDossierOf(tx, here, { withPersonal: await readsPrivate(tx, actor, here, today) }),

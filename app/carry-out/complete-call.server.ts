@@ -64,6 +64,7 @@ export type CallNo =
   | { refused: 'no-unit' }
   | { refused: 'guarded' }
   | { refused: 'do-not-contact' }
+  | { refused: 'erased' }
   | { refused: 'double-booked' }
   | { refused: 'booked-already' }
   | { refused: 'overrun-not-yours' }
@@ -87,11 +88,14 @@ async function finish(tx: Tx, actor: StaffActor, campaignId: string, asked: Call
   if (!campaign) return { refused: 'not-found' }
   const of = { clientId: campaign.clientId, campaignId }
   // Who was merged into another while they were on the line is logged where they live on.
-  const input = { ...asked, customerId: (await keeperOf(tx, asked.customerId)) ?? asked.customerId }
-  const { customerId, contactId, end } = input
+  const customerId = (await keeperOf(tx, asked.customerId)) ?? asked.customerId
+  const { contactId, end } = asked
   const settings = await callingSettingsOf(tx)
   const facts = await callFactsOf(tx, of, customerId, today, { contactId, lock: true, now, daysBack: daysBack(settings) })
   if (!facts) return { refused: 'not-found' }
+  if (facts.isErased && end.outcome !== 'do-not-call') return { refused: 'erased' }
+  // Of who was erased meanwhile the call counts, and nothing that was said.
+  const input: CallInput = { ...asked, customerId, ...(facts.isErased ? { note: null, followUp: null, guardReason: null } : {}) }
   if (end.outcome === 'booked' && !campaign.staff.some(({ id }) => id === end.staffId)) return { refused: 'not-found' }
   if (contactId && !(await isPersonOf(tx, { clientId: of.clientId, customerId, contactId }))) return { refused: 'not-found' }
   if (end.outcome === 'do-not-call' && end.scope === 'person' && !contactId) return { refused: 'nobody-on-the-line' }

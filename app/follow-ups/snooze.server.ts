@@ -11,7 +11,12 @@ import type { StaffActor } from '#domain/relations/actor'
 /** Nobody is put off for longer than a year. */
 const longestDays = 366
 
-export type SnoozeRefusal = { refused: 'not-found' } | { refused: 'merged' } | { refused: 'used-twice' } | { refused: 'day-out-of-range' }
+export type SnoozeRefusal =
+  | { refused: 'not-found' }
+  | { refused: 'merged' }
+  | { refused: 'erased' }
+  | { refused: 'used-twice' }
+  | { refused: 'day-out-of-range' }
 
 /** Leaves a customer out of the list of who to call until a day, with the reason. */
 export async function putCustomerOff(

@@ -51,16 +51,18 @@ export function DossierHeader({ customer, dossier, phones, mayDropIn, onEdit }: 
               {t('relations:dossier.route')}
             </a>
           )}
-          {mayDropIn && (
+          {mayDropIn && !customer.erasedOn && (
             <a href={walkInAt(customer.id)} className={buttonClasses({ className: 'md:hidden max-md:flex-1' })}>
               <DoorOpen aria-hidden size={16} />
               {t('relations:dossier.atDoor')}
             </a>
           )}
-          <Button keyHint="E" onClick={onEdit} className="max-md:flex-1">
-            <Pencil aria-hidden size={15} />
-            {t('edit')}
-          </Button>
+          {!customer.erasedOn && (
+            <Button keyHint="E" onClick={onEdit} className="max-md:flex-1">
+              <Pencil aria-hidden size={15} />
+              {t('edit')}
+            </Button>
+          )}
         </>
       }
     />

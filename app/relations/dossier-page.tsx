@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
 import { PhotoStrip } from '#app/road/photo-strip'
+import { TextLink } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import { useKeys } from '#app/ui/use-keys'
@@ -9,6 +11,8 @@ import type { Dossier, TimelineItem, TimelineKind } from '#db/dossiers'
 import type { LastContact, NextFollowUp } from '#db/last-contacts'
 import type { PhotoRow } from '#db/photos'
 import type { OpenSignal } from '#db/signals'
+import type { LegalForm } from '#domain/relations/calling'
+import { isErasable } from '#domain/relations/erasure'
 import { AddPerson } from './add-person'
 import { DossierFacts } from './dossier-facts'
 import { DossierHeader } from './dossier-header'
@@ -36,6 +40,10 @@ export type DossierProps = {
   form: CustomerText
   /** The name of a merged customer somebody asked for and was brought here. */
   mergedName: string | null
+  /** Whether the reader may erase: managers and administrators. */
+  mayErase: boolean
+  /** They come from erasing a person who worked here. */
+  personErased: boolean
   ops: { note: string; person: string; edit: string; signal: string; pin: string }
   signals: OpenSignal[]
   photos: PhotoRow[]
@@ -50,6 +58,7 @@ export type DossierProps = {
 /** One customer: what is open now, what happened, who decides, and the facts. */
 export function DossierPage(props: DossierProps) {
   const { t } = useTranslation(['common', 'relations', 'visits'])
+  const format = useFormat()
   const [editing, setEditing] = useState(false)
   const [addingPerson, setAddingPerson] = useState(false)
   const stopEditing = useCallback(() => setEditing(false), [])
@@ -61,12 +70,16 @@ export function DossierPage(props: DossierProps) {
       <DossierHeader {...props} onEdit={() => setEditing(true)} />
       <div className="flex flex-col gap-3">
         {props.mergedName && <Notice>{t('relations:dossier.mergedNotice', { name: props.mergedName })}</Notice>}
-        {props.customer.doNotContact && (
+        {props.personErased && <Notice tone="ok">{t('relations:erase.donePerson')}</Notice>}
+        {props.customer.erasedOn && (
+          <Notice tone="warn">{t('relations:erase.doneCustomer', { day: format.day(props.customer.erasedOn) })}</Notice>
+        )}
+        {props.customer.doNotContact && !props.customer.erasedOn && (
           <Notice tone="bad" title={t('relations:doNotContact')}>
             {t('relations:dossier.doNotContact')}
           </Notice>
         )}
-        {props.customer.status === 'closed' && <Notice tone="warn">{t('relations:dossier.closed')}</Notice>}
+        {props.customer.status === 'closed' && !props.customer.erasedOn && <Notice tone="warn">{t('relations:dossier.closed')}</Notice>}
         <DossierNow {...props} />
       </div>
       <div className="mt-5 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -82,6 +95,11 @@ export function DossierPage(props: DossierProps) {
           )}
           {props.pin && <DossierPin customer={props.customer} pin={props.pin} op={props.ops.pin} />}
           <DossierHistory {...props} />
+          {props.mayErase && !props.customer.erasedOn && isErasable(props.customer.legalForm as LegalForm | null) && (
+            <TextLink to={`/relations/${props.customer.id}/erasure`} className="justify-self-start text-xs">
+              {t('relations:erase.link')}
+            </TextLink>
+          )}
         </div>
       </div>
       {editing && <EditCustomer customer={props.customer} form={props.form} op={props.ops.edit} onClose={stopEditing} />}

@@ -24,6 +24,7 @@ export type CustomerForm = {
 export type EditRefusal =
   | { refused: 'not-found' }
   | { refused: 'merged' }
+  | { refused: 'erased' }
   | { refused: 'used-twice' }
   | { refused: 'malformed'; wrong: Partial<Record<TypedField, FindingRule>> }
   /** Somebody else saved first: the customer as it is now, to choose from field by field. */

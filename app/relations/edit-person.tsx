@@ -8,6 +8,7 @@ import { Checkbox } from '#app/ui/checkbox'
 import { Dialog, DialogClose } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
+import { TextLink } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { Select } from '#app/ui/select'
 import { Skeleton } from '#app/ui/skeleton'
@@ -26,6 +27,7 @@ export type PersonOnScreen = {
   version: number
   mine: { strength: number; metAt: string | null; metOn: string | null } | null
   seesPersonal: boolean
+  mayErase: boolean
   op: string
 }
 
@@ -53,6 +55,11 @@ export function EditPerson({ customerId, contactId, onClose }: { customerId: str
       size="lg"
       footer={
         <>
+          {reading.data?.mayErase && (
+            <TextLink to={`/relations/${customerId}/people/${contactId}/erasure`} className="mr-auto self-center text-xs">
+              {t('relations:erase.link')}
+            </TextLink>
+          )}
           <DialogClose asChild>
             <Button>{t('cancel')}</Button>
           </DialogClose>

@@ -27,7 +27,12 @@ export function pinOf({ latitude, longitude, country }: Customer, origin: Origin
   return { figure: mapFigure(baseMap as unknown as BaseMap, points, size), window: mapWindow(points, size), source }
 }
 
-export type PinRefusal = { refused: 'not-found' } | { refused: 'merged' } | { refused: 'used-twice' } | { refused: 'changed-meanwhile' }
+export type PinRefusal =
+  | { refused: 'not-found' }
+  | { refused: 'merged' }
+  | { refused: 'erased' }
+  | { refused: 'used-twice' }
+  | { refused: 'changed-meanwhile' }
 
 /** Puts a customer on the map by hand; without a point it goes back to where its address is. */
 export async function placePin(

@@ -13,7 +13,7 @@ export async function noteSignal(
   actor: StaffActor,
   customerId: string,
   { op, ...made }: { op?: string; kind: SignalKind; text: string; actOn: Day | null },
-): Promise<{ signalId: string } | { refused: 'not-found' } | { refused: 'merged' } | { refused: 'used-twice' }> {
+): Promise<{ signalId: string } | { refused: 'not-found' } | { refused: 'merged' } | { refused: 'erased' } | { refused: 'used-twice' }> {
   return withActor(theDb(), actor, (tx) =>
     once(tx, op, { customerId, made }, async () => {
       const customer = await livingCustomer(tx, customerId)

@@ -11,7 +11,7 @@ import { readOnePhone } from '#domain/clean/phone'
 import type { Actor } from '#domain/relations/actor'
 import type { DecisionRole } from '#domain/relations/contact'
 
-type Refusal = { refused: 'not-found' } | { refused: 'merged' } | { refused: 'used-twice' }
+type Refusal = { refused: 'not-found' } | { refused: 'merged' } | { refused: 'erased' } | { refused: 'used-twice' }
 
 export type NewNote = {
   text: string
@@ -104,8 +104,12 @@ export async function giveRole(
 }
 
 /** The customer, held until this transaction ends, if it is one that lives. */
-export async function livingCustomer(tx: Tx, customerId: string): Promise<Customer | { refused: 'not-found' } | { refused: 'merged' }> {
+export async function livingCustomer(
+  tx: Tx,
+  customerId: string,
+): Promise<Customer | { refused: 'not-found' } | { refused: 'merged' } | { refused: 'erased' }> {
   const customer = await customerOf(tx, customerId, { lock: true })
   if (!customer) return { refused: 'not-found' }
+  if (customer.erasedOn) return { refused: 'erased' }
   return customer.canonicalId ? { refused: 'merged' } : customer
 }

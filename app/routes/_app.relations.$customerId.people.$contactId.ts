@@ -34,7 +34,7 @@ const PersonForm = z.object({
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
   const which = { customerId: idOf(params.customerId), contactId: idOf(params.contactId) }
-  return json({ ...(await personScreen(actor, which, today())), op: newOp() })
+  return json({ ...(await personScreen(actor, which, today())), mayErase: actor.role !== 'consultant', op: newOp() })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -43,6 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kind: kind ?? null,
     phones,
     mergedName,
+    mayErase: actor.role !== 'consultant',
+    personErased: searchParams.get('erased') === 'person',
     ops: { note: newOp(), person: newOp(), edit: newOp(), signal: newOp(), pin: newOp() },
   })
 }

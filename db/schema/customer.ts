@@ -42,6 +42,8 @@ export const customer = pgTable(
     /** The keeper this row was merged into; null for a living row. Reads follow it, undo clears it. */
     canonicalId: uuid(),
     importId: uuid(),
+    /** Since when nothing of them is known any more: an empty row on which what was done still counts. */
+    erasedAt: moment(),
     version: version(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
@@ -120,6 +122,7 @@ export const contact = pgTable(
     personal: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     canonicalId: uuid(),
     importId: uuid(),
+    erasedAt: moment(),
     version: version(),
     createdAt: createdAt(),
   },
@@ -127,6 +130,13 @@ export const contact = pgTable(
 )
 
 export type DecisionRole = 'decider' | 'influencer' | 'end-user' | 'buyer' | 'gatekeeper'
+
+/** Digests of numbers and addresses of who is not to be contacted again though nothing else is known of them; `whole` of an organisation. */
+export const suppression = pgTable(
+  'suppression',
+  { clientId: uuid().notNull(), digest: text().notNull(), whole: boolean().notNull(), createdAt: createdAt() },
+  (t) => [primaryKey({ columns: [t.clientId, t.digest] })],
+)
 
 /** A contact's place at a customer over time: both the old and the new one stay. */
 export const job = pgTable(

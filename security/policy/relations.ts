@@ -1,4 +1,4 @@
-import { list, ofCustomer, type RoutePolicy, staff } from '#security/line'
+import { list, managers, ofCustomer, type RoutePolicy, staff } from '#security/line'
 
 /** Dossiers, the people in them, and signals. */
 export const relationsPolicy: Readonly<Record<string, RoutePolicy>> = {
@@ -34,6 +34,19 @@ export const relationsPolicy: Readonly<Record<string, RoutePolicy>> = {
     },
   },
   'routes/_app.relations.$customerId.pin': { POST: { ...ofCustomer, form: { version: '1', latitude: '51.89', longitude: '5.43' } } },
+  'routes/_app.relations.$customerId_.erasure': {
+    GET: { ...ofCustomer, who: managers },
+    POST: { ...ofCustomer, who: managers, form: { op: '{op}', ground: 'they-asked', typedName: 'een ander' } },
+  },
+  'routes/_app.relations.$customerId_.people.$contactId.erasure': {
+    GET: { ...ofCustomer, who: managers, params: { customerId: 'customer', contactId: 'contact' } },
+    POST: {
+      ...ofCustomer,
+      who: managers,
+      params: { customerId: 'customer', contactId: 'contact' },
+      form: { op: '{op}', ground: 'they-asked', typedName: 'een ander' },
+    },
+  },
   'routes/_app.relations.$customerId.notes': {
     POST: { ...ofCustomer, form: { op: '{op}', text: 'Belt graag na vijven', kind: 'note', visibility: 'team' } },
   },

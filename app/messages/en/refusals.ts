@@ -2,6 +2,7 @@ import type { refusals as nl } from '#app/messages/nl/refusals'
 import type { SameShape } from '#app/messages/same-shape'
 
 export const refusals: SameShape<typeof nl> = {
+  erased: 'This customer was erased. Nothing is added any more.',
   title: 'This cannot be done',
   required: 'Fill this in.',
   unreadable: 'We cannot read this. Please check it.',

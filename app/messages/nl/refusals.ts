@@ -1,4 +1,5 @@
 export const refusals = {
+  erased: 'Deze relatie is gewist. Er komt niets meer bij.',
   title: 'Dit kan niet',
   required: 'Vul dit in.',
   unreadable: 'Dit kunnen we niet lezen. Kijk het na.',

@@ -226,7 +226,63 @@ export const relations = {
     personName: 'Vul een naam in.',
     degrees: 'Schrijf graden, als 51.886.',
   },
+  erase: {
+    page: 'Wissen',
+    link: 'Wissen (AVG)',
+    title: '{{name}} wissen',
+    leadPerson:
+      'Recht op vergetelheid, artikel 17 AVG. Dit geldt voor deze persoon bij deze opdrachtgever, op elke plek waar zij of hij werkte.',
+    leadCustomer:
+      'Recht op vergetelheid, artikel 17 AVG. Dit geldt voor deze relatie bij deze opdrachtgever, met wie er alleen hier werkt.',
+    toDossier: 'Naar het dossier',
+    goes: 'Dit gaat weg',
+    goesPerson: 'Naam, telefoonnummers, e-mailadres, profiel, verjaardag en functie.',
+    goesCustomer:
+      'Naam, adres tot op de wijk, nummers, e-mail, KvK, btw en rekening, omzet, etiketten en alles wat het bestand verder wist.',
+    goesTexts: 'Wat is opgeschreven: bij {{calls}} gesprekken en {{visits}} bezoeken, en {{notes}} notities en signalen.',
+    goesTasks_one: '{{count}} openstaande taak; die wordt gesloten.',
+    goesTasks_other: '{{count}} openstaande taken; die worden gesloten.',
+    goesMails_one: '{{count}} mail; wat nog wacht wordt niet meer verstuurd.',
+    goesMails_other: '{{count}} mails; wat nog wacht wordt niet meer verstuurd.',
+    goesHistory: 'Alle eerdere waarden, en de samenvoegingen: die zijn daarna niet meer terug te draaien.',
+    goesFiles_one: 'Het ingelezen bestand waarin dit stond; de rijen van anderen blijven.',
+    goesFiles_other: 'De {{count}} ingelezen bestanden waarin dit stond; de rijen van anderen blijven.',
+    goesPhotos: "Alle foto's van bezoeken daar.",
+    goesCards: 'Gefotografeerde visitekaartjes van de bedrijven waar zij of hij werkte.',
+    goesPeople_one: '{{count}} contactpersoon die alleen hier werkt.',
+    goesPeople_other: '{{count}} contactpersonen die alleen hier werken.',
+    goesNames: 'De naam, het nummer en het adres in elke andere tekst van deze opdrachtgever.',
+    stays: 'Dit blijft, en waarom',
+    staysLedger:
+      'Wanneer er gebeld en bezocht is, door wie van ons en hoeveel minuten en kilometers: de wet vraagt uren, ritten en facturen zeven jaar te bewaren. Er staat geen naam meer bij, en geen enkele som verandert.',
+    staysNumber:
+      'Een vingerafdruk van nummer en e-mailadres, waar niemand ze uit leest: komt iemand door een nieuw bestand terug, dan staat er meteen ‘niet benaderen’.',
+    staysReports_zero: 'Vrijgegeven rapporten veranderen nooit. De naam staat in geen enkel.',
+    staysReports_one:
+      'Vrijgegeven rapporten veranderen nooit: ze zijn van de opdrachtgever. In {{count}} staat de naam; bespreek het met de opdrachtgever.',
+    staysReports_other:
+      'Vrijgegeven rapporten veranderen nooit: ze zijn van de opdrachtgever. In {{count}} staat de naam; bespreek het met de opdrachtgever.',
+    staysAudit: 'Dat er gewist is, wanneer, door wie en op wiens verzoek, zonder naam.',
+    staysBackups: 'Reservekopieën, tot ze verlopen. Zet je er een terug, wis dan opnieuw.',
+    ground: 'Op wiens verzoek?',
+    grounds: {
+      'they-asked': 'Zij of hij vroeg het zelf',
+      'client-asked': 'De opdrachtgever vroeg het',
+      'no-purpose': 'Er is geen doel meer voor',
+    },
+    typeName: 'Typ de naam over: {{name}}',
+    forGood: 'Dit is voorgoed. Er is geen terugdraaien.',
+    doIt: 'Wis voorgoed',
+    donePerson: 'De persoon is gewist. Wat er gedaan is telt nog, zonder naam.',
+    doneCustomer: 'Deze relatie is gewist op {{day}}. Wat er gedaan is telt nog, zonder naam.',
+    errors: { ground: 'Kies op wiens verzoek.', typedName: 'Typ de naam over.' },
+  },
   refused: {
+    'name-differs': 'Dit is niet dezelfde naam. Typ haar over zoals zij hierboven staat.',
+    'not-a-person':
+      'Dit is een bedrijf met rechtspersoonlijkheid: daarvan zijn de gegevens niet persoonlijk. Wis de mensen die er werken, of sluit de relatie.',
+    'visit-ahead': 'Er staat nog een bezoek gepland. Zeg dat eerst af in de agenda; dan komen de uren vrij.',
+    'erased-already': 'Hier is alles al gewist.',
     'profile-malformed': 'Dit is geen webadres. Schrijf het als linkedin.com/in/naam.',
     'mobile-malformed': 'Dit is geen telefoonnummer. Schrijf het als 06 12 34 56 78.',
     'phone-malformed': 'Dit is geen telefoonnummer. Schrijf het als 0344 612 345.',
