@@ -66,7 +66,7 @@ export function CallDeskScreen({ desk, campaignId, op, at, today, mayOverrun }: 
   useWhenTaken(answer, slots.again)
 
   const send = (outcome: Outcome, more: Record<string, string> = {}) => {
-    if (!form.current || busy || (closed && !desk.isErased) || (blocked && outcome !== 'no-answer' && !desk.isErased)) return
+    if (!form.current || busy || (desk.isErased ? outcome !== 'do-not-call' : closed || (blocked && outcome !== 'no-answer'))) return
     const fields = new FormData(form.current)
     fields.delete('slot')
     const proposed = proposedAfter(outcome, desk.isLastTry, fields, more)
@@ -146,26 +146,36 @@ export function CallDeskScreen({ desk, campaignId, op, at, today, mayOverrun }: 
             </Notice>
           )}
           {isShort && <OverrunChoice legend={t('units:over.title')} mayOverrun={mayOverrun} others={desk.otherUnits} errors={{}} />}
-          {desk.isErased && <ErasedMeanwhile busy={busy} onBook={() => send('do-not-call')} home={`/campaigns/${campaignId}/run/calls`} />}
-          <CallGuard desk={desk} today={today} reason={reason} onReason={setReason} />
-          <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,23.75rem)]">
-            <CallScript desk={desk} contact={contact} campaignId={campaignId} />
-            <CallSlots
-              found={found}
-              chosen={chosen && slotKey(chosen)}
-              onChoose={choose}
-              wish={slots.wish}
-              onWish={slots.wishFor}
-              isWide={slots.isWide}
-              onWide={slots.widen}
-              onCopy={copy}
-              wasTaken={slots.wasTaken}
-            >
-              <Button look="quiet" size="sm" aria-expanded={opened === 'own'} disabled={blocked} onClick={() => open('own')}>
-                {t('run:calls.ownTime')}
-              </Button>
-            </CallSlots>
-          </div>
+          {desk.isErased ? (
+            <ErasedMeanwhile
+              minutes={clock.elapsed}
+              busy={busy}
+              onBook={() => send('do-not-call')}
+              home={`/campaigns/${campaignId}/run/calls`}
+            />
+          ) : (
+            <>
+              <CallGuard desk={desk} today={today} reason={reason} onReason={setReason} />
+              <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,23.75rem)]">
+                <CallScript desk={desk} contact={contact} campaignId={campaignId} />
+                <CallSlots
+                  found={found}
+                  chosen={chosen && slotKey(chosen)}
+                  onChoose={choose}
+                  wish={slots.wish}
+                  onWish={slots.wishFor}
+                  isWide={slots.isWide}
+                  onWide={slots.widen}
+                  onCopy={copy}
+                  wasTaken={slots.wasTaken}
+                >
+                  <Button look="quiet" size="sm" aria-expanded={opened === 'own'} disabled={blocked} onClick={() => open('own')}>
+                    {t('run:calls.ownTime')}
+                  </Button>
+                </CallSlots>
+              </div>
+            </>
+          )}
         </div>
         {!closed && (
           <CallOutcomes
@@ -212,7 +222,7 @@ function firstOf({ errors, form }: FormErrors): string | null {
 }
 
 /** Who was erased while they were on the line: the minutes count, and then somebody else is called. */
-function ErasedMeanwhile({ busy, onBook, home }: { busy: boolean; onBook: () => void; home: string }) {
+function ErasedMeanwhile({ minutes, busy, onBook, home }: { minutes: number; busy: boolean; onBook: () => void; home: string }) {
   const { t } = useTranslation(['common', 'run'])
   return (
     <Notice
@@ -230,6 +240,7 @@ function ErasedMeanwhile({ busy, onBook, home }: { busy: boolean; onBook: () => 
         </span>
       }
     >
+      <input type="hidden" name="minutes" value={minutes} />
       {t('run:calls.erased.body')}
     </Notice>
   )

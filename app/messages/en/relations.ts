@@ -234,7 +234,7 @@ export const relations: SameShape<typeof nl> = {
     goesPerson: 'Name, telephone numbers, e-mail address, profile, birthday and job.',
     goesCustomer:
       'Name, address down to the quarter, numbers, e-mail, chamber of commerce, VAT and bank account, revenue, tags and whatever else the file knew.',
-    goesTexts: 'What was written: at {{calls}} calls and {{visits}} visits, and {{notes}} notes and signals.',
+    goesTexts: 'Everything that was written (calls: {{calls}}, visits: {{visits}}, notes and signals: {{notes}}).',
     goesTasks_one: '{{count}} open task; it is closed.',
     goesTasks_other: '{{count}} open tasks; they are closed.',
     goesMails_one: '{{count}} mail; what still waits is not sent any more.',

@@ -239,7 +239,7 @@ export const relations = {
     goesPerson: 'Naam, telefoonnummers, e-mailadres, profiel, verjaardag en functie.',
     goesCustomer:
       'Naam, adres tot op de wijk, nummers, e-mail, KvK, btw en rekening, omzet, etiketten en alles wat het bestand verder wist.',
-    goesTexts: 'Wat is opgeschreven: bij {{calls}} gesprekken en {{visits}} bezoeken, en {{notes}} notities en signalen.',
+    goesTexts: 'Alles wat is opgeschreven (gesprekken: {{calls}}, bezoeken: {{visits}}, notities en signalen: {{notes}}).',
     goesTasks_one: '{{count}} openstaande taak; die wordt gesloten.',
     goesTasks_other: '{{count}} openstaande taken; die worden gesloten.',
     goesMails_one: '{{count}} mail; wat nog wacht wordt niet meer verstuurd.',
