@@ -121,7 +121,15 @@ export function makeQueue({ store, deliver, userId, clock, alone = (work) => wor
     for (const item of await store.all(userId)) if (isWaiting(item) && item.notBefore > 0) await store.put({ ...item, notBefore: 0 })
   }
 
-  return { add, drain, hurry, all: () => store.all(userId), remove: (id: string) => store.remove(id).then(tell) }
+  /** What came back is offered once more, with its photos: the office may have mended why it could not take it. */
+  async function retry(id: string): Promise<void> {
+    for (const item of await store.all(userId))
+      if (item.state === 'look' && (item.id === id || item.log.logId === id))
+        await store.put({ ...item, state: 'kept', answer: null, tries: 0, notBefore: 0 })
+    tell()
+  }
+
+  return { add, drain, hurry, retry, all: () => store.all(userId), remove: (id: string) => store.remove(id).then(tell) }
 }
 
 export type Queue = ReturnType<typeof makeQueue>

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { ChevronDown, X } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 } from 'uuid'
@@ -50,7 +50,7 @@ export function RoadLog({ stop, clock, queue, onBack, onSaved }: RoadLogProps) {
   const [cost, setCost] = useState<ReturnType<typeof costIn>>(null)
   // Which fields there are follows from the outcome.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the outcome is the reason to look again, not something that is read.
-  useEffect(() => setCost(costIn(form.current, format)), [outcome, format])
+  useEffect(() => setCost(costIn(form.current, stop, format)), [outcome, stop, format])
   const said = outcome !== 'not-home'
   const errors = wrong && wrong !== 'full' ? { [wrong.field]: [t(`visits:errors.${wrong.says}`)] } : {}
   const save = async (event: FormEvent<HTMLFormElement>) => {
@@ -80,7 +80,7 @@ export function RoadLog({ stop, clock, queue, onBack, onSaved }: RoadLogProps) {
   return (
     <form
       ref={form}
-      onInput={() => setCost(costIn(form.current, format))}
+      onInput={() => setCost(costIn(form.current, stop, format))}
       onSubmit={save}
       noValidate
       className="mx-auto max-w-xl pb-28"
@@ -106,7 +106,7 @@ export function RoadLog({ stop, clock, queue, onBack, onSaved }: RoadLogProps) {
         <OutcomeField value={outcome} onChange={setOutcome} error={errors.outcome} />
         {said && <TopicsField topics={stop.topics} />}
         {said && <ScoreField />}
-        <Field label={t('visits:log.note')}>
+        <Field label={t(said ? 'visits:log.note' : 'visits:log.noteAlone')}>
           <Textarea
             ref={draft.field}
             onInput={draft.keep}
@@ -134,8 +134,11 @@ export function RoadLog({ stop, clock, queue, onBack, onSaved }: RoadLogProps) {
           notHome={!said}
           errors={errors}
         />
-        <details className="rounded-xl border border-line bg-surface px-4 py-1">
-          <summary className="flex min-h-11 items-center font-medium">{t('visits:road.more')}</summary>
+        <details className="group rounded-xl border border-line bg-surface px-4 py-1">
+          <summary className="flex min-h-11 items-center justify-between gap-3 font-medium">
+            {t('visits:road.more')}
+            <ChevronDown aria-hidden size={18} className="shrink-0 text-ink3 group-open:rotate-180" />
+          </summary>
           <div className="grid gap-3 pb-3">
             <PhotoField kind="photo" photos={photos} onChange={setPhotos} />
             <Checkbox name="byPhone" value="yes" label={t('visits:road.byPhone')} />
@@ -162,7 +165,11 @@ export function RoadLog({ stop, clock, queue, onBack, onSaved }: RoadLogProps) {
         <Button type="submit" look="primary" size="lg" className="mx-auto block w-full max-w-xl">
           {t('visits:log.save')}
         </Button>
-        {cost && <p className="mt-1.5 text-center text-xs text-ink3">{t('visits:road.cost', cost)}</p>}
+        {cost && (
+          <p className="mt-1.5 text-center text-xs text-ink3">
+            {cost === 'free' ? t('visits:road.costFree') : t('visits:road.cost', cost)}
+          </p>
+        )}
       </div>
     </form>
   )
@@ -219,17 +226,18 @@ function tookOf(stop: RoadStop, clock: Clock | undefined) {
   return { arrived, minutes, isGuess, driveMinutes: stop.driveTo, km: stop.kmTo === null ? '' : String(stop.kmTo) }
 }
 
-// What the visit takes from the unit as the form stands, drive and writing up included; null while a field cannot be read.
-function costIn(form: HTMLFormElement | null, format: ReturnType<typeof useFormat>) {
+/** What the visit takes from the unit as the form stands, and what of it is driving; `free` when the contract charges nothing of it. Null while a field cannot be read. */
+function costIn(form: HTMLFormElement | null, { charges }: RoadStop, format: ReturnType<typeof useFormat>) {
   if (!form) return null
   const filled = new FormData(form)
   const [visit, drive, writeUp] = ['visitMinutes', 'driveMinutes', 'writeUpMinutes'].map((name) =>
     parseMinutes(String(filled.get(name) ?? '')),
   )
   if (visit == null || drive == null || writeUp == null) return null
+  if (filled.get('outcome') === 'not-home' && charges?.chargesFruitless === false) return 'free'
   const isByPhone = filled.has('byPhone')
   const km = Number(String(filled.get('km') ?? '').replace(',', '.')) || 0
-  const way = isByPhone ? 0 : drive
+  const way = isByPhone || charges?.driveTimeCounts === false ? 0 : drive
   return { total: format.duration(visit + way + writeUp), drive: format.duration(way), km: format.km(isByPhone ? 0 : km) }
 }
 

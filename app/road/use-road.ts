@@ -25,17 +25,24 @@ export function queueOf(userId: string): Queue {
   return makeQueue({ store: phoneStore, deliver: deliverOver(), userId, clock: Date.now, alone, tell })
 }
 
-/** The logs of this user on this phone as they stand, in whichever tab they change; sends what waits as long as the page is open. */
-export function useRoad(userId: string): { queue: Queue | null; items: readonly Item[] } {
+/**
+ * The logs of this user on this phone as they stand, in whichever tab they change; sends what waits as long as the page is open. `ended`: the session did, so
+ * the day may not stay on the screen.
+ */
+export function useRoad(userId: string): { queue: Queue | null; items: readonly Item[]; ended: boolean } {
   const [queue, setQueue] = useState<Queue | null>(null)
   const [items, setItems] = useState<readonly Item[]>([])
+  const [ended, setEnded] = useState(false)
   useEffect(() => {
     const mine = queueOf(userId)
     setQueue(mine)
     const look = () => void mine.all().then(setItems, () => {})
     const send = () =>
       void mine.drain().then(
-        (outcome) => outcome === 'logged-out' && forgetDay(),
+        (outcome) => {
+          setEnded(outcome === 'logged-out')
+          if (outcome === 'logged-out') forgetDay()
+        },
         () => {},
       )
     const online = () => void mine.hurry().then(send, () => {})
@@ -53,7 +60,7 @@ export function useRoad(userId: string): { queue: Queue | null; items: readonly 
       clearInterval(again)
     }
   }, [userId])
-  return { queue, items }
+  return { queue, items, ended }
 }
 
 /** Asks before somebody logs out while their phone holds what the server does not have: logging out empties the phone. */

@@ -63,7 +63,7 @@ export function walkInStop(customer: NearbyCustomer, by: { staffId: string; staf
   return {
     ...{ ...nobody, ...untold, ...unwished, ...customer, ...by, clientId: '', latitude: null, longitude: null },
     ...momentOfWalkIn(customer.customerId, now),
-    people: [],
+    ...{ people: [], charges: null },
     sheet: { goal: null, problem: null, parts: [] },
   }
 }

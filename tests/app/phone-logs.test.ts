@@ -10,7 +10,7 @@ import { closeDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { waitingLogs } from '#db/phone-logs'
 import { photosOf } from '#db/photos'
-import { customerAtDoor } from '#db/road'
+import { chargesOfCampaigns, customerAtDoor } from '#db/road'
 import { rows } from '#db/rows'
 import { ledgerOf } from '#db/units'
 import { addMinutes } from '#domain/calendar/moment'
@@ -168,6 +168,12 @@ describe('a visit that was written on a phone', () => {
     expect(await atDoor(staffId)).toMatchObject({ customerId })
     await asSystem((tx) => tx.execute(sql`update customer set do_not_contact = true where id = ${customerId}`))
     expect(await atDoor(null)).toBeNull()
+  })
+
+  test('tells the phone beforehand what the contract charges', async () => {
+    const charges = () => asSystem((tx) => chargesOfCampaigns(tx, [base.campaignId], '2025-11-18'))
+    expect(await charges()).toEqual({ [base.campaignId]: { driveTimeCounts: true, chargesFruitless: true } })
+    expect(await asSystem((tx) => chargesOfCampaigns(tx, [base.campaignId], '2020-01-01'))).toEqual({})
   })
 
   test('that was a phone call instead costs no drive', async () => {

@@ -54,12 +54,13 @@ describe('whatever is typed into a field', () => {
     expect(safeText('fac\u202etuur\u2066 \u200bklaar\u0000\u0007\ufeff')).toBe('factuur klaar')
     expect(safeText('regel een\nregel twee\ttab')).toBe('regel een regel twee tab')
     expect(safeText('e\u0301e\u0301n')).toBe('één')
+    expect(safeText('Twaalf 🚲☕️👩🏽‍🔧 in maart. شكرا، على الزيارة! Ελλάδα')).toBe('Twaalf […] in maart. […]! Ελλάδα')
     expect(safeText('half \ud83d teken')).toBe('half \ufffd teken')
   })
 
-  test('a letter that no font has is shown as a question mark, and one that the serif has is set in it', async () => {
+  test('letters of a script that no font has are shown as […], and one that the serif has is set in it', async () => {
     const pdf = await onePage((paper) => void paper.text('Жанна 株式 Łódź €', type.body, { x: 51, y: 100, width: 400 }))
-    expect(spokenTextOf(pdf)).toContain('Жанна ?? Łódź €')
+    expect(spokenTextOf(pdf)).toContain('Жанна […] Łódź €')
   })
 
   test('a report of any texts is made, holds no active content, and shows the texts', async () => {

@@ -3,7 +3,15 @@ import { type ReachableStop, reachable } from '#app/carry-out/visits/reachable-s
 import { briefedOf } from '#db/briefings'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
-import { carriedContactsOf, customerAtDoor, customersNear, type NearbyCustomer, topicsOfCampaigns } from '#db/road'
+import {
+  type Charges,
+  carriedContactsOf,
+  chargesOfCampaigns,
+  customerAtDoor,
+  customersNear,
+  type NearbyCustomer,
+  topicsOfCampaigns,
+} from '#db/road'
 import { staffMemberOf } from '#db/staff'
 import { nextDayWithStops, type Stop, stopsOf } from '#db/stops'
 import { type OpenTask, openTasks } from '#db/tasks'
@@ -22,6 +30,8 @@ export type RoadStop = ReachableStop & {
   /** Who works there, to say who left. */
   people: { contactId: string; name: string }[]
   topics: string[]
+  /** What the contract charges; null while nobody knows. */
+  charges: Charges | null
 }
 
 /** The stops of one day with the way home. */
@@ -92,12 +102,13 @@ export async function roadDayOf(
 }
 
 /** What is carried along of a stop beside the stop itself. */
-type Carried = (stop: Stop) => Pick<RoadStop, 'sheet' | 'people' | 'topics'>
+type Carried = (stop: Stop) => Pick<RoadStop, 'sheet' | 'people' | 'topics' | 'charges'>
 
-/** The briefings of these stops and what else the phone takes along, in three queries whatever their number. */
+/** The briefings of these stops and what else the phone takes along, in four queries whatever their number. */
 export async function carriedAlong(tx: Tx, actor: StaffActor, stops: readonly Stop[], told: ToldTo): Promise<Carried> {
   const contacts = await carriedContactsOf(tx, unique(stops.map(({ customerId }) => customerId)))
   const topics = await topicsOfCampaigns(tx, unique(stops.map(({ campaignId }) => campaignId)))
+  const charges = await chargesOfCampaigns(tx, unique(stops.map(({ campaignId }) => campaignId)), told.today)
   const reader = { staffId: actor.staffId, all: actor.role !== 'consultant', today: told.today }
   const briefed = new Map((await briefedOf(tx, unique(stops.map(({ id }) => id)), reader)).map((each) => [each.appointmentId, each]))
   return (stop) => {
@@ -107,6 +118,7 @@ export async function carriedAlong(tx: Tx, actor: StaffActor, stops: readonly St
       sheet: its ? briefingSheet(stop, its, theirs, told) : { goal: stop.approach, problem: stop.problem, parts: [] },
       people: its?.people.map(({ contactId, name }) => ({ contactId, name })) ?? [],
       topics: topics[stop.campaignId] ?? [],
+      charges: charges[stop.campaignId] ?? null,
     }
   }
 }

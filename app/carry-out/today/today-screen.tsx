@@ -37,7 +37,7 @@ const loadOnTheMove = () => import('#app/road/on-the-move')
  * later: then it shows the day it is there.
  */
 export function TodayScreen({ page: loaded }: { page: TodayPage }) {
-  const { items, queue } = useRoad(loaded.userId)
+  const { items, queue, ended } = useRoad(loaded.userId)
   const [chosen, setChosen] = useState<Day | null>(null)
   const page = useDayThatIs(loaded, chosen)
   const [openId, setOpenId] = useOpenStop()
@@ -51,6 +51,10 @@ export function TodayScreen({ page: loaded }: { page: TodayPage }) {
   useEffect(() => {
     if (queue) void tidy(queue, Date.now() - 24 * 3_600_000)
   }, [queue])
+  // Who is writing finishes first: what they save stays on the phone.
+  useEffect(() => {
+    if (ended && !openId) location.assign('/login?to=/today&ended=1')
+  }, [ended, openId])
   const clocks = useClocks()
   const open = openId ? stopUnder(loaded, openId) : undefined
   const VisitMode = useLater(loadVisit, open !== undefined)

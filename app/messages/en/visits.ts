@@ -44,6 +44,7 @@ export const visits: SameShape<typeof nl> = {
     score: 'Score from the customer',
     noScore: 'none',
     note: 'What was said',
+    noteAlone: 'Note',
     notePlaceholder: 'In your own words. You can also use the microphone of your keyboard.',
     opportunity: 'Which opportunity',
     opportunityPlaceholder: 'For example: 12 heat pumps in March',
@@ -119,6 +120,7 @@ export const visits: SameShape<typeof nl> = {
     cardText:
       'I called on you today at {{time}} on behalf of {{client}} and did not find you in. I will phone you for a new appointment. Regards, {{name}}',
     cost: '{{total}} on the unit, with {{drive}} of driving. {{km}} stands apart',
+    costFree: 'Does not count: nobody home costs nothing on this contract.',
     cardAgain:
       'I called on you today at {{time}} on behalf of {{client}} and did not find you in. Would {{day}} at {{again}} suit you? I will phone you about it. Regards, {{name}}',
     left: 'Who works there no more',
@@ -133,6 +135,13 @@ export const visits: SameShape<typeof nl> = {
     atOffice: 'Logged at the office',
     comeBack: '{{customer}}: the office could not take this',
     drop: 'Take it off this phone',
+    why: {
+      'not-found': 'You do not work for this customer any more. Ask your manager to put you on the campaign, and then offer it again.',
+      'not-yours': 'Somebody else who logged in on this phone wrote this.',
+      'used-twice': 'Another text came in under this number before. Your manager sees both.',
+      other: 'The office could not read it. Pass the text on to your manager.',
+    },
+    retry: 'Offer it again',
     dropAsk: 'This text will then be only where you passed it on yourself. Take it off?',
     photoBadge: {
       kept_one: 'One photo is on your phone and goes as soon as there is a network.',
@@ -155,8 +164,8 @@ export const visits: SameShape<typeof nl> = {
       sent_other: '{{count}} visits were sent and are with the office.',
       choose_one: 'One visit was logged already. Choose: your text or that of the office.',
       choose_other: '{{count}} visits were logged already. Choose: your text or that of the office.',
-      look_one: 'The office could not read one visit. It is still on your phone; call your manager.',
-      look_other: 'The office could not read {{count}} visits. They are still on your phone; call your manager.',
+      look_one: 'The office could not take one visit in. It is still on your phone.',
+      look_other: 'The office could not take {{count}} visits in. They are still on your phone.',
     },
   },
   late: {

@@ -41,6 +41,7 @@ export const visits = {
     score: 'Cijfer van de klant',
     noScore: 'geen',
     note: 'Wat is er gezegd',
+    noteAlone: 'Notitie',
     notePlaceholder: 'In je eigen woorden. Je kunt ook de microfoon van je toetsenbord gebruiken.',
     opportunity: 'Welke kans',
     opportunityPlaceholder: 'Bijvoorbeeld: 12 warmtepompen in maart',
@@ -115,6 +116,7 @@ export const visits = {
     card: 'Tekst voor het kaartje',
     cardText: 'Ik was vandaag om {{time}} bij u namens {{client}} en trof u niet. Ik bel u voor een nieuwe afspraak. Groet, {{name}}',
     cost: '{{total}} op de unit, met {{drive}} rijden. {{km}} staat apart',
+    costFree: 'Telt niet: wie niet thuis is, kost op dit contract niets.',
     cardAgain:
       'Ik was vandaag om {{time}} bij u namens {{client}} en trof u niet. Schikt {{day}} om {{again}} u? Ik bel u daarover. Groet, {{name}}',
     left: 'Wie werkt er niet meer',
@@ -129,6 +131,13 @@ export const visits = {
     atOffice: 'Op kantoor vastgelegd',
     comeBack: '{{customer}}: kantoor kon dit niet aannemen',
     drop: 'Haal van deze telefoon',
+    why: {
+      'not-found': 'Je werkt niet meer voor deze relatie. Vraag je manager om je op de campagne te zetten en bied het daarna opnieuw aan.',
+      'not-yours': 'Dit schreef een ander die op deze telefoon inlogde.',
+      'used-twice': 'Onder dit nummer kwam eerder een andere tekst binnen. Je manager ziet ze allebei.',
+      other: 'Kantoor kon het niet lezen. Geef de tekst door aan je manager.',
+    },
+    retry: 'Bied opnieuw aan',
     dropAsk: 'Dan staat deze tekst alleen nog waar je hem zelf hebt doorgegeven. Weghalen?',
     photoBadge: {
       kept_one: 'Eén foto staat op je telefoon en gaat mee zodra er bereik is.',
@@ -151,8 +160,8 @@ export const visits = {
       sent_other: '{{count}} bezoeken zijn verzonden en staan op kantoor.',
       choose_one: 'Eén bezoek was al vastgelegd. Kies: jouw tekst of die van kantoor.',
       choose_other: '{{count}} bezoeken waren al vastgelegd. Kies: jouw tekst of die van kantoor.',
-      look_one: 'Eén bezoek kon kantoor niet lezen. Het staat nog op je telefoon; bel je manager.',
-      look_other: '{{count}} bezoeken kon kantoor niet lezen. Ze staan nog op je telefoon; bel je manager.',
+      look_one: 'Eén bezoek kon kantoor niet aannemen. Het staat nog op je telefoon.',
+      look_other: '{{count}} bezoeken kon kantoor niet aannemen. Ze staan nog op je telefoon.',
     },
   },
   late: {

@@ -101,6 +101,21 @@ describe('logs on a phone', () => {
     expect(badgeOf(await queue.all())).toEqual({ state: 'look', count: 1, what: 'log' })
   })
 
+  test('that came back are offered once more when somebody asks, with their photos', async () => {
+    let sees = false
+    const { queue, states } = phone(async ({ id }) => (sees ? taken(id) : { state: 'refused', why: 'not-found' }))
+    const picture = { id: 'p', kind: 'photo', takenAt: '', bytes: new Uint8Array([1]) } as const
+    await queue.add({ id: 'a', label: 'a', appointmentId: null }, (seq) => ({ id: 'a', seq }), [picture])
+    await queue.drain()
+    expect(await states()).toEqual(['a look', 'p look'])
+    sees = true
+    await queue.drain()
+    expect(await states()).toEqual(['a look', 'p look'])
+    await queue.retry('a')
+    expect(await queue.drain()).toBe('empty')
+    expect(await states()).toEqual(['a sent'])
+  })
+
   test('wait for the same person to log in again', async () => {
     let loggedIn = false
     const { queue, write } = phone(async ({ id }) => (loggedIn ? taken(id) : 'logged-out'))
