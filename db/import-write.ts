@@ -41,7 +41,7 @@ export async function beginWriting(tx: Tx, { clientId, id }: Pick<ImportFile, 'c
 export async function writeRows(tx: Tx, file: Writing, batch: RowsToWrite): Promise<void> {
   if (batch.lines.length > 0) {
     await copyIn(tx, 'copy taken from stdin', batch.lines)
-    for (const statement of statements(file)) await tx.execute(statement)
+    for (const statement of statements(file, await suppressesAnybody(tx, file))) await tx.execute(statement)
   }
   await insertRows(
     tx,
@@ -62,10 +62,25 @@ async function copyIn(tx: Tx, statement: string, bytes: Uint8Array): Promise<voi
   await Promise.race([copied, tx.execute(sql`select`)])
 }
 
-function statements({ clientId, id, fileName, at, on }: Writing) {
+async function suppressesAnybody(tx: Tx, { clientId }: Writing): Promise<boolean> {
+  return (await rows(tx, sql`select from suppression where client_id = ${clientId} limit 1`)).length > 0
+}
+
+// What `suppress_again` does for a row that is written by itself: a write that is checked as sets passes over triggers.
+function suppressed(clientId: string, columns: readonly string[], also = sql`true`): SQL {
+  const digests = columns.map((column) => sql`suppression_digest(${clientId}, t.${sql.identifier(column)})`)
+  return sql`exists (select from suppression s where s.client_id = ${clientId} and s.digest in (${sql.join(digests, sql`, `)}) and ${also})`
+}
+
+const natural = sql`(s.whole or coalesce(t.legal_form, 'eenmanszaak') in ('eenmanszaak', 'vof', 'cv', 'maatschap'))`
+
+function statements({ clientId, id, fileName, at, on }: Writing, hasSuppressed: boolean) {
   const file = { source: 'file', file: fileName, on }
   const placed = (source: string) => asJson({ '*': file, latitude: { source }, longitude: { source } })
   return [
+    ...(hasSuppressed
+      ? [sql`update taken t set do_not_contact = true where ${suppressed(clientId, ['phone', 'phone2', 'mobile', 'email'], natural)}`]
+      : []),
     sql`insert into customer (client_id, id, import_id, external_no, name, legal_form, kvk, branch, vat, iban, street, house_number, house_number_suffix,
           postcode, place, municipality, province, country, latitude, longitude, phone, phone2, mobile, email, website, status, tags, own, do_not_contact,
           last_contact_on, confirmed_on, origin)
@@ -78,6 +93,12 @@ function statements({ clientId, id, fileName, at, on }: Writing) {
     sql`insert into contact (client_id, id, import_id, name, salutation, first_name, infix, last_name, email, phone, mobile, linkedin_url)
         select ${clientId}::uuid, contact_id, ${id}::uuid, contact_name, salutation, first_name, infix, last_name, contact_email, contact_phone, contact_mobile, profile
         from taken where contact_name is not null`,
+    ...(hasSuppressed
+      ? [
+          sql`update contact c set do_not_contact = true from taken t
+            where c.client_id = ${clientId} and c.id = t.contact_id and ${suppressed(clientId, ['contact_email', 'contact_phone', 'contact_mobile'])}`,
+        ]
+      : []),
     sql`insert into job (client_id, id, contact_id, customer_id, title, is_primary)
         select ${clientId}::uuid, contact_id, contact_id, id, title, true from taken where contact_name is not null`,
     // A note of the file carries the moment of taking in to the millisecond: by that an undo tells it from what people wrote since.

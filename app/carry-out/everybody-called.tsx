@@ -7,7 +7,7 @@ import { Panel } from '#app/ui/panel'
 export function EverybodyCalled({ waiting, called }: { waiting: number; called: boolean }) {
   const { t } = useTranslation(['common', 'run'])
   return (
-    <Panel>
+    <Panel className="m-4 lg:m-6">
       <EmptyState
         title={waiting > 0 ? t('run:calls.restTitle') : called ? t('run:calls.empty') : t('run:calls.nobodyYet')}
         hint={waiting > 0 ? t('run:calls.restHint') : called ? t('run:calls.emptyHint') : t('run:calls.nobodyYetHint')}

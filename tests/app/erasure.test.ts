@@ -4,6 +4,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { callDesk } from '#app/carry-out/call-desk.server'
 import { finishCall } from '#app/carry-out/complete-call.server'
 import { undoCall } from '#app/carry-out/undo-call.server'
+import { takeIn } from '#app/clean/take-in.server'
+import { uploadFile } from '#app/clean/upload-file.server'
 import { dossierScreen } from '#app/relations/dossier.server'
 import { editCustomer } from '#app/relations/edit-customer.server'
 import { erase, erasureScreen } from '#app/relations/erase.server'
@@ -16,6 +18,7 @@ import { addTask } from '#db/tasks'
 import { ledgerOf } from '#db/units'
 import type { StaffActor } from '#domain/relations/actor'
 import { standing } from '#domain/units/ledger'
+import { csv, header } from '#tests/support/clean-office'
 import { customersOf, everythingOf } from '#tests/support/customer-base'
 import { freshDatabase } from '#tests/support/database'
 import { aUnit, type UnitBase } from '#tests/support/unit-base'
@@ -208,6 +211,27 @@ describe('erasing a customer who is a natural person', () => {
     expect(await editCustomer(annet(), trader, { version: dossier.customer.version, typed: { phone: '0612349876' } })).toEqual({
       refused: 'erased',
     })
+  })
+
+  test('comes back with a new file as a customer not to be contacted', async () => {
+    await eraseThem(null, 'Hovenier Kwastenzoet')
+    const file = {
+      fileName: 'nieuw.csv',
+      bytes: csv(header, '1;Tuinen K.;Dijk 1;4191 AB;Tiel;06-12349876;;;;', '2;Smits;Dijk 2;4001 AB;Tiel;0344-512345;;;;'),
+    }
+    const uploaded = await uploadFile(annet(), base.campaignId, file)
+    if ('refused' in uploaded) throw new Error(uploaded.refused)
+    await takeIn(annet(), uploaded.importId, { withFindings: true })
+    const came = await asSystem((tx) =>
+      rows<{ name: string; barred: boolean }>(
+        tx,
+        sql`select name, do_not_contact as barred from customer where import_id = ${uploaded.importId} order by name`,
+      ),
+    )
+    expect(came).toEqual([
+      { name: 'Smits', barred: false },
+      { name: 'Tuinen K.', barred: true },
+    ])
   })
 
   test('is not for a company, nor while a visit is to come', async () => {
