@@ -413,13 +413,15 @@ async function visitsOf(tx: Tx, of: Of, asOf: Day): Promise<VisitFact[]> {
   )
 }
 
+/** What stood in the calendar by the end of a day for the days after it, also what has taken place since: a report on an earlier week tells of that week. */
 async function aheadOf(tx: Tx, of: Of, asOf: Day): Promise<AppointmentFact[]> {
   return rows<AppointmentFact>(
     tx,
-    sql`select a.id, a.kind, ${iso(sql`a.starts_at`)} as "startsAt", a.state, a.title, case when c.id is not null then ${customerFact} end as customer
+    sql`select a.id, a.kind, ${iso(sql`a.starts_at`)} as "startsAt", case when a.state = 'proposed' then a.state else 'agreed' end as state,
+          a.title, case when c.id is not null then ${customerFact} end as customer
         from appointment a left join customer c on c.client_id = a.client_id and c.id = a.customer_id
-        where a.client_id = ${of.clientId} and a.campaign_id = ${of.campaignId} and a.state in ('proposed', 'agreed')
-          and a.kind in ('visit', 'call', 'meeting') and a.starts_at >= ${endOf(asOf)}::timestamptz
+        where a.client_id = ${of.clientId} and a.campaign_id = ${of.campaignId} and a.state <> 'cancelled'
+          and a.kind in ('visit', 'call', 'meeting') and a.created_at < ${endOf(asOf)}::timestamptz and a.starts_at >= ${endOf(asOf)}::timestamptz
         union all
         select m.id, 'meeting', ${iso(sql`m.at`)}, 'agreed', m.kind, null
         from meeting m where m.client_id = ${of.clientId} and m.campaign_id = ${of.campaignId} and m.held_at is null and m.at >= ${endOf(asOf)}::timestamptz

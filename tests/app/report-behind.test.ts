@@ -1,9 +1,14 @@
+import { eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { today } from '#app/http/clock.server'
 import { behindFigure } from '#app/reports/behind.server'
 import { reportPage } from '#app/reports/read.server'
 import { closeDb } from '#db/connection'
+import { SYSTEM, Undo, withActor } from '#db/door'
+import { reportFacts } from '#db/reports'
+import { appointment } from '#db/schema/carry-out'
+import { addDays } from '#domain/calendar/day'
 import { formatHours } from '#domain/language/format'
 import type { ClientActor, StaffActor } from '#domain/relations/actor'
 import { figureKey } from '#domain/reporting/behind'
@@ -97,4 +102,27 @@ describe('behind a figure of a report', () => {
     expect(figureKey("visited' or 1=1")).toBeNull()
     expect(figureKey('theme--1')).toBeNull()
   })
+})
+
+test('a report on an earlier week tells what was agreed by its end, also what has taken place since', async () => {
+  const { client: clientId, campaign: campaignId, customer: customerId } = office.ids.A
+  const [ended, at] = [addDays(today(), -5), (days: number) => `${addDays(today(), days)}T06:00:00.000Z`]
+  const made = (createdAt: string, startsAt: string, state: 'agreed' | 'done' | 'cancelled') => ({
+    ...{ clientId, id: v7(), campaignId, customerId, state },
+    ...{ createdAt: new Date(createdAt), startsAt: new Date(startsAt), endsAt: new Date(Date.parse(startsAt) + 1_800_000) },
+  })
+  const [since, still] = [made(at(-9), at(-3), 'done'), made(at(-9), at(20), 'agreed')]
+  const told = [since, still, made(at(-1), at(21), 'agreed'), made(at(-9), at(22), 'cancelled')]
+  const ahead = await withActor(database.db, SYSTEM, async (tx) => {
+    const [theirs] = await tx.select().from(appointment).where(eq(appointment.id, office.ids.A.appointment))
+    await tx.insert(appointment).values(told.map((each) => ({ ...each, staffId: theirs?.staffId ?? '' })))
+    const period = { from: addDays(ended, -6), to: ended }
+    const asked = { clientId, campaignId, number: 9, edition: 0, state: 'draft', rhythm: 'weekly', period } as const
+    const facts = await reportFacts(tx, asked, new Date().toISOString())
+    throw new Undo(facts?.ahead.filter(({ kind }) => kind === 'visit').map(({ id, state }) => [id, state]))
+  })
+  expect(ahead).toEqual([
+    [since.id, 'agreed'],
+    [still.id, 'agreed'],
+  ])
 })

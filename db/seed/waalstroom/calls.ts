@@ -3,6 +3,9 @@ import { appointment, call } from '#db/schema/carry-out'
 import { visitsTold } from '#db/seed/visits-told'
 import { find, type Where } from './where'
 
+/** So many working days ago the visits that are booked were agreed by phone. */
+const agreedAgo = (at: number) => 3 + (at % 7)
+
 /** The calls made, and the appointments ahead with the hours they hold. */
 export async function calledAndBooked({ tx, cast, clientId, campaignId, unitId, base }: Where) {
   const { chance, days } = cast
@@ -29,6 +32,7 @@ export async function calledAndBooked({ tx, cast, clientId, campaignId, unitId, 
       endsAt: new Date(startsAt.getTime() + 45 * 60_000),
       driveMinutes: 34,
       state: 'agreed' as const,
+      createdAt: days.at(days.past(agreedAgo(at)), '12:00'),
     }
   })
   await tx.insert(appointment).values(appointments)
@@ -57,7 +61,7 @@ export async function calledAndBooked({ tx, cast, clientId, campaignId, unitId, 
     })),
     ...booked.map((who, at) => ({
       who,
-      ago: 3 + (at % 7),
+      ago: agreedAgo(at),
       by: at % 3 === 2 ? ('tom' as const) : ('marieke' as const),
       outcome: 'booked' as const,
       appointmentId: appointments[at]?.id ?? null,

@@ -25,6 +25,7 @@ export async function visited({ tx, cast, clientId, campaignId, unitId, base }: 
       state: 'done',
       driveMinutes: told.drive,
       sequence: 1,
+      createdAt: days.at(days.past(Math.min(34, told.ago + 5)), '12:00'),
     })
     await tx.insert(visit).values({
       clientId,
