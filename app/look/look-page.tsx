@@ -84,6 +84,14 @@ function LookForm({ look: { accent, logo, name }, limit, op, saving }: LookFormP
           >
             <Input name="colour" maxLength={20} placeholder="#26469f" value={colour} onChange={(event) => setColour(event.target.value)} />
           </Field>
+          <input
+            type="color"
+            aria-label={t('settings:look.pick')}
+            title={t('settings:look.pick')}
+            value={colourFrom(colour) ?? '#26469f'}
+            onChange={(event) => setColour(event.target.value)}
+            className="mb-6 h-11 w-14 shrink-0 cursor-pointer rounded-md border border-edge bg-surface p-1 md:h-9"
+          />
         </div>
         <Shown colour={colour} onChoose={setColour} />
         {logo && (

@@ -319,6 +319,7 @@ export const settings: SameShape<typeof nl> = {
     hasLogo: 'with a logo',
     noLogo: 'without a logo',
     colour: 'Colour',
+    pick: 'Choose a colour',
     colourHint: 'Six digits and letters, such as #26469f. Empty is the usual colour.',
     contrast: 'Can be read well on white ({{contrast}} : 1).',
     takeDarker: 'Take {{colour}}',

@@ -317,6 +317,7 @@ export const settings = {
     hasLogo: 'met logo',
     noLogo: 'zonder logo',
     colour: 'Kleur',
+    pick: 'Kies een kleur',
     colourHint: 'Zes cijfers en letters, zoals #26469f. Leeg is de gewone kleur.',
     contrast: 'Goed te lezen op wit ({{contrast}} : 1).',
     takeDarker: 'Neem {{colour}}',
