@@ -5,12 +5,13 @@ import { assignToCampaign } from '#db/campaigns'
 import { assignToClient } from '#db/clients'
 import { connect } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
+import { mergeCustomers } from '#db/merges'
 import { addToRound, openRound } from '#db/rounds'
 import { rows } from '#db/rows'
 import { demoStaff } from '#db/seed/people'
 import { addDays } from '#domain/calendar/day'
 import { dayOf } from '#domain/calendar/moment'
-import { app, theBrowser } from '#tests/support/browser'
+import { app, theBrowser, type Visitor } from '#tests/support/browser'
 import { customersOf } from '#tests/support/customer-base'
 import { aUnit } from '#tests/support/unit-base'
 
@@ -25,6 +26,7 @@ let clientId = ''
 
 describe.runIf(app)('the call desk with two consultants at once', () => {
   const browser = theBrowser()
+  let marieke: Visitor
   beforeAll(async () => {
     database = connect(app?.databaseUrl ?? '', 2)
     await asSystem(async (tx) => {
@@ -60,7 +62,7 @@ describe.runIf(app)('the call desk with two consultants at once', () => {
   afterAll(() => database.sql.end())
 
   test('nobody is called by two, a moment goes to one of two, and what is done can be taken back', async () => {
-    const marieke = await browser.as('marieke')
+    marieke = await browser.as('marieke')
     const tom = await browser.as('tom')
     await atDesk(marieke.page, desk)
     await atDesk(tom.page, desk)
@@ -94,14 +96,13 @@ describe.runIf(app)('the call desk with two consultants at once', () => {
     await won.getByText('Teruggedraaid.').waitFor()
     await won.getByRole('heading', { level: 2, name: first?.customer ?? '' }).waitFor()
     expect(await visits()).toEqual([])
-    await Promise.all([marieke.leave(), tom.leave()])
+    await tom.leave()
     // The moment that was taken is the one answer that is no success.
     expect([...marieke.problems, ...tom.problems].filter((problem) => !problem.includes('409'))).toEqual([])
   })
 
   test('a visit is booked with two keys after the talk, and once however often Enter is pressed, in how many tabs', async () => {
-    const { page, leave } = await browser.as('marieke')
-    await atDesk(page, desk)
+    const { page } = marieke
     const name = await nameOf(page)
     const other = await page.context().newPage()
     await atDesk(other, page.url())
@@ -118,6 +119,18 @@ describe.runIf(app)('the call desk with two consultants at once', () => {
       .waitFor()
     await expect.poll(() => visits().then((all) => all.map(({ customer }) => customer))).toEqual([name])
     expect((await visits())[0]?.note).toBe('Wil in de ochtend')
+    await other.close()
+  })
+
+  test('who is merged while they are talked with is gone on with, and what was typed comes along', async () => {
+    const { page, leave } = marieke
+    const name = await nameOf(page)
+    await page.keyboard.press('/')
+    await page.keyboard.type('Verhuist in mei')
+    await expect.poll(() => page.evaluate(() => Object.values(localStorage).some((kept) => kept.includes('Verhuist in mei')))).toBe(true)
+    await mergedInto(name, firms[firms.length - 1] ?? '')
+    await page.getByText('intussen samengevoegd met Heijmans BV', { exact: false }).waitFor()
+    expect(await page.getByLabel('Aantekening').inputValue()).toBe('Verhuist in mei')
     await leave()
   })
 
@@ -181,6 +194,15 @@ function twoDaysBehind() {
       return Real.now() - behind
     }
   } as DateConstructor
+}
+
+/** A colleague merges one customer into another. */
+function mergedInto(name: string, keeper: string) {
+  return asSystem(async (tx) => {
+    const found = await rows<{ id: string; name: string }>(tx, sql`select id, name from customer where client_id = ${clientId}`)
+    const idOf = (of: string) => found.find((each) => each.name === of)?.id ?? ''
+    return mergeCustomers(tx, clientId, [{ groupId: null, keeperId: idOf(`${keeper} BV`), memberIds: [idOf(name)], values: {} }])
+  })
 }
 
 /** The calls that count, the last first. */
