@@ -139,13 +139,14 @@ function Made({ stop, onAgain }: { stop: RoadStop; onAgain: () => void }) {
 }
 
 function Card({ stop }: { stop: RoadStop }) {
-  const { t } = useTranslation(['common', 'visits'])
   return (
     <div className="grid grid-cols-1 gap-3">
       <BriefingTop sheet={stop.sheet} />
       <Panel>
-        <p className="font-medium">{[stop.contact, stop.phoneText].filter(Boolean).join(' · ') || t('visits:briefing.unknown')}</p>
-        <div className="mt-3 flex gap-2">
+        {(stop.contact || stop.phoneText) && (
+          <p className="mb-3 font-medium">{[stop.contact, stop.phoneText].filter(Boolean).join(' · ')}</p>
+        )}
+        <div className="flex gap-2">
           <Reach stop={stop} />
         </div>
       </Panel>

@@ -1,7 +1,7 @@
 import { DoorOpen } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RoadStop } from '#app/carry-out/today/day.server'
+import type { DropIn, RoadStop } from '#app/carry-out/today/day.server'
 import { Button } from '#app/ui/button'
 import { Input } from '#app/ui/input'
 import { Panel } from '#app/ui/panel'
@@ -56,7 +56,7 @@ export function WalkIn({ nearby, onChoose }: { nearby: readonly NearbyCustomer[]
 }
 
 /** A customer somebody drops in on, as a stop that begins now. */
-export function walkInStop(customer: NearbyCustomer, by: { staffId: string; staff: string }, now: Moment): RoadStop {
+export function walkInStop(customer: DropIn, by: { staffId: string; staff: string }, now: Moment): RoadStop {
   const nobody = { contact: null, phone: null, phoneText: null, email: null, segment: null, segmentColour: null, note: null }
   const untold = { approach: null, avoid: null, askFor: null, problem: null, agreed: null, opens: null, wishes: null }
   const unwished = { wishDays: [], wishFrom: null, wishUntil: null, wishStaff: null, bestDays: [], wishBy: null }
@@ -64,7 +64,7 @@ export function walkInStop(customer: NearbyCustomer, by: { staffId: string; staf
     ...{ ...nobody, ...untold, ...unwished, ...customer, ...by, clientId: '', latitude: null, longitude: null },
     ...momentOfWalkIn(customer.customerId, now),
     ...{ people: [], charges: null },
-    sheet: { goal: null, problem: null, parts: [] },
+    sheet: customer.sheet ?? { goal: null, problem: null, parts: [] },
   }
 }
 

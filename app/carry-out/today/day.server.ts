@@ -1,7 +1,8 @@
-import { type BriefingSheet, briefingSheet, type ToldTo } from '#app/carry-out/visits/briefing-sheet.server'
+import { type BriefingSheet, briefingSheet, doorSheet, type ToldTo } from '#app/carry-out/visits/briefing-sheet.server'
 import { type ReachableStop, reachable } from '#app/carry-out/visits/reachable-stop.server'
 import { briefedOf } from '#db/briefings'
 import { theDb } from '#db/connection'
+import { customerOf } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
 import {
   type Charges,
@@ -18,6 +19,7 @@ import { type OpenTask, openTasks } from '#db/tasks'
 import { addDays, type Day } from '#domain/calendar/day'
 import { addMinutes, dayOf, type Moment } from '#domain/calendar/moment'
 import { roadKm, travelMinutes } from '#domain/carry-out/travel-time'
+import { writtenPhone } from '#domain/clean/phone'
 import type { StaffActor } from '#domain/relations/actor'
 import type { Place } from '#domain/relations/contact'
 
@@ -34,6 +36,9 @@ export type RoadStop = ReachableStop & {
   charges: Charges | null
 }
 
+/** A customer one may drop in on; with phone and last contacts when somebody comes from their dossier. */
+export type DropIn = NearbyCustomer & Partial<Pick<RoadStop, 'phone' | 'phoneText' | 'sheet'>>
+
 /** The stops of one day with the way home. */
 export type RoadDay = Pick<DayPage, 'day' | 'stops' | 'home' | 'driving'>
 
@@ -49,7 +54,7 @@ export type DayPage = {
   /** From two days back to two days ahead, today included: what a phone carries along. */
   around: RoadDay[]
   /** Customers near these stops, for who drops in on one without an appointment. */
-  nearby: NearbyCustomer[]
+  nearby: DropIn[]
 }
 
 const daysAround = [-2, -1, 0, 1, 2]
@@ -79,10 +84,19 @@ export async function dayPage(
     const today = around.find((each) => each.day === day) ?? roadDay(day, [], from, carried)
     const tasks = (await openTasks(tx, { staffId })).filter(({ dueOn }) => dueOn !== null && dueOn <= day)
     const near = await customersNear(tx, { staffId, today: day, places: [from, ...found.map(placeOf)].filter((place) => place !== null) })
-    const door = atDoor && (await customerAtDoor(tx, { ...doorOf(actor), today: day, customerId: atDoor }))
+    const door = atDoor && (await dropInAt(tx, actor, atDoor, { ...words, today: day }))
     const nearby = door ? [door, ...near.filter(({ customerId }) => customerId !== atDoor)] : near
     return { ...today, now, tasks, around, nearby, next: today.stops.length === 0 ? await nextDayWithStops(tx, staffId, day) : null }
   })
+}
+
+async function dropInAt(tx: Tx, actor: StaffActor, customerId: string, told: ToldTo): Promise<DropIn | null> {
+  const door = await customerAtDoor(tx, { ...doorOf(actor), today: told.today, customerId })
+  if (!door) return null
+  const customer = await customerOf(tx, customerId)
+  const phone = customer?.phone ?? customer?.mobile ?? null
+  const contacts = await carriedContactsOf(tx, [customerId])
+  return { ...door, phone, phoneText: phone && writtenPhone(phone), sheet: doorSheet(contacts, told) }
 }
 
 /** For whose campaigns somebody may drop in on a customer: their own, or for a manager all they see. */

@@ -35,7 +35,12 @@ export function RunningLate({ stops, op }: { stops: readonly RoadStop[]; op: str
         <Timer aria-hidden size={17} /> {t('visits:late.open')}
       </Button>
     )
-  if (answer && 'moved' in answer) return <Notice tone="ok">{t('visits:late.moved', { count: answer.moved })}</Notice>
+  if (answer && 'moved' in answer)
+    return (
+      <div className="w-full">
+        <Notice tone="ok">{t('visits:late.moved', { count: answer.moved })}</Notice>
+      </div>
+    )
   return (
     <Panel title={t('visits:late.title')} className="my-3 w-full basis-full">
       <fieldset aria-label={t('visits:late.title')} className="grid grid-cols-4 gap-2">

@@ -46,6 +46,13 @@ export function briefingSheet(stop: Stop, briefed: Briefed, contacts: readonly C
   }
 }
 
+/** What a phone tells at a door without an appointment: what was said last. */
+export function doorSheet(contacts: readonly CarriedContact[], to: ToldTo): BriefingSheet {
+  const points = contacts.map((contact) => talked(contact, to))
+  const parts = points.length === 0 ? [] : [{ key: 'contacts' as const, heading: to.t('visits:sheet.contacts'), points }]
+  return { goal: null, problem: null, parts }
+}
+
 function deciding({ contact }: Stop, people: readonly BriefedPerson[], { t }: ToldTo): string[] {
   const named = people.filter(({ decisionRole, name }) => decisionRole !== null || name === contact)
   const sorted = [...named].sort((a, b) => placeOf(a) - placeOf(b))
