@@ -27,12 +27,15 @@ export type ImportFile = {
   uploadedBy: string | null
   takenInAt: Moment | null
   undoneAt: Moment | null
+  /** Whether its bytes may be handed out as they came: they are there, a browser can hold them, and no column is among them that may not be kept. */
+  goesOut: boolean
 }
 
 const columns = sql`i.id, i.client_id as "clientId", i.campaign_id as "campaignId", i.file_name as "fileName", i.size::float8 as size, i.shape, i.state, i.mapping,
   i.rules, i.counts, i.score_before as "scoreBefore", ${iso(sql`i.uploaded_at`)} as "uploadedAt",
   (select name from staff where id = i.uploaded_by) as "uploadedBy",
-  ${iso(sql`i.taken_in_at`)} as "takenInAt", ${iso(sql`i.undone_at`)} as "undoneAt"`
+  ${iso(sql`i.taken_in_at`)} as "takenInAt", ${iso(sql`i.undone_at`)} as "undoneAt",
+  i.state <> 'discarded' and i.size between 1 and 60000000 and coalesce(jsonb_array_length(i.mapping -> 'dropped'), 0) = 0 as "goesOut"`
 
 export type NewImport = {
   clientId: string

@@ -32,6 +32,8 @@ export type DuplicatesScreen = {
   band: Band
   queue: QueuePlace
   group: GroupCard | null
+  /** The group that comes up once this one is decided: it is shown at once, while the decision is on its way. */
+  next: GroupCard | null
 }
 
 /** The review queue of one band with the group that is up; null when the actor sees no such campaign. */
@@ -53,7 +55,11 @@ export async function duplicatesScreen(
     const queue = await queueOf(tx, { clientId, campaignId, kind }, band)
     const { active } = await customerCount(tx, clientId)
     const groupId = asked.groupId && queue.queue.includes(asked.groupId) ? asked.groupId : queue.queue[0]
-    const group = groupId ? await groupOf(tx, { clientId, groupId }) : null
+    const cardOf = async (id: string | undefined) => {
+      const group = id ? await groupOf(tx, { clientId, groupId: id }) : null
+      return group && (kind === 'person' ? personCard : customerCard)(tx, group)
+    }
+    const nextId = queue.queue[queue.queue.indexOf(groupId ?? '') + 1] ?? queue.queue.find((id) => id !== groupId)
     return {
       campaignId,
       clientName: campaign.client.name,
@@ -65,7 +71,8 @@ export async function duplicatesScreen(
       sources: await sourcesOf(tx, clientId),
       band,
       queue,
-      group: group ? await (kind === 'person' ? personCard : customerCard)(tx, group) : null,
+      group: await cardOf(groupId),
+      next: await cardOf(nextId),
     }
   })
 }

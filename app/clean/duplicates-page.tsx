@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link, useNavigation } from '@remix-run/react'
 import { CopyCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
@@ -11,6 +11,7 @@ import { searchSteps } from '#domain/clean/duplicates/record'
 import { BulkMerge, useBulkMerge } from './bulk-merge'
 import type { DuplicatesScreen } from './duplicate-queue.server'
 import type { FindStep } from './find-duplicates.server'
+import type { GroupCard } from './group-card.server'
 import { GroupReview } from './group-review'
 import { MergeItself } from './merge-itself'
 import { SectionHeading } from './section-heading'
@@ -24,7 +25,8 @@ export type DuplicatesPageProps = DuplicatesScreen & { op: string }
 export function DuplicatesPage(props: DuplicatesPageProps) {
   const { t } = useTranslation(['common', 'clean'])
   const format = useFormat()
-  const { campaignId, counts, kind, band, group, waiting } = props
+  const { campaignId, counts, kind, band, waiting } = props
+  const group = useGroupThatIsUp(props)
   const search = useDuplicateSearch(campaignId)
   const merge = useBulkMerge(campaignId)
   const undo = useUndoDecision(campaignId)
@@ -93,6 +95,12 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
       </p>
     </div>
   )
+}
+
+/** The group to decide about: the next one already while a decision is on its way. When that is refused, the group it was about is up again. */
+function useGroupThatIsUp({ group, next }: DuplicatesPageProps): GroupCard | null {
+  const { formData } = useNavigation()
+  return group && next && formData?.get('decision') && formData.get('groupId') === group.id ? next : group
 }
 
 /** How far the search is: its parts take about as long each. */

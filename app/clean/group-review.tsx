@@ -141,13 +141,14 @@ function RelatedMenu({ first, busy, onChoose }: { first: boolean; busy: boolean;
   )
 }
 
-function useDecision({ group, queue, kind, band, op, undo }: ReviewProps, choice: GroupChoice) {
+function useDecision({ group, next, kind, band, op, undo }: ReviewProps, choice: GroupChoice) {
   const { t } = useTranslation(['common', 'clean'])
   const submit = useSubmit()
   const navigation = useNavigation()
   const answer = useActionData<Refused | { errors: object; form: string[] }>()
   const busy = navigation.formData?.get('groupId') === group.id ? (navigation.formData.get('decision') as Decision) : null
   const told = useRef<unknown>()
+  const held = useRef<[Decision, Link] | null>(null)
   useEffect(() => {
     if (!answer || answer === told.current || !('refused' in answer)) return
     told.current = answer
@@ -155,14 +156,24 @@ function useDecision({ group, queue, kind, band, op, undo }: ReviewProps, choice
     tellFailed(answer.message)
   }, [answer, undo.forget])
 
+  // One decision is on its way at a time: the next one waits for it, and goes out with the fresh `op`.
+  useEffect(() => {
+    const [decision, link] = held.current ?? []
+    if (!decision || navigation.state !== 'idle') return
+    held.current = null
+    decide(decision, link)
+  })
+
   function decide(decision: Decision, link: Link = 'branch') {
     if (busy) return
-    const at = queue.queue.indexOf(group.id)
-    const next = queue.queue[at + 1] ?? queue.queue.find((id) => id !== group.id) ?? ''
+    if (navigation.state !== 'idle') {
+      held.current = [decision, link]
+      return
+    }
     undo.remember({ groupId: group.id, kind, band })
     submit(
       {
-        ...{ op, decision, groupId: group.id, kind, band, next, link, keeperId: choice.keeperId },
+        ...{ op, decision, groupId: group.id, kind, band, next: next?.id ?? '', link, keeperId: choice.keeperId },
         fields: JSON.stringify(choice.fields),
         memberIds: JSON.stringify(choice.memberIds),
         sumYears: JSON.stringify(choice.sumYears),

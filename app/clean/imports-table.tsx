@@ -19,6 +19,7 @@ export type ImportLine = {
   uploadedAt: string
   uploadedBy: string | null
   takenInAt: string | null
+  goesOut: boolean
 }
 
 const tones: Record<ImportLine['state'], Tone> = {
@@ -39,9 +40,21 @@ export function ImportsTable({ campaignId, imports }: { campaignId: string; impo
       key: 'file',
       header: t('clean:imports.file'),
       cell: (line) => (
-        <TextLink to={`/campaigns/${campaignId}/clean/import/${line.id}/map`} className="break-all">
-          {line.fileName}
-        </TextLink>
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <TextLink to={`/campaigns/${campaignId}/clean/import/${line.id}/map`} className="break-all">
+            {line.fileName}
+          </TextLink>
+          {line.goesOut && (
+            <a
+              href={`/campaigns/${campaignId}/clean/import/${line.id}/original`}
+              download
+              aria-label={t('clean:imports.originalOf', { name: line.fileName })}
+              className="whitespace-nowrap text-ink3 text-xs underline hover:text-ink"
+            >
+              {t('clean:imports.original')}
+            </a>
+          )}
+        </div>
       ),
     },
     {

@@ -1,4 +1,4 @@
-import { useFetcher, useNavigate } from '@remix-run/react'
+import { useFetcher, useNavigate, useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { Refused } from '#app/http/refusal.server'
 import { tellFailed } from '#app/ui/toast'
@@ -22,6 +22,8 @@ export function useUndoDecision(campaignId: string): UndoDecision {
   const navigate = useNavigate()
   const fetcher = useFetcher<Refused | { undone: number; groupId: string | null }>({ key: 'undo-decision' })
   const asked = useRef<Decided | null>(null)
+  const onItsWay = useNavigation().state !== 'idle'
+  const held = useRef<Decided | null>(null)
   useEffect(() => {
     if (fetcher.state !== 'idle' || !fetcher.data || !asked.current) return
     const { groupId, kind, band } = asked.current
@@ -29,7 +31,18 @@ export function useUndoDecision(campaignId: string): UndoDecision {
     if ('refused' in fetcher.data) tellFailed(fetcher.data.message)
     else navigate(`?kind=${kind}&band=${band}&group=${groupId}`, { preventScrollReset: true })
   }, [fetcher.state, fetcher.data, navigate])
+  // A decision that is still on its way is taken back once it is made.
+  useEffect(() => {
+    const decision = held.current
+    if (!decision || onItsWay) return
+    held.current = null
+    of(decision)
+  })
   function of(decision: Decided) {
+    if (onItsWay) {
+      held.current = decision
+      return
+    }
     asked.current = decision
     fetcher.submit({ groupId: decision.groupId }, { method: 'post', action: `/campaigns/${campaignId}/clean/duplicates/undone` })
   }

@@ -56,6 +56,7 @@ export const cleanPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.campaigns.$campaignId.clean.import.$importId.shape': { POST: { ...ofImport, form: { headerRow: '1' } } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.taken-in': { POST: { ...ofImport, form: { op: '{op}' }, last: true } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.left': { GET: { ...ofImport, silent: true } },
+  'routes/_app.campaigns.$campaignId.clean.import.$importId.original': { GET: { ...ofImport, silent: true } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.stopped': { POST: { ...ofImport, form: {} } },
   'routes/_app.campaigns.$campaignId.clean.import.$importId.again': {
     GET: { ...ofImport, silent: true },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeCleaning } from '#app/clean/close-step.server'
 import { editCell, fixSameWay } from '#app/clean/edit-cell.server'
 import { leftFile } from '#app/clean/left-file.server'
+import { originalFile } from '#app/clean/original-file.server'
 import { cleanOverview } from '#app/clean/overview.server'
 import { previewImport } from '#app/clean/preview-import.server'
 import { saveMapping } from '#app/clean/save-mapping.server'
@@ -110,6 +111,13 @@ describe('the dry run', () => {
     })
     expect(await editCell(here.marieke, importId, { line: 99, field: 'postcode', value: 'x' })).toEqual({ refused: 'no-such-row' })
   })
+})
+
+test('a file goes out again as it came, but not with a column that may not be kept', async () => {
+  const bytes = csv(header, '1;Bakker;;4191 AB;Tiel;;;;;')
+  expect(await originalFile(here.marieke, await uploaded(bytes))).toEqual({ name: 'klanten.csv', bytes: Buffer.from(bytes) })
+  const withNumbers = csv('Naam;BSN', 'Bakker;123456782', 'Smits;111222333')
+  expect(await originalFile(here.marieke, await uploaded(withNumbers))).toBeNull()
 })
 
 describe('taking in', () => {

@@ -109,6 +109,8 @@ export const clean: SameShape<typeof nl> = {
     rejected: 'Not usable',
     when: 'When',
     uploadedBy: '{{when}} by {{who}}',
+    original: 'As it came',
+    originalOf: '{{name}} as it came',
     states: {
       uploaded: 'Waits for you',
       mapped: 'Waits for you',

@@ -113,6 +113,8 @@ export const clean = {
     rejected: 'Niet bruikbaar',
     when: 'Wanneer',
     uploadedBy: '{{when}} door {{who}}',
+    original: 'Zoals het kwam',
+    originalOf: '{{name}} zoals het kwam',
     states: {
       uploaded: 'Wacht op jou',
       mapped: 'Wacht op jou',
