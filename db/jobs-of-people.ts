@@ -1,7 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
-import type { Tx } from './door'
+import { addCustomers } from './customers'
+import { acrossCampaigns, type Tx } from './door'
+import { customerChildren } from './merge-children'
 import { rows } from './rows'
 import { job } from './schema/customer'
 
@@ -39,11 +41,34 @@ export async function putJobBack(
     .where(and(eq(job.clientId, clientId), eq(job.id, endedJobId)))
 }
 
-/** The one living customer of a client that is called so; null when there is none, or more than one. */
-export async function customerCalled(tx: Tx, clientId: string, name: string): Promise<string | null> {
+/** The living customers of a client that are called so, two at most. */
+export async function customersCalled(tx: Tx, clientId: string, name: string): Promise<string[]> {
   const found = await rows<{ id: string }>(
     tx,
     sql`select id from customer where client_id = ${clientId} and lower(name) = lower(${name.trim()}) and canonical_id is null and status = 'active' limit 2`,
   )
-  return found.length === 1 ? (found[0]?.id ?? null) : null
+  return found.map(({ id }) => id)
+}
+
+/** Adds the firm somebody went to, of which only the name is known. @returns its id */
+export async function addFirmTheyWentTo(tx: Tx, clientId: string, name: string, on: Day): Promise<string> {
+  const id = v7()
+  const by = tx.actor.kind === 'staff' ? tx.actor.staffId : null
+  await addCustomers(tx, [{ clientId, id, name: name.trim(), origin: { '*': { source: 'hand', by, on } } }])
+  return id
+}
+
+/** Takes such a firm away again, unless something hangs on it by now, or somebody wrote more about it. */
+export async function dropFirmTheyWentTo(tx: Tx, clientId: string, customerId: string): Promise<void> {
+  const free = customerChildren.map(
+    ({ table, column }) =>
+      sql`not exists (select from ${sql.identifier(table)} x where x.client_id = ${clientId} and x.${sql.identifier(column)} = ${customerId})`,
+  )
+  await acrossCampaigns(tx, async () => {
+    const dropped = await rows(
+      tx,
+      sql`delete from customer where client_id = ${clientId} and id = ${customerId} and version = 1 and ${sql.join(free, sql` and `)} returning id`,
+    )
+    if (dropped.length > 0) await tx.execute(sql`delete from segment_member where client_id = ${clientId} and customer_id = ${customerId}`)
+  })
 }

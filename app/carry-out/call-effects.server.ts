@@ -3,7 +3,7 @@ import { addNote } from '#db/contacts'
 import { changeCustomer, customerOf } from '#db/customers'
 import type { Tx } from '#db/door'
 import { settleFindingsOf } from '#db/findings'
-import { beginJob, customerCalled, endJob, putJobBack } from '#db/jobs-of-people'
+import { addFirmTheyWentTo, beginJob, customersCalled, dropFirmTheyWentTo, endJob, putJobBack } from '#db/jobs-of-people'
 import type { CallEffects } from '#db/schema/carry-out'
 import type { Day } from '#domain/calendar/day'
 import { readOnePhone } from '#domain/clean/phone'
@@ -44,15 +44,34 @@ export async function changeTheBase(
     case 'left-company': {
       if (!contactId) return {}
       const endedJobId = await endJob(tx, { clientId, customerId, contactId }, today)
-      const at = end.wentTo ? await customerCalled(tx, clientId, end.wentTo) : null
-      const newJobId = at && at !== customerId ? await beginJob(tx, { clientId, customerId: at, contactId }, today) : null
-      return { ...(endedJobId ? { endedJobId } : {}), ...(newJobId ? { newJobId } : {}) }
+      const to = end.wentTo ? await firmFor(tx, clientId, end.wentTo, { mayAdd: end.addFirm ?? false, today }) : {}
+      const newJobId = to.at && to.at !== customerId ? await beginJob(tx, { clientId, customerId: to.at, contactId }, today) : null
+      return {
+        ...(endedJobId ? { endedJobId } : {}),
+        ...(newJobId ? { newJobId } : {}),
+        ...(to.newCustomerId ? { newCustomerId: to.newCustomerId } : {}),
+      }
     }
     case 'wrong-data':
       return Object.keys(mended).length === 0 ? {} : mend(tx, { clientId, customerId }, mended, today)
     default:
       return {}
   }
+}
+
+/** The firm somebody went to: the one that is called so, or a new one where that is wanted, so that they are followed. Of two with one name a person must choose. */
+async function firmFor(
+  tx: Tx,
+  clientId: string,
+  name: string,
+  { mayAdd, today }: { mayAdd: boolean; today: Day },
+): Promise<{ at?: string; newCustomerId?: string }> {
+  const [one, other] = await customersCalled(tx, clientId, name)
+  if (other) return {}
+  if (one) return { at: one }
+  if (!mayAdd) return {}
+  const newCustomerId = await addFirmTheyWentTo(tx, clientId, name, today)
+  return { at: newCustomerId, newCustomerId }
 }
 
 async function mend(
@@ -78,6 +97,7 @@ export async function putTheBaseBack(tx: Tx, { clientId, customerId, contactId, 
   const { objected, mended } = effects
   if (objected) await setDoNotContact(tx, clientId, objected === 'person' && contactId ? { contactId } : { customerId }, false)
   await putJobBack(tx, clientId, effects)
+  if (effects.newCustomerId) await dropFirmTheyWentTo(tx, clientId, effects.newCustomerId)
   if (!mended) return
   const known = await customerOf(tx, customerId, { lock: true })
   if (!known) return

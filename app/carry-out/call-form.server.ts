@@ -34,6 +34,7 @@ export const CallFields = z.object({
   newPhone: text(60).optional(),
   newEmail: text(320).optional(),
   closed: z.literal('on').optional(),
+  addFirm: z.literal('on').optional(),
   staffId: z.union([z.uuid(), empty]).optional(),
   startsAt: z.union([z.iso.datetime(), empty]).optional(),
   day: z.union([z.iso.date(), empty]).optional(),
@@ -104,7 +105,7 @@ function endFrom(form: z.output<typeof CallFields>): CallEnd | { lacks: 'moment'
     case 'do-not-call':
       return { outcome, scope: form.scope ?? 'organisation' }
     case 'left-company':
-      return { outcome, wentTo: form.reason || null }
+      return { outcome, wentTo: form.reason || null, addFirm: form.addFirm === 'on' }
     default:
       return { outcome }
   }

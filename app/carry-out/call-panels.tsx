@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
+import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { TextLink } from '#app/ui/link-button'
@@ -117,6 +118,7 @@ export function WrongPanel({ desk, hasPerson, onEnd }: { desk: CallDesk; hasPers
           <Field label={t('run:calls.wentTo')} hint={t('run:calls.wentToHint')}>
             <Input value={wentTo} maxLength={200} onChange={(event) => setWentTo(event.target.value)} />
           </Field>
+          <Checkbox name="addFirm" label={t('run:calls.addFirm')} disabled={wentTo.trim() === ''} />
           <Button onClick={() => onEnd('left-company', { reason: wentTo })}>{t('run:calls.outcomes.left-company')}</Button>
         </>
       )}

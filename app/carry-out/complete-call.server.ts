@@ -34,7 +34,7 @@ export type CallEnd =
   | { outcome: 'no-answer' | 'phone-instead' }
   | { outcome: 'does-not-want'; reason: string }
   | { outcome: 'wrong-data'; reason: string; mended?: Mended }
-  | { outcome: 'left-company'; wentTo: string | null }
+  | { outcome: 'left-company'; wentTo: string | null; addFirm?: boolean }
   | { outcome: 'do-not-call'; scope?: 'person' | 'organisation' }
 
 export type CallInput = {

@@ -1,7 +1,7 @@
 import { record } from '#db/audit'
 import { addNote } from '#db/contacts'
 import type { Tx } from '#db/door'
-import { beginJob, customerCalled, endJob } from '#db/jobs-of-people'
+import { beginJob, customersCalled, endJob } from '#db/jobs-of-people'
 import type { Day } from '#domain/calendar/day'
 import type { PhoneLog } from '#domain/carry-out/phone-log'
 
@@ -14,7 +14,8 @@ type Where = { clientId: string; customerId: string; campaignId: string; visitId
 export async function personLeft(tx: Tx, where: Where, { contactId, to }: NonNullable<PhoneLog['left']>): Promise<void> {
   const { clientId, customerId, campaignId, visitId, on } = where
   if (!(await endJob(tx, { clientId, customerId, contactId }, on))) return
-  const there = to ? await customerCalled(tx, clientId, to) : null
+  const called = to ? await customersCalled(tx, clientId, to) : []
+  const there = called.length === 1 ? (called[0] ?? null) : null
   if (there && there !== customerId) await beginJob(tx, { clientId, customerId: there, contactId }, on)
   else if (to) await addNote(tx, { clientId, customerId, contactId, campaignId, kind: 'change', visibility: 'team', text: `→ ${to}` })
   await record(tx, {

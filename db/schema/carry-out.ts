@@ -77,6 +77,8 @@ export type CallEffects = {
   objected?: 'person' | 'organisation'
   endedJobId?: string
   newJobId?: string
+  /** The firm they went to, when it was not known yet. */
+  newCustomerId?: string
   mended?: Partial<Record<'phone' | 'mobile' | 'email' | 'status', [string | null, string | null]>>
 }
 

@@ -374,7 +374,7 @@ describe('what a call changes in the base', () => {
     expect(await next()).toBeNull()
   })
 
-  test('who left works at the other customer from now on, and is back when the call is undone', async () => {
+  test('who left works at the other customer from now on, one that is added where that is wanted, and is back when the call is undone', async () => {
     const person = { clientId: base.clientId, customerId: hendriks, ...unknown, title: null, decisionRole: null }
     const lotte = await asSystem((tx) => addPersonAt(tx, { ...person, name: 'Lotte de Wit' }))
     const { callId } = done(await finish(call(hendriks, { outcome: 'left-company', wentTo: 'van zanten klimaat' }, { contactId: lotte })))
@@ -383,6 +383,19 @@ describe('what a call changes in the base', () => {
     expect([await people(hendriks), await people(zanten)]).toEqual([[], ['Lotte de Wit']])
     await undoCall(marieke(), callId, { now })
     expect([await people(hendriks), await people(zanten)]).toEqual([['Lotte de Wit'], []])
+    const gone = { outcome: 'left-company', wentTo: ' Nieuwe Firma Zuid ', addFirm: true } as const
+    const second = done(await finish(call(hendriks, gone, { contactId: lotte })))
+    const added = () =>
+      asSystem((tx) =>
+        rows<{ id: string; name: string }>(
+          tx,
+          sql`select id, name from customer where client_id = ${base.clientId} and name like 'Nieuwe%'`,
+        ),
+      )
+    expect(await added()).toMatchObject([{ name: 'Nieuwe Firma Zuid' }])
+    expect(await people((await added())[0]?.id ?? '')).toEqual(['Lotte de Wit'])
+    await undoCall(marieke(), second.callId, { now })
+    expect([await people(hendriks), await added()]).toEqual([['Lotte de Wit'], []])
   })
 
   test('a call with a customer who was merged meanwhile stands with who they became', async () => {

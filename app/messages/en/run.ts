@@ -113,6 +113,7 @@ export const run: SameShape<typeof nl> = {
     mendNow: 'Mend and save',
     wentTo: 'Where does this person work now?',
     wentToHint: 'A relation of that name gets this person.',
+    addFirm: 'Not known yet: add the firm to the base',
     may: {
       objected: 'There is an objection: calling is not allowed.',
       'outside-call-hours': 'It is outside the call hours for natural persons.',

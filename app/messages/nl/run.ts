@@ -112,6 +112,7 @@ export const run = {
     mendNow: 'Herstellen en vastleggen',
     wentTo: 'Waar werkt deze persoon nu?',
     wentToHint: 'Een relatie die zo heet, krijgt deze persoon erbij.',
+    addFirm: 'Nog onbekend: zet het bedrijf in het bestand',
     may: {
       objected: 'Er is bezwaar gemaakt: bellen mag niet.',
       'outside-call-hours': 'Het is nu buiten de beltijden voor natuurlijke personen.',
