@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { Answers, FromThread, Question, TakenBatch, ToThread } from './asked'
 import { checkRows, fixesLike, rowAt } from './check'
@@ -15,7 +16,18 @@ export type Ties = {
 // One question at a time, in a thread of its own: a file that is long, broken or hostile holds up nobody else.
 const port = parentPort
 if (!port) throw new Error('this file is a worker thread and nothing else')
+giveWay()
 const send = (message: FromThread, moved: ArrayBuffer[] = []) => port.postMessage(message, moved)
+
+/** A page that somebody waits for goes before a file that is read. On Linux a priority is that of the thread; elsewhere it would be that of the whole program. */
+function giveWay() {
+  if (process.platform !== 'linux') return
+  try {
+    setPriority(5)
+  } catch {
+    // Where the thread may not, it reads as fast as the rest answers.
+  }
+}
 
 let current = { id: 0, room: 2, stopped: false, wake: () => {} }
 
