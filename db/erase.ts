@@ -5,9 +5,9 @@ import { oneRow, rows, uuids } from './rows'
 
 /**
  * Whom an erasure is about: all records that became one by merging, the first the one that lives. `at`: the customers where a person works or worked; of an organisation
- * itself.
+ * itself. `kept` is the name that stands now.
  */
-export type ToErase = KnownAs & { clientId: string; ids: string[]; at: string[]; shared: string[]; kept: string }
+export type ToErase = KnownAs & { clientId: string; ids: string[]; at: string[]; kept: string }
 
 /** How much there is of somebody. */
 export type ErasureCounts = { calls: number; visits: number; notes: number; tasks: number; mails: number; files: number; reports: number }
@@ -45,7 +45,7 @@ export async function personToErase(
     lastName ?? '',
   ])
   return {
-    ...{ clientId, ids, at: places?.at ?? [], isErased: living.isErased, shared: places?.reached ?? [], kept: family[0]?.name ?? '' },
+    ...{ clientId, ids, at: places?.at ?? [], isErased: living.isErased, kept: family[0]?.name ?? '' },
     ...knownAs(
       names,
       family.flatMap(({ reached }) => reached),
@@ -81,7 +81,7 @@ export async function customerToErase(
           and not exists (select from job o where o.client_id = j.client_id and o.contact_id = j.contact_id and o.customer_id <> all(${uuids(ids)}) and o.ends_on is null)`,
   )
   return {
-    ...{ ...living, ids, at: ids, shared: [], kept: family[0]?.name ?? '', people: people.map(({ id }) => id) },
+    ...{ ...living, ids, at: ids, kept: family[0]?.name ?? '', people: people.map(({ id }) => id) },
     ...knownAs(
       family.map(({ name }) => name),
       family.flatMap(({ reached }) => reached),

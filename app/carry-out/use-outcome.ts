@@ -1,3 +1,4 @@
+import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
@@ -16,6 +17,7 @@ export type OutcomeAnswer = Refused | FormErrors | { lost: true }
 export function useOutcome(page: string, onWritten: (call: CallWritten, isHere: boolean) => void) {
   const [answer, setAnswer] = useState<OutcomeAnswer>()
   const [busy, setBusy] = useState(false)
+  const { revalidate } = useRevalidator()
   const underWay = useRef(false)
   const here = useRef(false)
   useEffect(() => {
@@ -29,8 +31,9 @@ export function useOutcome(page: string, onWritten: (call: CallWritten, isHere: 
     if (underWay.current) return
     underWay.current = true
     setBusy(true)
-    // The clock that fills in the minutes went on: without them this would be another call than the one that may have arrived.
-    const body = unsure.current ? { ...fields, minutes: unsure.current.fields.minutes ?? '' } : fields
+    // The clock that fills in the minutes went on, and the page may have been read again: without these it would be another call than the one that may have arrived.
+    const { op = '', minutes = '' } = unsure.current?.fields ?? fields
+    const body = { ...fields, op, minutes }
     const told = await sent(`${page}/outcomes${filter}`, body)
     if (told === 'logged-out') return location.reload()
     if ('callId' in told) return onWritten(told, here.current)
@@ -38,15 +41,17 @@ export function useOutcome(page: string, onWritten: (call: CallWritten, isHere: 
     underWay.current = false
     setAnswer(told)
     setBusy(false)
+    // What was refused found the world another than the page thought.
+    if ('refused' in told) revalidate()
   }
+  const latest = useRef(send)
+  latest.current = send
   useEffect(() => {
     if (!answer || !('lost' in answer)) return
     const again = () => unsure.current && void latest.current(unsure.current.fields, unsure.current.filter)
     window.addEventListener('online', again)
     return () => window.removeEventListener('online', again)
   }, [answer])
-  const latest = useRef(send)
-  latest.current = send
   return { answer, busy, send }
 }
 
