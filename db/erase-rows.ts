@@ -4,6 +4,7 @@ import type { Moment } from '#domain/calendar/moment'
 import { fullNames, mentionsOf } from '#domain/relations/erasure'
 import type { Tx } from './door'
 import type { ToErase } from './erase'
+import { importsThatHold } from './erase-files'
 import { uuids } from './rows'
 
 /** `said` stands wherever their name stood, such as 'verwijderd-7'. */
@@ -139,8 +140,8 @@ async function eraseFromTexts(tx: Tx, who: ToErase, said: string, booked: SQL) {
     await tx.execute(sql`update round set frozen = regexp_replace(frozen::text, ${whole}, ${JSON.stringify(said)}, 'gi')::jsonb where client_id = ${clientId} and frozen::text ~* ${whole}
       and id in (select i.round_id from round_item i where i.${here})`)
   }
-  await tx.execute(sql`delete from import_piece where client_id = ${clientId} and import_id in (select r.import_id from import_row r join customer_import i
-      on i.client_id = r.client_id and i.id = r.import_id and i.state in ('taken-in', 'undone') where r.client_id = ${clientId} and r.customer_id = any(${uuids(who.at)}))`)
+  await tx.execute(sql`delete from import_piece where client_id = ${clientId} and import_id in
+      (select id from customer_import where client_id = ${clientId} and state in ('taken-in', 'undone') and id in ${importsThatHold(who)})`)
   if (anywhere) {
     await tx.execute(sql`delete from outbox where client_id = ${clientId} and state = 'waiting' and recipient ~* ${anywhere}`)
     await tx.execute(

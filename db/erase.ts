@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { fullNames, type KnownAs, mentionsOf } from '#domain/relations/erasure'
 import type { Tx } from './door'
+import { importsThatHold } from './erase-files'
 import { oneRow, rows, uuids } from './rows'
 
 /**
@@ -115,7 +116,7 @@ export async function erasureCounts(tx: Tx, who: ToErase, kind: 'person' | 'cust
           (select count(*)::int from note x where ${mine}) + (select count(*)::int from signal x where ${mine}) as notes,
           (select count(*)::int from task x where ${mine} and x.done_at is null) as tasks,
           (select count(*)::int from outbox o where o.client_id = ${who.clientId} and ${mails ? sql`o.recipient ~* ${mails}` : sql`false`}) as mails,
-          (select count(distinct i.import_id)::int from import_row i where i.client_id = ${who.clientId} and i.customer_id = any(${uuids(who.at)})) as files,
+          (select count(*)::int from ${importsThatHold(who)} i) as files,
           (select count(*)::int from report r where r.client_id = ${who.clientId} and r.state = 'released' and ${name ? sql`r.content::text ~* ${name}` : sql`false`}) as reports`,
   )
 }

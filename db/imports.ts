@@ -35,7 +35,8 @@ const columns = sql`i.id, i.client_id as "clientId", i.campaign_id as "campaignI
   i.rules, i.counts, i.score_before as "scoreBefore", ${iso(sql`i.uploaded_at`)} as "uploadedAt",
   (select name from staff where id = i.uploaded_by) as "uploadedBy",
   ${iso(sql`i.taken_in_at`)} as "takenInAt", ${iso(sql`i.undone_at`)} as "undoneAt",
-  i.state <> 'discarded' and i.size between 1 and 60000000 and coalesce(jsonb_array_length(i.mapping -> 'dropped'), 0) = 0 as "goesOut"`
+  i.size between 1 and 60000000 and coalesce(jsonb_array_length(i.mapping -> 'dropped'), 0) = 0
+    and exists (select from import_piece p where p.client_id = i.client_id and p.import_id = i.id) as "goesOut"`
 
 export type NewImport = {
   clientId: string

@@ -4,6 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { callDesk } from '#app/carry-out/call-desk.server'
 import { finishCall } from '#app/carry-out/complete-call.server'
 import { undoCall } from '#app/carry-out/undo-call.server'
+import { originalFile } from '#app/clean/original-file.server'
 import { takeIn } from '#app/clean/take-in.server'
 import { uploadFile } from '#app/clean/upload-file.server'
 import { dossierScreen } from '#app/relations/dossier.server'
@@ -232,6 +233,26 @@ describe('erasing a customer who is a natural person', () => {
       { name: 'Smits', barred: false },
       { name: 'Tuinen K.', barred: true },
     ])
+  })
+
+  test('goes with the file they came in with, which nobody can save any more', async () => {
+    const bytes = csv(
+      header,
+      '1;Bloemen Zand;Dijk 1;4191 AB;Tiel;0344-512346;;Mevr. A. Zandstra;;',
+      '2;Smits;Dijk 2;4001 AB;Tiel;0344-512347;;;;',
+    )
+    const uploaded = await uploadFile(annet(), base.campaignId, { fileName: 'klanten.csv', bytes })
+    if ('refused' in uploaded) throw new Error(uploaded.refused)
+    await takeIn(annet(), uploaded.importId)
+    const [came] = await asSystem((tx) =>
+      rows<{ contactId: string; name: string; customerId: string }>(
+        tx,
+        sql`select p.id as "contactId", p.name, j.customer_id as "customerId" from contact p join job j on j.contact_id = p.id where p.import_id = ${uploaded.importId}`,
+      ),
+    )
+    expect((await originalFile(annet(), uploaded.importId))?.bytes).toEqual(Buffer.from(bytes))
+    expect(await eraseThem(came?.contactId ?? null, came?.name ?? '', came?.customerId)).not.toHaveProperty('refused')
+    expect(await originalFile(annet(), uploaded.importId)).toBeNull()
   })
 
   test('is not for a company, nor while a visit is to come', async () => {
