@@ -173,11 +173,11 @@ export async function calendarOf(tx: Tx, staffIds: readonly string[], from: Day,
   )
 }
 
-/** What the calendar calls these appointments: the customer or the title; those that the actor does not see are left out. */
-export async function namesOfAppointments(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+/** These appointments, by their id, as far as the actor sees what they are. */
+export async function seenAppointments(tx: Tx, ids: readonly string[]): Promise<Map<string, CalendarItem>> {
   if (ids.length === 0) return new Map()
   const found = await items(tx, sql`a.id = any (${uuids(ids)})`)
-  return new Map(found.flatMap(({ id, busy, customer, title }) => (busy ? [] : [[id, customer ?? title ?? ''] as const])))
+  return new Map(found.filter(({ busy }) => !busy).map((item) => [item.id, item]))
 }
 
 /** The appointments of a campaign from a day on that are proposed or agreed, the first first. */

@@ -1,6 +1,5 @@
 import type { Language } from '#app/messages/languages'
 import { slotMapSize } from '#app/ui/figures/sizes'
-import type { CalendarItem } from '#db/appointments'
 import type { Candidate, Given, Problem, TravelMinutes } from '#domain/carry-out/planner/problem'
 import type { Slot } from '#domain/carry-out/planner/slot'
 import { standingDay } from '#domain/carry-out/planner/standing-day'
@@ -33,19 +32,17 @@ export function slotMap(
     problem,
     customer,
     slots,
-    items,
+    towns,
     travel,
-  }: { problem: Problem; customer: Candidate; slots: readonly Slot[]; items: readonly CalendarItem[]; travel: TravelMinutes },
+  }: { problem: Problem; customer: Candidate; slots: readonly Slot[]; towns: ReadonlyMap<string, string | null>; travel: TravelMinutes },
   town: string | null,
   language: Language,
 ): SlotMap | null {
   const { place } = customer
   if (!place || slots.length === 0) return null
-  const workdays = workdaysOf(problem)
-  const days = slots.map((slot) => dayWith(slot, problem, workdays))
+  const days = slots.map((slot) => dayWith(slot, problem))
   const points = [place, ...days.flatMap((day) => (day ? neighboursIn(day) : []))].map(pointAt)
   const size = { ...slotMapSize, language }
-  const towns = new Map(items.map((item) => [item.id, item.place]))
   return {
     figure: mapFigure(baseMap as unknown as BaseMap, points, size),
     routes: days.map((day, at) =>
@@ -56,8 +53,9 @@ export function slotMap(
 
 type Day = { workday: Workday; before: Given[]; after: Given[] }
 
-function dayWith(slot: Slot, problem: Problem, workdays: readonly Workday[]): Day | null {
-  const workday = workdays.find(({ day, consultant }) => day === slot.day && consultant.id === slot.staffId)
+function dayWith(slot: Slot, problem: Problem): Day | null {
+  const consultants = problem.consultants.filter(({ id }) => id === slot.staffId)
+  const [workday] = workdaysOf({ ...problem, consultants, from: slot.day, to: slot.day })
   if (!workday) return null
   const stops = problem.given
     .filter(({ id, day, staffId }) => day === slot.day && staffId === slot.staffId && id !== slot.displaces?.appointmentId)

@@ -1,9 +1,10 @@
 import { i18nFor } from '#app/http/language.server'
 import type { Language } from '#app/messages/languages'
-import { namesOfAppointments } from '#db/appointments'
+import { type CalendarItem, seenAppointments } from '#db/appointments'
 import { callingSettingsOf } from '#db/calling-settings'
 import { type Campaign, campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
+import { keeperOf } from '#db/customers'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { staffAt } from '#db/staff'
 import { travelSettingsOf } from '#db/travel-settings'
@@ -21,7 +22,6 @@ import { roadKm } from '#domain/carry-out/travel-time'
 import { formatDay } from '#domain/language/format'
 import type { StaffActor } from '#domain/relations/actor'
 import type { Place } from '#domain/relations/contact'
-import { teamProblem } from './planner/problem.server'
 import { type Proposal, type ReadyCalendar, withReadyCalendar } from './planner/ready-calendar.server'
 import { atOnce, type TravelTold, travelOver } from './planner/travel.server'
 import { type SlotMap, slotMap } from './slot-map.server'
@@ -83,50 +83,47 @@ export async function slotsFor(actor: StaffActor, ask: SlotAsk, now: Moment): Pr
   const today = dayOf(now)
   const known = await withActor(theDb(), actor, (tx) => askedOf(tx, ask, today))
   if (!known) return { refused: 'not-found' }
-  const { candidate, campaign, settings } = known
+  const { candidate, campaign, customerId, settings } = known
   const period = periodOf(campaign, today, ask.from)
   const found = await withActor(theDb(), SYSTEM, async (tx) => {
     const working = new Set(campaign.staff.map(({ id }) => id))
     const people = (await staffAt(tx, today)).filter(({ id }) => working.has(id))
     const of = { name: `${ask.campaignId} ${period.isFar}`, campaignId: ask.campaignId, people, period, correction: correctionOf(settings) }
-    return withReadyCalendar(tx, of, (calendar) => bestIn(calendar, candidate, { ...ask, from: period.asked }, settings))
+    return withReadyCalendar(tx, of, (calendar) => bestIn(calendar, candidate, { ...ask, customerId, from: period.asked }, settings))
   })
-  const { slots, own, travel, minutes } = await found()
-  const names = slots.length > 0 ? await withActor(theDb(), actor, (tx) => namesOf(tx, slots)) : new Map<string, string>()
-  const { map, towns } = ask.mapIn
-    ? await withActor(theDb(), actor, (tx) => drawn(tx, { ...known, slots, own, minutes, mapIn: ask.mapIn ?? 'nl' }, today))
-    : { map: null, towns: new Map<string, string | null>() }
-  const offers = slots.map((slot) => offerFrom(slot, campaign, own, names, towns))
+  const { slots, own, travel, minutes, around } = await found()
+  const seen =
+    slots.length > 0
+      ? await withActor(theDb(), actor, (tx) =>
+          seenAppointments(
+            tx,
+            around.given.map(({ id }) => keptId(id)),
+          ),
+        )
+      : new Map<string, CalendarItem>()
+  const offers = slots.map((slot) => offerFrom(slot, campaign, own, seen))
+  const toDraw = { problem: asSeen(around, own, seen), customer: candidate, slots, towns: townsIn(seen), travel: minutes }
   return {
     slots: offers,
     asText: asText(offers, campaign),
     unplaced: candidate.place === null,
     people: campaign.staff.map(({ id, name }) => ({ id, name })),
-    ...{ today, lastDay: period.to, map, travel },
+    ...{ today, lastDay: period.to, travel },
+    map: ask.mapIn ? slotMap(toDraw, known.town, ask.mapIn) : null,
   }
 }
 
-type ToDraw = NonNullable<Awaited<ReturnType<typeof askedOf>>> & {
-  slots: Slot[]
-  own: readonly Proposal[]
-  minutes: TravelMinutes
-  mapIn: Language
+/** What of a calendar may be drawn: what the reader does not see has no place, and what the customer has already stands in nobody's way. */
+function asSeen(around: Problem, own: readonly Proposal[], seen: ReadonlyMap<string, CalendarItem>): Problem {
+  const isOwn = new Set(own.map(({ id }) => id))
+  const given = around.given.filter(({ id }) => !isOwn.has(id))
+  return { ...around, given: given.map((one) => (seen.has(keptId(one.id)) ? one : { ...one, place: null })) }
 }
 
-/** The days of the slots on a map, and where their stops are: read as the actor, so that what is another client's has no place on it. */
-async function drawn(tx: Tx, { candidate, campaign, town, slots, own, minutes, mapIn }: ToDraw, today: Day) {
-  const days = slots.map(({ day }) => day).sort()
-  const [from, to] = [days[0], days.at(-1)]
-  if (!from || !to || !candidate.place) return { map: null, towns: new Map<string, string | null>() }
-  const working = new Set(slots.map(({ staffId }) => staffId))
-  const people = (await staffAt(tx, today)).filter(({ id }) => working.has(id))
-  const { problem, items } = await teamProblem(tx, { people, period: { from, to } })
-  const free = { ...problem, given: problem.given.filter(({ id }) => !own.some((proposal) => proposal.id === id)) }
-  return {
-    map: slotMap({ problem: free, customer: candidate, slots, items, travel: minutes }, town, mapIn),
-    towns: new Map(items.map(({ id, place }) => [id, place])),
-  }
-}
+const townsIn = (seen: ReadonlyMap<string, CalendarItem>) => new Map([...seen.values()].map(({ id, place }) => [id, place]))
+
+/** What lasts several days is known by its day too. */
+const keptId = (id: string) => id.slice(0, 36)
 
 function asText(slots: readonly SlotOffer[], { client }: Campaign): string {
   const words = i18nFor(client.language).getFixedT(client.language, 'run')
@@ -136,15 +133,23 @@ function asText(slots: readonly SlotOffer[], { client }: Campaign): string {
   return [words('calls.slotTextLead', { client: client.name }), ...moments].join('\n')
 }
 
-async function askedOf(tx: Tx, { campaignId, customerId, minutes, staffId }: SlotAsk, today: Day) {
+async function askedOf(tx: Tx, { campaignId, customerId: asked, minutes, staffId }: SlotAsk, today: Day) {
   const campaign = await campaignOf(tx, campaignId, today)
   if (!campaign) return null
+  // Who was merged while they were on the screen is visited as who they became.
+  const customerId = (await keeperOf(tx, asked)) ?? asked
   const [waiting] = await waitingOf(tx, { clientId: campaign.clientId, campaignId }, { today, limit: 1, customerId })
   if (!waiting) return null
   const { quietDays } = (await callingSettingsOf(tx)).guard
   const candidate = candidateFrom(waiting, { today, quietDays, ...(minutes ? { minutes } : {}) })
   const settings = await travelSettingsOf(tx)
-  return { campaign, town: waiting.town, candidate: { ...candidate, wantedStaffId: staffId ?? candidate.wantedStaffId }, settings }
+  return {
+    campaign,
+    customerId,
+    town: waiting.town,
+    candidate: { ...candidate, wantedStaffId: staffId ?? candidate.wantedStaffId },
+    settings,
+  }
 }
 
 // The calendar that is kept begins tomorrow, whatever day is asked for, so that it is one and the same for all; what lies beyond it has another.
@@ -157,7 +162,8 @@ function periodOf(campaign: Campaign, today: Day, asked?: Day): { from: Day; to:
   return { from, to: campaign.endsOn < to && campaign.endsOn >= from ? campaign.endsOn : to, asked: wanted, isFar }
 }
 
-type Sought = { slots: Slot[]; own: readonly Proposal[]; travel: TravelTold; minutes: TravelMinutes }
+/** `around` is what stands on the days of the slots. */
+type Sought = { slots: Slot[]; own: readonly Proposal[]; travel: TravelTold; minutes: TravelMinutes; around: Problem }
 
 /** What is asked of the calendar is asked at once; where an engine tells the drives, the days are weighed anew with them afterwards. */
 function bestIn(
@@ -169,17 +175,24 @@ function bestIn(
   const own = proposals.filter((proposal) => proposal.customerId === customerId)
   const customer = candidate.place ? candidate : { ...candidate, place: consultants[0]?.home ?? null }
   const asked = { customer, count, notBefore: { day: from, minute: 0 }, without: new Set(own.map(({ id }) => id)) }
+  const calendar = problem()
   if (settings.source === 'model') {
     const slots = bestWithin(index, asked)
-    return async () => ({ slots, own, travel: { used: 'model', trouble: null }, minutes: correctedTravel(correctionOf(settings)) })
+    const found = { slots, own, minutes: correctedTravel(correctionOf(settings)), around: aroundSlots(calendar, slots) }
+    return async () => ({ ...found, travel: { used: 'model', trouble: null } })
   }
-  const calendar = problem()
   const near = nearest(customer, calendar)
   return async () => {
     const { data, used, trouble } = await travelOver(settings, near, atOnce)
     const minutes = travelOf(data)
-    return { slots: bestWithin(slotIndex(calendar, minutes), asked), own, travel: { used, trouble }, minutes }
+    const slots = bestWithin(slotIndex(calendar, minutes), asked)
+    return { slots, own, travel: { used, trouble }, minutes, around: aroundSlots(calendar, slots) }
   }
+}
+
+function aroundSlots(calendar: Problem, slots: readonly Slot[]): Problem {
+  const days = new Set(slots.map(({ day, staffId }) => `${day} ${staffId}`))
+  return { ...calendar, given: calendar.given.filter(({ day, staffId }) => days.has(`${day} ${staffId}`)) }
 }
 
 /** Where nothing is within what people are held to for one drive, somebody who is on the phone still hears what there is: the minutes stand beside it. */
@@ -197,33 +210,17 @@ function nearest({ place }: Candidate, problem: Problem): Place[] {
   return [place, ...[...away.keys()].sort((a, b) => (away.get(a) ?? 0) - (away.get(b) ?? 0))]
 }
 
-/** The names around the slots, as far as the reader may see them. */
-async function namesOf(tx: Tx, slots: readonly Slot[]): Promise<ReadonlyMap<string, string>> {
-  const around = slots.flatMap(({ previous, next, displaces }) => [
-    ...[previous, next].flatMap((one) => (one.kind === 'stop' ? [one.appointmentId] : [])),
-    ...(displaces ? [displaces.appointmentId] : []),
-  ])
-  // What lasts several days is named by its day too.
-  return namesOfAppointments(
-    tx,
-    around.map((id) => id.slice(0, 36)),
-  )
-}
-
-function offerFrom(
-  slot: Slot,
-  campaign: Campaign,
-  own: readonly Proposal[],
-  names: ReadonlyMap<string, string>,
-  towns: ReadonlyMap<string, string | null>,
-): SlotOffer {
+function offerFrom(slot: Slot, campaign: Campaign, own: readonly Proposal[], seen: ReadonlyMap<string, CalendarItem>): SlotOffer {
   const person = campaign.staff.find(({ id }) => id === slot.staffId)
   const startsAt = momentAt(slot.day, slot.start)
-  const nameOf = (appointmentId: string) => names.get(appointmentId.slice(0, 36)) ?? ''
+  const nameOf = (appointmentId: string) => {
+    const item = seen.get(keptId(appointmentId))
+    return item?.customer ?? item?.title ?? ''
+  }
   const neighbourFrom = (one: Neighbour): SlotNeighbour =>
     one.kind === 'base'
       ? { kind: 'home' }
-      : { kind: 'stop', name: nameOf(one.appointmentId), place: towns.get(one.appointmentId.slice(0, 36)) ?? null }
+      : { kind: 'stop', name: nameOf(one.appointmentId), place: seen.get(keptId(one.appointmentId))?.place ?? null }
   return {
     staffId: slot.staffId,
     staff: person?.name ?? '',

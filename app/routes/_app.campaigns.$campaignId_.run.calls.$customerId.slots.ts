@@ -1,6 +1,5 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { mergedInto } from '#app/carry-out/call-desk.server'
 import { slotsFor } from '#app/carry-out/slots.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
@@ -18,9 +17,7 @@ const Asked = z.object({
 /** The best moments for a visit; asked after the page is there, so that nobody waits for them before dialling. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const [campaignId, asked] = [idOf(params.campaignId), idOf(params.customerId)]
-  // Who was merged while they were on the screen is visited as who they became: the page itself is on its way there.
-  const customerId = (await mergedInto(actor, asked)) ?? asked
+  const [campaignId, customerId] = [idOf(params.campaignId), idOf(params.customerId)]
   const { who, from, count } = Asked.parse(Object.fromEntries(new URL(request.url).searchParams))
   const mapIn = await languageOf(request)
   const found = await slotsFor(actor, { campaignId, customerId, count, mapIn, ...(who && { staffId: who }), ...(from && { from }) }, now())

@@ -47,9 +47,25 @@ export function momentOf(day: Day, time: WallTime): Moment {
 
 /** What the calendar and the clock on the wall show at a moment. */
 export function wallClock(moment: Moment): { day: Day; time: WallTime } {
+  const instant = Date.parse(moment)
+  const shown = new Date(instant + aheadOfUtc(instant)).toISOString()
+  return { day: shown.slice(0, 10), time: shown.slice(11, 16) }
+}
+
+const anHour = 3_600_000
+const known = new Map<number, number>()
+
+// The clock changes on the whole hour only, so an hour is asked about once: a screen of a calendar asks thousands of times.
+function aheadOfUtc(instant: number): number {
+  const hour = Math.floor(instant / anHour)
+  const told = known.get(hour)
+  if (told !== undefined) return told
   const shown: Record<string, string> = {}
-  for (const { type, value } of amsterdam.formatToParts(new Date(moment))) shown[type] = value
-  return { day: `${shown.year}-${shown.month}-${shown.day}`, time: `${shown.hour}:${shown.minute}` }
+  for (const { type, value } of amsterdam.formatToParts(hour * anHour)) shown[type] = value
+  const ahead = Date.parse(`${shown.year}-${shown.month}-${shown.day}T${shown.hour}:${shown.minute}:00.000Z`) - hour * anHour
+  if (known.size > 50_000) known.clear()
+  known.set(hour, ahead)
+  return ahead
 }
 
 /** The day it is in the Netherlands at a moment: 23:30 UTC on New Year's Eve is already the new year. */

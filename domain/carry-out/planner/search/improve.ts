@@ -20,6 +20,7 @@ export type Found = { tours: Tours; iterations: number }
 export const dial = {
   starts: 0.15,
   final: 0.3,
+  finalOfLong: 0.1,
   round: 500,
   longestRound: 3000,
   firstRound: 300,
@@ -35,8 +36,8 @@ export const dial = {
   width: 24,
   spread: 0.5,
   big: 20000,
-  recombine: 0.3,
-  recombineFrom: 60_000,
+  recombine: 0.1,
+  longFrom: 60_000,
   beginnings: 20,
 }
 
@@ -94,11 +95,13 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
     yield found()
   }
   const led = new Float64Array(field.visits)
-  while (!big && done() < 1 - dial.final) {
+  // A long search gains more from many rounds than from cooling down slowly at the end, which brings a short one most.
+  const final = () => (annealer.iterations > dial.longFrom ? dial.finalOfLong : dial.final)
+  while (!big && done() < 1 - final()) {
     const a = kept[(chance() * kept.length) | 0] as Kept
     const b = kept[(chance() * kept.length) | 0] as Kept
     // A short search has seen too few routes to be worth putting together anew.
-    if (annealer.iterations > dial.recombineFrom) annealer.pool = pool
+    if (annealer.iterations > dial.longFrom) annealer.pool = pool
     const set = annealer.pool && chance() < dial.recombine ? annealer.pool.best(dial.beginnings).lists : []
     const mix = set.length > 0 || (field.tours > 1 && kept.length > 1 && chance() < dial.cross)
     if (set.length > 0) {
