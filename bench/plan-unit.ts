@@ -8,7 +8,7 @@ import { consultantAt, customersOf, homesOf, problemOf } from './planner/region'
 /**
  * Plans a unit: `--customers 2000 --hours 200` for one consultant in a region of 60 km around Utrecht (days of eight hours), or
  * `--customers 10000 --consultants 20 --weeks 8` for a team over the country. A Flex unit is counted in visits, so every visit is worth the same; `--weights`
- * gives them the weight of their segment. Beside it the plan of somebody who always drives to the nearest customer.
+ * gives them the weight of their segment. `slowestProgressMs` is the longest time between two words of progress. Beside it the plan of somebody who always drives to the nearest customer.
  */
 export async function run(args: Record<string, string>): Promise<object> {
   const customers = Number(args.customers ?? 2000)
@@ -35,7 +35,7 @@ export async function run(args: Record<string, string>): Promise<object> {
     moreThanGreedy: rounded(plan.totals.proposed / greedy.visits - 1),
     invalid: faults.feasible ? 0 : faults.faults.length,
     iterations,
-    longestSilence: rounded(longestSilence),
+    slowestProgressMs: Math.round(longestSilence * 1000),
     seconds: Math.round(took * 100) / 100,
   }
 }
@@ -67,6 +67,7 @@ function planFor(problem: Problem, seconds: number, iterations: number): { plan:
     reached = step.value.iterations
     step = search.next()
   }
+  longestSilence = Math.max(longestSilence, (performance.now() - last) / 1000)
   return { plan: step.value, iterations: reached, longestSilence }
 }
 
