@@ -3,8 +3,8 @@ import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { once } from '#db/once'
-import { isEngineAddress } from '#domain/carry-out/planner/travel-settings'
 import type { AskedAddress, LookupSettings, LookupTrouble } from '#domain/clean/address-lookup'
+import { isServiceAddress } from '#domain/language/service-address'
 import type { StaffActor } from '#domain/relations/actor'
 import { askRegister } from './look-up-addresses.server'
 
@@ -28,7 +28,7 @@ export async function changeLookup(
   { op }: { op?: string },
 ): Promise<{ changed: true } | LookupNo> {
   if (actor.role !== 'admin') return { refused: 'settings-not-yours' }
-  if (!isEngineAddress(change.address)) return { refused: 'lookup-address' }
+  if (!isServiceAddress(change.address)) return { refused: 'lookup-address' }
   return withActor(theDb(), actor, (tx) =>
     once(tx, op, change, async () => {
       await setLookupSettings(tx, { ...change, trouble: null })

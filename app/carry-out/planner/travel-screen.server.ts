@@ -7,8 +7,9 @@ import { loggedDrives, setTravelSettings, travelSettingsOf } from '#db/travel-se
 import { addDays } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { learnCorrection } from '#domain/carry-out/planner/travel-model'
-import { type EngineTrouble, isEngineAddress, type LearnedTravel, type TravelSettings } from '#domain/carry-out/planner/travel-settings'
+import type { EngineTrouble, LearnedTravel, TravelSettings } from '#domain/carry-out/planner/travel-settings'
 import { roadKm, travelMinutes } from '#domain/carry-out/travel-time'
+import { isServiceAddress } from '#domain/language/service-address'
 import type { StaffActor } from '#domain/relations/actor'
 import { tryEngine } from './travel.server'
 
@@ -27,8 +28,8 @@ export async function changeTravel(
   { op }: { op?: string },
 ): Promise<{ changed: true } | TravelNo> {
   if (actor.role !== 'admin') return { refused: 'settings-not-yours' }
-  if (change.source !== 'model' && !isEngineAddress(change.address)) return { refused: 'engine-address' }
-  if (change.optimiser !== 'own' && !isEngineAddress(change.vroomAddress)) return { refused: 'vroom-address' }
+  if (change.source !== 'model' && !isServiceAddress(change.address)) return { refused: 'engine-address' }
+  if (change.optimiser !== 'own' && !isServiceAddress(change.vroomAddress)) return { refused: 'vroom-address' }
   return withActor(theDb(), actor, (tx) =>
     once(tx, op, change, async () => {
       const { learned } = await travelSettingsOf(tx)

@@ -1,3 +1,4 @@
+import { asKept, travelOver } from '#app/carry-out/planner/travel.server'
 import { type BriefingSheet, briefingSheet, doorSheet, type ToldTo } from '#app/carry-out/visits/briefing-sheet.server'
 import { type ReachableStop, reachable } from '#app/carry-out/visits/reachable-stop.server'
 import { briefedOf } from '#db/briefings'
@@ -14,11 +15,15 @@ import {
   topicsOfCampaigns,
 } from '#db/road'
 import { staffMemberOf } from '#db/staff'
+import { basesOf, type StaffBase } from '#db/staff-bases'
 import { nextDayWithStops, type Stop, stopsOf } from '#db/stops'
 import { type OpenTask, openTasks } from '#db/tasks'
+import { travelSettingsOf } from '#db/travel-settings'
 import { addDays, type Day } from '#domain/calendar/day'
 import { addMinutes, dayOf, type Moment } from '#domain/calendar/moment'
-import { roadKm, travelMinutes } from '#domain/carry-out/travel-time'
+import type { TravelMinutes } from '#domain/carry-out/planner/problem'
+import { travelOf } from '#domain/carry-out/planner/travel-model'
+import { roadKm } from '#domain/carry-out/travel-time'
 import { writtenPhone } from '#domain/clean/phone'
 import type { StaffActor } from '#domain/relations/actor'
 import type { Place } from '#domain/relations/contact'
@@ -73,17 +78,22 @@ export async function dayPage(
   const day = dayOf(now)
   const { staffId } = actor
   return withActor(theDb(), actor, async (tx) => {
-    const from = await homeOf(tx, staffId)
-    const found = await stopsOf(tx, { staffId, from: addDays(day, -2), to: addDays(day, 2) })
+    const period = { from: addDays(day, -2), to: addDays(day, 2) }
+    const found = await stopsOf(tx, { staffId, ...period })
+    const road = await roadOf(tx, staffId, period, found)
     const carried = await carriedAlong(tx, actor, found, { ...words, today: day })
     const around = daysAround.map((away) => {
       const on = addDays(day, away)
       const its = found.filter(({ startsAt }) => dayOf(startsAt) === on)
-      return roadDay(on, its, from, carried)
+      return roadDay(on, its, road, carried)
     })
-    const today = around.find((each) => each.day === day) ?? roadDay(day, [], from, carried)
+    const today = around.find((each) => each.day === day) ?? roadDay(day, [], road, carried)
     const tasks = (await openTasks(tx, { staffId })).filter(({ dueOn }) => dueOn !== null && dueOn <= day)
-    const near = await customersNear(tx, { staffId, today: day, places: [from, ...found.map(placeOf)].filter((place) => place !== null) })
+    const near = await customersNear(tx, {
+      staffId,
+      today: day,
+      places: [road.home, ...found.map(placeOf)].filter((place) => place !== null),
+    })
     const door = atDoor && (await dropInAt(tx, actor, atDoor, { ...words, today: day }))
     const nearby = door ? [door, ...near.filter(({ customerId }) => customerId !== atDoor)] : near
     return { ...today, now, tasks, around, nearby, next: today.stops.length === 0 ? await nextDayWithStops(tx, staffId, day) : null }
@@ -112,7 +122,8 @@ export async function roadDayOf(
   words: Words,
 ): Promise<RoadDay> {
   const found = await stopsOf(tx, { staffId, from: day, to: day })
-  return roadDay(day, found, await homeOf(tx, staffId), await carriedAlong(tx, actor, found, { ...words, today }))
+  const road = await roadOf(tx, staffId, { from: day, to: day }, found)
+  return roadDay(day, found, road, await carriedAlong(tx, actor, found, { ...words, today }))
 }
 
 /** What is carried along of a stop beside the stop itself. */
@@ -137,35 +148,41 @@ export async function carriedAlong(tx: Tx, actor: StaffActor, stops: readonly St
   }
 }
 
-function roadDay(day: Day, found: readonly Stop[], from: Place | null, carried: Carried): RoadDay {
+function roadDay(day: Day, found: readonly Stop[], road: Road, carried: Carried): RoadDay {
+  const baseOf = (side: StaffBase['side']) => road.bases.find((base) => base.on === day && base.side === side) ?? road.home
+  const [from, to] = [baseOf('start'), baseOf('end')]
   const stops = found.map((stop, at) => {
     const [before, here] = [at === 0 ? from : placeOf(found[at - 1]), placeOf(stop)]
     return {
       ...reachable(stop),
-      driveTo: driveBetween(before, here) ?? stop.driveMinutes,
+      driveTo: before && here ? road.travel(before, here, at === 0) : stop.driveMinutes,
       kmTo: before && here ? Math.round(roadKm(before, here)) : null,
       ...carried(stop),
     }
   })
   const last = stops.at(-1)
-  const back = driveBetween(placeOf(last), from)
+  const there = placeOf(last)
+  const back = there && to ? road.travel(there, to, true) : null
   const home = last && back !== null ? { minutes: back, at: addMinutes(last.endsAt, back) } : null
   return { day, stops, home, driving: stops.reduce((sum, { driveTo }) => sum + (driveTo ?? 0), home?.minutes ?? 0) }
 }
 
 const unique = (ids: readonly string[]) => [...new Set(ids)]
 
-async function homeOf(tx: Tx, staffId: string): Promise<Place | null> {
+/** Where somebody begins and ends, and how long they drive: as the agenda and the plan count it. Out and home are at the peak. */
+type Road = { home: Place | null; bases: readonly StaffBase[]; travel: TravelMinutes }
+
+async function roadOf(tx: Tx, staffId: string, period: { from: Day; to: Day }, stops: readonly Stop[]): Promise<Road> {
   const one = await staffMemberOf(tx, staffId)
-  return placeOf({ latitude: one?.homeLatitude ?? null, longitude: one?.homeLongitude ?? null })
+  const home = placeOf({ latitude: one?.homeLatitude ?? null, longitude: one?.homeLongitude ?? null })
+  const bases = await basesOf(tx, [staffId], period)
+  const places = [home, ...bases, ...stops.map(placeOf)].filter((place) => place !== null)
+  const { data } = await travelOver(await travelSettingsOf(tx), places, asKept)
+  return { home, bases, travel: travelOf(data) }
 }
 
 type Somewhere = { latitude: number | null; longitude: number | null }
 
 function placeOf(where: Somewhere | undefined): Place | null {
   return where && where.latitude !== null && where.longitude !== null ? { latitude: where.latitude, longitude: where.longitude } : null
-}
-
-function driveBetween(from: Place | null, to: Place | null): number | null {
-  return from && to ? travelMinutes(from, to) : null
 }

@@ -49,20 +49,17 @@ export function* planningOf(problem: Problem, options: PlanOptions): Generator<P
   const travel = options.travel ?? travelMinutes
   const { standing, impossible, possible, parts } = preparedFor(problem, travel)
   const solved: Solved[] = []
-  let stopped = false
+  const halt = { asked: false }
   for (const [index, part] of parts.entries()) {
-    const search = searching(problem, part, parts.slice(index), solved, options, travel, stopped)
+    const search = searching(problem, part, parts.slice(index), solved, options, travel, halt)
     for (;;) {
       const step = search.next()
       if (step.done) {
         solved.push(step.value)
         break
       }
-      if ((yield progressOf([...solved, step.value], possible.length, options)) === 'stop') {
-        stopped = true
-        solved.push(step.value)
-        break
-      }
+      // What was asked to stop still ends as it should: whole days find their own manager last.
+      if (!halt.asked && (yield progressOf([...solved, step.value], possible.length, options)) === 'stop') halt.asked = true
     }
   }
   return planOf(problem, solved, { standing, impossible }, travel)
@@ -98,7 +95,7 @@ function* searching(
   before: readonly Solved[],
   options: PlanOptions,
   travel: TravelMinutes,
-  stopped: boolean,
+  halt: { readonly asked: boolean },
 ): Generator<Solved, Solved, undefined> {
   const share =
     part.days.length /
@@ -111,12 +108,12 @@ function* searching(
   const budget = { ...problem.budget, freeMinutes: budgetFor(problem, before, share) }
   const mapped = fieldOf({ ...problem, budget }, part.days, part.candidates, travel)
   const spent = before.reduce((sum, one) => sum + one.iterations, 0)
-  const iterations = stopped ? 0 : Math.max(1, (options.iterations - spent) * share)
+  const iterations = Math.max(1, (options.iterations - spent) * share)
   const byClock = () => ((clock?.() ?? 1) - began) / Math.max(1e-9, (1 - began) * share)
   const from = standingLists(mapped)
   const search = improve(mapped.field, {
     seed: options.seed,
-    done: (count) => (iterations === 0 ? 1 : clock ? byClock() : count / iterations),
+    done: (count) => (halt.asked ? 1 : clock ? byClock() : count / iterations),
     from,
   })
   for (;;) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isServiceAddress } from '#domain/language/service-address'
 import { noCorrection, type TravelCorrection } from './travel-model'
 
 /** Where driving times come from. `model` needs no network; the others are engines that the firm runs or has an account at. */
@@ -73,16 +74,9 @@ export function travelSettingsFrom(kept: unknown): TravelSettings {
   const found = read.success ? read.data : defaultTravelSettings
   return {
     ...found,
-    source: isEngineAddress(found.address) ? found.source : 'model',
-    optimiser: isEngineAddress(found.vroomAddress) ? found.optimiser : 'own',
+    source: isServiceAddress(found.address) ? found.source : 'model',
+    optimiser: isServiceAddress(found.vroomAddress) ? found.optimiser : 'own',
   }
-}
-
-/** Whether an engine can be asked at an address: http or https, no name and password in it, nothing after the path. */
-export function isEngineAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, username, password, search, hash } = new URL(address)
-  return /^https?:$/.test(protocol) && username === '' && password === '' && search === '' && hash === '' && !/[/?#]$/.test(address)
 }
 
 /** The correction that counts. */

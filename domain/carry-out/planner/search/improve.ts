@@ -132,7 +132,7 @@ export function* improve(field: Field, options: SearchOptions): Generator<Found,
     annealer,
     (big ? 0.5 : dial.lastHot) * mean,
     (big ? 0.02 : dial.lastCold) * mean,
-    () => (done() - from) / Math.max(1e-9, 1 - from),
+    () => (from >= 1 ? 1 : (done() - from) / (1 - from)),
     note,
     found,
   )
