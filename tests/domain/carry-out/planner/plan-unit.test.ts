@@ -61,6 +61,10 @@ test('where driving is the same a plan is shared, and each visit goes to its own
   expect(owned.days.map(({ staffId, day }) => [staffId, day])).toEqual([['tom', '2025-11-18']])
   const also = [{ kind: 'owner' }, { kind: 'best-day' }, { kind: 'by', day: '2025-11-21' }]
   expect(owned.days[0]?.visits).toMatchObject([{ also }, { also }, { also }])
+  const search = planningOf(problem({ ...two, candidates: toms }), { seed: 1, iterations: 100_000 })
+  search.next()
+  const stopped = search.next('stop')
+  expect(stopped.done && stopped.value.days.map(({ staffId, day }) => [staffId, day])).toEqual([['tom', '2025-11-18']])
 })
 
 test('a slot that is taken keeps the day such that it can be driven', () => {
