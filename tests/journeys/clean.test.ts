@@ -52,8 +52,6 @@ describe.runIf(app)('a dirty file becomes a clean base', () => {
     await postcode.press('Enter')
     await page.getByRole('button', { name: 'Zet 5 erin' }).click()
     await page.waitForURL(/\/clean\?taken=/)
-    await page.getByRole('link', { name: 'Beoordeel dubbelen' }).click()
-    await mergedInOne(page)
 
     await reviewPeople(page, campaign)
     await leave()
