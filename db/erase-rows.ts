@@ -140,8 +140,10 @@ async function eraseFromTexts(tx: Tx, who: ToErase, said: string, booked: SQL) {
     await tx.execute(sql`update round set frozen = regexp_replace(frozen::text, ${whole}, ${JSON.stringify(said)}, 'gi')::jsonb where client_id = ${clientId} and frozen::text ~* ${whole}
       and id in (select i.round_id from round_item i where i.${here})`)
   }
-  await tx.execute(sql`delete from import_piece where client_id = ${clientId} and import_id in
-      (select id from customer_import where client_id = ${clientId} and state in ('taken-in', 'undone') and id in ${importsThatHold(who)})`)
+  const files = sql`select id from customer_import where client_id = ${clientId} and state in ('taken-in', 'undone') and id in ${importsThatHold(who)}`
+  await tx.execute(sql`delete from import_piece where client_id = ${clientId} and import_id in (${files})`)
+  // No bytes is what tells everybody else that the file is not there any more.
+  await tx.execute(sql`update customer_import set size = 0 where client_id = ${clientId} and id in (${files})`)
   if (anywhere) {
     await tx.execute(sql`delete from outbox where client_id = ${clientId} and state = 'waiting' and recipient ~* ${anywhere}`)
     await tx.execute(

@@ -20,6 +20,8 @@ export type ImportLine = {
   uploadedBy: string | null
   takenInAt: string | null
   goesOut: boolean
+  /** In bytes; 0 of a file that is gone since somebody in it was erased. */
+  size: number
 }
 
 const tones: Record<ImportLine['state'], Tone> = {
@@ -41,9 +43,13 @@ export function ImportsTable({ campaignId, imports }: { campaignId: string; impo
       header: t('clean:imports.file'),
       cell: (line) => (
         <div className="flex flex-wrap items-baseline gap-x-3">
-          <TextLink to={`/campaigns/${campaignId}/clean/import/${line.id}/map`} className="break-all">
-            {line.fileName}
-          </TextLink>
+          {line.size === 0 && line.takenInAt ? (
+            <span className="break-all text-ink3">{t('clean:imports.erased', { name: line.fileName })}</span>
+          ) : (
+            <TextLink to={`/campaigns/${campaignId}/clean/import/${line.id}/map`} className="break-all">
+              {line.fileName}
+            </TextLink>
+          )}
           {line.goesOut && (
             <a
               href={`/campaigns/${campaignId}/clean/import/${line.id}/original`}

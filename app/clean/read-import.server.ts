@@ -17,14 +17,19 @@ export type OpenImport = Omit<FileToRead, 'path'> & { file: ImportFile; seen: Co
 
 /**
  * Opens a stored file for a dry run or for taking it in.
- * @returns null when the actor sees no such file, or it was put aside
+ * @returns null when the actor sees no such file, it was put aside, or it is gone since somebody in it was erased
  */
 export async function openImport(tx: Tx, importId: string, { lock = false } = {}): Promise<OpenImport | null> {
   const file = await importOf(tx, importId, { lock })
-  if (!file || file.state === 'discarded') return null
+  if (!file || file.state === 'discarded' || isErased(file)) return null
   const shape = file.shape ? FileShape.parse(file.shape) : await lookedInto(tx, file)
   const { seen = [] } = file.mapping as Partial<StoredMapping>
   return { file, shape, mapping: Mapping.parse(file.mapping), seen, rules: Rules.parse(file.rules), edits: await editsOf(tx, importId) }
+}
+
+/** Of a file that came in everything stays but its bytes. */
+function isErased({ state, size }: Pick<ImportFile, 'state' | 'size'>): boolean {
+  return size === 0 && (state === 'taken-in' || state === 'undone')
 }
 
 /** A file that came in before its shape was kept with it is looked into once more. */

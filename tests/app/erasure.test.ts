@@ -5,6 +5,7 @@ import { callDesk } from '#app/carry-out/call-desk.server'
 import { finishCall } from '#app/carry-out/complete-call.server'
 import { undoCall } from '#app/carry-out/undo-call.server'
 import { originalFile } from '#app/clean/original-file.server'
+import { openImport } from '#app/clean/read-import.server'
 import { takeIn } from '#app/clean/take-in.server'
 import { uploadFile } from '#app/clean/upload-file.server'
 import { dossierScreen } from '#app/relations/dossier.server'
@@ -214,7 +215,7 @@ describe('erasing a customer who is a natural person', () => {
     })
   })
 
-  test('comes back with a new file as a customer not to be contacted', async () => {
+  test('comes back with a new file as a customer not to be contacted, and erased again that file is gone', async () => {
     await eraseThem(null, 'Hovenier Kwastenzoet')
     const file = {
       fileName: 'nieuw.csv',
@@ -233,6 +234,13 @@ describe('erasing a customer who is a natural person', () => {
       { name: 'Smits', barred: false },
       { name: 'Tuinen K.', barred: true },
     ])
+    const [{ id: tuinen } = { id: '' }] = await asSystem((tx) =>
+      rows<{ id: string }>(tx, sql`select id from customer where import_id = ${uploaded.importId} and name = 'Tuinen K.'`),
+    )
+    expect((await erasureScreen(annet(), { customerId: tuinen, contactId: null })).counts.files).toBe(1)
+    expect(await eraseThem(null, 'Tuinen K.', tuinen)).toEqual({ erased: true })
+    expect((await originalFile(annet(), uploaded.importId)) === null).toBe(true)
+    expect(await asSystem((tx) => openImport(tx, uploaded.importId))).toBeNull()
   })
 
   test('goes with the file they came in with, which nobody can save any more', async () => {

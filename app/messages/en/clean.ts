@@ -110,6 +110,7 @@ export const clean: SameShape<typeof nl> = {
     when: 'When',
     uploadedBy: '{{when}} by {{who}}',
     original: 'As it came',
+    erased: '{{name}}, erased',
     originalOf: '{{name}} as it came',
     states: {
       uploaded: 'Waits for you',

@@ -114,6 +114,7 @@ export const clean = {
     when: 'Wanneer',
     uploadedBy: '{{when}} door {{who}}',
     original: 'Zoals het kwam',
+    erased: '{{name}}, gewist',
     originalOf: '{{name}} zoals het kwam',
     states: {
       uploaded: 'Wacht op jou',
