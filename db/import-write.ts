@@ -55,6 +55,8 @@ async function copyIn(tx: Tx, statement: string, bytes: Uint8Array): Promise<voi
   const { client } = (tx as unknown as { _: { session: { client: Sql } } })._.session
   const into = await client.unsafe(statement).writable()
   const copied = finished(into)
+  // Refused while lines are still being sent, it is heard of below and not as a rejection of nobody's, which would end the process.
+  copied.catch(() => {})
   await new Promise((resolve) => into.write(bytes, resolve))
   into.end()
   await setImmediate()

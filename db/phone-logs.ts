@@ -8,11 +8,18 @@ import type { Tx } from './door'
 import { iso, rows } from './rows'
 import { phoneLog } from './schema/carry-out'
 
-export type LogPlace = { clientId: string; campaignId: string; customerId: string; endedOn: Day | null; appointmentState: string | null }
+export type LogPlace = {
+  clientId: string
+  campaignId: string
+  customerId: string
+  endedOn: Day | null
+  appointmentState: string | null
+  isErased: boolean
+}
 
 /** Where a log belongs, by its appointment or the campaign and customer it names; null when the actor sees none of it. */
 export async function placeOfLog(tx: Tx, log: Pick<PhoneLog, 'appointmentId' | 'walkIn'>): Promise<LogPlace | null> {
-  const columns = sql`g.client_id as "clientId", g.id as "campaignId", c.id as "customerId", g.ended_on as "endedOn"`
+  const columns = sql`g.client_id as "clientId", g.id as "campaignId", c.id as "customerId", g.ended_on as "endedOn", c.erased_at is not null as "isErased"`
   const [found] = log.appointmentId
     ? await rows<LogPlace>(
         tx,

@@ -20,7 +20,7 @@ export type PhotoRow = {
   staff: string
 }
 
-export type PhotoPlace = { clientId: string; campaignId: string; customerId: string }
+export type PhotoPlace = { clientId: string; campaignId: string; customerId: string; isErased: boolean }
 
 /**
  * Where the log of a photo belongs, whether it became a visit or waits; null when there is none to see.
@@ -28,11 +28,12 @@ export type PhotoPlace = { clientId: string; campaignId: string; customerId: str
  */
 export async function placeOfPhoto(tx: Tx, logId: string, onlyOf: string | null): Promise<PhotoPlace | null> {
   const own = (who: SQL) => (onlyOf === null ? sql`true` : sql`${onlyOf}::uuid in (${who})`)
-  const columns = sql`client_id as "clientId", campaign_id as "campaignId", customer_id as "customerId"`
+  const columns = sql`client_id as "clientId", campaign_id as "campaignId", customer_id as "customerId",
+    (select erased_at is not null from customer c where c.client_id = x.client_id and c.id = x.customer_id) as "isErased"`
   const [found] = await rows<PhotoPlace>(
     tx,
-    sql`select ${columns} from visit where id = ${logId} and ${own(sql`staff_id, logged_by`)} and rondo_sees(client_id)
-        union all select ${columns} from phone_log where op = ${logId} and ${own(sql`staff_id`)} and rondo_sees(client_id) limit 1`,
+    sql`select ${columns} from visit x where id = ${logId} and ${own(sql`staff_id, logged_by`)} and rondo_sees(client_id)
+        union all select ${columns} from phone_log x where op = ${logId} and ${own(sql`staff_id`)} and rondo_sees(client_id) limit 1`,
   )
   return found ?? null
 }

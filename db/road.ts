@@ -58,7 +58,7 @@ export async function topicsOfCampaigns(tx: Tx, campaignIds: readonly string[]):
 /** What a visit takes from the unit of a campaign by its contract: the drive, and a visit where nobody was home. */
 export type Charges = { driveTimeCounts: boolean; chargesFruitless: boolean }
 
-/** How visits of these campaigns are charged on a day, by campaign, in one query; nothing for one without a unit that day. */
+/** How visits of these campaigns are charged on a day, by campaign, in one query: by the first unit with something left, as work is booked. Nothing for one without a unit that day. */
 export async function chargesOfCampaigns(tx: Tx, campaignIds: readonly string[], on: Day): Promise<Record<string, Charges>> {
   if (campaignIds.length === 0) return {}
   const found = await rows<{ id: string } & Charges>(
@@ -67,7 +67,8 @@ export async function chargesOfCampaigns(tx: Tx, campaignIds: readonly string[],
         from campaign c join unit u on u.client_id = c.client_id and (u.campaign_id = c.id or c.id = any(u.also_for))
         join unit_terms t on t.client_id = u.client_id and t.unit_id = u.id and t.applies_from <= ${on}
         where c.id = any(${uuids(campaignIds)}) and u.starts_on <= ${on} and u.ends_on >= ${on}
-        order by c.id, u.starts_on, t.version desc`,
+        order by c.id, (select coalesce(sum(l.change), 0) from ledger_line l where l.client_id = u.client_id and l.unit_id = u.id) > 0 desc, u.starts_on, u.id,
+          t.version desc`,
   )
   return Object.fromEntries(found.map(({ id, ...charges }) => [id, charges]))
 }

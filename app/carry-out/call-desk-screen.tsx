@@ -58,11 +58,15 @@ export function CallDeskScreen({ desk, campaignId, op, at, today, mayOverrun }: 
     answer,
     busy,
     send: write,
-  } = useOutcome(page, (call, isHere) => {
-    forget()
-    if (isHere && call.nextId) keepNextDesk(call.nextId, call.next)
-    finished({ ...call, customerId: customer.id, name: customer.name, isHere })
-  })
+  } = useOutcome(
+    page,
+    (call, isHere) => {
+      forget()
+      if (isHere && call.nextId) keepNextDesk(call.nextId, call.next)
+      finished({ ...call, customerId: customer.id, name: customer.name, isHere })
+    },
+    (unheard) => tellFailed(t('run:calls.unheard', { name: customer.name }), 'message' in unheard ? unheard.message : undefined),
+  )
   useWhenTaken(answer, slots.again)
 
   const send = (outcome: Outcome, more: Record<string, string> = {}) => {

@@ -113,7 +113,7 @@ async function complete(
   const ledger = holding && !isElsewhere ? await lockedLedger(tx, holding, on) : await workingLedger(tx, plan.campaignId, on, input.unitId)
   if (!ledger) return { refused: 'no-unit' }
 
-  const { followUps: wanted, choice, appointmentId: _, unitId: __, ...said } = input
+  const { followUps: wanted, choice, appointmentId: _, unitId: __, ...said } = customer.erasedOn ? { ...input, ...unsaid } : input
   const text = [customer.name, customer.place].filter(Boolean).join(', ')
   const visitLog = {
     ...said,
@@ -149,6 +149,9 @@ async function complete(
   await record(tx, { action: 'visit.logged', object: 'visit', objectId: visitLog.visitId, clientId: of.clientId, detail })
   return { visitId: visitLog.visitId, balanceMinutes: balance([...ledger.entries, ...done.entries]) }
 }
+
+// Who was erased since gets the minutes of the visit and not a word.
+const unsaid = { topics: [], note: null, quote: null, opportunity: null, followUps: {} }
 
 // The minutes that another unit holds for this appointment are free again there.
 async function letGo(tx: Tx, unitId: string, { staffId, bookedBy, loggedAt, activityId, text }: Held) {

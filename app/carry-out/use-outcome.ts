@@ -13,8 +13,13 @@ export type OutcomeAnswer = Refused | FormErrors | { lost: true }
  * Sends how a call ended. Not by a fetcher of the router: that draws the whole page anew three times before the next customer is on the screen. While an outcome
  * is under way no second one is sent, and once one is written down this customer takes no other.
  * @param onWritten `isHere`: the customer was still on the screen when the answer came
+ * @param onUnheard the outcome was not written down, and its customer is not on the screen any more
  */
-export function useOutcome(page: string, onWritten: (call: CallWritten, isHere: boolean) => void) {
+export function useOutcome(
+  page: string,
+  onWritten: (call: CallWritten, isHere: boolean) => void,
+  onUnheard: (answer: OutcomeAnswer) => void,
+) {
   const [answer, setAnswer] = useState<OutcomeAnswer>()
   const [busy, setBusy] = useState(false)
   const { revalidate } = useRevalidator()
@@ -37,6 +42,8 @@ export function useOutcome(page: string, onWritten: (call: CallWritten, isHere: 
     const told = await sent(`${page}/outcomes${filter}`, body)
     if (told === 'logged-out') return location.reload()
     if ('callId' in told) return onWritten(told, here.current)
+    // Whoever went on to another customer hears of it there: nothing of this page is on the screen any more.
+    if (!here.current) return onUnheard(told)
     unsure.current = 'lost' in told ? { fields: body, filter } : null
     underWay.current = false
     setAnswer(told)

@@ -1,3 +1,4 @@
+import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
 import { importOf, piecesOf } from '#db/imports'
@@ -10,6 +11,14 @@ export async function originalFile(actor: Actor, importId: string): Promise<{ na
     if (!file?.goesOut) return null
     const pieces: Buffer[] = []
     for await (const piece of piecesOf(tx, file)) pieces.push(piece)
-    return { name: file.fileName, bytes: Buffer.concat(pieces) }
+    const bytes = Buffer.concat(pieces)
+    await record(tx, {
+      action: 'import.handed-out',
+      object: 'import',
+      objectId: importId,
+      clientId: file.clientId,
+      detail: { bytes: bytes.length },
+    })
+    return { name: file.fileName, bytes }
   })
 }

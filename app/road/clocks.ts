@@ -38,7 +38,16 @@ export function useClocks() {
 
 export type Clocks = ReturnType<typeof useClocks>
 
+/** A clock of longer ago belongs to a stop that the phone no longer carries: nobody can be asked about it. */
+const oldest = 7 * 24 * 3_600_000
+
 async function clocksNow(): Promise<Map<string, Clock>> {
   const [began, ended] = await Promise.all([factsUnder(here), factsUnder(gone)])
-  return new Map([...began].map(([id, since]) => [id, { since: String(since), left: (ended.get(id) as Moment | undefined) ?? null }]))
+  const kept = new Map<string, Clock>()
+  for (const [id, since] of began) {
+    if (Date.parse(String(since)) > Date.now() - oldest)
+      kept.set(id, { since: String(since), left: (ended.get(id) as Moment | undefined) ?? null })
+    else await Promise.all([noteFact(here + id, null), noteFact(gone + id, null)])
+  }
+  return kept
 }

@@ -6,7 +6,7 @@ import { once } from '#db/once'
 import { keepPhoneLog, type LogPlace, placeOfLog } from '#db/phone-logs'
 import { type VisitRow, visitOf, visitOfAppointment } from '#db/visits'
 import type { Moment } from '#domain/calendar/moment'
-import { byOurClock, longestNote, type PhoneLog, readPhoneLog } from '#domain/carry-out/phone-log'
+import { byOurClock, longestNote, type PhoneLog, readPhoneLog, wordless } from '#domain/carry-out/phone-log'
 import type { StaffActor } from '#domain/relations/actor'
 import { takePeople } from './people-met.server'
 
@@ -51,7 +51,8 @@ async function tryAgain(actor: StaffActor, log: PhoneLog, now: Moment): Promise<
   if (!log.again || log.outcome !== 'not-home') return
   const place = await withActor(theDb(), actor, (tx) => placeOfLog(tx, log))
   const { op, staffId, startsAt } = log.again
-  if (place) await proposeVisit(actor, { campaignId: place.campaignId, customerId: place.customerId, staffId, startsAt }, { now, op })
+  if (place && !place.isErased)
+    await proposeVisit(actor, { campaignId: place.campaignId, customerId: place.customerId, staffId, startsAt }, { now, op })
 }
 
 // Some refusals carry a `state` of their own: that of the appointment.
@@ -60,12 +61,13 @@ const isRefusal = (answer: LogAnswer | { refused: string }): answer is { refused
 async function apply(
   tx: Tx,
   actor: StaffActor,
-  log: PhoneLog,
+  sent: PhoneLog,
   clockOffSeconds: number,
   now: Moment,
 ): Promise<LogAnswer | { refused: string }> {
-  const place = await placeOfLog(tx, log)
+  const place = await placeOfLog(tx, sent)
   if (!place) return { refused: 'not-found' }
+  const log = place.isErased ? wordless(sent) : sent
   if (place.endedOn) return { refused: 'campaign-closed' }
   if (log.note && log.note.length > longestNote) return { refused: 'note-too-long' }
   const { id: visitId, writtenAt, device, byPhone, arrivedPlace, proposed } = log
@@ -94,13 +96,14 @@ async function keep(
 ): Promise<LogAnswer> {
   const place = await placeOfLog(tx, log)
   if (!place) return { state: 'refused', why: 'not-found' }
+  const said = place.isErased ? wordless(log) : log
   const mine = { ...kept, staffId: actor.staffId }
   if (kept.why === 'used-twice') {
-    await keepPhoneLog(tx, place, log, { ...mine, why: 'used-twice' })
+    await keepPhoneLog(tx, place, said, { ...mine, why: 'used-twice' })
     return { state: 'refused', why: 'used-twice' }
   }
   const answer = await once(tx, log.id, log, async (): Promise<LogAnswer> => {
-    await keepPhoneLog(tx, place, log, mine)
+    await keepPhoneLog(tx, place, said, mine)
     return answerFor(tx, place, log, kept.why)
   })
   return 'refused' in answer ? { state: 'refused', why: 'used-twice' } : answer

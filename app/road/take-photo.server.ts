@@ -38,6 +38,8 @@ export async function takePhoto(actor: StaffActor, sent: unknown, bytes: Uint8Ar
   return withActor(theDb(), actor, async (tx): Promise<PhotoAnswer> => {
     const place = await placeOfPhoto(tx, photo.logId, actor.role === 'consultant' ? actor.staffId : null)
     if (!place) return { state: 'refused', why: 'not-found' }
+    // Of who was erased since no picture is kept; the phone lets go of its copy.
+    if (place.isErased) return { state: 'taken', visitId: photo.logId }
     if ((await photosWith(tx, place, photo.logId)) >= mostPhotos && !(await photoBytes(tx, photo.id)))
       return { state: 'refused', why: 'too-many' }
     const kept = await keepPhoto(tx, place, { ...photo, receivedAt: now, staffId: actor.staffId, picture })

@@ -71,6 +71,12 @@ const PhoneLogV1 = z.object({
 
 export type PhoneLog = z.output<typeof PhoneLogV1>
 
+/** A log of somebody who was erased since: what was done, when, and how long it took, without a word about anybody and without a place. */
+export function wordless(log: PhoneLog): PhoneLog {
+  const nobody = { note: null, quote: null, opportunity: null, met: null, left: null, again: null, arrivedPlace: null }
+  return { ...log, ...nobody, topics: [], followUps: {} }
+}
+
 export type PhoneLogRefusal =
   | { refused: 'unreadable'; fields: string[] }
   /** The phone runs a newer edition than this server: it keeps the log and tries again later. */

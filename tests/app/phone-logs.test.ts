@@ -89,6 +89,24 @@ describe('a visit that was written on a phone', () => {
     expect(await used()).toBe(75)
   })
 
+  test('of somebody who was erased meanwhile books the minutes and brings back not a word, nobody and no picture', async () => {
+    await asSystem((tx) =>
+      tx.execute(sql`update customer set name = 'verwijderd-1', legal_form = null, status = 'closed', do_not_contact = true, erased_at = now()
+        where client_id = ${base.clientId} and id = ${customerId}`),
+    )
+    const place = { latitude: 51.88, longitude: 5.43, accuracy: 20 }
+    const log = written({ met: { name: 'Els Hendriks', phone: '0612345678' }, topics: ['Levertijd'], arrivedPlace: place })
+    expect(await send(log)).toEqual({ state: 'taken', visitId: log.id })
+    expect(await send(log)).toEqual({ state: 'taken', visitId: log.id })
+    expect(await visits()).toMatchObject([{ note: null, topics: [], arrived_latitude: null, visit_minutes: 45 }])
+    expect(await used()).toBe(75)
+    const met = await asSystem((tx) => rows(tx, sql`select from contact where client_id = ${base.clientId}`))
+    const photo = { id: v7(), logId: log.id, kind: 'photo', takenAt: log.writtenAt }
+    expect(await takePhoto(marieke(), photo, Buffer.from(smallPicture, 'base64'), now)).toEqual({ state: 'taken', visitId: log.id })
+    const photos = await asSystem((tx) => rows(tx, sql`select from visit_photo where client_id = ${base.clientId}`))
+    expect([met.length, photos.length]).toEqual([0, 0])
+  })
+
   test('under an id that another text came in with is refused, and that text is kept to look at', async () => {
     const log = written()
     await send(log)

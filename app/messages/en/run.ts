@@ -175,6 +175,7 @@ export const run: SameShape<typeof nl> = {
     mapHere: '{{place}}, +{{minutes}} min',
     copySlots: 'Copy',
     copied: 'The moments are on the clipboard.',
+    unheard: 'The outcome of {{name}} was not recorded. Go back and record it again.',
     notCopied: 'This browser does not let us copy.',
     slotTextLead: 'We could visit you on behalf of {{client}} at one of these moments:',
     slotText: '- {{day}} at {{time}} ({{staff}})',

@@ -175,6 +175,7 @@ export const run = {
     mapHere: '{{place}}, +{{minutes}} min',
     copySlots: 'Kopieer',
     copied: 'De momenten staan op het klembord.',
+    unheard: 'De uitkomst van {{name}} is niet vastgelegd. Ga terug en leg hem opnieuw vast.',
     notCopied: 'Kopiëren lukt niet in deze browser.',
     slotTextLead: 'Op deze momenten kunnen we namens {{client}} bij u langskomen:',
     slotText: '- {{day}} om {{time}} ({{staff}})',
