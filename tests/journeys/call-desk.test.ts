@@ -11,7 +11,7 @@ import { rows } from '#db/rows'
 import { demoStaff } from '#db/seed/people'
 import { addDays } from '#domain/calendar/day'
 import { dayOf } from '#domain/calendar/moment'
-import { app, theBrowser, type Visitor } from '#tests/support/browser'
+import { app, theBrowser } from '#tests/support/browser'
 import { customersOf } from '#tests/support/customer-base'
 import { aUnit } from '#tests/support/unit-base'
 
@@ -26,7 +26,6 @@ let clientId = ''
 
 describe.runIf(app)('the call desk with two consultants at once', () => {
   const browser = theBrowser()
-  let marieke: Visitor
   beforeAll(async () => {
     database = connect(app?.databaseUrl ?? '', 2)
     await asSystem(async (tx) => {
@@ -62,7 +61,7 @@ describe.runIf(app)('the call desk with two consultants at once', () => {
   afterAll(() => database.sql.end())
 
   test('nobody is called by two, a moment goes to one of two, and what is done can be taken back', async () => {
-    marieke = await browser.as('marieke')
+    const marieke = await browser.as('marieke')
     const tom = await browser.as('tom')
     await atDesk(marieke.page, desk)
     await atDesk(tom.page, desk)
@@ -96,13 +95,14 @@ describe.runIf(app)('the call desk with two consultants at once', () => {
     await won.getByText('Teruggedraaid.').waitFor()
     await won.getByRole('heading', { level: 2, name: first?.customer ?? '' }).waitFor()
     expect(await visits()).toEqual([])
-    await tom.leave()
+    await Promise.all([marieke.leave(), tom.leave()])
     // The moment that was taken is the one answer that is no success.
     expect([...marieke.problems, ...tom.problems].filter((problem) => !problem.includes('409'))).toEqual([])
   })
 
   test('a visit is booked with two keys after the talk, and once however often Enter is pressed, in how many tabs', async () => {
-    const { page } = marieke
+    const { page, leave } = await browser.as('marieke')
+    await atDesk(page, desk)
     const name = await nameOf(page)
     const other = await page.context().newPage()
     await atDesk(other, page.url())
@@ -119,11 +119,12 @@ describe.runIf(app)('the call desk with two consultants at once', () => {
       .waitFor()
     await expect.poll(() => visits().then((all) => all.map(({ customer }) => customer))).toEqual([name])
     expect((await visits())[0]?.note).toBe('Wil in de ochtend')
-    await other.close()
+    await leave()
   })
 
   test('who is merged while they are talked with is gone on with, and what was typed comes along', async () => {
-    const { page, leave } = marieke
+    const { page, leave } = await browser.as('marieke')
+    await atDesk(page, desk)
     const name = await nameOf(page)
     await page.keyboard.press('/')
     await page.keyboard.type('Verhuist in mei')
