@@ -83,7 +83,7 @@ function nearestOf({ visits, drive }: OneWay, count: number): Memory {
   })
 }
 
-const mostRemembered = 24
+const mostRemembered = 30
 
 /** Lets the visits between two times the same visit remember it. False where one of them remembers too many already. */
 function remember(memory: Memory, tour: readonly number[]): boolean {
