@@ -24,9 +24,13 @@ export async function customerOf(tx: Tx, customerId: string, { lock = false } = 
   return found ?? null
 }
 
-/** Every customer of a client as it stands or stood, those that were merged into another too, in the order they came in. */
+/** Every customer of a client as it stands or stood, those that were merged into another too, in the order they came in; who was erased is like nobody. */
 export async function everyCustomerOf(tx: Tx, clientId: string): Promise<Customer[]> {
-  return tx.select(columns).from(customer).where(eq(customer.clientId, clientId)).orderBy(customer.id)
+  return tx
+    .select(columns)
+    .from(customer)
+    .where(sql`${customer.clientId} = ${clientId} and ${customer.erasedAt} is null`)
+    .orderBy(customer.id)
 }
 
 /** The customers with these ids, merged ones too, in no order. */

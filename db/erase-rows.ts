@@ -1,20 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
-import { fullNames, mentionsOf } from '#domain/relations/erasure'
 import type { Tx } from './door'
 import type { ToErase } from './erase'
-import { importsThatHold } from './erase-files'
+import { eraseNearby } from './erase-texts'
 import { uuids } from './rows'
 
 /** `said` stands wherever their name stood, such as 'verwijderd-7'. */
 export type Erasing = { said: string; now: Moment; today: Day }
 
-/** Empties every record of a person, and takes them out of every text of the client. What was done, when, by whom and in how many minutes stays. */
+/** Empties every record of a person, and takes them out of the texts where they work or worked. What was done, when, by whom and in how many minutes stays. */
 export async function erasePersonRows(tx: Tx, who: ToErase, erasing: Erasing): Promise<void> {
   const { said, now, today } = erasing
   const mine = sql`client_id = ${who.clientId} and contact_id = any(${uuids(who.ids)})`
-  await suppress(tx, who, false)
+  await suppress(tx, who)
   await tx.execute(sql`update contact set name = ${said}, first_name = null, infix = null, last_name = null, salutation = null, email = null, phone = null, mobile = null,
       linkedin_url = null, personal = '{}', do_not_contact = true, erased_at = ${now}::timestamptz, version = version + 1
     where client_id = ${who.clientId} and id = any(${uuids(who.ids)})`)
@@ -24,14 +23,14 @@ export async function erasePersonRows(tx: Tx, who: ToErase, erasing: Erasing): P
   await blankDeeds(tx, mine, erasing)
   await tx.execute(sql`delete from visit_photo where client_id = ${who.clientId} and customer_id = any(${uuids(who.at)}) and kind = 'card'`)
   await dropComparisons(tx, who, 'person')
-  await eraseFromTexts(tx, who, said, sql`false`)
+  await eraseNearby(tx, who, said)
 }
 
 /** Empties every record of an organisation that is a natural person. Its place on the map is left to the hundredth of a degree, its postcode to the four figures. */
 export async function eraseCustomerRows(tx: Tx, who: ToErase, erasing: Erasing): Promise<void> {
   const { said, now } = erasing
   const mine = sql`client_id = ${who.clientId} and customer_id = any(${uuids(who.ids)})`
-  await suppress(tx, who, true)
+  await suppress(tx, who)
   await tx.execute(sql`update customer set name = ${said}, external_no = null, legal_form = null, kvk = null, vat = null, iban = null, street = null, house_number = null,
       house_number_suffix = null, postcode = substring(postcode from '^[0-9]{4}'), latitude = round(latitude::numeric, 2), longitude = round(longitude::numeric, 2), phone = null,
       phone2 = null, mobile = null, email = null, website = null, status = 'closed', tags = '{}', own = '{}', origin = '{}', potential = null, do_not_contact = true,
@@ -50,6 +49,11 @@ export async function eraseCustomerRows(tx: Tx, who: ToErase, erasing: Erasing):
     'visit_photo',
   ]
   for (const table of gone) await tx.execute(sql`delete from ${sql.identifier(table)} where ${mine}`)
+  // Who works elsewhere too is nobody's place here any more: their name would say whose this was.
+  await tx.execute(
+    sql`delete from job where ${mine} and contact_id in (select id from contact where client_id = ${who.clientId} and erased_at is null)`,
+  )
+  await tx.execute(sql`update visit set arrived_latitude = null, arrived_longitude = null where ${mine}`)
   await tx.execute(sql`delete from customer_link where client_id = ${who.clientId}
     and (from_customer_id = any(${uuids(who.ids)}) or to_customer_id = any(${uuids(who.ids)}))`)
   await blankDeeds(tx, mine, erasing)
@@ -62,17 +66,28 @@ export async function eraseCustomerRows(tx: Tx, who: ToErase, erasing: Erasing):
   await tx.execute(sql`update ownership set reason = null where ${mine}`)
   await tx.execute(sql`update import_row set raw = '[]', edits = '{}' where ${mine}`)
   await tx.execute(sql`update phone_log set settled_at = coalesce(settled_at, ${now}::timestamptz), settled_as = coalesce(settled_as, 'left-out'),
-      body = body || '{"note":null,"quote":null,"opportunity":null,"topics":[],"followUps":{},"met":null}' where ${mine}`)
+      body = body || '{"note":null,"quote":null,"opportunity":null,"topics":[],"followUps":{},"met":null,"left":null,"arrivedPlace":null}' where ${mine}`)
   await dropComparisons(tx, who, 'organisation')
-  const activities = ['call', 'visit', 'appointment'].map((table) => sql`select id from ${sql.identifier(table)} where ${mine}`)
-  await eraseFromTexts(tx, who, said, sql`activity_id in (${sql.join(activities, sql` union all `)})`)
+  await eraseNearby(tx, who, said)
 }
 
-/** Their numbers and addresses as digests, so that a new file brings nobody back who may be called. */
-async function suppress(tx: Tx, { clientId, mails, numbers }: ToErase, whole: boolean) {
-  for (const reached of [...mails, ...numbers])
-    await tx.execute(sql`insert into suppression (client_id, digest, whole) values (${clientId}, suppression_digest(${clientId}, ${reached}), ${whole})
-      on conflict (client_id, digest) do update set whole = suppression.whole or excluded.whole`)
+/** Their numbers and addresses as digests, so that nobody who has them now, or brings them with a new file, may be called as a natural person. */
+async function suppress(tx: Tx, { clientId, mails, numbers }: ToErase) {
+  const reached = sql`array[${sql.join(
+    [...mails, ...numbers].map((each) => sql`${each}`),
+    sql`, `,
+  )}]::text[]`
+  if (mails.length + numbers.length === 0) return
+  await tx.execute(sql`insert into suppression (client_id, digest) select distinct ${clientId}::uuid, suppression_digest(${clientId}, r) from unnest(${reached}) r
+    on conflict (client_id, digest) do nothing`)
+  const same = (columns: readonly string[]) =>
+    sql`client_id = ${clientId} and not do_not_contact and (${sql.join(
+      columns.map((column) => sql`${sql.identifier(column)} = any(${reached})`),
+      sql` or `,
+    )})`
+  await tx.execute(sql`update customer set do_not_contact = true, version = version + 1
+    where ${same(['phone', 'phone2', 'mobile', 'email'])} and is_natural(legal_form)`)
+  await tx.execute(sql`update contact set do_not_contact = true, version = version + 1 where ${same(['phone', 'mobile', 'email'])}`)
 }
 
 // What was done stays with its day, its minutes and who of ours did it; the words go. A call that was erased is not undone any more: nothing is left to put back.
@@ -89,69 +104,26 @@ async function blankDeeds(tx: Tx, mine: SQL, { said, now }: Erasing) {
   )
 }
 
-// What was laid beside what, and how it was before a merge: a merge with somebody who was erased cannot be taken apart any more.
+// What was laid beside what, and how it was before a merge: a merge with somebody who was erased cannot be taken apart any more. A group is named by the event of its
+// merge, also where that event is about others of the group: then the group stays without them.
 async function dropComparisons(tx: Tx, { clientId, ids }: ToErase, kind: 'person' | 'organisation') {
-  const [pairs, keeper] = kind === 'person' ? ['separate_person', 'keeper_contact_id'] : ['separate_pair', 'keeper_id']
+  const [pairs, keeper, table] =
+    kind === 'person' ? ['separate_person', 'keeper_contact_id', 'contact'] : ['separate_pair', 'keeper_id', 'customer']
   const all = uuids(ids)
   await tx.execute(
     sql`delete from ${sql.identifier(pairs)} where client_id = ${clientId} and (low_id = any(${all}) or high_id = any(${all}))`,
   )
-  await tx.execute(sql`delete from duplicate_group where client_id = ${clientId} and kind = ${kind} and record_ids && ${all}`)
   await tx.execute(
     sql`delete from merge_event where client_id = ${clientId} and (${sql.identifier(keeper)} = any(${all}) or member_ids && ${all})`,
   )
-}
-
-/** What no text is: a beginning after a first letter. */
-const noWords = 'x\\Ax'
-
-/** Free texts about a customer, by table: there a last name alone is theirs too. */
-const textsAtCustomer: Readonly<Record<string, readonly string[]>> = {
-  note: ['text'],
-  signal: ['text'],
-  call: ['note', 'reason'],
-  visit: ['note', 'quote', 'opportunity'],
-  appointment: ['title', 'note', 'agreed_with', 'cancel_reason'],
-  task: ['text'],
-  request: ['subject', 'text'],
-  round_item: ['approach', 'problem', 'wishes', 'avoid', 'ask_for', 'agreed', 'opens'],
-  finding: ['value', 'proposal'],
-  ownership: ['reason'],
-}
-
-async function eraseFromTexts(tx: Tx, who: ToErase, said: string, booked: SQL) {
-  const { clientId } = who
-  const here = sql`client_id = ${clientId} and customer_id = any(${uuids(who.at)})`
-  const near = mentionsOf(who)
-  const anywhere = mentionsOf({ ...who, names: fullNames(who.names) })
-  for (const [table, columns] of Object.entries(textsAtCustomer))
-    for (const column of near ? columns : []) {
-      const text = sql.identifier(column)
-      await tx.execute(
-        sql`update ${sql.identifier(table)} set ${text} = regexp_replace(${text}, ${near}, '…', 'gi') where ${here} and ${text} ~* ${near}`,
-      )
-    }
-  const cell = mentionsOf({ names: who.names, mails: [], numbers: [] })
-  if (cell) {
-    // A name that fills a cell of the file they came in with; the name of the firm is another cell.
-    const whole = `"\\s*${cell}\\s*"`
-    await tx.execute(sql`update import_row set raw = regexp_replace(raw::text, ${whole}, '""', 'gi')::jsonb, edits = regexp_replace(edits::text, ${whole}, '""', 'gi')::jsonb
-      where ${here} and (raw::text ~* ${whole} or edits::text ~* ${whole})`)
-    await tx.execute(sql`update round set frozen = regexp_replace(frozen::text, ${whole}, ${JSON.stringify(said)}, 'gi')::jsonb where client_id = ${clientId} and frozen::text ~* ${whole}
-      and id in (select i.round_id from round_item i where i.${here})`)
-  }
-  const files = sql`select id from customer_import where client_id = ${clientId} and state in ('taken-in', 'undone') and id in ${importsThatHold(who)}`
-  await tx.execute(sql`delete from import_piece where client_id = ${clientId} and import_id in (${files})`)
-  // No bytes is what tells everybody else that the file is not there any more.
-  await tx.execute(sql`update customer_import set size = 0 where client_id = ${clientId} and id in (${files})`)
-  if (anywhere) {
-    await tx.execute(sql`delete from outbox where client_id = ${clientId} and state = 'waiting' and recipient ~* ${anywhere}`)
-    await tx.execute(
-      sql`delete from outbox_attachment a using outbox o where o.id = a.outbox_id and o.client_id = ${clientId} and o.recipient ~* ${anywhere} and a.bytes is not null`,
-    )
-    await tx.execute(sql`select erase_from_texts(${clientId}, ${anywhere})`)
-  }
+  // People go up in each other with their customers too: of those events only what it did to them goes.
+  const theirs = sql`m ->> 'table' = ${table} and (m -> 'key' ->> 'id')::uuid = any(${all})`
+  await tx.execute(sql`update merge_event set moved = (select coalesce(jsonb_agg(m order by n), '[]') from jsonb_array_elements(moved) with ordinality x(m, n) where not (${theirs}))
+    where client_id = ${clientId} and exists (select from jsonb_array_elements(moved) m where ${theirs})`)
+  const groups = sql`g.client_id = ${clientId} and g.kind = ${kind} and g.record_ids && ${all}`
   await tx.execute(
-    sql`select erase_in_ledger(${clientId}, array(select distinct activity_id from ledger_entry where client_id = ${clientId} and ${booked}), ${anywhere ?? noWords}, ${said})`,
+    sql`delete from duplicate_group g where ${groups} and not exists (select from merge_event e where e.client_id = g.client_id and e.group_id = g.id)`,
   )
+  await tx.execute(sql`update duplicate_group g set record_ids = array(select r from unnest(record_ids) with ordinality x(r, n) where r <> all(${all}) order by n), pairs = '[]',
+    state = case when state in ('open', 'skipped') then 'stale' else state end where ${groups}`)
 }

@@ -74,7 +74,7 @@ function suppressed(clientId: string, columns: readonly string[], also = sql`tru
   return sql`exists (select from suppression s where s.client_id = ${clientId} and s.digest in (${sql.join(digests, sql`, `)}) and ${also})`
 }
 
-const natural = sql`(s.whole or coalesce(t.legal_form, 'eenmanszaak') in ('eenmanszaak', 'vof', 'cv', 'maatschap'))`
+const natural = sql`is_natural(t.legal_form)`
 
 function statements({ clientId, id, fileName, at, on }: Writing, hasSuppressed: boolean) {
   const file = { source: 'file', file: fileName, on }

@@ -10,6 +10,11 @@ export async function loadChildren(held: HeldRows, children: readonly Child[], i
   for (const [table, columns] of tables) await held.load(table, columns, ids)
 }
 
+/** Whether a record can be merged: it was not merged before, and is not the empty row of somebody who was erased. */
+export function isLiving(row: Row | undefined): row is Row {
+  return row !== undefined && row.canonical_id === null && row.erased_at === null
+}
+
 /** What was said of the keeper before goes on to hold, whatever the merge makes of it: a merge tells nothing new about it. */
 export function answersHold(held: HeldRows, { kind, keeperId }: { kind: MatchKind; keeperId: string }, change: () => void): void {
   const { record, pair } = tablesOf[kind]

@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { insertRows } from './bulk'
 import { acrossCampaigns, type Tx } from './door'
 import { contactChildren, type Row } from './merge-children'
-import { answersHold, loadChildren, moveRows } from './merge-moves'
+import { answersHold, isLiving, loadChildren, moveRows } from './merge-moves'
 import { HeldRows, picked } from './merge-rows'
 import type { Merged } from './merges'
 import { mergeEvent } from './schema/clean'
@@ -18,7 +18,7 @@ export type PersonMerge = {
 
 /**
  * Merges persons, any number of groups at once. As with customers nothing is deleted: the members point to their keeper, their places, talks and
- * promises move along, and the event holds what changed. Merges whose persons are gone or merged already are left out.
+ * promises move along, and the event holds what changed. Merges whose persons are gone, erased or merged already are left out.
  */
 export async function mergePersons(tx: Tx, clientId: string, asked: readonly PersonMerge[]): Promise<Merged[]> {
   return acrossCampaigns(tx, () => merged(tx, clientId, asked))
@@ -27,7 +27,7 @@ export async function mergePersons(tx: Tx, clientId: string, asked: readonly Per
 async function merged(tx: Tx, clientId: string, asked: readonly PersonMerge[]): Promise<Merged[]> {
   const held = await HeldRows.begin(tx, clientId)
   await held.load('contact', ['id'], asked.flatMap(everyone))
-  const merges = asked.filter((merge) => everyone(merge).every((id) => held.find('contact', { id })?.canonical_id === null))
+  const merges = asked.filter((merge) => everyone(merge).every((id) => isLiving(held.find('contact', { id }))))
   if (merges.length === 0) return []
   await loadChildren(held, contactChildren, merges.flatMap(everyone))
   await held.load(
@@ -126,7 +126,7 @@ function samePersons(held: HeldRows, customerIds: readonly string[]): [string, s
   const pairs: [string, string][] = []
   for (const contactId of new Set(customerIds.flatMap((id) => contactIdsAt(held, id)))) {
     const person = held.find('contact', { id: contactId })
-    if (!person || person.canonical_id !== null) continue
+    if (!person || !isLiving(person)) continue
     const known = kept.find((other) => isSamePerson(person, other))
     if (known) pairs.push([contactId, String(known.id)])
     else kept.push(person)

@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { insertRows } from './bulk'
 import { acrossCampaigns, type Tx } from './door'
 import { customerChildren, type Row } from './merge-children'
-import { answersHold, loadChildren, moveRows } from './merge-moves'
+import { answersHold, isLiving, loadChildren, moveRows } from './merge-moves'
 import { foldPerson, samePersonsOf } from './merge-persons'
 import { HeldRows, picked } from './merge-rows'
 import { mergeEvent } from './schema/clean'
@@ -22,7 +22,7 @@ export type Merged = { eventId: string; groupId: string | null; keeperId: string
 
 /**
  * Merges customers, any number of groups at once with the same few queries. Nothing is deleted: the members point to their keeper, what hangs on
- * them moves along, and the event holds each row before and every value that changed. Merges whose customers are gone or merged already are left out.
+ * them moves along, and the event holds each row before and every value that changed. Merges whose customers are gone, erased or merged already are left out.
  */
 export async function mergeCustomers(tx: Tx, clientId: string, asked: readonly Merge[]): Promise<Merged[]> {
   return acrossCampaigns(tx, () => merged(tx, clientId, asked))
@@ -31,7 +31,7 @@ export async function mergeCustomers(tx: Tx, clientId: string, asked: readonly M
 async function merged(tx: Tx, clientId: string, asked: readonly Merge[]): Promise<Merged[]> {
   const held = await HeldRows.begin(tx, clientId)
   await held.load('customer', ['id'], asked.flatMap(everyone))
-  const merges = asked.filter((merge) => everyone(merge).every((id) => held.find('customer', { id })?.canonical_id === null))
+  const merges = asked.filter((merge) => everyone(merge).every((id) => isLiving(held.find('customer', { id }))))
   if (merges.length === 0) return []
   await loadChildren(held, customerChildren, merges.flatMap(everyone))
   await held.load(

@@ -6,7 +6,7 @@ import { iso, rows, uuids } from './rows'
 
 const own = sql`k.id, k.name, k.first_name as "firstName", k.infix, k.last_name as "lastName", k.email, k.phone, k.mobile, k.linkedin_url as "linkedinUrl"`
 
-/** Every person of a client for comparing, merged ones too, with where they work now; a customer that was merged goes by the name of its keeper. */
+/** Every person of a client for comparing, merged ones too and nobody who was erased, with where they work now; a customer that was merged goes by the name of its keeper. */
 export async function everyPersonOf(tx: Tx, clientId: string): Promise<(MatchedPerson & { canonicalId: string | null })[]> {
   return rows(
     tx,
@@ -17,7 +17,7 @@ export async function everyPersonOf(tx: Tx, clientId: string): Promise<(MatchedP
           from job j join customer m on m.client_id = j.client_id and m.id = j.customer_id
           join customer c on c.client_id = m.client_id and c.id = coalesce(m.canonical_id, m.id)
           where j.client_id = ${clientId} and j.ends_on is null group by j.contact_id) p on p.contact_id = k.id
-        where k.client_id = ${clientId} order by k.id`,
+        where k.client_id = ${clientId} and k.erased_at is null order by k.id`,
   )
 }
 

@@ -15,7 +15,7 @@ const Fields = z.object({
 /** The page before somebody is erased, for managers and administrators. */
 export async function erasurePage(request: Request, of: ErasureOf) {
   const actor = await requireRole(request, 'manager', 'admin')
-  return json({ ...(await erasureScreen(actor, of)), op: newOp(), grounds: erasureGrounds })
+  return json({ ...(await erasureScreen(actor, of, now())), op: newOp(), grounds: erasureGrounds })
 }
 
 /** Erases and goes back to the dossier, which says so. */

@@ -3,8 +3,9 @@ import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { customerOf } from '#db/customers'
 import { acrossCampaigns, type Tx, withActor } from '#db/door'
-import { customerToErase, type ErasureCounts, erasedBefore, erasureCounts, personToErase } from '#db/erase'
+import { customerToErase, type ErasureCounts, erasedBefore, erasureCounts, personToErase, type ToErase } from '#db/erase'
 import { eraseCustomerRows, erasePersonRows } from '#db/erase-rows'
+import { eraseEverywhere } from '#db/erase-texts'
 import { once } from '#db/once'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
@@ -33,10 +34,10 @@ type ErasureStop = 'not-a-person' | 'visit-ahead' | 'erased-already'
 export type ErasureRefusal = { refused: 'not-found' } | { refused: 'used-twice' } | { refused: 'name-differs' } | { refused: ErasureStop }
 
 /** What goes when somebody is erased, and how much of it there is. */
-export async function erasureScreen(actor: StaffActor, of: ErasureOf): Promise<ErasureScreen> {
+export async function erasureScreen(actor: StaffActor, of: ErasureOf, now: Moment): Promise<ErasureScreen> {
   return withActor(theDb(), actor, (tx) =>
     acrossCampaigns(tx, async () => {
-      const found = await foundFor(tx, of)
+      const found = await foundFor(tx, of, now)
       if (!found) throw notFound()
       const { who, people, customer, stops } = found
       const counts = await erasureCounts(tx, who, of.contactId ? 'person' : 'customer')
@@ -67,21 +68,27 @@ async function erased(
   { typedName, ground }: { typedName: string; ground: ErasureGround },
   now: Moment,
 ): Promise<{ erased: true } | ErasureRefusal> {
-  const found = await foundFor(tx, of)
+  const known = await customerOf(tx, of.customerId)
+  if (!known) return { refused: 'not-found' }
+  const { clientId } = known
+  // Before anybody is held: two erasures at once wait for each other here, and nowhere else.
+  let number = await erasedBefore(tx, clientId)
+  const found = await foundFor(tx, of, now, { lock: true })
   if (!found) return { refused: 'not-found' }
   const { who, people, stops } = found
   if (stops === 'erased-already') return { erased: true }
   if (stops) return { refused: stops }
   if (plain(typedName) !== plain(who.kept)) return { refused: 'name-differs' }
-  const { clientId } = who
-  let number = await erasedBefore(tx, clientId)
   const erasing = () => ({ said: `verwijderd-${++number}`, now, today: dayOf(now) })
+  const everybody: ToErase[] = [who]
   for (const contactId of people) {
-    const person = await personToErase(tx, { customerId: of.customerId, contactId })
-    if (person) await erasePersonRows(tx, person, erasing())
+    const person = await personToErase(tx, { customerId: of.customerId, contactId }, { lock: true })
+    if (person) everybody.push(person)
   }
-  if (of.contactId) await erasePersonRows(tx, who, erasing())
-  else await eraseCustomerRows(tx, who, erasing())
+  for (const person of everybody.slice(1)) await erasePersonRows(tx, person, erasing())
+  const last = erasing()
+  await (of.contactId ? erasePersonRows : eraseCustomerRows)(tx, who, last)
+  await eraseEverywhere(tx, everybody, { itself: of.contactId ? null : who, said: last.said })
   const object = of.contactId ? 'contact' : 'customer'
   await record(tx, {
     ...{ action: `${object}.erased`, object, objectId: of.contactId ?? of.customerId, clientId },
@@ -90,15 +97,15 @@ async function erased(
   return { erased: true }
 }
 
-async function foundFor(tx: Tx, of: ErasureOf) {
+async function foundFor(tx: Tx, of: ErasureOf, now: Moment, hold: { lock?: boolean } = {}) {
   const known = await customerOf(tx, of.customerId)
   if (!known) return null
   const customer = { id: known.id, name: known.name }
   if (of.contactId) {
-    const who = await personToErase(tx, { customerId: of.customerId, contactId: of.contactId })
+    const who = await personToErase(tx, { customerId: of.customerId, contactId: of.contactId }, hold)
     return who && { who, people: [], customer, stops: who.isErased ? ('erased-already' as const) : null }
   }
-  const who = await customerToErase(tx, of.customerId)
+  const who = await customerToErase(tx, of.customerId, now, hold)
   if (!who) return null
   const stops: ErasureStop | null = who.isErased
     ? 'erased-already'

@@ -131,12 +131,10 @@ export const contact = pgTable(
 
 export type DecisionRole = 'decider' | 'influencer' | 'end-user' | 'buyer' | 'gatekeeper'
 
-/** Digests of numbers and addresses of who is not to be contacted again though nothing else is known of them; `whole` of an organisation. */
-export const suppression = pgTable(
-  'suppression',
-  { clientId: uuid().notNull(), digest: text().notNull(), whole: boolean().notNull(), createdAt: createdAt() },
-  (t) => [primaryKey({ columns: [t.clientId, t.digest] })],
-)
+/** Digests of numbers and addresses of natural persons who are not to be contacted again though nothing else is known of them. */
+export const suppression = pgTable('suppression', { clientId: uuid().notNull(), digest: text().notNull(), createdAt: createdAt() }, (t) => [
+  primaryKey({ columns: [t.clientId, t.digest] }),
+])
 
 /** A contact's place at a customer over time: both the old and the new one stay. */
 export const job = pgTable(

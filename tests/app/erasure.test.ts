@@ -4,6 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { callDesk } from '#app/carry-out/call-desk.server'
 import { finishCall } from '#app/carry-out/complete-call.server'
 import { undoCall } from '#app/carry-out/undo-call.server'
+import { mergeGroup } from '#app/clean/merge-duplicates.server'
 import { originalFile } from '#app/clean/original-file.server'
 import { openImport } from '#app/clean/read-import.server'
 import { takeIn } from '#app/clean/take-in.server'
@@ -13,7 +14,10 @@ import { editCustomer } from '#app/relations/edit-customer.server'
 import { erase, erasureScreen } from '#app/relations/erase.server'
 import { closeDb } from '#db/connection'
 import { addNote, addPersonAt } from '#db/contacts'
+import { everyCustomerOf } from '#db/customers'
 import { SYSTEM, type Tx, withActor } from '#db/door'
+import { replaceOpenGroups } from '#db/duplicates'
+import { mergeCustomers } from '#db/merges'
 import { addToRound, openRound } from '#db/rounds'
 import { rows } from '#db/rows'
 import { addTask } from '#db/tasks'
@@ -136,7 +140,7 @@ describe('erasing a person', () => {
   test('takes them out of every text and leaves what was done, to the minute', async () => {
     await call(firm, erik)
     const before = await sums()
-    expect(await erasureScreen(annet(), { customerId: firm, contactId: erik })).toMatchObject({
+    expect(await erasureScreen(annet(), { customerId: firm, contactId: erik }, now)).toMatchObject({
       ...{ name: 'Erik Kwastenaar', stops: null },
       counts: { calls: 1, tasks: 1, reports: 0 },
     })
@@ -190,6 +194,92 @@ describe('erasing a person', () => {
   })
 })
 
+describe('erasing a person, wherever they stand', () => {
+  const placed = (name: string, customerId: string, mobile: string | null = null, lastName: string | null = null) =>
+    asSystem((tx) =>
+      addPersonAt(tx, {
+        ...{ clientId: base.clientId, customerId, name, firstName: null, infix: null, lastName, title: 'Eigenaar', decisionRole: null },
+        ...{ email: null, phone: null, mobile },
+      }),
+    )
+
+  test('whoever was merged through the queue goes with all that was one, and what is said of the others of that group stays', async () => {
+    const twin = await placed('E. Kwastenaar', firm, '+31698765432')
+    const [other, another] = [await placed('Anna Smit', firm), await placed('Ans Smit', firm)]
+    const groups = await asSystem(async (tx) => {
+      const queue = { clientId: base.clientId, campaignId: base.campaignId, kind: 'person' as const }
+      const one = { band: 'sure' as const, percentage: 99, preselected: false, pairs: [{ why: 'Erik Kwastenaar' }] }
+      await replaceOpenGroups(tx, queue, [
+        { ...one, recordIds: [erik, twin] },
+        { ...one, recordIds: [erik, other, another] },
+      ])
+      return rows<{ id: string }>(
+        tx,
+        sql`select id from duplicate_group where client_id = ${base.clientId} order by cardinality(record_ids)`,
+      )
+    })
+    const [own, shared] = groups.map(({ id }) => ({ campaignId: base.campaignId, groupId: id }))
+    if (!own || !shared) throw new Error('no groups')
+    expect(await mergeGroup(annet(), shared, { memberIds: [other, another] })).toMatchObject({ eventId: expect.any(String) })
+    expect(await mergeGroup(annet(), own, { keeperId: erik })).toMatchObject({ keeperId: erik })
+    expect(await eraseThem(erik, 'Erik Kwastenaar')).toEqual({ erased: true })
+    expect(await whereIs('Kwastenaar')).toEqual([])
+    const left = await asSystem((tx) =>
+      rows<{ recordIds: string[]; events: number }>(
+        tx,
+        sql`select record_ids as "recordIds", (select count(*)::int from merge_event where client_id = ${base.clientId}) as events
+            from duplicate_group where client_id = ${base.clientId}`,
+      ),
+    )
+    expect(left).toEqual([{ recordIds: [other, another], events: 1 }])
+  })
+
+  test('in a text of more lines, between quotes, and in the answer of a phone, where the numbers beside them stay', async () => {
+    const body = {
+      v: 1,
+      note: 'Gesproken met:\nErik Kwastenaar\nen "Erik Kwastenaar" zelf',
+      score: 4,
+      followUps: { call: 'Kwastenaar bellen' },
+    }
+    await asSystem((tx) =>
+      tx.execute(sql`insert into phone_log (client_id, id, campaign_id, customer_id, op, body_sha256, body, why, staff_id, written_at, received_at, device)
+        values (${base.clientId}, ${v7()}, ${base.campaignId}, ${firm}, ${v7()}, 'x', ${JSON.stringify(body)}::jsonb, 'late', ${base.staffId}, ${now}, ${now}, ${v7()})`),
+    )
+    await eraseThem(erik, 'Erik Kwastenaar')
+    const [log] = await asSystem((tx) => rows<{ body: object }>(tx, sql`select body from phone_log where client_id = ${base.clientId}`))
+    expect(log?.body).toEqual({ v: 1, note: 'Gesproken met:\n…\nen "…" zelf', score: 4, followUps: { call: '… bellen' } })
+  })
+
+  test('where their name begins with a quote, and where it is a word like any other', async () => {
+    const nick = await placed('"Bas" de Groot', firm, null, 'Groot')
+    await asSystem((tx) =>
+      addNote(tx, { clientId: base.clientId, customerId: firm, text: 'Groot belde over een groot probleem van "Bas" de Groot' }),
+    )
+    await asSystem((tx) =>
+      tx.execute(
+        sql`update round set frozen = ${JSON.stringify([{ name: '"Bas" de Groot', n: 3 }])}::jsonb where client_id = ${base.clientId}`,
+      ),
+    )
+    expect(await eraseThem(nick, '"Bas" de Groot')).toEqual({ erased: true })
+    const dossier = await dossierScreen(annet(), firm)
+    if (!dossier || 'movedTo' in dossier) throw new Error('no dossier')
+    expect(dossier.timeline.map(({ text }) => text)).toContain('… belde over een groot probleem van …')
+    expect((await asSystem((tx) => rows(tx, sql`select frozen from round where client_id = ${base.clientId}`)))[0]).toEqual({
+      frozen: [{ name: 'verwijderd-1', n: 3 }],
+    })
+  })
+
+  test('in a mail to them, of which only that it went is left', async () => {
+    await asSystem((tx) =>
+      tx.execute(sql`insert into outbox (id, client_id, message_id, recipient, subject, body, state, send_after, sent_at)
+        values (${v7()}, ${base.clientId}, ${v7()}, 'erik@bakker.example', 'Onze afspraak', 'Beste Erik, tot dinsdag', 'sent', ${now}, ${now})`),
+    )
+    await eraseThem(erik, 'Erik Kwastenaar')
+    const mails = await asSystem((tx) => rows(tx, sql`select recipient, subject, body from outbox where client_id = ${base.clientId}`))
+    expect(mails).toEqual([{ recipient: '…', subject: 'verwijderd-1', body: 'verwijderd-1' }])
+  })
+})
+
 describe('erasing a customer who is a natural person', () => {
   test('leaves a row without a name on which the minutes still stand, also in the ledger', async () => {
     await call(trader, null)
@@ -237,7 +327,7 @@ describe('erasing a customer who is a natural person', () => {
     const [{ id: tuinen } = { id: '' }] = await asSystem((tx) =>
       rows<{ id: string }>(tx, sql`select id from customer where import_id = ${uploaded.importId} and name = 'Tuinen K.'`),
     )
-    expect((await erasureScreen(annet(), { customerId: tuinen, contactId: null })).counts.files).toBe(1)
+    expect((await erasureScreen(annet(), { customerId: tuinen, contactId: null }, now)).counts.files).toBe(1)
     expect(await eraseThem(null, 'Tuinen K.', tuinen)).toEqual({ erased: true })
     expect((await originalFile(annet(), uploaded.importId)) === null).toBe(true)
     expect(await asSystem((tx) => openImport(tx, uploaded.importId))).toBeNull()
@@ -263,11 +353,41 @@ describe('erasing a customer who is a natural person', () => {
     expect(await originalFile(annet(), uploaded.importId)).toBeNull()
   })
 
+  test('whoever has their number now is not called any more as a natural person; a company is', async () => {
+    const [sole = '', bv = ''] = await asSystem((tx) =>
+      customersOf(tx, base.clientId, [
+        { name: 'Kwast en Zoon', mobile: '+31612349876' },
+        { name: 'Kwast Groep', legalForm: 'bv', mobile: '+31612349876' },
+      ]),
+    )
+    await eraseThem(null, 'Hovenier Kwastenzoet')
+    await asSystem((tx) => tx.execute(sql`update customer set phone = '+31612349876' where id = ${bv}`))
+    const barred = await asSystem((tx) =>
+      rows<{ id: string }>(tx, sql`select id from customer where client_id = ${base.clientId} and do_not_contact and erased_at is null`),
+    )
+    expect(barred).toEqual([{ id: sole }])
+  })
+
+  test('leaves no job of who works elsewhere too, and never merges with anybody', async () => {
+    await asSystem((tx) =>
+      tx.execute(
+        sql`insert into job (client_id, id, contact_id, customer_id, title) values (${base.clientId}, ${v7()}, ${erik}, ${trader}, 'Eigenaar')`,
+      ),
+    )
+    await eraseThem(null, 'Hovenier Kwastenzoet')
+    const dossier = await dossierScreen(annet(), trader)
+    if (!dossier || 'movedTo' in dossier) throw new Error('no dossier')
+    expect(dossier.dossier.people).toEqual([])
+    const merge = { groupId: null, keeperId: trader, memberIds: [firm], values: { phone: '+31344612345' } }
+    expect(await asSystem((tx) => mergeCustomers(tx, base.clientId, [merge]))).toEqual([])
+    expect((await asSystem((tx) => everyCustomerOf(tx, base.clientId))).map(({ id }) => id)).toEqual([firm])
+  })
+
   test('is not for a company, nor while a visit is to come', async () => {
     expect(await eraseThem(null, 'Bakker Klimaattechniek', firm)).toEqual({ refused: 'not-a-person' })
     await asSystem((tx) =>
       tx.execute(sql`insert into appointment (client_id, id, campaign_id, customer_id, staff_id, starts_at, ends_at)
-        values (${base.clientId}, ${v7()}, ${base.campaignId}, ${trader}, ${base.staffId}, now() + interval '3 days', now() + interval '3 days 1 hour')`),
+        values (${base.clientId}, ${v7()}, ${base.campaignId}, ${trader}, ${base.staffId}, ${now}::timestamptz + interval '3 days', ${now}::timestamptz + interval '3 days 1 hour')`),
     )
     expect(await eraseThem(null, 'Hovenier Kwastenzoet')).toEqual({ refused: 'visit-ahead' })
   })
@@ -287,5 +407,19 @@ describe('erasing a customer who is a natural person', () => {
       rows<{ barred: boolean }>(tx, sql`select do_not_contact as barred from customer where id = ${trader}`),
     )
     expect(row?.barred).toBe(true)
+  })
+})
+
+describe('a table that is added later', () => {
+  test('is swept, unless it cannot be changed or is among those that are left as they are', async () => {
+    const [found] = await asSystem((tx) =>
+      rows<{ fixed: string[]; reached: number }>(
+        tx,
+        sql`select count(*)::int as reached, coalesce(array_agg(e.tab) filter (where exists (select from pg_trigger g join pg_proc p on p.oid = g.tgfoid
+              where g.tgrelid = e.tab::regclass and g.tgtype & 18 = 18 and p.prosrc like '%append-only%')), '{}') as fixed from erasable_texts() e`,
+      ),
+    )
+    expect(found?.fixed).toEqual([])
+    expect(found?.reached).toBeGreaterThan(30)
   })
 })
