@@ -59,13 +59,15 @@ export function ErasePage({
                 {counts.files > 0 && t('relations:erase.goesFiles', { count: counts.files })}
                 {t(whole ? 'relations:erase.goesPhotos' : 'relations:erase.goesCards')}
                 {people > 0 && t('relations:erase.goesPeople', { count: people })}
-                {t('relations:erase.goesNames')}
+                {t(whole ? 'relations:erase.goesNamesCustomer' : 'relations:erase.goesNamesPerson', { texts: counts.texts })}
               </Points>
             </Panel>
             <Panel title={t('relations:erase.stays')}>
               <Points>
                 {t('relations:erase.staysLedger')}
                 {t('relations:erase.staysNumber')}
+                {t('relations:erase.staysAlone')}
+                {counts.waiting > 0 && t('relations:erase.staysWaiting', { count: counts.waiting })}
                 {t('relations:erase.staysReports', { count: counts.reports })}
                 {t('relations:erase.staysAudit')}
                 {t('relations:erase.staysBackups')}

@@ -142,7 +142,8 @@ describe('erasing a person', () => {
     const before = await sums()
     expect(await erasureScreen(annet(), { customerId: firm, contactId: erik }, now)).toMatchObject({
       ...{ name: 'Erik Kwastenaar', stops: null },
-      counts: { calls: 1, tasks: 1, reports: 0 },
+      // The task by the name, a note here by the number, a note at the other customer by the address.
+      counts: { calls: 1, tasks: 1, reports: 0, texts: 3, waiting: 0 },
     })
     expect(await eraseThem(erik, ' erik  kwastenaar ')).toEqual({ erased: true })
     for (const word of ['Kwastenaar', 'erik@bakker.example', '98765432']) expect([word, await whereIs(word)]).toEqual([word, []])

@@ -240,18 +240,24 @@ export const relations: SameShape<typeof nl> = {
     goesMails_one: '{{count}} mail; what still waits is not sent any more.',
     goesMails_other: '{{count}} mails; what still waits is not sent any more.',
     goesHistory: 'All earlier values, and the merges: those cannot be undone afterwards.',
-    goesFiles_one: 'The file it came in with; the rows of others stay.',
-    goesFiles_other: 'The {{count}} files it came in with; the rows of others stay.',
+    goesFiles_one: 'The file it came in with or may stand in; the customers that came from it stay.',
+    goesFiles_other: 'The {{count}} files it came in with or may stand in; the customers that came from them stay.',
     goesPhotos: 'All photos of visits there.',
     goesCards: 'Photos of business cards of the firms where they worked.',
     goesPeople_one: '{{count}} contact who works only here.',
     goesPeople_other: '{{count}} contacts who work only here.',
-    goesNames: 'The name, the number and the address in every other text of this client.',
+    goesNamesPerson:
+      'The full name, the numbers and the e-mail address, in every text of this client (now: {{texts}}). A last name alone only in texts about the firms where they work or worked.',
+    goesNamesCustomer:
+      'The name, the address, the numbers, the e-mail address, chamber of commerce, VAT and bank account, in every text of this client (now: {{texts}}). A name of one word, and a name or address that somebody else has too, only in texts about this customer.',
     stays: 'This stays, and why',
     staysLedger:
       'When there were calls and visits, by whom of us, and how many minutes and kilometres: the law asks to keep hours, trips and invoices for seven years. There is no name beside them any more, and no sum changes.',
     staysNumber:
-      'A fingerprint of number and e-mail address, from which nobody reads them: whoever comes back with a new file is “do not contact” at once.',
+      'A fingerprint of number and e-mail address, without a name. It is a pseudonym: whoever holds the database can try numbers against it. Whoever has that number now, or comes with it in a new file, is “do not contact”; a company with legal personality is not.',
+    staysAlone: 'A first name, nickname or abbreviation in a text about something else: no program recognises it. Look through the notes.',
+    staysWaiting_one: '{{count}} file waits to be taken in; nobody looks in it. Put it aside when it is not needed any more.',
+    staysWaiting_other: '{{count}} files wait to be taken in; nobody looks in them. Put aside what is not needed any more.',
     staysReports_zero: 'Released reports never change. The name is in none of them.',
     staysReports_one: 'Released reports never change: they are the client’s. The name is in {{count}}; discuss it with the client.',
     staysReports_other: 'Released reports never change: they are the client’s. The name is in {{count}}; discuss it with the client.',

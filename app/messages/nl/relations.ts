@@ -245,18 +245,24 @@ export const relations = {
     goesMails_one: '{{count}} mail; wat nog wacht wordt niet meer verstuurd.',
     goesMails_other: '{{count}} mails; wat nog wacht wordt niet meer verstuurd.',
     goesHistory: 'Alle eerdere waarden, en de samenvoegingen: die zijn daarna niet meer terug te draaien.',
-    goesFiles_one: 'Het ingelezen bestand waarin dit stond; de rijen van anderen blijven.',
-    goesFiles_other: 'De {{count}} ingelezen bestanden waarin dit stond; de rijen van anderen blijven.',
+    goesFiles_one: 'Het ingelezen bestand waarin dit stond of kan staan; de relaties die eruit kwamen blijven.',
+    goesFiles_other: 'De {{count}} ingelezen bestanden waarin dit stond of kan staan; de relaties die eruit kwamen blijven.',
     goesPhotos: "Alle foto's van bezoeken daar.",
     goesCards: 'Gefotografeerde visitekaartjes van de bedrijven waar zij of hij werkte.',
     goesPeople_one: '{{count}} contactpersoon die alleen hier werkt.',
     goesPeople_other: '{{count}} contactpersonen die alleen hier werken.',
-    goesNames: 'De naam, het nummer en het adres in elke andere tekst van deze opdrachtgever.',
+    goesNamesPerson:
+      'De volledige naam, de nummers en het e-mailadres, in elke tekst van deze opdrachtgever (nu: {{texts}}). Een achternaam alleen in teksten over de bedrijven waar zij of hij werkt of werkte.',
+    goesNamesCustomer:
+      'De naam, het adres, de nummers, het e-mailadres, KvK, btw en rekening, in elke tekst van deze opdrachtgever (nu: {{texts}}). Een naam van één woord, en een naam of adres dat een ander ook heeft, alleen in teksten over deze relatie.',
     stays: 'Dit blijft, en waarom',
     staysLedger:
       'Wanneer er gebeld en bezocht is, door wie van ons en hoeveel minuten en kilometers: de wet vraagt uren, ritten en facturen zeven jaar te bewaren. Er staat geen naam meer bij, en geen enkele som verandert.',
     staysNumber:
-      'Een vingerafdruk van nummer en e-mailadres, waar niemand ze uit leest: komt iemand door een nieuw bestand terug, dan staat er meteen ‘niet benaderen’.',
+      'Een vingerafdruk van nummer en e-mailadres, zonder naam. Het is een pseudoniem: wie de databank heeft, kan er nummers tegen proberen. Wie datzelfde nummer nu heeft of er met een nieuw bestand mee komt, staat op ‘niet benaderen’; een bedrijf met rechtspersoonlijkheid niet.',
+    staysAlone: 'Een voornaam, bijnaam of afkorting in een tekst over iets anders: die herkent geen programma. Kijk de aantekeningen na.',
+    staysWaiting_one: 'Er wacht {{count}} bestand op inlezen; daarin wordt niet gezocht. Leg het weg als het niet meer nodig is.',
+    staysWaiting_other: 'Er wachten {{count}} bestanden op inlezen; daarin wordt niet gezocht. Leg weg wat niet meer nodig is.',
     staysReports_zero: 'Vrijgegeven rapporten veranderen nooit. De naam staat in geen enkel.',
     staysReports_one:
       'Vrijgegeven rapporten veranderen nooit: ze zijn van de opdrachtgever. In {{count}} staat de naam; bespreek het met de opdrachtgever.',
