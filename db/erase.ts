@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Moment } from '#domain/calendar/moment'
-import { fullNames, type KnownAs, mentionsOf, nothingKnown } from '#domain/relations/erasure'
+import { fullNames, type KnownAs, mentionsOf, nothingKnown, tradeNames } from '#domain/relations/erasure'
 import type { Tx } from './door'
 import { filesWith } from './erase-files'
 import { oneRow, rows, uuids } from './rows'
@@ -90,7 +90,6 @@ export async function customerToErase(
         from family f join customer c on c.client_id = ${clientId} and c.id = f.id order by c.id = ${customerId} desc`,
   )
   const ids = family.map(({ id }) => id)
-  const elsewhere = await sharedWithOthers(tx, clientId, ids)
   // Who works elsewhere too is erased there, when they ask.
   const people = await rows<{ id: string }>(
     tx,
@@ -99,28 +98,38 @@ export async function customerToErase(
           and not exists (select from job o where o.client_id = j.client_id and o.contact_id = j.contact_id and o.customer_id <> all(${uuids(ids)}) and o.ends_on is null)`,
   )
   const known: KnownAs = {
-    ...{ people: [], names: unique(family.map(({ name }) => name)), ...reachedBy(family.flatMap(({ reached }) => reached)) },
+    ...{
+      people: [],
+      names: unique(family.flatMap(({ name }) => tradeNames(name))),
+      ...reachedBy(family.flatMap(({ reached }) => reached)),
+    },
     ...{ addresses: family.flatMap(({ address }) => (address ? [address] : [])), codes: unique(family.flatMap(({ codes }) => codes)) },
   }
+  const elsewhere = await sharedWithOthers(tx, { clientId, ids }, known)
   const anywhere: KnownAs = {
     ...known,
     names: fullNames(known.names).filter((name) => !elsewhere.names.includes(name.toLowerCase())),
-    addresses: known.addresses.filter(({ street, houseNumber }) => !elsewhere.addresses.includes(`${street.toLowerCase()} ${houseNumber}`)),
+    addresses: known.addresses.filter((each) => !elsewhere.addresses.includes(addressLine(each))),
   }
   return { ...known, ...living, ids, at: ids, kept: family[0]?.name ?? '', people: people.map(({ id }) => id), anywhere }
 }
 
-/** The names and addresses of these customers that others of the client have too, in small letters. */
-async function sharedWithOthers(tx: Tx, clientId: string, ids: readonly string[]): Promise<{ names: string[]; addresses: string[] }> {
-  const address = (of: 'c' | 'm') => sql`lower(${sql.identifier(of)}.street) || ' ' || ${sql.identifier(of)}.house_number`
+/** Which of these names others of the client have too, be it with something after it, and which of these addresses; in small letters. */
+async function sharedWithOthers(
+  tx: Tx,
+  { clientId, ids }: Pick<ToErase, 'clientId' | 'ids'>,
+  { names, addresses }: KnownAs,
+): Promise<{ names: string[]; addresses: string[] }> {
+  const texts = (all: readonly string[]) => sql`${JSON.stringify(all.map((each) => each.toLowerCase()))}::jsonb`
+  const others = sql`select from customer c where c.client_id = ${clientId} and c.id <> all(${uuids(ids)})`
   return oneRow(
     tx,
-    sql`with mine as materialized (select * from customer where client_id = ${clientId} and id = any(${uuids(ids)}))
-        select coalesce(array_agg(distinct lower(c.name)), '{}') as names, coalesce(array_agg(distinct ${address('c')}) filter (where c.street is not null), '{}') as addresses
-        from customer c where c.client_id = ${clientId} and c.id <> all(${uuids(ids)})
-          and (lower(c.name) in (select lower(m.name) from mine m) or ${address('c')} in (select ${address('m')} from mine m))`,
+    sql`select array(select n from jsonb_array_elements_text(${texts(names)}) n where exists (${others} and (lower(c.name) = n or starts_with(lower(c.name), n || ' ')))) as names,
+          array(select a from jsonb_array_elements_text(${texts(addresses.map(addressLine))}) a where exists (${others} and lower(c.street) || ' ' || c.house_number = a)) as addresses`,
   )
 }
+
+const addressLine = ({ street, houseNumber }: KnownAs['addresses'][number]) => `${street} ${houseNumber}`.toLowerCase()
 
 function familyOf(table: 'customer' | 'contact', clientId: string, id: string) {
   return sql`with recursive family as (select ${id}::uuid as id union select m.id from family f join ${sql.identifier(table)} m on m.client_id = ${clientId} and m.canonical_id = f.id)`

@@ -30,6 +30,12 @@ export function fullNames(names: readonly string[]): string[] {
   })
 }
 
+/** A trade name as it is registered and as people say it: without its legal form. */
+export function tradeNames(name: string): string[] {
+  const said = name.trim().replace(/[\s,]+(?:b\.?v|n\.?v|c\.?v|v\.?o\.?f|eenmanszaak|maatschap)\.?$/i, '')
+  return said === name.trim() || said === '' ? [name] : [name, said]
+}
+
 const isTelling = (word: string) => /\p{L}/u.test(word) && !untelling.has(word.toLowerCase().replace(/[^\p{L}]/gu, ''))
 
 const untelling = new Set(

@@ -98,6 +98,7 @@ afterAll(async () => {
 })
 
 const asSystem = <T>(work: (tx: Tx) => Promise<T>) => withActor(database.db, SYSTEM, work)
+const aTask = { campaignId: null, contactId: null, kind: 'promise' as const, dueOn: null, staffId: null, originId: null }
 const annet = (): StaffActor => ({
   ...{ kind: 'staff', role: 'manager', staffId: base.staffId, userId: v7(), name: 'Annet' },
   ...{ clientIds: 'all', campaignIds: 'all' },
@@ -367,6 +368,25 @@ describe('erasing a customer who is a natural person', () => {
       rows<{ id: string }>(tx, sql`select id from customer where client_id = ${base.clientId} and do_not_contact and erased_at is null`),
     )
     expect(barred).toEqual([{ id: sole }])
+  })
+
+  test('under a name that another has too, goes from the texts about them alone', async () => {
+    const [vof = '', bv = ''] = await asSystem((tx) =>
+      customersOf(tx, base.clientId, [
+        { name: 'Bouw Advies V.O.F.', legalForm: 'vof' },
+        { name: 'Bouw Advies B.V.', legalForm: 'bv' },
+      ]),
+    )
+    const text = 'Bouw Advies V.O.F. belde, Bouw Advies dus, om bouw advies.'
+    await asSystem(async (tx) => {
+      await addTask(tx, base.clientId, { ...aTask, customerId: bv, text })
+      await addTask(tx, base.clientId, { ...aTask, customerId: firm, text })
+    })
+    expect(await eraseThem(null, 'Bouw Advies V.O.F.', vof)).toEqual({ erased: true })
+    const left = await asSystem((tx) =>
+      rows<{ text: string }>(tx, sql`select text from task where client_id = ${base.clientId} and text like '%bouw advies%' order by id`),
+    )
+    expect(left.map((each) => each.text)).toEqual(Array(2).fill('… belde, Bouw Advies dus, om bouw advies.'))
   })
 
   test('leaves no job of who works elsewhere too, and never merges with anybody', async () => {

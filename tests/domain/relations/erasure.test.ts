@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fullNames, isErasable, type KnownAs, mentionsOf, nothingKnown } from '#domain/relations/erasure'
+import { fullNames, isErasable, type KnownAs, mentionsOf, nothingKnown, tradeNames } from '#domain/relations/erasure'
 
 // What PostgreSQL reads, JavaScript reads alike.
 const finds = (known: Partial<KnownAs>, text: string) =>
@@ -38,6 +38,11 @@ describe('who was erased', () => {
       '… belde, … dus: een groot probleem, geen Grootte',
     )
     expect(finds({ names: ['bouw advies'] }, 'Bouw Advies wil bouw advies')).toBe('… wil bouw advies')
+  })
+
+  test('is found under a trade name with and without its legal form', () => {
+    expect(finds({ names: tradeNames('Blom Duurzaam V.O.F.') }, 'Blom Duurzaam V.O.F. en Blom Duurzaam')).toBe('… en …')
+    expect(tradeNames('Blom Duurzaam')).toEqual(['Blom Duurzaam'])
   })
 
   test('is found under an address and a code however they are written', () => {
