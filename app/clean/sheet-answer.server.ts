@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { createReadableStreamFromReadable } from '@remix-run/node'
+import { saveAs } from '#app/http/save-as'
 import { byteOrderMark, csvLine, sheetText } from '#domain/language/sheet'
 import { workbookStream } from './workbook-stream.server'
 
@@ -20,7 +21,7 @@ export function sheetAnswer(name: string, rows: AsyncIterable<readonly string[]>
   return new Response(createReadableStreamFromReadable(Readable.from(bytes)), {
     headers: {
       'Content-Type': format === 'xlsx' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${shown.replace(/[^\x20-\x7e]/g, '_')}.${format}"; filename*=UTF-8''${encodeURIComponent(shown)}.${format}`,
+      'Content-Disposition': saveAs(`${shown}.${format}`),
       'Cache-Control': 'no-store',
     },
   })

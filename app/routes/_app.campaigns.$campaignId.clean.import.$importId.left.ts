@@ -1,3 +1,4 @@
+import { saveAs } from '#app/http/save-as'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { leftFile } from '#app/clean/left-file.server'
@@ -19,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return new Response(new Uint8Array(file.bytes), {
     headers: {
       'Content-Type': format === 'xlsx' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${name.replace(/[^\x20-\x7e]/g, '_')}.${format}"; filename*=UTF-8''${encodeURIComponent(name)}.${format}`,
+      'Content-Disposition': saveAs(`${name}.${format}`),
       'Cache-Control': 'no-store',
     },
   })

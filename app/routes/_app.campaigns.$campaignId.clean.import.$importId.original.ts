@@ -1,3 +1,4 @@
+import { saveAs } from '#app/http/save-as'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { originalFile } from '#app/clean/original-file.server'
@@ -13,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': 'application/octet-stream',
-      'Content-Disposition': `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Content-Disposition': saveAs(name),
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
     },

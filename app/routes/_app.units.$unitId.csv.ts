@@ -1,3 +1,4 @@
+import { saveAs } from '#app/http/save-as'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
@@ -19,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return new Response(ledgerCsv(file.lines, language, t), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${name.replace(/[^\x20-\x7e]/g, '_')}.csv"; filename*=UTF-8''${encodeURIComponent(name)}.csv`,
+      'Content-Disposition': saveAs(`${name}.csv`),
       'Cache-Control': 'no-store',
     },
   })
