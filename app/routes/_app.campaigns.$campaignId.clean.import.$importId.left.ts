@@ -1,10 +1,10 @@
-import { saveAs } from '#app/http/save-as'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { leftFile } from '#app/clean/left-file.server'
 import { requireStaff } from '#app/http/actor.server'
 import { translatorOf } from '#app/http/language.server'
 import { notFound } from '#app/http/params.server'
+import { saveAs } from '#app/http/save-as'
 import type { FindingRule } from '#domain/clean/finding'
 
 /** The rows that did not come in, as a file to be corrected and taken in again. */

@@ -1,9 +1,9 @@
-import { saveAs } from '#app/http/save-as'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { importInCampaign } from '#app/clean/import-in-campaign.server'
 import { originalFile } from '#app/clean/original-file.server'
 import { requireStaff } from '#app/http/actor.server'
 import { notFound } from '#app/http/params.server'
+import { saveAs } from '#app/http/save-as'
 
 /** The file as the client sent it. Whatever it calls itself, a browser only saves it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
