@@ -30,6 +30,7 @@ export async function run(args: Record<string, string>): Promise<object> {
     const customer = {
       ...(customers[Math.floor(chance() * customers.length)] as Candidate),
       ownerId: `s${Math.floor(chance() * team.length)}`,
+      preferredDays: likes[asked % likes.length] ?? [],
     }
     const ask = { customer, count: 3, notBefore: { day: addDays(monday, Math.floor(chance() * 10)), minute: 600 } }
     const start = performance.now()
@@ -64,6 +65,9 @@ export async function run(args: Record<string, string>): Promise<object> {
     ...(byRoute && shares('waiting', byRoute.waiting)),
   }
 }
+
+/** Most customers take any day, some like one or two better. */
+const likes: Candidate['preferredDays'][] = [[], [], [2], [], [1, 4]]
 
 function shares(name: string, took: readonly number[]): Record<string, number> {
   const sorted = [...took].sort((a, b) => a - b)

@@ -10,7 +10,7 @@ import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import { Select } from '#app/ui/select'
 import { Skeleton } from '#app/ui/skeleton'
-import { addDays, mondayOf } from '#domain/calendar/day'
+import { addDays, earlierOf, mondayOf } from '#domain/calendar/day'
 import { CallSlotMap } from './call-slot-map'
 import type { SlotNeighbour, SlotOffer, SlotsFound } from './slots.server'
 import { type Slots, type SlotWish, slotKey } from './use-slots'
@@ -63,6 +63,7 @@ export function CallSlots(props: CallSlotsProps) {
       {found && found.travel.used !== 'model' && !found.travel.trouble && (
         <p className="mb-2 text-xs text-ink3">{t('run:calls.engineTravel')}</p>
       )}
+      {found && <Wishes found={found} />}
       {found?.slots.length === 0 && <NoSlots found={found} />}
       {isWide && found && <OtherSlots found={found} wish={wish} onWish={onWish} />}
       <div role="radiogroup" aria-label={t('run:calls.slots')} className="-mx-2 -mt-1 grid grid-cols-1 gap-0.5">
@@ -85,10 +86,23 @@ export function CallSlots(props: CallSlotsProps) {
   )
 }
 
+/** What the customer said of the days, by which the moments are ordered. */
+function Wishes({ found: { likes, by } }: { found: SlotsFound }) {
+  const { t } = useTranslation('run')
+  const format = useFormat()
+  const days = likes.map((day) => t(`inventory.weekdays.d${day}`)).join(', ')
+  const told = [days && t('inventory.bestDaysAre', { days }), by && t('inventory.wishByIs', { day: format.day(by) })].filter(Boolean)
+  return told.length > 0 && <p className="mb-2 text-xs text-ink3">{t('calls.slotWishes', { wishes: told.join(', ') })}</p>
+}
+
 function NoSlots({ found }: { found: SlotsFound }) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
-  return <Notice tone="warn">{t('run:calls.noSlots', { day: format.day(found.lastDay) })}</Notice>
+  return (
+    <Notice tone="warn">
+      {t('run:calls.noSlots', { day: format.day(found.by ? earlierOf(found.by, found.lastDay) : found.lastDay) })}
+    </Notice>
+  )
 }
 
 /** Somebody else, or another week. */
@@ -171,7 +185,12 @@ function SlotRow({ slot, rank, isChosen, onChoose }: SlotRowProps) {
           <span className="sr-only">{who}</span>
         </span>
         <span className="block truncate text-xs text-ink3">{useBetween(slot)}</span>
-        {slot.isProposed && <span className="block text-xs font-semibold text-brand-text">{t('run:calls.slotProposed')}</span>}
+        {(slot.isProposed || slot.isLiked) && (
+          <span className="flex flex-wrap gap-x-2 text-xs font-semibold">
+            {slot.isProposed && <span className="text-brand-text">{t('run:calls.slotProposed')}</span>}
+            {slot.isLiked && <span className="text-ok-text">{t('run:calls.slotLiked')}</span>}
+          </span>
+        )}
         {slot.displaces && (
           <span className="block text-xs text-now-text">{t('run:calls.slotDisplaces', { name: slot.displaces.name })}</span>
         )}

@@ -9,7 +9,7 @@ import { SYSTEM, type Tx, withActor } from '#db/door'
 import { staffAt } from '#db/staff'
 import { travelSettingsOf } from '#db/travel-settings'
 import { waitingOf } from '#db/waiting'
-import { addDays, type Day, laterOf } from '#domain/calendar/day'
+import { addDays, type Day, laterOf, type Weekday } from '#domain/calendar/day'
 import { dayOf, type Moment, wallClock } from '#domain/calendar/moment'
 import { momentAt } from '#domain/carry-out/planner/day-clock'
 import type { Candidate, Problem, TravelMinutes } from '#domain/carry-out/planner/problem'
@@ -39,6 +39,8 @@ export type SlotOffer = {
   next: SlotNeighbour
   isOwner: boolean
   isProposed: boolean
+  /** Whether it is a day that the customer likes best; null when they like none better. */
+  isLiked: boolean | null
   displaces: { id: string; name: string } | null
 }
 
@@ -66,6 +68,10 @@ export type SlotsFound = {
   today: Day
   /** The last day that was looked at. */
   lastDay: Day
+  /** The last day on which a visit is of use to the customer; null when they said none. */
+  by: Day | null
+  /** The days of the week that the customer likes best. */
+  likes: readonly Weekday[]
   map: SlotMap | null
   /** The moments in words, in the language of the client's customers, to be pasted in a mail. */
   asText: string
@@ -108,7 +114,7 @@ export async function slotsFor(actor: StaffActor, ask: SlotAsk, now: Moment): Pr
     asText: asText(offers, campaign),
     unplaced: candidate.place === null,
     people: campaign.staff.map(({ id, name }) => ({ id, name })),
-    ...{ today, lastDay: period.to, travel },
+    ...{ today, lastDay: period.to, by: candidate.notAfter, likes: candidate.preferredDays, travel },
     map: ask.mapIn ? slotMap(toDraw, known.town, ask.mapIn) : null,
   }
 }
@@ -232,6 +238,7 @@ function offerFrom(slot: Slot, campaign: Campaign, own: readonly Proposal[], see
     previous: neighbourFrom(slot.previous),
     next: neighbourFrom(slot.next),
     isOwner: slot.isOwner,
+    isLiked: slot.isLiked,
     isProposed: own.some(({ staffId, day }) => staffId === slot.staffId && day === slot.day),
     displaces: slot.displaces && { id: slot.displaces.appointmentId, name: nameOf(slot.displaces.appointmentId) },
   }

@@ -5,7 +5,16 @@ import type { SlotAsk } from '#domain/carry-out/planner/slots'
 import { type Workday, workdaysOf } from '#domain/carry-out/planner/workday'
 import { travelMinutes } from '#domain/carry-out/travel-time'
 
-type Tried = { staffId: string; day: string; start: number; extra: number; lost: number; isOwner: boolean; displaced: string }
+type Tried = {
+  staffId: string
+  day: string
+  start: number
+  extra: number
+  weight: number
+  lost: number
+  isOwner: boolean
+  displaced: string
+}
 
 /** The same question answered without an index: every day, every position, every start on the step, also with each proposal left out. No breaks or limits but visits a day. */
 export function bruteBest(problem: Problem, ask: SlotAsk): Tried[] {
@@ -27,6 +36,7 @@ export function bruteBest(problem: Problem, ask: SlotAsk): Tried[] {
     .sort(
       (a, b) =>
         a.lost - b.lost ||
+        a.weight - b.weight ||
         a.extra - b.extra ||
         Number(b.isOwner) - Number(a.isOwner) ||
         (a.day < b.day ? -1 : a.day > b.day ? 1 : a.start - b.start || (a.staffId < b.staffId ? -1 : 1)),
@@ -52,12 +62,16 @@ function triesOn(problem: Problem, workday: Workday, stands: readonly Given[], d
     const starts = startsAt(problem, workday, stops, position, ask)
     if (starts.length === 0) continue
     const late = position === 0 && stops.length > 0
+    const likes = customer.preferredDays
     const with_ = [...stops.slice(0, position), { place: customer.place } as Given, ...stops.slice(position)]
+    const extra = driven(workday, with_) - before
     tries.push({
       staffId: workday.consultant.id,
       day: workday.day,
       start: (late ? starts.at(-1) : starts[0]) ?? 0,
-      extra: driven(workday, with_) - before,
+      extra,
+      // The rule anew, not read from the product: a day they like less counts ten minutes more.
+      weight: extra + (likes.length > 0 && !likes.includes(weekday(workday.day)) ? 10 : 0),
       lost: displaced?.proposedValue ?? 0,
       isOwner: customer.ownerId === workday.consultant.id,
       displaced: displaced?.id ?? '',

@@ -180,6 +180,8 @@ export const run: SameShape<typeof nl> = {
     slotTextLead: 'We could visit you on behalf of {{client}} at one of these moments:',
     slotText: '- {{day}} at {{time}} ({{staff}})',
     elsewhere: 'another appointment',
+    slotLiked: 'on the day they like best',
+    slotWishes: 'Their wish: {{wishes}}.',
     slotProposed: 'as the plan proposes',
     slotDisplaces: 'instead of the proposal for {{name}}',
     slotOwner: 'owner',

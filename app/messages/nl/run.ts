@@ -180,6 +180,8 @@ export const run = {
     slotTextLead: 'Op deze momenten kunnen we namens {{client}} bij u langskomen:',
     slotText: '- {{day}} om {{time}} ({{staff}})',
     elsewhere: 'een andere afspraak',
+    slotLiked: 'op hun liefste dag',
+    slotWishes: 'Hun wens: {{wishes}}.',
     slotProposed: 'zoals het plan voorstelt',
     slotDisplaces: 'in plaats van het voorstel voor {{name}}',
     slotOwner: 'beheerder',

@@ -3,6 +3,7 @@ import type { Place } from '#domain/relations/contact'
 import type { Candidate, Given, Problem, TravelMinutes, Window } from './problem'
 import { type Field, type Limits, never } from './search/field'
 import { driveTo, type StandingDay } from './standing-day'
+import { anotherDay } from './value'
 import { beginsOn, merged, type Workday } from './workday'
 
 /** What a field's visits are: first what stands on its days, then the candidates. */
@@ -138,7 +139,6 @@ function frictionOf(days: readonly StandingDay[], items: readonly FieldItem[]): 
 }
 
 const aMove = 30
-const anotherDay = 10
 const anotherThanTheOwner = 5
 
 function dislike(candidate: Candidate, workday: Workday): number {

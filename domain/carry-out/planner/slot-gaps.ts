@@ -1,6 +1,6 @@
 import { placeBreaks } from './breaks'
 import type { Candidate, Given, TravelMinutes, Window } from './problem'
-import type { Neighbour, Slot } from './slot'
+import { isLikedBy, type Neighbour, type Slot } from './slot'
 import { driveTo, idlesOf, type StandingDay } from './standing-day'
 
 /** Between two stops of a day (−1 is its start, stops.length its end), with the proposal left out that stands between them, if any. */
@@ -63,6 +63,7 @@ export function slotIn(
     valueLost: gap.valueLost,
     displaces: gap.displaces && { appointmentId: gap.displaces.id, name: gap.displaces.name },
     isOwner: consultant.id === customer.ownerId,
+    isLiked: isLikedBy(customer, workday.day),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar/day'
 import { travelMinutes } from '#domain/carry-out/travel-time'
 import type { Candidate, Given, Problem, TravelMinutes, Window } from './problem'
-import { byCost, type Slot } from './slot'
+import { byCost, isLikedBy, type Slot, weightOf } from './slot'
 import { gapsOf, slotIn } from './slot-gaps'
 import { type StandingDay, standingDay } from './standing-day'
 import { beginsOn, type Workday, workdaysOf } from './workday'
@@ -22,7 +22,7 @@ export type SlotAsk = {
 export type SlotIndex = {
   put(given: Given): void
   remove(appointmentId: string): void
-  /** The best places, best first: nothing lost, then the least driving, then the owner, then the earliest. Every gap of every day is weighed. */
+  /** The best places, best first: nothing lost, then the least driving (a day liked less counts as more), then the owner, then the earliest. Every gap of every day is weighed. */
   best(ask: SlotAsk): Slot[]
 }
 
@@ -90,6 +90,7 @@ function bestOf(ask: SlotAsk, days: Iterable<StandingDay>, problem: Problem, tra
       windows.set(day, open)
     }
     if (open.length === 0) continue
+    const isLiked = isLikedBy(customer, day)
     for (const gap of gapsOf(standing)) {
       const worst = found.length < count ? null : (found[count - 1] as Slot)
       if (worst && gap.valueLost > worst.valueLost) continue
@@ -100,7 +101,7 @@ function bestOf(ask: SlotAsk, days: Iterable<StandingDay>, problem: Problem, tra
         open,
         problem.startsEvery,
         travel,
-        worst === null || gap.valueLost < worst.valueLost ? most : Math.min(most, worst.extraMinutes),
+        worst === null || gap.valueLost < worst.valueLost ? most : Math.min(most, weightOf(worst) - weightOf({ extraMinutes: 0, isLiked })),
         ask.anyDrive === true,
       )
       if (slot) keep(found, slot, count)

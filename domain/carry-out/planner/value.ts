@@ -20,6 +20,9 @@ export function visitValue({ weight, hasProblem, isPromised, lastVisit }: Worth,
   return leastValue + Math.max(0, weight) * 100 + (hasProblem ? 150 : 0) + (isPromised ? 120 : 0) + waited
 }
 
+/** Minutes of driving that are given for a day the customer likes better: what a plan weighs and the slots on the phone are ordered by. */
+export const anotherDay = 10
+
 const leastValue = 20
 /** A year of weeks, and then some: who was never visited waits longest. */
 const mostWaiting = 60

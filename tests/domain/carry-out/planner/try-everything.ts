@@ -1,3 +1,4 @@
+import { weekday } from '#domain/calendar/day'
 import { placeBreaks } from '#domain/carry-out/planner/breaks'
 import { isFeasible } from '#domain/carry-out/planner/feasible'
 import type { PlannedDay } from '#domain/carry-out/planner/plan'
@@ -65,6 +66,7 @@ function slotsOfDay(
       valueLost: dropped?.proposedValue ?? 0,
       displaces: dropped && { appointmentId: dropped.id, name: dropped.name },
       isOwner: workday.consultant.id === customer.ownerId,
+      isLiked: customer.preferredDays.length === 0 ? null : customer.preferredDays.includes(weekday(workday.day)),
     }
     byPlace.set(position, slot)
   }
