@@ -62,5 +62,6 @@ function upsetOf({ who: staffId, day: on, kind: what, from: at }: AskedRepair): 
 
 export default function Repair() {
   const { page, asked, seen, op } = useLoaderData<typeof loader>()
-  return <RepairScreen page={page} asked={asked} seen={seen} op={op} />
+  // Another question begins anew: what was done about the last one belongs to that.
+  return <RepairScreen key={JSON.stringify(asked)} page={page} asked={asked} seen={seen} op={op} />
 }

@@ -144,7 +144,7 @@ test('somebody who is ill has their visits moved as proposals that hold nothing,
   await asSystem((tx) => tx.execute(sql`update round_item set wish_days = '{2,4}' where customer_id = ${customers[0] ?? ''}`))
   const upset = { kind: 'sick', staffId: base.staffId, day: '2025-11-25' } as const
   const { mends } = await repairPage(marieke(), { upset, calledOff: null }, now)
-  expect(mends).toMatchObject([{ appointmentId: id, about: 'moved', customer: 'Hendriks' }])
+  expect(mends).toMatchObject([{ appointmentId: id, about: 'moved', customer: 'Hendriks', isAgreed: true }])
   // Tuesday is lost, and of the other days only Thursday suits.
   expect(mends?.[0]?.to?.startsAt.slice(0, 10)).toBe('2025-11-27')
   const seen = (mends ?? []).map(keyOf)
@@ -160,8 +160,14 @@ test('who begins later has what cannot be reached any more moved on the day, and
   const id = await agreed(at('2025-11-25', 9))
   await asSystem((tx) => tx.execute(sql`update appointment set rigidity = 'flexible-day' where id = ${id}`))
   const upset = { kind: 'late-start', staffId: base.staffId, day: '2025-11-25', from: 780 } as const
-  const { mends, travel } = await repairPage(marieke(), { upset, calledOff: null }, now)
+  await asSystem((tx) =>
+    tx.execute(sql`insert into appointment (id, staff_id, client_id, campaign_id, kind, title, starts_at, ends_at, state, rigidity)
+      values (${v7()}, ${base.staffId}, ${base.clientId}, ${base.campaignId}, 'meeting', 'Overleg', ${at('2025-11-25', 8)}, ${at('2025-11-25', 9)}, 'agreed', 'fixed')`),
+  )
+  const { mends, travel, reach, unseen } = await repairPage(marieke(), { upset, calledOff: null }, now)
   expect(mends).toMatchObject([{ appointmentId: id, about: 'moved', customer: 'Hendriks', to: { staffId: base.staffId } }])
+  expect(reach[id]?.phone).toBe('+31345550127')
+  expect(unseen).toBe(1)
   expect(travel).toEqual({ used: 'model', trouble: null })
   expect(mends?.[0]?.to?.startsAt.slice(0, 10)).toBe('2025-11-25')
   expect(await applyRepair(marieke(), upset, { seen: (mends ?? []).map(keyOf), away: false }, { now })).toEqual({ moved: 1, toPhone: 1 })
@@ -191,9 +197,14 @@ test('looking where a visit could go waits for nobody who is changing it, and go
 
 test('of a day on which a visit is called off every visit can be chosen, and nothing else moves', async () => {
   const id = await agreed(at('2025-11-25', 9))
-  const { visits, mends } = await repairPage(marieke(), { upset: null, calledOff: { staffId: base.staffId, day: '2025-11-25' } }, now)
+  const { visits, mends, reach } = await repairPage(
+    marieke(),
+    { upset: null, calledOff: { staffId: base.staffId, day: '2025-11-25' } },
+    now,
+  )
   expect(visits?.map((visit) => visit.id)).toEqual([id])
   expect(mends).toBeNull()
+  expect(reach[id]).toEqual({ contact: null, phone: '+31345550127', phoneText: '0345 550 127' })
 })
 
 test('the capacity of a week is what is worked after leave and holidays, less visits with their drive and write-up', async () => {

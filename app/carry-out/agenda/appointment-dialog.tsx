@@ -64,7 +64,7 @@ export function AppointmentDialog({ item, people, onClose, onMoved, onMove }: Ap
                 onClose()
               }}
             />
-            <CancelForm item={item} onClose={onClose} />
+            <CancelForm item={item} onClose={onClose} className="border-t border-line pt-4" />
           </>
         )}
       </div>

@@ -13,11 +13,20 @@ import { tellDone, tellFailed } from '#app/ui/toast'
 import type { CalendarItem } from '#db/appointments'
 import { mondayOf } from '#domain/calendar/day'
 import { CancelForm } from './cancel-form'
+import { PhoneNumber } from './phone-number'
+import type { ToReach } from './repair.server'
 import type { AskedRepair } from './repair-screen'
 import type { Unassigned } from './unassigned.server'
 
+interface CalledOffProps {
+  visits: readonly CalendarItem[]
+  /** Whom to phone, by appointment. */
+  reach: Readonly<Record<string, ToReach>>
+  asked: AskedRepair
+}
+
 /** One visit of a day is called off: which one, and who of those who wait fits the day that it leaves open. */
-export function CalledOff({ visits, asked }: { visits: readonly CalendarItem[]; asked: AskedRepair }) {
+export function CalledOff({ visits, reach, asked }: CalledOffProps) {
   const { t } = useTranslation('agenda')
   const format = useFormat()
   return (
@@ -33,14 +42,17 @@ export function CalledOff({ visits, asked }: { visits: readonly CalendarItem[]; 
                   <span className="min-w-0 flex-1 basis-56">
                     <span className="block truncate font-semibold">{item.customer}</span>
                     <span className="block text-xs text-ink3">
-                      {[format.momentAt(item.startsAt), item.place, t(`states.${item.state}`)].filter(Boolean).join(' · ')}
+                      {[format.momentAt(item.startsAt), item.place, t(`states.${item.state}`), reach[item.id]?.contact]
+                        .filter(Boolean)
+                        .join(' · ')}
                     </span>
                   </span>
+                  <PhoneNumber reach={reach[item.id]} name={item.customer ?? ''} />
                   <LinkButton to={`/campaigns/${item.campaignId}/run/calls/${item.customerId}`} size="sm">
-                    {t('repair.call')}
+                    {t('repair.desk')}
                   </LinkButton>
                 </div>
-                <CancelForm item={item} onClose={() => {}} />
+                <CancelForm item={item} onClose={() => {}} className="mt-1" />
               </li>
             ))}
           </ul>

@@ -11,7 +11,7 @@ import { tellDone } from '#app/ui/toast'
 import type { CalendarItem } from '#db/appointments'
 
 /** Calls an appointment off, with its reason. Folded until somebody wants it. */
-export function CancelForm({ item, onClose }: { item: CalendarItem; onClose: () => void }) {
+export function CancelForm({ item, onClose, className }: { item: CalendarItem; onClose: () => void; className?: string }) {
   const { t } = useTranslation(['common', 'agenda'])
   const cancelling = useFetcher<{ cancelled: true } | Refused | FormErrors>()
   const answer = cancelling.state === 'idle' ? cancelling.data : undefined
@@ -22,7 +22,7 @@ export function CancelForm({ item, onClose }: { item: CalendarItem; onClose: () 
   }, [answer, item, onClose, t])
   const errors = answer && 'errors' in answer ? answer.errors : {}
   return (
-    <details className="border-t border-line pt-4">
+    <details className={className}>
       <summary className="min-h-11 font-semibold text-ink2 md:min-h-8">{t('agenda:cancel.title')}</summary>
       <cancelling.Form method="post" action="/agenda/cancellations" className="mt-2 grid gap-3">
         {answer && 'message' in answer && (

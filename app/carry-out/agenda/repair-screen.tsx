@@ -1,5 +1,5 @@
 import { Form, useFetcher } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TravelSource } from '#app/carry-out/planner/travel-source'
 import type { FormErrors } from '#app/http/form.server'
@@ -11,6 +11,7 @@ import { EmptyState } from '#app/ui/empty-state'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { LinkButton } from '#app/ui/link-button'
+import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
 import { Select } from '#app/ui/select'
@@ -18,7 +19,8 @@ import { tellDone, tellFailed } from '#app/ui/toast'
 import type { Day } from '#domain/calendar/day'
 import { AgendaTabs } from './agenda-top'
 import { CalledOff } from './called-off'
-import type { Mend, RepairPage } from './repair.server'
+import { PhoneNumber } from './phone-number'
+import type { Mend, RepairPage, ToReach } from './repair.server'
 
 export type AskedRepair = { who: string; day: Day; kind: 'sick' | 'late-start' | 'cancelled'; from: string }
 
@@ -33,7 +35,8 @@ interface RepairScreenProps {
 /** Somebody is ill or late: where their visits can go, whom to phone, and to do it in one go. */
 export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
   const { t } = useTranslation(['common', 'agenda'])
-  const { mends } = page
+  // What was done stays in sight with its numbers: those are still to be phoned.
+  const [sent, setSent] = useState<Pick<RepairPage, 'mends' | 'reach'> | null>(null)
   const applying = useFetcher<{ moved: number; toPhone: number } | Refused | FormErrors>()
   const answer = applying.state === 'idle' ? applying.data : undefined
   useEffect(() => {
@@ -41,6 +44,9 @@ export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
     if ('moved' in answer) tellDone(t('agenda:repair.done', { count: answer.moved }))
     else tellFailed('message' in answer ? answer.message : t('error.title'))
   }, [answer, t])
+  const done = answer && 'moved' in answer ? sent : null
+  const { mends, reach } = done ?? page
+  const toPhone = mends?.filter(({ isAgreed }) => isAgreed).length ?? 0
   const moving = mends?.filter(({ to }) => to !== null).length ?? 0
   return (
     <>
@@ -74,18 +80,24 @@ export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
             </Button>
           </Form>
         </Panel>
-        {page.visits && <CalledOff visits={page.visits} asked={asked} />}
-        {mends?.length === 0 && <EmptyState title={t('agenda:repair.nothing')} hint={t('agenda:repair.nothingHint')} />}
+        {page.visits && <CalledOff visits={page.visits} reach={page.reach} asked={asked} />}
+        {page.unseen > 0 && <Notice tone="warn">{t('agenda:repair.unseen', { count: page.unseen })}</Notice>}
+        {mends?.length === 0 && page.unseen === 0 && (
+          <EmptyState title={t('agenda:repair.nothing')} hint={t('agenda:repair.nothingHint')} />
+        )}
         {mends && mends.length > 0 && (
-          <Panel title={t('agenda:repair.phone', { count: mends.length })} lead={t('agenda:repair.phoneLead')}>
+          <Panel
+            title={t(done ? 'agenda:repair.phoneNow' : 'agenda:repair.phone', { count: toPhone })}
+            lead={t(done ? 'agenda:repair.phoneNowLead' : 'agenda:repair.phoneLead')}
+          >
             <ol className="divide-y divide-line">
               {mends.map((mend) => (
-                <Row key={mend.appointmentId} mend={mend} />
+                <Row key={mend.appointmentId} mend={mend} reach={reach[mend.appointmentId]} />
               ))}
             </ol>
             <TravelSource travel={page.travel} />
-            {moving > 0 && (
-              <applying.Form method="post" className="mt-4">
+            {moving > 0 && !done && (
+              <applying.Form method="post" className="mt-4" onSubmit={() => setSent({ mends: page.mends, reach: page.reach })}>
                 <input type="hidden" name="op" value={op} />
                 {Object.entries(asked).map(([name, value]) => (
                   <input key={name} type="hidden" name={name} value={value} />
@@ -108,7 +120,7 @@ export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
   )
 }
 
-function Row({ mend }: { mend: Mend }) {
+function Row({ mend, reach }: { mend: Mend; reach: ToReach | undefined }) {
   const { t } = useTranslation(['common', 'agenda'])
   const format = useFormat()
   const { to, reason } = mend
@@ -116,16 +128,25 @@ function Row({ mend }: { mend: Mend }) {
     <li className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 py-2">
       <span className="min-w-0 flex-1 basis-56">
         <span className="block truncate font-semibold">{mend.customer}</span>
-        <span className="block text-xs text-ink3">{t('agenda:repair.stood', { when: format.momentAt(mend.from) })}</span>
+        <span className="block text-xs text-ink3">
+          {[t('agenda:repair.stood', { when: format.momentAt(mend.from) }), reach?.contact].filter(Boolean).join(' · ')}
+        </span>
       </span>
       <span className="text-sm">
         {to &&
           t(`agenda:repair.${mend.about === 'moved' ? 'moves' : 'takenOver'}`, { when: format.momentAt(to.startsAt), staff: to.staff })}
-        {reason && t(`agenda:repair.${reason}`)}
+        {reason && t(`agenda:repair.${mend.isAgreed ? reason : 'noPlace'}`)}
       </span>
-      <LinkButton to={`/campaigns/${mend.campaignId}/run/calls/${mend.customerId}`} size="sm">
-        {t('agenda:repair.call')}
-      </LinkButton>
+      <span className="flex flex-wrap items-center gap-2">
+        {mend.isAgreed ? (
+          <PhoneNumber reach={reach} name={mend.customer} />
+        ) : (
+          <i className="text-xs text-ink3">{t('agenda:repair.proposal')}</i>
+        )}
+        <LinkButton to={`/campaigns/${mend.campaignId}/run/calls/${mend.customerId}`} size="sm">
+          {t('agenda:repair.desk')}
+        </LinkButton>
+      </span>
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import { holdFollows } from '#app/carry-out/hold-follows.server'
 import { teamProblem } from '#app/carry-out/planner/problem.server'
 import { asKept, type TravelTold, travelIn, whileLooking } from '#app/carry-out/planner/travel.server'
+import { appointmentPhones } from '#db/appointment-phones'
 import { type CalendarItem, calendarOf, changeAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
@@ -13,9 +14,10 @@ import { addDays, type Day, mondayOf } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { isOpen, plannedOf } from '#domain/carry-out/appointment'
 import { momentAt } from '#domain/carry-out/planner/day-clock'
-import type { Problem, TravelMinutes } from '#domain/carry-out/planner/problem'
-import { replan } from '#domain/carry-out/planner/replan'
+import type { Problem } from '#domain/carry-out/planner/problem'
+import { type Repair, replan } from '#domain/carry-out/planner/replan'
 import type { TravelSettings } from '#domain/carry-out/planner/travel-settings'
+import { writtenPhone } from '#domain/clean/phone'
 import type { StaffActor } from '#domain/relations/actor'
 import type { HoldRefusal } from '#domain/units/booking'
 
@@ -29,19 +31,29 @@ export type Mend = {
   customerId: string
   customer: string
   about: 'moved' | 'taken-over' | 'stuck'
+  /** Whether it was agreed with the customer: of a proposal nobody has to be phoned. */
+  isAgreed: boolean
   from: Moment
   /** Where it goes; null when it has no place. */
   to: { startsAt: Moment; staffId: string; staff: string } | null
   reason: 'fixed' | 'no-room' | null
 }
 
-/** `visits` are those of a day of which one is called off: each can be, and nothing else moves. */
+/** Whom to phone about an appointment, and at which number; `phone` to dial, `phoneText` to read. */
+export type ToReach = { contact: string | null; phone: string | null; phoneText: string | null }
+
+/**
+ * `visits` are those of a day of which one is called off: each can be, and nothing else moves. `reach` is whom to phone, by appointment. `unseen` counts what is in
+ * the way as well and the reader does not see: of another client, or without a customer.
+ */
 export type RepairPage = {
   people: { id: string; name: string }[]
   mends: Mend[] | null
   /** Where the driving times behind the mends come from. */
   travel: TravelTold | null
   visits: CalendarItem[] | null
+  reach: Record<string, ToReach>
+  unseen: number
 }
 
 /** What to do when somebody of ours is ill or late: where each visit of that day can go, the fewest moved, and whom to phone. Nothing is done yet. */
@@ -57,8 +69,18 @@ export async function repairPage(
     return { people: people.map(({ id, name }) => ({ id, name })), upsets, visits }
   })
   const drives = upsets && (await travelIn(upsets.settings, upsets.problem, whileLooking))
-  const mends = upset && upsets && drives ? mendsIn(upsets, upset, drives.travel) : null
-  return { people, mends, travel: drives?.told ?? null, visits }
+  const repair = upset && upsets && drives ? replan(upsets.problem, upset, drives.travel) : null
+  const mends = repair && upsets && mendsOf(upsets, repair)
+  const ids = [...(mends ?? []).map(({ appointmentId }) => appointmentId), ...(visits ?? []).map(({ id }) => id)]
+  const reach = ids.length > 0 ? await withActor(theDb(), actor, (tx) => reachOf(tx, ids)) : {}
+  return { people, mends, travel: drives?.told ?? null, visits, reach, unseen: (repair?.toPhone.length ?? 0) - (mends?.length ?? 0) }
+}
+
+async function reachOf(tx: Tx, ids: readonly string[]): Promise<Record<string, ToReach>> {
+  const found = await appointmentPhones(tx, ids)
+  return Object.fromEntries(
+    [...found.values()].map(({ id, contact, phone }) => [id, { contact, phone, phoneText: phone && writtenPhone(phone) }]),
+  )
 }
 
 export type RepairNo =
@@ -85,7 +107,7 @@ export async function applyRepair(
       const week = await upsetWeek(tx, upset, now)
       // By the driving times that the screen asked for: nothing is asked while rows are locked.
       const { travel } = await travelIn(week.settings, week.problem, asKept)
-      const mends = mendsIn(week, upset, travel)
+      const mends = mendsOf(week, replan(week.problem, upset, travel))
       if (mends.map(keyOf).join() !== seen.join()) return { refused: 'mended-meanwhile' } as const
       const moving = mends.filter(({ to }) => to !== null)
       if (moving.length === 0) return { refused: 'nothing-to-mend' } as const
@@ -94,7 +116,7 @@ export async function applyRepair(
         if (unheld) throw new Undo(unheld)
       }
       if (away && upset.kind === 'sick') await keepAway(tx, actor, upset)
-      return { moved: moving.length, toPhone: mends.length }
+      return { moved: moving.length, toPhone: mends.filter(({ isAgreed }) => isAgreed).length }
     }),
   )
 }
@@ -137,9 +159,8 @@ async function upsetWeek(tx: Tx, upset: Upset, now: Moment): Promise<UpsetWeek> 
   return { everyone, problem, items, settings: await travelSettingsOf(tx) }
 }
 
-function mendsIn({ everyone, problem, items }: UpsetWeek, upset: Upset, travel: TravelMinutes): Mend[] {
+function mendsOf({ everyone, items }: UpsetWeek, repair: Repair): Mend[] {
   const seen = new Map(items.filter(isVisit).map((item) => [item.id, item]))
-  const repair = replan(problem, upset, travel)
   const nameOf = (id: string) => everyone.find((one) => one.id === id)?.name ?? ''
   const to = new Map<string, NonNullable<Mend['to']>>()
   for (const one of repair.moved) to.set(one.appointmentId, placeOf(one.to.day, one.to.start, one.to.staffId, nameOf))
@@ -150,7 +171,20 @@ function mendsIn({ everyone, problem, items }: UpsetWeek, upset: Upset, travel: 
     const { version, campaignId, customerId, startsAt } = item
     const reason = repair.stuck.find((one) => one.appointmentId === appointmentId)?.reason ?? null
     const customer = item.customer ?? ''
-    return [{ appointmentId, version, campaignId, customerId, customer, about, from: startsAt, to: to.get(appointmentId) ?? null, reason }]
+    return [
+      {
+        appointmentId,
+        version,
+        campaignId,
+        customerId,
+        customer,
+        about,
+        isAgreed: item.state === 'agreed',
+        from: startsAt,
+        to: to.get(appointmentId) ?? null,
+        reason,
+      },
+    ]
   })
 }
 
