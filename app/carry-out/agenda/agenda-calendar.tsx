@@ -58,8 +58,22 @@ export function AgendaCalendar(props: AgendaCalendarProps) {
     const staffId = to.staffId ?? dragged?.places.find(({ day }) => day === to.day)?.staffId ?? shown[0]?.id
     if (dragged && staffId) planning.put(dragged, { day: to.day, time: to.time, staffId })
   }
+  const heading = (day: Day) => (
+    <DayHeading
+      day={day}
+      page={page}
+      visits={visitsOn(day).length}
+      costs={costs}
+      cheapest={planning.cheapestOn(day)}
+      looked={day === looked}
+      onLook={() => onLook(day)}
+      onPlanIn={(row) => planning.open(row.customerId)}
+    />
+  )
   return (
     <section aria-label={t('agenda:title')} className="hidden rounded-xl border border-line bg-surface p-2 shadow-card md:block">
+      {/* The library gives a day on its own no heading. */}
+      {page.view === 'day' && <div className="px-2 pt-1 pb-2">{heading(page.day)}</div>}
       <Calendar
         view={page.view}
         day={page.day}
@@ -71,20 +85,9 @@ export function AgendaCalendar(props: AgendaCalendarProps) {
         entries={entries}
         works={worksIn(page)}
         keys={{ onPickUp }}
-        dayHeading={(day) => (
-          <DayHeading
-            day={day}
-            page={page}
-            visits={visitsOn(day).length}
-            costs={costs}
-            cheapest={planning.cheapestOn(day)}
-            looked={day === looked}
-            onLook={() => onLook(day)}
-            onPlanIn={(row) => planning.open(row.customerId)}
-          />
-        )}
+        dayHeading={heading}
         personHeading={(id) => (
-          <PersonHeading id={id} page={page} visits={visitsOn(page.day).filter(({ staffId }) => staffId === id).length} />
+          <PersonHeading id={id} page={page} costs={costs} visits={visitsOn(page.day).filter(({ staffId }) => staffId === id).length} />
         )}
         dragged={dragged && { title: dragged.name, minutes: dragged.minutes }}
         onPutIn={putIn}
@@ -114,17 +117,25 @@ function worksIn(page: AgendaPage) {
   }
 }
 
-function PersonHeading({ id, page, visits }: { id: string; page: AgendaPage; visits: number }) {
+function PersonHeading({ id, page, costs, visits }: { id: string; page: AgendaPage; costs: DayPlaces | null; visits: number }) {
   const { t } = useTranslation('agenda')
   const format = useFormat()
   const round = page.rounds.find((each) => each.day === page.day && each.staffId === id)
   const told = round?.hours
     ? [visits > 0 && t('visits', { count: visits }), t('freeTime', { free: format.duration(round.freeMinutes) })]
     : [t('notWorking')]
+  const cheapestHere = costs?.places.find(({ day, staffId }) => day === page.day && staffId === id)
   return (
     <span className="block px-1 text-left text-sm font-normal">
       <b className="block truncate font-semibold">{page.people.find((person) => person.id === id)?.name}</b>
-      <span className="block truncate text-xs text-ink3">{told.filter(Boolean).join(' · ')}</span>
+      {cheapestHere ? (
+        <span className="block text-xs" data-cost={page.day}>
+          <b className="text-sm leading-4 text-brand-text">{`+${cheapestHere.extraMinutes}′`}</b>{' '}
+          <span className="text-ink3">{cheapestHere.time}</span>
+        </span>
+      ) : (
+        <span className="block truncate text-xs text-ink3">{told.filter(Boolean).join(' · ')}</span>
+      )}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { format, getDay, parse, startOfWeek } from 'date-fns'
 import { enGB } from 'date-fns/locale/en-GB'
 import { nl } from 'date-fns/locale/nl'
-import { type ComponentType, createContext, forwardRef, type HTMLAttributes, type ReactNode, useContext, useMemo } from 'react'
+import { type ComponentType, createContext, forwardRef, type HTMLAttributes, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { Calendar, type CalendarProps, dateFnsLocalizer } from 'react-big-calendar'
 import dragAndDrop from 'react-big-calendar/lib/addons/dragAndDrop'
 import 'react-big-calendar/lib/css/react-big-calendar.css'
@@ -70,6 +70,7 @@ export default function CalendarPort(props: CalendarPortProps) {
   const hours = hoursOf(shown)
   const weekend = entries.some((entry) => weekday(entry.day) > 5)
   const byPerson = view === 'team'
+  useDragFromOutside(dragged !== null)
   const putDown = (start: Date | string, staffId: unknown): PutDown => ({
     ...wallOf(monday, new Date(start)),
     staffId: byPerson && typeof staffId === 'string' ? staffId : null,
@@ -122,6 +123,20 @@ export default function CalendarPort(props: CalendarPortProps) {
       </EventKeysContext.Provider>
     </ColumnContext.Provider>
   )
+}
+
+// A drop is taken on what stands there too, and is then refused in words. The library hears of no drag that comes to nothing, and would leave its shadow behind: a
+// drag over nowhere makes it forget.
+function useDragFromOutside(isDragged: boolean) {
+  useEffect(() => {
+    if (!isDragged) return
+    const take = (event: DragEvent) => event.preventDefault()
+    document.addEventListener('dragenter', take)
+    return () => {
+      document.removeEventListener('dragenter', take)
+      document.dispatchEvent(new MouseEvent('dragover', { clientX: -1, clientY: -1 }))
+    }
+  }, [isDragged])
 }
 
 type Dropped = { event: Shown; start: Date | string; end: Date | string; resourceId?: unknown }
