@@ -58,7 +58,10 @@ export async function eraseCustomerRows(tx: Tx, who: ToErase, erasing: Erasing):
     and (from_customer_id = any(${uuids(who.ids)}) or to_customer_id = any(${uuids(who.ids)}))`)
   await blankDeeds(tx, mine, erasing)
   await tx.execute(
-    sql`update request set subject = ${said}, text = null, solved_at = coalesce(solved_at, ${now}::timestamptz) where ${mine}`,
+    sql`update request set subject = ${said}, text = null, told_by = null, reply_to = null, solved_at = coalesce(solved_at, ${now}::timestamptz) where ${mine}`,
+  )
+  await tx.execute(
+    sql`update request_step set text = ${said} where text is not null and client_id = ${who.clientId} and request_id in (select id from request where ${mine})`,
   )
   await tx.execute(
     sql`update round_item set approach = null, problem = null, wishes = null, avoid = null, ask_for = null, agreed = null, opens = null where ${mine}`,

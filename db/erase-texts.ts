@@ -13,7 +13,7 @@ const textsAtCustomer: Readonly<Record<string, readonly string[]>> = {
   visit: ['note', 'quote', 'opportunity'],
   appointment: ['title', 'note', 'agreed_with', 'cancel_reason'],
   task: ['text'],
-  request: ['subject', 'text'],
+  request: ['subject', 'text', 'told_by', 'reply_to'],
   round_item: ['approach', 'problem', 'wishes', 'avoid', 'ask_for', 'agreed', 'opens'],
   finding: ['value', 'proposal'],
   ownership: ['reason'],
@@ -31,6 +31,8 @@ export async function eraseNearby(tx: Tx, who: ToErase, said: string): Promise<v
         sql`update ${sql.identifier(table)} set ${text} = regexp_replace(${text}, ${near}, '…', 'g') where ${here} and ${text} ~ ${near}`,
       )
     }
+  await tx.execute(sql`update request_step set text = regexp_replace(text, ${near}, '…', 'g') where text ~ ${near} and client_id = ${who.clientId}
+    and request_id in (select id from request where ${here})`)
   await tx.execute(sql`update phone_log set body = erase_in_json(body, ${near}, '…') where ${here} and json_holds(body, ${near})`)
   const name = mentionsOf({ ...nothingKnown, people: [...who.people, ...who.names] })
   if (!name) return

@@ -58,7 +58,7 @@ export async function followUpCustomers(tx: Tx, filter: FollowUpFilter): Promise
         union all
         select q.client_id, q.customer_id, q.owner_id, 'mended',
           json_build_object('kind', 'mended', 'text', q.subject, 'solvedOn', (q.solved_at at time zone 'Europe/Amsterdam')::date)
-        from request q where q.kind = 'complaint' and q.customer_id is not null
+        from request q where q.kind = 'complaint' and q.customer_id is not null and q.recovery_task_id is null
           and (q.solved_at at time zone 'Europe/Amsterdam')::date between ${addDays(today, -mendedAfter.to)}::date and ${addDays(today, -mendedAfter.from)}::date
           and not exists (select from call k where k.client_id = q.client_id and k.customer_id = q.customer_id and k.undone_at is null
             and ${reachedIn('k')} and k.started_at > q.solved_at)

@@ -38,3 +38,13 @@ export async function readersOf(tx: Tx, clientId: string): Promise<Reader[]> {
     order by side desc, email`,
   )
 }
+
+/** One of ours as they are written to; null when they left. */
+export async function readerOf(tx: Tx, staffId: string): Promise<Reader | null> {
+  const [found] = await rows<Reader>(
+    tx,
+    sql`select s.name, s.email, coalesce(p.language, 'nl') as language, 'ours' as side from staff s left join preference p on p.user_id = s.user_id
+        where s.id = ${staffId} and s.disabled_at is null and s.ended_on is null`,
+  )
+  return found ?? null
+}

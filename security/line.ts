@@ -42,6 +42,7 @@ export type IdKind =
   | 'phone-log'
   | 'photo'
   | 'call-off'
+  | 'request'
 
 export type Line = {
   who: readonly Role[]

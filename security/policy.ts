@@ -2,6 +2,7 @@ import type { RoutePolicy } from './line'
 import { campaignsPolicy } from './policy/campaigns'
 import { carryOutPolicy } from './policy/carry-out'
 import { cleanPolicy } from './policy/clean'
+import { deskPolicy } from './policy/desk'
 import { officePolicy } from './policy/office'
 import { planPolicy } from './policy/plan'
 import { relationsPolicy } from './policy/relations'
@@ -14,6 +15,7 @@ import { unitsPolicy } from './policy/units'
  */
 export const policy: Readonly<Record<string, RoutePolicy>> = {
   ...officePolicy,
+  ...deskPolicy,
   ...campaignsPolicy,
   ...cleanPolicy,
   ...planPolicy,

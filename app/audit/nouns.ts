@@ -45,6 +45,8 @@ export const auditNouns = [
   'working-hours',
   'absence',
   'cost-rule',
+  'request',
+  'service-level',
 ] as const
 export type AuditNoun = (typeof auditNouns)[number]
 
@@ -52,6 +54,7 @@ export type AuditNoun = (typeof auditNouns)[number]
 export const auditVerbs = [
   'added',
   'agreed',
+  'answered',
   'accepted',
   'approved',
   'asked',
@@ -99,6 +102,7 @@ export const auditVerbs = [
   'reopened',
   'retried',
   'role',
+  'solved',
   'sought',
   'staffed',
   'succeeded',

@@ -1,5 +1,6 @@
 import type { Handlers } from '#db/jobs/runner'
 import { lookUpWaitingAddresses } from './addresses.server'
+import { tellRequest } from './desk.server'
 import { sendMail, sweepMail } from './mail.server'
 import { planUnitOfCampaign } from './plan-unit.server'
 import { findDueReports, makeDueReport } from './reports.server'
@@ -18,4 +19,5 @@ export const handlers: Handlers = {
   'units-expire': expireLapsedUnits,
   'dispute-tell': tellDispute,
   'call-off-tell': tellCallOff,
+  'request-tell': tellRequest,
 }

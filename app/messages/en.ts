@@ -4,6 +4,7 @@ import { auth } from './en/auth'
 import { campaigns } from './en/campaigns'
 import { clean } from './en/clean'
 import { common } from './en/common'
+import { desk } from './en/desk'
 import { followUps } from './en/followUps'
 import { home } from './en/home'
 import { hours } from './en/hours'
@@ -30,6 +31,7 @@ export const en = {
   campaigns,
   clean,
   common,
+  desk,
   followUps,
   home,
   hours,

@@ -6,6 +6,7 @@ export const namespaces = [
   'auth',
   'campaigns',
   'clean',
+  'desk',
   'followUps',
   'home',
   'hours',

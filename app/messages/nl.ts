@@ -4,6 +4,7 @@ import { auth } from './nl/auth'
 import { campaigns } from './nl/campaigns'
 import { clean } from './nl/clean'
 import { common } from './nl/common'
+import { desk } from './nl/desk'
 import { followUps } from './nl/followUps'
 import { home } from './nl/home'
 import { hours } from './nl/hours'
@@ -28,6 +29,7 @@ export const nl = {
   campaigns,
   clean,
   common,
+  desk,
   followUps,
   home,
   hours,

@@ -9,11 +9,12 @@ import type { Portal } from './portal.server'
 import { PortalCampaignPanel } from './portal-campaign'
 import { PortalHead } from './portal-frame'
 import { Statements } from './portal-statements'
+import { RequestsPanel } from './requests-panel'
 
-/** The client's own page: their campaigns, what we ask of them, and their reports. Read only. */
+/** The client's own page: their campaigns, what we ask of them, what they asked of us, and their reports. Read only. */
 export function PortalPage({ portal }: { portal: Portal }) {
   const { t } = useTranslation(['common', 'campaigns'])
-  const { campaigns, reports, statements } = portal
+  const { campaigns, reports, requests, statements } = portal
   return (
     <div className="mx-auto max-w-[1080px] px-4 pb-16 md:px-7">
       <PortalHead />
@@ -29,6 +30,7 @@ export function PortalPage({ portal }: { portal: Portal }) {
           ) : (
             campaigns.map((campaign) => <PortalCampaignPanel key={campaign.id} campaign={campaign} />)
           )}
+          <RequestsPanel requests={requests} />
           <Reports reports={reports} />
           {statements && <Statements statements={statements} />}
         </div>

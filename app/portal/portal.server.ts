@@ -1,4 +1,5 @@
 import { type Path, pathOf } from '#app/campaigns/path.server'
+import { openForClient } from '#app/desk/portal.server'
 import { statementsForClient } from '#app/money/statements.server'
 import { outlookOf } from '#app/units/outlook.server'
 import { pathFacts } from '#db/campaign-home'
@@ -42,6 +43,7 @@ export async function portal(actor: ClientActor, now: Moment) {
       name: actor.name,
       client: client?.name ?? '',
       campaigns: shown.sort((a, b) => (a.startsOn < b.startsOn ? 1 : -1)),
+      requests: await openForClient(tx, now),
       statements: await statementsForClient(tx, actor),
       reports: (await reportsOf(tx, null, { released: true, limit: 50 })).map(
         ({ id, kind, number, edition, startsOn, endsOn, releasedAt, campaign }) => ({

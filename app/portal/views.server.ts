@@ -100,6 +100,21 @@ const Report = z.strictObject({
   campaign: text,
 })
 
+const RequestLine = z.strictObject({
+  id: text,
+  kind: text,
+  channel: text,
+  subject: text,
+  by: maybe,
+  owner: maybe,
+  receivedAt: text,
+  answerBy: maybe,
+  answeredAt: maybe,
+  state: z.strictObject({ is: text, at: text.optional(), times: number.optional(), recoveryOn: maybe.optional() }),
+  verdict: maybe,
+  leftMinutes: number.nullable(),
+})
+
 /**
  * What a client's pages may hold, page by page and key by key. Whoever shows a client something more says so here first; notes, guard data and names of
  * other clients have no key to stand under.
@@ -109,6 +124,7 @@ export const ClientHome = z.strictObject({
     name: text,
     client: text,
     campaigns: z.array(Campaign),
+    requests: z.strictObject({ rows: z.array(RequestLine), total: number }),
     statements: z.array(Statement).nullable(),
     reports: z.array(Report),
   }),
@@ -148,6 +164,32 @@ const CallOff = z.strictObject({
 })
 
 const pages = { total: number, page: number, size: number }
+
+export const ClientRequestsView = z.strictObject({
+  requests: z.strictObject({ ...pages, rows: z.array(RequestLine) }),
+  campaigns: z.array(z.strictObject({ id: text, name: text })),
+  figures: z.strictObject({ kept: number, missed: number, atRisk: number, running: number }),
+  terms: z.array(
+    z.strictObject({
+      kind: text,
+      minutes: number,
+      since: maybe,
+      coming: z.strictObject({ minutes: number, startsOn: text }).nullable(),
+    }),
+  ),
+  only: maybe,
+  op,
+})
+
+export const ClientRequestView = z.strictObject({
+  request: z.strictObject({
+    ...RequestLine.shape,
+    text: maybe,
+    steps: z.array(z.strictObject({ id: text, at: text, kind: text, text: maybe, who: maybe })),
+    possible: z.array(text),
+  }),
+  op,
+})
 
 export const ClientLedger = z.strictObject({
   ledger: z.strictObject({

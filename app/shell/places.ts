@@ -4,6 +4,7 @@ import {
   ChartNoAxesColumn,
   FileText,
   Hourglass,
+  Inbox,
   type LucideIcon,
   Phone,
   ReceiptText,
@@ -17,6 +18,7 @@ export type PlaceName =
   | 'calls'
   | 'agenda'
   | 'followUps'
+  | 'requests'
   | 'relations'
   | 'campaigns'
   | 'units'
@@ -41,6 +43,7 @@ export const places: readonly Place[] = [
   { name: 'calls', to: '/calls', icon: Phone, letter: 'C', onPhoneBar: true },
   { name: 'agenda', to: '/agenda', icon: CalendarDays, letter: 'A', onPhoneBar: false },
   { name: 'followUps', to: '/follow-ups', icon: BellRing, letter: 'F', onPhoneBar: false },
+  { name: 'requests', to: '/requests', icon: Inbox, letter: 'Q', onPhoneBar: false },
   { name: 'relations', to: '/relations', icon: Users, letter: 'R', onPhoneBar: true },
   { name: 'campaigns', to: '/campaigns', icon: Route, letter: 'P', onPhoneBar: false },
   { name: 'units', to: '/units', icon: Hourglass, letter: 'U', onPhoneBar: false },

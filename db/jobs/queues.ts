@@ -23,6 +23,8 @@ export type JobData = {
   'dispute-tell': { clientId: string; disputeId: string }
   /** Tells our managers that a client asks for hours of a unit. */
   'call-off-tell': { clientId: string; callOffId: string }
+  /** Tells whoever answers it that a client asked something, or said more about it. */
+  'request-tell': { clientId: string; requestId: string; stepId?: string }
 }
 
 export type JobName = keyof JobData
@@ -50,6 +52,7 @@ export const queues: { readonly [name in JobName]: Queue } = {
   'units-expire': { ...clock, everySeconds: 3600 },
   'dispute-tell': usual,
   'call-off-tell': usual,
+  'request-tell': usual,
 }
 
 export const jobNames = Object.keys(queues) as JobName[]

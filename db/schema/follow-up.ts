@@ -54,6 +54,19 @@ export const request = pgTable(
     solvedAt: moment(),
     recoveryTaskId: uuid(),
     originId: uuid(),
+    /** Asked by the client's own people, not by one of their customers. */
+    fromClient: boolean().notNull().default(false),
+    /** Who asked: one of the client's people, or a name that one of ours wrote down with where the answer goes. */
+    clientPersonId: uuid(),
+    toldBy: text(),
+    replyTo: text(),
+    takenAt: moment(),
+    /** The term in minutes of office time, and from when on little of it is left. */
+    termMinutes: integer(),
+    riskAt: moment(),
+    /** An answer before it was reopened came too late. */
+    wasLate: boolean().notNull().default(false),
+    reopened: integer().notNull().default(0),
     version: version(),
     createdAt: createdAt(),
   },
@@ -62,6 +75,38 @@ export const request = pgTable(
     index('request_campaign').on(t.clientId, t.campaignId),
     index('request_customer').on(t.clientId, t.customerId),
   ],
+)
+
+export type RequestStepKind = 'taken' | 'handed' | 'noted' | 'said' | 'answered' | 'closed' | 'solved' | 'reopened'
+
+/** What happened with a request, in order; what was `noted` is for us alone. */
+export const requestStep = pgTable(
+  'request_step',
+  {
+    ...clientRow(),
+    requestId: uuid().notNull(),
+    at: moment().notNull(),
+    kind: text().$type<RequestStepKind>().notNull(),
+    text: text(),
+    staffId: uuid(),
+    clientPersonId: uuid(),
+    toStaffId: uuid(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('request_step_of').on(t.clientId, t.requestId, t.at)],
+)
+
+/** How fast a client is answered, as agreed, per kind of request from a day on; minutes of office time. */
+export const serviceLevel = pgTable(
+  'service_level',
+  {
+    ...clientRow(),
+    kind: text().$type<'question' | 'complaint' | 'visit-request' | 'dispute' | 'other'>().notNull(),
+    minutes: integer().notNull(),
+    startsOn: day().notNull(),
+    agreedBy: uuid(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
 )
 
 /** The services guide: what may be promised, with conditions, price and response time. */

@@ -9,6 +9,7 @@ import type { Day } from '#domain/calendar/day'
 import type { StaffActor } from '#domain/relations/actor'
 import { demoDays } from './calendar'
 import { chanceFrom } from './chance'
+import { atTheDesk } from './desk'
 import { otherClients } from './other-clients'
 import { demoClientPeople, demoFlexPerson, demoStaff, demoUsers } from './people'
 import { demoPeople, flexPerson } from './people-rows'
@@ -41,6 +42,7 @@ export async function loadDemo(db: Db, today: Day): Promise<'loaded' | 'there-al
       await waalstroom(tx, cast)
       await otherClients(tx, cast)
       await flexPerson(tx, { clientId: cast.clients.deLinde, id: flexChance.id(), userId: flexUsers.hanneke })
+      await atTheDesk(tx, cast, flexChance)
     })
     await freshStatistics(db)
     return 'loaded'

@@ -10,7 +10,7 @@ import { callOff, campaign, campaignStaff, ledgerEntry, meeting, travelEntry, un
 import { appointment, call, contactClaim, phoneLog, round, roundItem, visit } from '#db/schema/carry-out'
 import { duplicateGroup, finding } from '#db/schema/clean'
 import { acquaintance, contact, customer, customerNumber, job, note, projectList, projectListMember, signal } from '#db/schema/customer'
-import { followUpSnooze, request, task } from '#db/schema/follow-up'
+import { followUpSnooze, request, requestStep, serviceLevel, task } from '#db/schema/follow-up'
 import { costRule, statement, travelReceipt, unitCharge } from '#db/schema/money'
 import { client, clientPerson, clientStaff } from '#db/schema/people'
 import { visitPhoto } from '#db/schema/photo'
@@ -346,16 +346,32 @@ async function fieldWork(town: Town) {
     ...{ ...here, id: id(town, 'photo'), logId: ids.visit, kind: 'photo', width: 8, height: 8, staffId },
     ...{ bytes: Buffer.from(ours.plain()), sha256: 'x', takenAt: startedAt, receivedAt: startedAt },
   })
-  await tx.insert(request).values({
-    ...here,
-    id: v7(),
-    kind: 'complaint',
-    channel: 'phone',
+  const came = { channel: 'phone' as const, ownerId: staffId, receivedAt: startedAt }
+  await tx
+    .insert(request)
+    .values({ ...here, ...came, id: v7(), kind: 'complaint', subject: words.plain(), text: words.plain(), toldBy: words.plain() })
+  await atTheDesk(town, came)
+}
+
+/** What the client asked, with a step they see and one that is ours; and how fast they are answered. */
+async function atTheDesk(town: Town, came: { channel: 'phone'; ownerId: string; receivedAt: Date }) {
+  const { tx, clientId, words, today } = town
+  const requestId = id(town, 'request')
+  const asked = {
     subject: words.plain(),
     text: words.plain(),
-    ownerId: staffId,
-    receivedAt: startedAt,
-  })
+    toldBy: words.plain(),
+    replyTo: `${words.plain()}@rondo.example`,
+    fromClient: true,
+  }
+  await tx.insert(request).values({ ...came, ...asked, clientId, id: requestId, kind: 'question', answerBy: new Date() })
+  const step = { clientId, requestId, at: new Date(), staffId: came.ownerId }
+  await tx.insert(requestStep).values([
+    { ...step, id: v7(), kind: 'answered', text: words.plain() },
+    { ...step, id: v7(), kind: 'noted', text: words.team() },
+  ])
+  const level = { clientId, id: v7(), kind: 'question' as const, minutes: 540, startsOn: addDays(today, -30) }
+  await tx.insert(serviceLevel).values(level).onConflictDoNothing()
 }
 
 /** What the planner proposed, with a visit on a day to come. */

@@ -7,6 +7,7 @@ export const nav: SameShape<typeof nl> = {
   calls: 'Calls',
   agenda: 'Calendar',
   followUps: 'Follow-ups',
+  requests: 'Requests',
   relations: 'Relations',
   campaigns: 'Campaigns',
   units: 'Units',

@@ -4,6 +4,7 @@ export const nav = {
   calls: 'Bellen',
   agenda: 'Agenda',
   followUps: 'Opvolgen',
+  requests: 'Aanvragen',
   relations: 'Relaties',
   campaigns: 'Campagnes',
   units: 'Units',

@@ -64,6 +64,7 @@ export async function theDrama({ tx, cast, clientId, campaignId, base }: Where) 
       subject: at === 0 ? 'Drie ketels te laat geleverd' : 'Verkeerde factuur',
       ownerId: marieke,
       receivedAt: openedAt,
+      riskAt: days.at(days.ahead(at), '10:00'),
       answerBy: days.at(days.ahead(at), '14:00'),
       answeredAt: at === 0 ? null : days.at(days.past(1), '10:00'),
     })),

@@ -1,0 +1,38 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/messages/use-format'
+import type { Tone } from '#app/ui/tone'
+import { officeDayMinutes } from '#domain/calendar/working-time'
+import type { RequestState, Verdict } from '#domain/carry-out/request'
+
+type Standing = { state: RequestState; verdict: Verdict | null; leftMinutes: number | null; answerBy: string | null }
+
+/** How a request stands, in words: its state, its term, and office time as days where it is whole days. */
+export function useDeskWords() {
+  const { t } = useTranslation('desk')
+  const format = useFormat()
+  return useMemo(() => {
+    const term = (minutes: number) =>
+      minutes % officeDayMinutes === 0 ? t('duration.days', { count: minutes / officeDayMinutes }) : format.duration(minutes)
+    const state = (of: RequestState) => (of.is === 'reopened' ? t('states.reopened', { count: of.times }) : t(`states.${of.is}`))
+    const due = ({ verdict, leftMinutes, answerBy }: Omit<Standing, 'state'>) => {
+      if (verdict === null || answerBy === null) return t('due.none')
+      if (leftMinutes === null) return verdict === 'missed' ? t('due.late') : t('due.kept')
+      const words = { when: format.momentAt(answerBy), left: format.duration(leftMinutes) }
+      return verdict === 'kept' ? t('due.kept') : t(`due.${verdict}`, words)
+    }
+    return { term, state, due }
+  }, [t, format])
+}
+
+export const verdictTones: Record<Verdict, Tone> = { kept: 'ok', missed: 'bad', 'at-risk': 'warn', running: 'neutral' }
+
+export const stateTones: Record<RequestState['is'], Tone> = {
+  new: 'now',
+  reopened: 'now',
+  taken: 'brand',
+  answered: 'ok',
+  closed: 'neutral',
+  solved: 'ok',
+  recovered: 'ok',
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { text } from '#app/http/form.server'
+import { isOfficeDay, parseDay } from '#domain/calendar/day'
+import { toMoment } from '#domain/calendar/moment'
+import { requestKinds } from '#domain/carry-out/request'
+
+const idOrNone = z
+  .union([z.literal(''), z.uuid()])
+  .default('')
+  .transform((id) => id || null)
+
+const dayOrNone = z
+  .string()
+  .default('')
+  .transform((typed, context) => {
+    if (typed.trim() === '') return null
+    const read = parseDay(typed)
+    if (read && isOfficeDay(read)) return read
+    context.addIssue({ code: 'custom', message: 'desk:levels.errors.day', input: typed })
+    return z.NEVER
+  })
+
+const momentOrNone = z
+  .string()
+  .default('')
+  .transform((typed, context) => {
+    if (typed.trim() === '') return null
+    const [day = '', time = ''] = typed.split('T')
+    const read = isOfficeDay(day) ? toMoment(day, time.slice(0, 5), 'summer') : null
+    if (read && 'moment' in read) return read.moment
+    context.addIssue({ code: 'custom', message: 'desk:form.errors.received', input: typed })
+    return z.NEVER
+  })
+
+const asked = {
+  kind: z.enum(requestKinds),
+  subject: text(200, 'desk:form.errors.subject'),
+  text: text(10_000).default(''),
+  campaignId: idOrNone,
+}
+
+/** What the client asks in the portal. */
+export const AskForm = z.object(asked)
+
+/** What one of ours writes down. */
+export const NoteForm = z.object({
+  ...asked,
+  clientId: z.uuid(),
+  customerId: idOrNone,
+  clientPersonId: idOrNone,
+  toldBy: text(120).default(''),
+  replyTo: z.union([z.literal(''), z.email('desk:form.errors.mail').max(254)]).default(''),
+  channel: z.enum(['phone', 'mail', 'visit']),
+  receivedAt: momentOrNone,
+  ownerId: idOrNone,
+})
+
+/** A step with a request, by one of ours. */
+export const StepForm = z.object({
+  step: z.enum(['take', 'hand', 'note', 'answer', 'close', 'solve', 'reopen']),
+  words: text(10_000).default(''),
+  staffId: idOrNone,
+  recoveryOn: dayOrNone,
+  recoveryText: text(500).default(''),
+})
+
+/** A step of the client's own. */
+export const ClientStepForm = z.object({ step: z.enum(['say', 'close', 'reopen']), words: text(10_000).default('') })
+
+/** What is agreed with a client about how fast they are answered; typed in hours. */
+export const LevelForm = z.object({
+  clientId: z.uuid(),
+  kind: z.enum(requestKinds),
+  hours: z
+    .string()
+    .trim()
+    .transform((typed, context) => {
+      const minutes = Math.round(Number(typed.replace(',', '.')) * 60)
+      if (typed !== '' && Number.isInteger(minutes) && minutes >= 30 && minutes <= 60_000) return minutes
+      context.addIssue({ code: 'custom', message: 'desk:levels.errors.hours', input: typed })
+      return z.NEVER
+    }),
+  startsOn: dayOrNone,
+})

@@ -1,0 +1,81 @@
+import { record } from '#db/audit'
+import { clientNames } from '#db/clients'
+import { theDb } from '#db/connection'
+import { type Tx, withActor } from '#db/door'
+import { once } from '#db/once'
+import { type LevelFigures, levelFigures, levelsOf, setLevel } from '#db/service-levels'
+import type { Day } from '#domain/calendar/day'
+import { dayOf, type Moment } from '#domain/calendar/moment'
+import type { Period } from '#domain/calendar/period'
+import { type RequestKind, requestKinds, type ServiceLevel, termMinutes } from '#domain/carry-out/request'
+import type { StaffActor } from '#domain/relations/actor'
+
+/** The term of one kind for one client today: agreed since a day, or what the firm usually keeps to; and what is agreed for later. */
+export type TermNow = { kind: RequestKind; minutes: number; since: Day | null; coming: { minutes: number; startsOn: Day } | null }
+
+export type Counts = Pick<LevelFigures, 'kept' | 'missed' | 'atRisk' | 'running'>
+
+/** Per client how its promises stand over some days, with the terms in force; three queries, however many clients and requests. */
+export async function levelsScreen(actor: StaffActor, period: Period, now: Moment) {
+  return withActor(theDb(), actor, async (tx) => {
+    const clients = await clientNames(tx)
+    const figures = await levelFigures(tx, { ...period, clientId: null }, now)
+    const levels = await levelsOf(tx, null)
+    const perClient = clients.map(({ id, name }) => ({
+      ...{ id, name },
+      ...summed(figures.filter(({ clientId }) => clientId === id)),
+      terms: termsNow(
+        levels.filter(({ clientId }) => clientId === id),
+        dayOf(now),
+      ),
+    }))
+    return { clients: perClient, total: summed(figures) }
+  })
+}
+
+/** The same of one client in a transaction that is open: for its own pages. */
+export async function levelsOfClient(tx: Tx, clientId: string, period: Period, now: Moment) {
+  const figures = summed(await levelFigures(tx, { ...period, clientId }, now))
+  return { figures, terms: termsNow(await levelsOf(tx, clientId), dayOf(now)) }
+}
+
+/** Writes down what was agreed with a client. A manager does, and for today or later: what was promised stays. */
+export async function agreeLevel(
+  actor: StaffActor,
+  clientId: string,
+  level: ServiceLevel,
+  { now, op }: { now: Moment; op?: string },
+): Promise<
+  { agreed: true } | { refused: 'level-not-yours' } | { refused: 'not-found' } | { refused: 'level-in-past' } | { refused: 'used-twice' }
+> {
+  return withActor(theDb(), actor, (tx) =>
+    once(tx, op, { clientId, ...level }, async () => {
+      if (actor.role === 'consultant') return { refused: 'level-not-yours' } as const
+      if (level.startsOn < dayOf(now)) return { refused: 'level-in-past' } as const
+      const clients = await clientNames(tx)
+      if (!clients.some(({ id }) => id === clientId)) return { refused: 'not-found' } as const
+      await setLevel(tx, clientId, level, actor.staffId)
+      await record(tx, { action: 'service-level.agreed', object: 'client', objectId: clientId, clientId, detail: { ...level } })
+      return { agreed: true } as const
+    }),
+  )
+}
+
+function termsNow(levels: readonly ServiceLevel[], today: Day): TermNow[] {
+  return requestKinds.map((kind) => {
+    const ofKind = levels.filter((each) => each.kind === kind)
+    const inForce = ofKind.filter(({ startsOn }) => startsOn <= today).sort((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]
+    const later = ofKind.filter(({ startsOn }) => startsOn > today).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))[0]
+    return {
+      kind,
+      minutes: termMinutes(kind, today, { agreed: ofKind, service: null }),
+      since: inForce?.startsOn ?? null,
+      coming: later ? { minutes: later.minutes, startsOn: later.startsOn } : null,
+    }
+  })
+}
+
+function summed(figures: readonly Counts[]): Counts {
+  const sum = (key: keyof Counts) => figures.reduce((total, each) => total + each[key], 0)
+  return { kept: sum('kept'), missed: sum('missed'), atRisk: sum('atRisk'), running: sum('running') }
+}
