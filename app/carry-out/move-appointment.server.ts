@@ -1,7 +1,7 @@
-import { changeAppointment, lockedAppointment } from '#db/appointments'
+import { changeAppointment, type KeptAppointment, lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
-import { Undo, withActor } from '#db/door'
+import { type Tx, Undo, withActor } from '#db/door'
 import { unitHolding } from '#db/ledger-of-activity'
 import { once } from '#db/once'
 import { staffMemberOf } from '#db/staff'
@@ -42,18 +42,30 @@ export async function moveAppointment(
         const { startsAt, minutes, staffId } = kept.appointment
         return { refused: 'changed-meanwhile', startsAt, minutes, staffId, version: kept.version } as const
       }
-      const moved = reschedule(kept.appointment, to, now)
-      if ('refused' in moved) return moved
-      if (moved.appointment === kept.appointment) return { version, startsAt: to.startsAt }
-      await changeAppointment(tx, kept, moved.appointment)
-      const unheld = await holdFollows(tx, actor, kept, now)
-      if (unheld) throw new Undo(unheld)
-      const detail = { from: kept.appointment.startsAt, to: to.startsAt }
-      await postConfirmation(tx, appointmentId, now)
-      await record(tx, { action: 'appointment.moved', object: 'appointment', objectId: appointmentId, clientId: kept.clientId, detail })
-      return { version: version + 1, startsAt: moved.appointment.startsAt }
+      return moveLocked(tx, actor, kept, to, now)
     }),
   )
+}
+
+/** Moves an appointment that is held, in a transaction that may do more: the unit follows and the customer hears of it. */
+export async function moveLocked(
+  tx: Tx,
+  actor: StaffActor,
+  kept: KeptAppointment,
+  to: { startsAt: Moment; minutes?: number; staffId?: string },
+  now: Moment,
+): Promise<{ version: number; startsAt: Moment } | TimeRefusal | NotOpen> {
+  const { appointment, version, clientId } = kept
+  const moved = reschedule(appointment, to, now)
+  if ('refused' in moved) return moved
+  if (moved.appointment === appointment) return { version, startsAt: to.startsAt }
+  await changeAppointment(tx, kept, moved.appointment)
+  const unheld = await holdFollows(tx, actor, kept, now)
+  if (unheld) throw new Undo(unheld)
+  const detail = { from: appointment.startsAt, to: to.startsAt }
+  await postConfirmation(tx, appointment.id, now)
+  await record(tx, { action: 'appointment.moved', object: 'appointment', objectId: appointment.id, clientId, detail })
+  return { version: version + 1, startsAt: moved.appointment.startsAt }
 }
 
 /** Cancels an appointment with its reason and lets go of the minutes that it held. */

@@ -118,6 +118,16 @@ export async function holderOf(db: Db, userId: string): Promise<LoginHolder | nu
   return found ?? null
 }
 
+/** The login of one of our people, and whether it was ended; null when they have none. */
+export async function holderOfStaff(db: Db, staffId: string): Promise<(LoginHolder & { kind: 'staff'; disabled: boolean }) | null> {
+  const [found] = (await asLogin(db, (tx) =>
+    tx.execute(sql`
+      select 'staff' as kind, s.user_id as "userId", s.role, s.disabled_at is not null or u.disabled_at is not null as disabled
+      from staff s join auth_user u on u.id = s.user_id where s.id = ${staffId}`),
+  )) as unknown as (LoginHolder & { kind: 'staff'; disabled: boolean })[]
+  return found ?? null
+}
+
 /** Gives somebody another role. @returns whether it was another one; null when there must stay an administrator */
 export async function changeRole(db: Db, person: LoginHolder, role: LoginHolder['role']): Promise<boolean | null> {
   return asLogin(db, async (tx) => {

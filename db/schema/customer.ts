@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { CareRole } from '#domain/relations/handing-out'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
 /** A customer (klant, relatie): an organisation in a client's customer base. A merged one points to its keeper and stays. */
@@ -192,9 +193,38 @@ export const ownership = pgTable(
     startsOn: day().notNull(),
     endsOn: day(),
     reason: text(),
+    /** What brought it, and what ended it; `endedBefore` is the last day it had until then. */
+    handoutId: uuid(),
+    endedBy: uuid(),
+    endedBefore: day(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('ownership_customer').on(t.clientId, t.customerId)],
+  (t) => [
+    primaryKey({ columns: [t.clientId, t.id] }),
+    index('ownership_customer').on(t.clientId, t.customerId),
+    index('ownership_staff').on(t.staffId, t.clientId),
+  ],
+)
+
+/** Relations handed out in one go, lent for a while, or passed on by somebody who leaves; one row for each client it concerns, under the same id. */
+export const handout = pgTable(
+  'handout',
+  {
+    ...clientRow(),
+    kind: text().$type<'assign' | 'loan' | 'departure'>().notNull(),
+    role: text().$type<CareRole>(),
+    rule: jsonb().$type<Record<string, string>>().notNull().default({}),
+    fromStaffId: uuid(),
+    toStaffId: uuid(),
+    startsOn: day().notNull(),
+    endsOn: day(),
+    reason: text(),
+    customers: integer().notNull().default(0),
+    madeBy: uuid(),
+    madeAt: createdAt(),
+    undoneAt: moment(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('handout_in_order').on(t.madeAt.desc(), t.id)],
 )
 
 /** Who of ours knows whom of theirs, and how well (1–5). */

@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import { record } from '#db/audit'
+import { meant } from '#db/care-rule'
+import { theDb } from '#db/connection'
+import { type Tx, withActor } from '#db/door'
+import { addHandout, assignByRule, assignCare, letIn, oneAtATime, settleHandout, standingHandout, takeBack } from '#db/handouts'
+import { once } from '#db/once'
+import { staffAt } from '#db/staff'
+import type { Day } from '#domain/calendar/day'
+import type { StaffActor } from '#domain/relations/actor'
+import { type CareRole, type CareRule, careRoles, careRule, type RuleRefusal } from '#domain/relations/handing-out'
+import { seesClient } from '#domain/relations/team'
+import { careAt } from './care-at.server'
+
+export type Deal = {
+  clientId: string
+  rule: CareRule
+  role: CareRole
+  /** Null: nobody has the role any more. */
+  staffId: string | null
+  formerStandsBy: boolean
+  /** How many relations the screen said that it would be. */
+  expected: number
+}
+
+export type DealRefusal =
+  | RuleRefusal
+  | { refused: 'not-found' }
+  | { refused: 'staff-unknown' }
+  | { refused: 'nobody-meant' }
+  | { refused: 'count-changed'; count: number; was: number }
+  | { refused: 'used-twice' }
+
+/** Gives a role at every relation that a rule means to somebody, from today on. The rule must still mean as many as the screen showed. */
+export async function dealRelations(
+  actor: StaffActor,
+  { rule: typed, ...deal }: Deal,
+  { today, op }: { today: Day; op?: string | undefined },
+): Promise<{ handoutId: string; changed: number; letIn: boolean } | DealRefusal> {
+  const rule = careRule(typed)
+  if ('refused' in rule) return rule
+  const { clientId, role, staffId, formerStandsBy, expected } = deal
+  if (!seesClient(actor, clientId)) return { refused: 'not-found' }
+  return withActor(theDb(), actor, (tx) =>
+    once(tx, op, { ...deal, rule }, async () => {
+      await oneAtATime(tx, clientId)
+      if (staffId && !(await worksHere(tx, staffId, today))) return { refused: 'staff-unknown' } as const
+      const { page } = await meant(tx, { clientId, rule, role, today })
+      if (page.total === 0) return { refused: 'nobody-meant' } as const
+      if (page.total !== expected) return { refused: 'count-changed', count: page.total, was: expected } as const
+      const handoutId = v7()
+      await addHandout(tx, { clientId, id: handoutId, kind: 'assign', role, rule, toStaffId: staffId, startsOn: today })
+      const changed = await assignByRule(tx, { clientId, handoutId, role, staffId, today, formerStandsBy, rule })
+      await settleHandout(tx, { clientId, id: handoutId }, changed)
+      const isNew = staffId !== null && changed > 0 && (await letIn(tx, { clientId, staffId, from: today, until: null, today }))
+      const detail = { role, staff: staffId, relations: changed, letIn: isNew }
+      await record(tx, { action: 'handout.made', object: 'handout', objectId: handoutId, clientId, detail })
+      return { handoutId, changed, letIn: isNew }
+    }),
+  )
+}
+
+/** Whether somebody of ours works here on a day. */
+export async function worksHere(tx: Tx, staffId: string, today: Day): Promise<boolean> {
+  return (await staffAt(tx, today)).some(({ id }) => id === staffId)
+}
+
+export type CareChoice = Record<CareRole, string | null>
+
+/** Says who looks after one relation: owner, dossier keeper and standby, each or nobody. What stays as it is is left alone. */
+export async function changeCare(
+  actor: StaffActor,
+  customerId: string,
+  choice: CareChoice,
+  { today, op }: { today: Day; op?: string | undefined },
+): Promise<
+  { changed: number } | { refused: 'not-found' } | { refused: 'staff-unknown' } | { refused: 'stands-by-self' } | { refused: 'used-twice' }
+> {
+  if (choice.owner && choice.owner === choice.standby) return { refused: 'stands-by-self' }
+  return withActor(theDb(), actor, (tx) =>
+    once(tx, op, { customerId, ...choice }, async () => {
+      const care = await careAt(tx, customerId, today)
+      if (!care) return { refused: 'not-found' } as const
+      const { clientId } = care
+      const before: CareChoice = { owner: care.owner, 'dossier-keeper': care.dossierKeeper, standby: care.standby }
+      const changes = careRoles.filter((role) => before[role] !== choice[role])
+      const staff = await staffAt(tx, today)
+      if (changes.some((role) => choice[role] && !staff.some(({ id }) => id === choice[role]))) return { refused: 'staff-unknown' } as const
+      for (const role of changes) {
+        const handoutId = v7()
+        const staffId = choice[role]
+        await addHandout(tx, {
+          clientId,
+          id: handoutId,
+          kind: 'assign',
+          role,
+          rule: { customer: care.name },
+          toStaffId: staffId,
+          startsOn: today,
+        })
+        await assignCare(tx, one(clientId, customerId), { clientId, handoutId, role, staffId, today })
+        await settleHandout(tx, { clientId, id: handoutId }, 1)
+        if (staffId) await letIn(tx, { clientId, staffId, from: today, until: null, today })
+        const detail = { role, staff: staffId, customer: customerId }
+        await record(tx, { action: 'handout.made', object: 'handout', objectId: handoutId, clientId, detail })
+      }
+      return { changed: changes.length }
+    }),
+  )
+}
+
+/** The condition on one living customer `c`. */
+export const one = (clientId: string, customerId: string) =>
+  sql`c.client_id = ${clientId} and c.id = ${customerId} and c.canonical_id is null`
+
+/** Takes a handing out back, or ends a loan before its day. Asking twice is harmless. */
+export async function undoHandout(
+  actor: StaffActor,
+  handoutId: string,
+  today: Day,
+): Promise<{ back: number; stays: number } | { refused: 'not-found' } | { refused: 'not-to-undo' }> {
+  return withActor(theDb(), actor, async (tx) => {
+    const found = await standingHandout(tx, handoutId)
+    if (found.length === 0) return { refused: 'not-found' } as const
+    if (found.some(({ kind }) => kind === 'departure')) return { refused: 'not-to-undo' } as const
+    const sum = { back: 0, stays: 0 }
+    for (const { clientId, kind } of found) {
+      await oneAtATime(tx, clientId)
+      const { back, stays } = await takeBack(tx, { clientId, id: handoutId }, today)
+      sum.back += back
+      sum.stays += stays
+      const detail = { kind, back, stays }
+      await record(tx, { action: 'handout.undone', object: 'handout', objectId: handoutId, clientId, detail })
+    }
+    return sum
+  })
+}

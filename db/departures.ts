@@ -1,0 +1,154 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Day } from '#domain/calendar/day'
+import type { Moment } from '#domain/calendar/moment'
+import type { CareRole } from '#domain/relations/handing-out'
+import { holds } from './care-rule'
+import type { Tx } from './door'
+import { assignCare } from './handouts'
+import { iso, rows } from './rows'
+
+type Named = { customerId: string | null; customer: string | null; client: string }
+
+/** Everything that is somebody's, at the clients that the actor sees: how much of each, and the first of the list. */
+export type LeftBehind = {
+  clients: { id: string; name: string; owner: number; dossierKeeper: number; standby: number; borrowed: number; lent: number }[]
+  tasks: (Named & { id: string; text: string; dueOn: Day | null })[]
+  callbacks: (Named & { at: Moment })[]
+  /** `clashes`: the successor has something else then. */
+  appointments: (Named & { id: string; at: Moment; kind: string; state: string; clashes: boolean })[]
+  complaints: (Named & { id: string; subject: string })[]
+  campaigns: { id: string; name: string; client: string; role: 'lead' | 'consultant' | 'standby' }[]
+  counts: Record<'relations' | 'tasks' | 'callbacks' | 'appointments' | 'complaints' | 'campaigns', number>
+}
+
+/** Of each list the screen shows so many. */
+export const shownOfEach = 8
+
+/** What would fall between two stools when somebody goes, in one query. `to`: who may take it over. */
+export async function leftBehind(tx: Tx, staffId: string, to: string | null, today: Day): Promise<LeftBehind> {
+  const inForce = sql`o.starts_on <= ${today}::date and coalesce(o.ends_on >= ${today}::date, true)`
+  const whom = sql`'customerId', c.id, 'customer', c.name, 'client', n.name`
+  const named = (table: string) =>
+    sql.raw(
+      `left join customer c on c.client_id = ${table}.client_id and c.id = ${table}.customer_id join client n on n.id = ${table}.client_id`,
+    )
+  const count = (role: string) => sql`count(distinct o.customer_id) filter (where o.role = ${role})`
+  const lists = ['tasks', 'callbacks', 'appointments', 'complaints', 'campaigns'] as const
+  const [found] = await rows<{
+    left: Omit<LeftBehind, 'clients' | 'counts'>
+    clients: LeftBehind['clients']
+    counts: LeftBehind['counts']
+  }>(
+    tx,
+    sql`with care as (
+        select n.id, n.name, ${count('owner')} as owner, ${count('dossier-keeper')} as "dossierKeeper", ${count('standby')} as standby, ${count('loan')} as borrowed,
+          count(distinct o.customer_id) filter (where o.role = 'owner' and exists (select from ownership l where l.client_id = o.client_id
+            and l.customer_id = o.customer_id and l.role = 'loan' and l.ends_on >= ${today}::date and l.ends_on >= l.starts_on)) as lent
+        from ownership o ${named('o')} where o.staff_id = ${staffId} and c.canonical_id is null and ${inForce} group by n.id, n.name),
+      tasks as (
+        select row_number() over (order by t.due_on nulls last, t.id) as at, json_build_object(${whom}, 'id', t.id, 'text', t.text, 'dueOn', t.due_on) as fact
+        from task t ${named('t')} where t.staff_id = ${staffId} and t.done_at is null),
+      callbacks as (
+        select row_number() over (order by k.callback_at, k.id) as at, json_build_object(${whom}, 'at', ${iso(sql`k.callback_at`)}) as fact
+        from call k ${named('k')} where k.staff_id = ${staffId} and k.outcome = 'callback' and k.callback_at is not null and k.undone_at is null
+          and not exists (select from call later where later.client_id = k.client_id and later.customer_id = k.customer_id and later.undone_at is null
+            and later.started_at > k.started_at)),
+      appointments as (
+        select row_number() over (order by a.starts_at, a.id) as at, json_build_object(${whom}, 'id', a.id, 'at', ${iso(sql`a.starts_at`)}, 'kind', a.kind,
+          'state', a.state, 'clashes', ${clashes(to)}) as fact
+        from appointment a ${named('a')} where ${ahead(staffId)}),
+      complaints as (
+        select row_number() over (order by q.answer_by nulls last, q.received_at, q.id) as at, json_build_object(${whom}, 'id', q.id, 'subject', q.subject) as fact
+        from request q ${named('q')} where q.owner_id = ${staffId} and q.solved_at is null),
+      campaigns as (
+        select row_number() over (order by g.name, g.id) as at, json_build_object('id', g.id, 'name', g.name, 'client', n.name, 'role', p.role) as fact
+        from campaign_staff p join campaign g on g.client_id = p.client_id and g.id = p.campaign_id join client n on n.id = g.client_id
+        where p.staff_id = ${staffId} and coalesce(p.until >= ${today}::date, true) and g.ended_on is null and coalesce(g.ends_on >= ${today}::date, true))
+      select coalesce((select json_agg(care order by name) from care), '[]') as clients,
+        json_build_object(${sql.join(
+          lists.map(
+            (name) =>
+              sql`${sql.raw(`'${name}'`)}, coalesce((select json_agg(fact order by at) from ${sql.identifier(name)} ${name === 'appointments' ? sql`where at <= 200` : sql`where at <= ${shownOfEach}`}), '[]')`,
+          ),
+          sql`, `,
+        )}) as left,
+        json_build_object('relations', coalesce((select sum(owner + "dossierKeeper" + standby + borrowed) from care), 0), ${sql.join(
+          lists.map((name) => sql`${sql.raw(`'${name}'`)}, (select count(*) from ${sql.identifier(name)})`),
+          sql`, `,
+        )}) as counts`,
+  )
+  if (!found) throw new Error('a query that always answers one row answered none')
+  return { ...found.left, clients: found.clients, counts: found.counts }
+}
+
+const ahead = (staffId: string) =>
+  sql`a.staff_id = ${staffId} and a.customer_id is not null and a.campaign_id is not null and a.state in ('proposed', 'agreed') and a.starts_at > now()`
+
+const clashes = (to: string | null): SQL =>
+  to
+    ? sql`exists (select from appointment b where b.staff_id = ${to} and b.state in ('proposed', 'agreed', 'done')
+        and tstzrange(b.starts_at, b.ends_at) && tstzrange(a.starts_at, a.ends_at))`
+    : sql`false`
+
+/** The coming appointments of somebody at which a successor is free, the first to come first. */
+export async function appointmentsToPass(tx: Tx, staffId: string, to: string): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select a.id from appointment a where ${ahead(staffId)} and rondo_sees(a.client_id) and not ${clashes(to)} order by a.starts_at, a.id limit 200`,
+  )
+  return found.map(({ id }) => id)
+}
+
+export type Passing = { clientId: string; handoutId: string; from: string; to: string; today: Day }
+
+/** Passes every role that somebody has at customers of a client to another, borrowed ones for as long as they were lent. @returns at how many roles */
+export async function passCare(tx: Tx, { clientId, handoutId, from, to, today }: Passing): Promise<number> {
+  let passed = 0
+  for (const role of ['owner', 'dossier-keeper', 'standby'] as const satisfies readonly CareRole[]) {
+    const theirs = sql`c.client_id = ${clientId} and c.canonical_id is null and ${holds(role, today)} = ${from}`
+    passed += await assignCare(tx, theirs, { clientId, handoutId, role, staffId: to, today })
+  }
+  // What the successor owns they do not stand by for: nobody does then. What begins later goes along, and so does what they had beside another.
+  const left = await rows<{ role: string }>(
+    tx,
+    sql`with ended as (
+        update ownership o set ended_before = o.ends_on, ends_on = greatest(${today}::date, o.starts_on) - 1, ended_by = ${handoutId}
+        where o.client_id = ${clientId} and o.staff_id = ${from} and coalesce(o.ends_on >= ${today}::date, true)
+        returning o.customer_id, o.role, greatest(${today}::date, o.starts_on) as starts_on, o.ended_before, o.reason)
+      insert into ownership (client_id, id, customer_id, staff_id, role, starts_on, ends_on, reason, handout_id)
+      select ${clientId}, gen_random_uuid(), e.customer_id, ${to}::uuid, e.role, e.starts_on, e.ended_before, e.reason, ${handoutId}::uuid from ended e
+      where e.role = 'loan' and not exists (select from ownership w where w.client_id = ${clientId} and w.customer_id = e.customer_id and w.role = 'owner'
+        and w.staff_id = ${to} and coalesce(w.ends_on >= ${today}::date, true))
+      returning role`,
+  )
+  return passed + left.length
+}
+
+/** Gives what somebody promised, and the complaints that they answer, to another. @returns how many of each */
+export async function passTasks(tx: Tx, from: string, to: string): Promise<number> {
+  return (await rows(tx, sql`update task set staff_id = ${to} where staff_id = ${from} and done_at is null returning id`)).length
+}
+
+export async function passComplaints(tx: Tx, from: string, to: string): Promise<number> {
+  return (
+    await rows(
+      tx,
+      sql`update request set owner_id = ${to}, version = version + 1 where owner_id = ${from} and solved_at is null returning id`,
+    )
+  ).length
+}
+
+/** The running and coming campaigns that somebody is on, held. */
+export async function campaignsOfStaff(
+  tx: Tx,
+  staffId: string,
+  today: Day,
+): Promise<{ clientId: string; campaignId: string; role: 'lead' | 'consultant' | 'standby'; since: Day | null; until: Day | null }[]> {
+  return rows(
+    tx,
+    sql`select p.client_id as "clientId", p.campaign_id as "campaignId", p.role, p.since, p.until from campaign_staff p
+        join campaign g on g.client_id = p.client_id and g.id = p.campaign_id
+        where p.staff_id = ${staffId} and coalesce(p.until >= ${today}::date, true) and g.ended_on is null and coalesce(g.ends_on >= ${today}::date, true)
+        order by p.client_id, p.campaign_id for update of p`,
+  )
+}
