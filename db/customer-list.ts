@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
@@ -15,9 +15,16 @@ export type CustomerFilter = {
   segmentId?: string
   place?: string
   status?: 'active' | 'closed' | 'all'
+  /** Who looks after them: the id of a member of staff, or 'none' for whom nobody does. */
+  owner?: string
+  /** As what; left out: as owner, or on loan. */
+  care?: CareFilter
   page?: number
   today: Day
 }
+
+/** `lent`: theirs, and with somebody else now. */
+export type CareFilter = 'owner' | 'dossier-keeper' | 'standby' | 'loan' | 'lent'
 
 export type CustomerRow = {
   id: string
@@ -68,7 +75,7 @@ export async function customerPage(tx: Tx, { page = 1, ...filter }: CustomerFilt
   return pageOf(found, page, relationsPerPage)
 }
 
-function conditions({ search = '', clientId, campaignId, segmentId, place, status = 'active' }: Omit<CustomerFilter, 'today'>) {
+function conditions({ search = '', clientId, campaignId, segmentId, place, status = 'active', owner, care, today }: CustomerFilter) {
   return sql.join(
     [
       clientId ? sql`and c.client_id = ${clientId}` : sql``,
@@ -78,10 +85,20 @@ function conditions({ search = '', clientId, campaignId, segmentId, place, statu
         : sql``,
       place ? sql`and lower(c.place) = lower(${place})` : sql``,
       status === 'all' ? sql`` : sql`and c.status = ${status}`,
+      owner ? sql`and ${lookedAfter(owner, care, today)}` : sql``,
       search.trim() ? sql`and ${matches(search.trim())}` : sql``,
     ],
     sql` `,
   )
+}
+
+function lookedAfter(owner: string, care: CareFilter | undefined, today: Day) {
+  const held = (roles: SQL, by = sql``) => sql`exists (select from ownership o where o.client_id = c.client_id and o.customer_id = c.id
+    and o.role in (${roles}) ${by} and o.starts_on <= ${today}::date and coalesce(o.ends_on >= ${today}::date, true))`
+  const theirs = sql`and o.staff_id = ${owner}`
+  if (owner === 'none') return sql`not ${held(sql`'owner', 'loan'`)}`
+  if (care === 'lent') return sql`${held(sql`'owner'`, theirs)} and ${held(sql`'loan'`)}`
+  return held(care ? sql`${care}` : sql`'owner', 'loan'`, theirs)
 }
 
 function matches(search: string) {
@@ -96,6 +113,8 @@ export type ListChoices = {
   campaigns: { id: string; name: string; clientName: string }[]
   segments: { id: string; name: string }[]
   places: string[]
+  /** Our people, who left and still look after somebody too. */
+  owners: { id: string; name: string }[]
 }
 
 /** What the list can be narrowed to: clients and campaigns the actor sees, segments of the chosen campaign, the forty commonest places. */
@@ -112,7 +131,9 @@ export async function listChoices(tx: Tx, { clientId, campaignId }: Pick<Custome
         select place from customer where canonical_id is null and place is not null
           ${clientId ? sql`and client_id = ${clientId}` : sql``}
           ${campaignId ? sql`and client_id = (select client_id from campaign where id = ${campaignId})` : sql``}
-        group by place order by count(*) desc, place limit 40) common), '[]') as places`,
+        group by place order by count(*) desc, place limit 40) common), '[]') as places,
+      coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name) from staff s where s.disabled_at is null
+        or exists (select from ownership o where o.staff_id = s.id and o.ends_on is null)), '[]') as owners`,
   )
-  return found ?? { clients: [], campaigns: [], segments: [], places: [] }
+  return found ?? { clients: [], campaigns: [], segments: [], places: [], owners: [] }
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { DecisionRole } from '#domain/relations/contact'
+import type { CareRole } from '#domain/relations/handing-out'
 import type { Tx } from './door'
 import { iso, rows } from './rows'
 
@@ -28,6 +29,7 @@ export type DossierPerson = {
 export type Dossier = {
   clientName: string
   owner: string | null
+  dossierKeeper: string | null
   standby: string | null
   /** Lent to someone until a day; the owner stays owner. */
   loan: { name: string; until: Day } | null
@@ -46,7 +48,8 @@ export async function dossierOf(tx: Tx, { clientId, customerId }: { clientId: st
   const [found] = await rows<Dossier>(
     tx,
     sql`select (select name from client where id = ${clientId}) as "clientName",
-      ${ownerInRole('owner', here, today)} as owner, ${ownerInRole('standby', here, today)} as standby,
+      ${ownerInRole('owner', here, today)} as owner, ${ownerInRole('dossier-keeper', here, today)} as "dossierKeeper",
+      ${ownerInRole('standby', here, today)} as standby,
       (select json_build_object('name', s.name, 'until', o.ends_on) from ownership o join staff s on s.id = o.staff_id
         where o.${here} and o.role = 'loan' and o.starts_on <= ${today} and o.ends_on >= ${today} order by o.starts_on desc limit 1) as loan,
       coalesce((select json_agg(json_build_object('campaign', c.name, 'name', s.name, 'colour', s.colour) order by c.starts_on desc)
@@ -82,7 +85,7 @@ export async function dossierOf(tx: Tx, { clientId, customerId }: { clientId: st
   return found
 }
 
-function ownerInRole(role: 'owner' | 'standby', here: ReturnType<typeof sql>, today: Day) {
+function ownerInRole(role: CareRole, here: ReturnType<typeof sql>, today: Day) {
   return sql`(select s.name from ownership o join staff s on s.id = o.staff_id
     where o.${here} and o.role = ${role} and o.starts_on <= ${today} and coalesce(o.ends_on >= ${today}, true) order by o.starts_on desc limit 1)`
 }

@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Tx } from './door'
 import { offsetOf, type Page, pageOf } from './page'
 import { iso, rows } from './rows'
 import type { OpenTask } from './tasks'
 
-/** `ours`: what we promised; `theirs`: what the client's people took on. `staffId`: only what this member of staff is to do, or asked for. */
+/** `ours`: what we promised; `theirs`: what the client's people took on. `staffId`: only what this member of staff is to do, also for whom they stand in at what they have on loan, or asked for. */
 export type PromiseFilter = { side: 'ours' | 'theirs'; staffId: string | null; today: Day; page: number }
 
 export type PromisePage = Page<OpenTask> & { late: number }
@@ -23,7 +23,7 @@ export async function promisesPage(tx: Tx, { side, staffId, today, page }: Promi
         left join staff s on s.id = t.staff_id
         left join client_person p on p.client_id = t.client_id and p.id = t.client_person_id
         where t.done_at is null and ${side === 'ours' ? sql`t.staff_id is not null` : sql`t.kind = 'ask'`}
-          ${staffId ? sql`and ${whose} = ${staffId}` : sql``}
+          ${staffId ? sql`and (${whose} = ${staffId} ${side === 'ours' ? orLent(staffId, today) : sql``})` : sql``}
         order by t.due_on nulls last, t.created_at, t.id limit 25 offset ${offsetOf(page)}`,
   )
   const late = found[0]?.late ?? 0
@@ -34,4 +34,12 @@ export async function promisesPage(tx: Tx, { side, staffId, today, page }: Promi
     ),
     late,
   }
+}
+
+// What the owner of a relation promised there is for whoever has it on loan as well.
+function orLent(staffId: string, today: Day): SQL {
+  return sql`or exists (select from ownership l join ownership o on o.client_id = l.client_id and o.customer_id = l.customer_id and o.role = 'owner'
+      and o.starts_on <= ${today}::date and coalesce(o.ends_on >= ${today}::date, true)
+    where l.staff_id = ${staffId} and l.role = 'loan' and l.starts_on <= ${today}::date and l.ends_on >= ${today}::date
+      and l.client_id = t.client_id and l.customer_id = t.customer_id and o.staff_id = t.staff_id)`
 }

@@ -47,6 +47,7 @@ export const auditNouns = [
   'cost-rule',
   'request',
   'service-level',
+  'handout',
 ] as const
 export type AuditNoun = (typeof auditNouns)[number]
 
@@ -79,6 +80,7 @@ export const auditVerbs = [
   'failed',
   'fixed',
   'issued',
+  'lent',
   'logged',
   'logged-out',
   'made',
@@ -89,6 +91,7 @@ export const auditVerbs = [
   'off',
   'on',
   'opened',
+  'passed-on',
   'pinned',
   'planned',
   'proposals-taken',

@@ -42,6 +42,8 @@ export type CallDesk = {
   plan: DeskFacts
   owner: string | null
   standby: string | null
+  /** With somebody else for a while, until that day. */
+  loan: Dossier['loan']
   guard: { state: 'free' | 'warn' | 'locked'; until: Day | null; mayOverride: boolean; because: DeskReason[] }
   /** What the calling rules (Telecommunicatiewet 11.7) say: on which basis, or why not, and since when. */
   calling: { may: boolean; basis: CallingBasis | null; because: CallingRefusal | null; since: Day | null; legalForm: LegalForm | null }
@@ -102,6 +104,7 @@ export async function callDesk(
       plan,
       owner: dossier.owner,
       standby: dossier.standby,
+      loan: dossier.loan,
       ...answers(facts, actor, settings, now),
       consents: await consentsOf(tx, here),
       client: campaign.client.name,

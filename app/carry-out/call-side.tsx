@@ -170,13 +170,19 @@ function Tasks({ tasks, today }: { tasks: CallDesk['tasks']; today: Day }) {
   )
 }
 
-function LooksAfter({ desk: { owner, standby, unit } }: { desk: CallDesk }) {
+function LooksAfter({ desk: { owner, standby, loan, unit } }: { desk: CallDesk }) {
   const { t } = useTranslation(['common', 'run'])
   const format = useFormat()
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line pt-3 text-xs text-ink3">
       {owner && <Avatar name={owner} size={20} />}
-      {[owner && t('run:calls.owner', { name: owner }), standby && t('run:calls.standby', { name: standby })].filter(Boolean).join(' · ')}
+      {[
+        owner && t('run:calls.owner', { name: owner }),
+        standby && t('run:calls.standby', { name: standby }),
+        loan && t('run:calls.loan', { name: loan.name, day: format.day(loan.until) }),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       {unit && (
         <span className="basis-full tabular-nums">
           {t('run:calls.unitLeft', { hours: format.hours(unit.balance), held: format.hours(unit.held), free: format.hours(unit.free) })}

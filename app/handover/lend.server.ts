@@ -15,7 +15,7 @@ import { careAt } from './care-at.server'
 import { one, worksHere } from './hand-out.server'
 
 /** What was lent, how many were with somebody else already, on which campaigns the borrower stands in now, and what the lender has in those days. */
-export type Lent = { handoutId: string; lent: number; lentAlready: number; campaigns: string[]; waits: Waits }
+export type Lent = { handoutId: string; to: string; until: Day; lent: number; lentAlready: number; campaigns: string[]; waits: Waits }
 
 export type LendRefusal =
   | LoanRefusal
@@ -57,7 +57,13 @@ export async function lendOne(
         today,
       })
       if (lent.lent === 0) throw new Undo({ refused: 'lent-already' })
-      return { handoutId, ...lent, waits: await waitsInDays(tx, { staffId: owner, customerId, from: loan.from, until: loan.until }) }
+      return {
+        handoutId,
+        to,
+        until: loan.until,
+        ...lent,
+        waits: await waitsInDays(tx, { staffId: owner, customerId, from: loan.from, until: loan.until }),
+      }
     }),
   )
 }
@@ -87,7 +93,13 @@ export async function lendAll(
         sum.campaigns.push(...part.campaigns)
       }
       if (sum.lent === 0) throw new Undo({ refused: sum.lentAlready > 0 ? 'lent-already' : 'nothing-to-lend' })
-      return { handoutId, ...sum, waits: await waitsInDays(tx, { staffId: from, customerId: null, from: loan.from, until: loan.until }) }
+      return {
+        handoutId,
+        to,
+        until: loan.until,
+        ...sum,
+        waits: await waitsInDays(tx, { staffId: from, customerId: null, from: loan.from, until: loan.until }),
+      }
     }),
   )
 }

@@ -6,6 +6,7 @@ import { clean } from './en/clean'
 import { common } from './en/common'
 import { desk } from './en/desk'
 import { followUps } from './en/followUps'
+import { handover } from './en/handover'
 import { home } from './en/home'
 import { hours } from './en/hours'
 import { kickOff } from './en/kickOff'
@@ -33,6 +34,7 @@ export const en = {
   common,
   desk,
   followUps,
+  handover,
   home,
   hours,
   money,

@@ -8,6 +8,7 @@ export const namespaces = [
   'clean',
   'desk',
   'followUps',
+  'handover',
   'home',
   'hours',
   'money',

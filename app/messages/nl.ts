@@ -6,6 +6,7 @@ import { clean } from './nl/clean'
 import { common } from './nl/common'
 import { desk } from './nl/desk'
 import { followUps } from './nl/followUps'
+import { handover } from './nl/handover'
 import { home } from './nl/home'
 import { hours } from './nl/hours'
 import { kickOff } from './nl/kickOff'
@@ -31,6 +32,7 @@ export const nl = {
   common,
   desk,
   followUps,
+  handover,
   home,
   hours,
   money,

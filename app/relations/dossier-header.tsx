@@ -1,5 +1,7 @@
 import { DoorOpen, Mail, MapPin, Pencil, Phone } from 'lucide-react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CareDialog } from '#app/handover/care-dialog'
 import { useFormat } from '#app/messages/use-format'
 import { walkInAt } from '#app/road/walk-in'
 import { Avatar } from '#app/ui/avatar'
@@ -12,7 +14,7 @@ import type { GroupColour } from '#app/ui/tone'
 import type { DossierProps } from './dossier-page'
 
 /** Whose dossier it is, who of ours looks after it, and the ways to reach them. */
-export function DossierHeader({ customer, dossier, phones, mayDropIn, onEdit }: DossierProps & { onEdit: () => void }) {
+export function DossierHeader({ customer, dossier, phones, mayDropIn, mayHandOut, onEdit }: DossierProps & { onEdit: () => void }) {
   const { t } = useTranslation(['common', 'relations'])
   const number = customer.phone ?? customer.mobile
   return (
@@ -23,7 +25,7 @@ export function DossierHeader({ customer, dossier, phones, mayDropIn, onEdit }: 
       ]}
       mark={<Avatar name={customer.name} size={44} shape="organisation" />}
       title={customer.name}
-      lead={<Lead customer={customer} dossier={dossier} />}
+      lead={<Lead customer={customer} dossier={dossier} mayHandOut={mayHandOut && !customer.erasedOn} />}
       actions={
         <>
           {number && !customer.doNotContact && (
@@ -75,12 +77,15 @@ function routeTo({ street, houseNumber, postcode, place, country }: DossierProps
   return `https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`
 }
 
-function Lead({ customer, dossier }: Pick<DossierProps, 'customer' | 'dossier'>) {
+function Lead({ customer, dossier, mayHandOut }: Pick<DossierProps, 'customer' | 'dossier' | 'mayHandOut'>) {
   const { t } = useTranslation(['common', 'relations'])
   const format = useFormat()
-  const { owner, standby, loan } = dossier
+  const [open, setOpen] = useState(false)
+  const close = useCallback(() => setOpen(false), [])
+  const { owner, dossierKeeper, standby, loan } = dossier
   const care = [
     owner ? t('relations:dossier.beheer', { name: owner }) : t('relations:dossier.noOwner'),
+    ...(dossierKeeper ? [t('relations:dossier.dossierKeeper', { name: dossierKeeper })] : []),
     ...(standby ? [t('relations:dossier.standby', { name: standby })] : []),
     ...(loan ? [t('relations:dossier.loan', { name: loan.name, day: format.day(loan.until) })] : []),
   ]
@@ -93,6 +98,16 @@ function Lead({ customer, dossier }: Pick<DossierProps, 'customer' | 'dossier'>)
       ))}
       {customer.place && <span className="text-ink2">{customer.place}</span>}
       <span>{care.join(' · ')}</span>
+      {mayHandOut && (
+        <button
+          type="button"
+          onClick={() => setOpen(true)}
+          className="min-h-11 rounded-sm font-medium text-brand-text underline-offset-2 hover:underline md:min-h-6"
+        >
+          {t('relations:dossier.changeCare')}
+        </button>
+      )}
+      {open && <CareDialog customerId={customer.id} name={customer.name} onClose={close} />}
     </span>
   )
 }

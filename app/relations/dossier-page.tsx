@@ -42,6 +42,8 @@ export type DossierProps = {
   mergedName: string | null
   /** Whether the reader may erase: managers and administrators. */
   mayErase: boolean
+  /** Whether the reader says who looks after it: managers and administrators. */
+  mayHandOut: boolean
   /** They come from erasing a person who worked here. */
   personErased: boolean
   ops: { note: string; person: string; edit: string; signal: string; pin: string }

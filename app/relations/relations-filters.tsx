@@ -77,6 +77,33 @@ export function RelationsFilters({ choices, filter, isNarrowed }: Props) {
         />
       )}
       <Select
+        name="owner"
+        aria-label={t('relations:columns.owner')}
+        defaultValue={filter.owner ?? ''}
+        emptyLabel={t('relations:allOwners')}
+        className="w-40 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
+      >
+        <option value="none">{t('relations:withoutOwner')}</option>
+        {choices.owners.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      {filter.owner && filter.owner !== 'none' && (
+        <Select
+          name="care"
+          aria-label={t('relations:asWhat')}
+          defaultValue={filter.care ?? ''}
+          emptyLabel={t('relations:looksAfter')}
+          options={(['owner', 'dossier-keeper', 'standby', 'loan', 'lent'] as const).map((care) => ({
+            value: care,
+            label: t(`relations:cares.${care}`),
+          }))}
+          className="w-40 max-md:w-auto max-md:flex-1 max-md:basis-[40%]"
+        />
+      )}
+      <Select
         name="status"
         aria-label={t('relations:status')}
         defaultValue={filter.status}

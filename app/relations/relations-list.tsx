@@ -40,8 +40,18 @@ export type RelationsListProps = {
     campaigns: { id: string; name: string; clientName: string }[]
     segments: { id: string; name: string }[]
     places: string[]
+    owners: { id: string; name: string }[]
   }
-  filter: { search: string; client?: string; campaign?: string; segment?: string; place?: string; status: 'active' | 'closed' | 'all' }
+  filter: {
+    search: string
+    client?: string
+    campaign?: string
+    segment?: string
+    place?: string
+    owner?: string
+    care?: 'owner' | 'dossier-keeper' | 'standby' | 'loan' | 'lent'
+    status: 'active' | 'closed' | 'all'
+  }
 }
 
 /** The registry: every relation the reader may see, found by name, place, number or person. */

@@ -44,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     phones,
     mergedName,
     mayErase: actor.role !== 'consultant',
+    mayHandOut: actor.role !== 'consultant',
     personErased: searchParams.get('erased') === 'person',
     ops: { note: newOp(), person: newOp(), edit: newOp(), signal: newOp(), pin: newOp() },
   })

@@ -18,6 +18,8 @@ const Filter = z.object({
   campaign: id,
   segment: id,
   place: z.string().max(100).optional().catch(undefined),
+  owner: z.uuid().or(z.literal('none')).optional().catch(undefined),
+  care: z.enum(['owner', 'dossier-keeper', 'standby', 'loan', 'lent']).optional().catch(undefined),
   status: z.enum(['active', 'closed', 'all']).catch('active'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })

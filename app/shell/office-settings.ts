@@ -1,4 +1,5 @@
 import {
+  ArrowRightLeft,
   CarFront,
   ListRestart,
   type LucideIcon,
@@ -14,11 +15,12 @@ import {
 
 /** The settings of the office: for managers and administrators, in the order of the menu. `name` is the key of the word under nav:user. */
 export const officeSettings: readonly {
-  name: 'team' | 'offers' | 'calling' | 'travel' | 'places' | 'look' | 'invoicing' | 'audit' | 'mail' | 'jobs'
+  name: 'team' | 'handover' | 'offers' | 'calling' | 'travel' | 'places' | 'look' | 'invoicing' | 'audit' | 'mail' | 'jobs'
   to: string
   icon: LucideIcon
 }[] = [
   { name: 'team', to: '/settings/team', icon: Users },
+  { name: 'handover', to: '/settings/handover', icon: ArrowRightLeft },
   { name: 'offers', to: '/settings/units', icon: Package },
   { name: 'calling', to: '/settings/calling', icon: PhoneCall },
   { name: 'travel', to: '/settings/travel', icon: CarFront },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#app/ui/button'
 import { ConfirmDialog } from '#app/ui/confirm-dialog'
 import { DropdownMenu, MenuItem } from '#app/ui/dropdown-menu'
+import { TextLink } from '#app/ui/link-button'
 import { useDeed } from '#app/ui/use-deed'
 import type { TeamRow, TeamScreen } from './read.server'
 import { RoleDialog } from './role-dialog'
@@ -55,7 +56,16 @@ export function PersonMenu({ person, roles }: { person: TeamRow; roles: TeamScre
         open={asking === 'disable'}
         onOpenChange={(open) => setAsking(open ? 'disable' : null)}
         title={t('settings:team.disableTitle', { name })}
-        lead={t('settings:team.disableLead')}
+        lead={
+          <>
+            {t('settings:team.disableLead')}
+            {!person.client && (
+              <TextLink to={`/settings/handover/staff/${person.id}`} className="mt-2 block">
+                {t('settings:team.passFirst', { name })}
+              </TextLink>
+            )}
+          </>
+        }
         confirmLabel={t('settings:team.disable')}
         onConfirm={() => access.send(`${base}/access`, { may: 'no' })}
       />

@@ -15,7 +15,6 @@ export const ruleFields = [
   'place',
   'postcodeFrom',
   'postcodeTo',
-  'campaignId',
   'segmentId',
   'holder',
 ] as const
@@ -36,8 +35,6 @@ export function careRule(typed: CareRule): CareRule | RuleRefusal {
     delete rule.ownKey
     delete rule.ownValue
   }
-  if (!rule.campaignId) delete rule.segmentId
-  if (!rule.segmentId) delete rule.campaignId
   const from = rule.postcodeFrom ?? rule.postcodeTo
   if (from === undefined) return rule
   const digits = [from, rule.postcodeTo ?? from].map((written) => /^([1-9]\d{3})\s?(?:[A-Za-z]{2})?$/.exec(written)?.[1])

@@ -25,6 +25,7 @@ export const nav: SameShape<typeof nl> = {
     offline: 'No connection',
   },
   user: {
+    handover: 'Ownership and handover',
     team: 'Team and access',
     invoicing: 'Invoice details',
     audit: 'Log',

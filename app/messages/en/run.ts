@@ -147,6 +147,7 @@ export const run: SameShape<typeof nl> = {
     noPeople: 'No contacts known yet.',
     owner: 'Owner: {{name}}',
     standby: 'Standby: {{name}}',
+    loan: 'with {{name}} until {{day}}',
     script: 'Call script',
     scriptEdition: 'Version {{edition}}, agreed with the client',
     noScript: 'There is no script for this segment. Write it with the actions.',

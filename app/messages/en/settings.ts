@@ -63,6 +63,7 @@ export const settings: SameShape<typeof nl> = {
     disableTitle: 'Disable the login of {{name}}?',
     disableLead:
       'They can no longer log in, and open screens close at once. Everything this person did stays. You can enable the login again later.',
+    passFirst: 'Hand over first what is of {{name}}',
     disabled: 'The login of {{name}} is disabled',
     enable: 'Enable the login again',
     enabled: '{{name}} can log in again',
@@ -201,6 +202,7 @@ export const settings: SameShape<typeof nl> = {
     show: 'Show',
     stranger: 'Unknown',
     nouns: {
+      handout: 'Handing out',
       access: 'Access',
       form: 'Form',
       login: 'Login',
@@ -251,6 +253,8 @@ export const settings: SameShape<typeof nl> = {
       'service-level': 'Agreement on response time',
     },
     verbs: {
+      lent: 'lent',
+      'passed-on': 'handed over',
       added: 'added',
       accepted: 'accepted',
       answered: 'answered',

@@ -22,6 +22,7 @@ export const nav = {
     offline: 'Geen bereik',
   },
   user: {
+    handover: 'Beheer en overdracht',
     team: 'Team en toegang',
     invoicing: 'Factuurgegevens',
     audit: 'Logboek',

@@ -60,6 +60,7 @@ export const settings = {
     disableTitle: 'De login van {{name}} uitzetten?',
     disableLead:
       'Inloggen kan niet meer en open schermen sluiten meteen. Alles wat deze persoon deed, blijft staan. Je kunt de login later weer aanzetten.',
+    passFirst: 'Draag eerst over wat van {{name}} is',
     disabled: 'De login van {{name}} is uitgezet',
     enable: 'Zet de login weer aan',
     enabled: '{{name}} kan weer inloggen',
@@ -199,6 +200,7 @@ export const settings = {
     show: 'Toon',
     stranger: 'Onbekend',
     nouns: {
+      handout: 'Verdeling',
       access: 'Toegang',
       form: 'Formulier',
       login: 'Inloggen',
@@ -249,6 +251,8 @@ export const settings = {
       'service-level': 'Afspraak over antwoordtijd',
     },
     verbs: {
+      lent: 'uitgeleend',
+      'passed-on': 'overgedragen',
       added: 'toegevoegd',
       accepted: 'aangenomen',
       answered: 'beantwoord',

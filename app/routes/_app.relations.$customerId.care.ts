@@ -1,0 +1,37 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { changeCare } from '#app/handover/hand-out.server'
+import { careScreen } from '#app/handover/read.server'
+import { requireRole } from '#app/http/actor.server'
+import { today } from '#app/http/clock.server'
+import { readForm } from '#app/http/form.server'
+import { newOp } from '#app/http/op.server'
+import { idOf, notFound, orNotFound } from '#app/http/params.server'
+import { refusal } from '#app/http/refusal.server'
+
+/** Who looks after a relation, and who may. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireRole(request, 'manager', 'admin')
+  const screen = orNotFound(await careScreen(actor, idOf(params.customerId), today()))
+  return json({ ...screen, today: today(), ops: { care: newOp(), lend: newOp() } })
+}
+
+const one = z
+  .uuid('handover:errors.staff')
+  .or(z.literal(''))
+  .transform((typed) => typed || null)
+
+const Care = z.object({ owner: one, dossierKeeper: one, standby: one })
+
+/** Says who looks after a relation from today on. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireRole(request, 'manager', 'admin')
+  const customerId = idOf(params.customerId)
+  const read = await readForm(request, Care)
+  if (!read.ok) return read.answer
+  const { dossierKeeper, ...rest } = read.form
+  const outcome = await changeCare(actor, customerId, { ...rest, 'dossier-keeper': dossierKeeper }, { today: today(), op: read.op })
+  if (!('refused' in outcome)) return json(outcome)
+  if (outcome.refused === 'not-found') throw notFound()
+  return refusal(request, outcome, 'handover')
+}
