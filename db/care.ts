@@ -82,7 +82,8 @@ export async function handoutsPage(
   const which: SQL = running ? sql`h.kind = 'loan' and h.undone_at is null and h.ends_on >= ${today}::date` : sql`true`
   const found = await rows<HandoutRow & { total: number }>(
     tx,
-    sql`select h.id, h.kind, h.role, h.rule, k.name as client, f.name as from, t.name as to, h.starts_on as "startsOn", h.ends_on as "endsOn", h.reason, h.customers,
+    sql`select h.id, h.kind, h.role, h.rule || coalesce((select jsonb_build_object('segment', s.name) from segment s
+            where s.client_id = h.client_id and s.id::text = h.rule ->> 'segmentId'), '{}') as rule, k.name as client, f.name as from, t.name as to, h.starts_on as "startsOn", h.ends_on as "endsOn", h.reason, h.customers,
           m.name as by, ${iso(sql`h.made_at`)} as at, h.undone_at is not null as undone, count(*) over ()::int as total
         from handout h join client k on k.id = h.client_id left join staff f on f.id = h.from_staff_id left join staff t on t.id = h.to_staff_id
         left join staff m on m.id = h.made_by

@@ -27,6 +27,7 @@ export type IdKind =
   | 'visit'
   | 'task'
   | 'snooze'
+  | 'handout'
   | 'signal'
   | 'report'
   | 'draft'

@@ -28,7 +28,7 @@ export function MeantPanel({ found, clientId, role }: DealProps) {
   return (
     <Panel
       flush
-      title={<span className="first-letter:uppercase">{now}</span>}
+      title={<span className="inline-block first-letter:uppercase">{now}</span>}
       lead={found.holders.map(({ name, count }) => `${name ?? t('handover:nobody')} ${count}`).join(' · ')}
       className="overflow-clip"
     >

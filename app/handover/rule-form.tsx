@@ -31,7 +31,7 @@ export function RuleForm({ clients, clientId, staff, choices, refusal, rule, rol
             <Select
               name="client"
               defaultValue={clientId ?? ''}
-              emptyLabel={t('handover:errors.client')}
+              emptyLabel={t('handover:rule.client')}
               options={clients.map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Field>

@@ -50,6 +50,31 @@ export const officePolicy: Readonly<Record<string, RoutePolicy>> = {
     POST: { who: managers, object: 'person', params: { userId: 'person' }, form: { role: 'staff' } },
   },
   'routes/_app.settings.team.second-factor': { POST: { who: ['admin'], object: 'none', form: { needed: 'no' }, silent: true } },
+  'routes/_app.settings.handover._index': { GET: { who: managers, object: 'none', query: { client: 'client' } } },
+  'routes/_app.settings.handover.deal': {
+    GET: { who: managers, object: 'none', query: { client: 'client', segmentId: 'segment' } },
+    POST: {
+      who: managers,
+      object: 'client',
+      form: { op: '{op}', clientId: '{client}', role: 'dossier-keeper', to: '{staff}', expected: '1' },
+    },
+  },
+  'routes/_app.settings.handover.$handoutId.undone': {
+    POST: { who: managers, object: 'handout', params: { handoutId: 'handout' }, form: {}, last: true },
+  },
+  'routes/_app.settings.handover.staff.$staffId._index': {
+    GET: { who: managers, object: 'none', params: { staffId: 'staff' }, silent: true },
+    POST: { who: managers, object: 'none', params: { staffId: 'staff' }, form: { op: '{op}', relations: '' }, silent: true },
+  },
+  'routes/_app.settings.handover.staff.$staffId.lent': {
+    POST: {
+      who: managers,
+      object: 'none',
+      params: { staffId: 'staff' },
+      form: { op: '{op}', to: '{staff}', from: '{today}', until: '{tomorrow}', reason: 'verlof' },
+      silent: true,
+    },
+  },
   'routes/_app.settings.audit': { GET: { who: managers, object: 'none', query: { client: 'client' } } },
   'routes/_app.settings.mail': {
     GET: { who: managers, object: 'none', query: { mail: 'mail' } },

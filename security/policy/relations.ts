@@ -72,6 +72,13 @@ export const relationsPolicy: Readonly<Record<string, RoutePolicy>> = {
       },
     },
   },
+  'routes/_app.relations.$customerId.care': {
+    GET: { ...ofCustomer, who: managers },
+    POST: { ...ofCustomer, who: managers, form: { op: '{op}', owner: '{staff}', dossierKeeper: '', standby: '' } },
+  },
+  'routes/_app.relations.$customerId.lent': {
+    POST: { ...ofCustomer, who: managers, form: { op: '{op}', to: '{staff}', from: '{today}', until: '{tomorrow}', reason: 'verlof' } },
+  },
   'routes/_app.relations.$customerId.signals': { POST: { ...ofCustomer, form: { kind: 'news', text: 'verhuist', actOn: '{tomorrow}' } } },
   'routes/_app.signals.$signalId.done': {
     POST: { who: staff, object: 'signal', params: { signalId: 'signal' }, form: { done: 'yes' }, last: true },

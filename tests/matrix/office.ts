@@ -9,7 +9,18 @@ import { SYSTEM, type Tx, withActor } from '#db/door'
 import { callOff, campaign, campaignStaff, ledgerEntry, meeting, travelEntry, unit } from '#db/schema/campaign'
 import { appointment, call, contactClaim, phoneLog, round, roundItem, visit } from '#db/schema/carry-out'
 import { duplicateGroup, finding } from '#db/schema/clean'
-import { acquaintance, contact, customer, customerNumber, job, note, projectList, projectListMember, signal } from '#db/schema/customer'
+import {
+  acquaintance,
+  contact,
+  customer,
+  customerNumber,
+  handout,
+  job,
+  note,
+  projectList,
+  projectListMember,
+  signal,
+} from '#db/schema/customer'
 import { followUpSnooze, request, requestStep, serviceLevel, task } from '#db/schema/follow-up'
 import { costRule, statement, travelReceipt, unitCharge } from '#db/schema/money'
 import { client, clientPerson, clientStaff } from '#db/schema/people'
@@ -227,6 +238,10 @@ async function dossier(town: Town) {
     .insert(contactClaim)
     .values({ ...here, id: v7(), staffId: crew.owner, startsAt, quietUntil, warnedAt: startsAt, reason: words.team() })
   await tx.insert(signal).values({ ...here, id: id(town, 'signal'), kind: 'news', text: words.plain(), actOn: today })
+  await tx.insert(handout).values({
+    ...{ clientId, id: id(town, 'handout'), kind: 'assign', role: 'owner', startsOn: today, customers: 1 },
+    ...{ rule: { customer: words.plain() }, reason: words.team(), toStaffId: crew.owner },
+  })
   await tx.insert(followUpSnooze).values({
     ...{ clientId, id: id(town, 'snooze'), customerId: ids['waiting-customer'], until: addDays(today, 30) },
     ...{ reason: words.team(), staffId: crew.owner },

@@ -72,10 +72,9 @@ export const handover: SameShape<typeof nl> = {
     segment: 'Segment',
     holder: 'Has this role now',
     all: 'does not matter',
-    allOf: 'all relations',
+    client: 'Choose a client',
     chooseClient: 'Choose a client first.',
     range: 'postcode {{from}} – {{to}}',
-    from: 'of {{name}}',
   },
   dealing: {
     role: 'Role',
@@ -146,7 +145,6 @@ export const handover: SameShape<typeof nl> = {
     sameAs: 'Goes to',
     stay: 'leave it',
     relations: 'Relations',
-    relationsOf: '{{client}}: {{facts}}',
     facts: {
       owner: 'owner {{count}}',
       dossierKeeper: 'dossier {{count}}',

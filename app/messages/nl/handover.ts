@@ -69,10 +69,9 @@ export const handover = {
     segment: 'Segment',
     holder: 'Heeft nu deze rol',
     all: 'maakt niet uit',
-    allOf: 'alle relaties',
+    client: 'Kies een opdrachtgever',
     chooseClient: 'Kies eerst een opdrachtgever.',
     range: 'postcode {{from}} – {{to}}',
-    from: 'van {{name}}',
   },
   dealing: {
     role: 'Rol',
@@ -143,7 +142,6 @@ export const handover = {
     sameAs: 'Gaat naar',
     stay: 'laat staan',
     relations: 'Relaties',
-    relationsOf: '{{client}}: {{facts}}',
     facts: {
       owner: 'beheer {{count}}',
       dossierKeeper: 'dossier {{count}}',
