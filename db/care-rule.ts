@@ -34,6 +34,16 @@ export function holds(role: CareRole, today: Day): SQL {
     and o.starts_on <= ${today}::date and coalesce(o.ends_on >= ${today}::date, true) order by o.starts_on desc, o.id desc limit 1)`
 }
 
+/** The condition on one living customer `c`. */
+export function thisCustomer(clientId: string, customerId: string): SQL {
+  return sql`c.client_id = ${clientId} and c.id = ${customerId} and c.canonical_id is null`
+}
+
+/** The condition on the active customers `c` of which somebody is the owner. */
+export function ownedBy(clientId: string, staffId: string, today: Day): SQL {
+  return sql`c.client_id = ${clientId} and c.canonical_id is null and c.status = 'active' and ${holds('owner', today)} = ${staffId}`
+}
+
 export type Meant = {
   /** Who has the role now at how many of them; null is nobody. */
   holders: { staffId: string | null; name: string | null; count: number }[]

@@ -128,18 +128,20 @@ export type Waits = {
   appointmentCount: number
 }
 
-/** What a member of staff promised, and agreed to be at, in some days at what is about to be lent: the borrower is told, nothing moves by itself. The first ten of each. */
-export async function waitsInDays(tx: Tx, asked: { staffId: string; customerId: string | null; from: Day; until: Day }): Promise<Waits> {
-  const { staffId, customerId, from, until } = asked
+/** What a member of staff promised, and agreed to be at, in some days at what was lent: the borrower is told, nothing moves by itself. The first ten of each. */
+export async function waitsInDays(tx: Tx, asked: { staffId: string; handoutId: string; from: Day; until: Day }): Promise<Waits> {
+  const { staffId, handoutId, from, until } = asked
+  const lent = (table: string) =>
+    sql`exists (select from ownership l where l.client_id = ${sql.raw(table)}.client_id and l.customer_id = ${sql.raw(table)}.customer_id and l.handout_id = ${handoutId})`
   const [found] = await rows<Waits>(
     tx,
     sql`with t as (
-        select t.id, t.text, c.name as customer, c.id as "customerId", t.due_on as "dueOn" from task t left join customer c on c.client_id = t.client_id and c.id = t.customer_id
-        where t.staff_id = ${staffId} and t.done_at is null and coalesce(t.due_on <= ${until}::date, false) ${customerId ? sql`and t.customer_id = ${customerId}` : sql``}),
+        select t.id, t.text, c.name as customer, c.id as "customerId", t.due_on as "dueOn" from task t join customer c on c.client_id = t.client_id and c.id = t.customer_id
+        where t.staff_id = ${staffId} and t.done_at is null and coalesce(t.due_on <= ${until}::date, false) and ${lent('t')}),
       a as (
         select a.id, c.name as customer, c.id as "customerId", ${iso(sql`a.starts_at`)} as at from appointment a join customer c on c.client_id = a.client_id and c.id = a.customer_id
         where a.staff_id = ${staffId} and a.state in ('proposed', 'agreed') and a.starts_at >= now()
-          and (a.starts_at at time zone 'Europe/Amsterdam')::date between ${from}::date and ${until}::date ${customerId ? sql`and a.customer_id = ${customerId}` : sql``})
+          and (a.starts_at at time zone 'Europe/Amsterdam')::date between ${from}::date and ${until}::date and ${lent('a')})
       select (select count(*)::int from t) as "taskCount", (select count(*)::int from a) as "appointmentCount",
         coalesce((select json_agg(x) from (select * from t order by "dueOn", id limit 10) x), '[]') as tasks,
         coalesce((select json_agg(x) from (select * from a order by at, id limit 10) x), '[]') as appointments`,

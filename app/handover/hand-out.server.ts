@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { record } from '#db/audit'
-import { meant } from '#db/care-rule'
+import { meant, thisCustomer } from '#db/care-rule'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { addHandout, assignByRule, assignCare, letIn, oneAtATime, settleHandout, standingHandout, takeBack } from '#db/handouts'
@@ -99,7 +98,7 @@ export async function changeCare(
           toStaffId: staffId,
           startsOn: today,
         })
-        await assignCare(tx, one(clientId, customerId), { clientId, handoutId, role, staffId, today })
+        await assignCare(tx, thisCustomer(clientId, customerId), { clientId, handoutId, role, staffId, today })
         await settleHandout(tx, { clientId, id: handoutId }, 1)
         if (staffId) await letIn(tx, { clientId, staffId, from: today, until: null, today })
         const detail = { role, staff: staffId, customer: customerId }
@@ -109,10 +108,6 @@ export async function changeCare(
     }),
   )
 }
-
-/** The condition on one living customer `c`. */
-export const one = (clientId: string, customerId: string) =>
-  sql`c.client_id = ${clientId} and c.id = ${customerId} and c.canonical_id is null`
 
 /** Takes a handing out back, or ends a loan before its day. Asking twice is harmless. */
 export async function undoHandout(

@@ -1,8 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { record } from '#db/audit'
 import { type Waits, waitsInDays } from '#db/care'
-import { holds } from '#db/care-rule'
+import { ownedBy, thisCustomer } from '#db/care-rule'
 import { clientNames } from '#db/clients'
 import { theDb } from '#db/connection'
 import { type Tx, Undo, withActor } from '#db/door'
@@ -12,7 +12,7 @@ import type { Day } from '#domain/calendar/day'
 import type { StaffActor } from '#domain/relations/actor'
 import { type Loan, type LoanRefusal, loanRefusal } from '#domain/relations/handing-out'
 import { careAt } from './care-at.server'
-import { one, worksHere } from './hand-out.server'
+import { worksHere } from './hand-out.server'
 
 /** What was lent, how many were with somebody else already, on which campaigns the borrower stands in now, and what the lender has in those days. */
 export type Lent = { handoutId: string; to: string; until: Day; lent: number; lentAlready: number; campaigns: string[]; waits: Waits }
@@ -47,7 +47,7 @@ export async function lendOne(
       if (care.owner === to) return { refused: 'lends-to-self' } as const
       const { clientId, owner } = care
       const handoutId = v7()
-      const lent = await lend(tx, one(clientId, customerId), {
+      const lent = await lend(tx, thisCustomer(clientId, customerId), {
         clientId,
         handoutId,
         from: owner,
@@ -62,7 +62,7 @@ export async function lendOne(
         to,
         until: loan.until,
         ...lent,
-        waits: await waitsInDays(tx, { staffId: owner, customerId, from: loan.from, until: loan.until }),
+        waits: await waitsInDays(tx, { staffId: owner, handoutId, from: loan.from, until: loan.until }),
       }
     }),
   )
@@ -86,7 +86,7 @@ export async function lendAll(
       const clients = (await clientNames(tx)).map(({ id }) => id).sort()
       for (const clientId of clients) {
         await oneAtATime(tx, clientId)
-        const theirs = sql`c.client_id = ${clientId} and c.canonical_id is null and c.status = 'active' and ${holds('owner', today)} = ${from}`
+        const theirs = ownedBy(clientId, from, today)
         const part = await lend(tx, theirs, { clientId, handoutId, from, to, ...dates(loan), rule: {}, today })
         sum.lent += part.lent
         sum.lentAlready += part.lentAlready
@@ -98,7 +98,7 @@ export async function lendAll(
         to,
         until: loan.until,
         ...sum,
-        waits: await waitsInDays(tx, { staffId: from, customerId: null, from: loan.from, until: loan.until }),
+        waits: await waitsInDays(tx, { staffId: from, handoutId, from: loan.from, until: loan.until }),
       }
     }),
   )
