@@ -1,15 +1,20 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { agendaPage } from '#app/carry-out/agenda/agenda.server'
 import { teamProblem } from '#app/carry-out/planner/problem.server'
 import { changeTravel, learnTravelNow } from '#app/carry-out/planner/travel-screen.server'
+import { dayPage } from '#app/carry-out/today/day.server'
 import { dropElsewhere, saveDriving, saveElsewhere } from '#app/hours/driving.server'
+import { i18nFor } from '#app/http/language.server'
+import { namespaces } from '#app/messages/namespaces'
+import { formatsIn } from '#app/messages/use-format'
 import { closeDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { firm } from '#db/schema/people'
 import { staffAt } from '#db/staff'
-import { travelSettingsOf } from '#db/travel-settings'
-import { correctionOf, defaultTravelSettings } from '#domain/carry-out/planner/travel-settings'
+import { setTravelSettings, travelSettingsOf } from '#db/travel-settings'
+import { correctionOf, defaultTravelSettings, type TravelSettings } from '#domain/carry-out/planner/travel-settings'
 import { travelMinutes } from '#domain/carry-out/travel-time'
 import type { StaffActor } from '#domain/relations/actor'
 import { customersOf } from '#tests/support/customer-base'
@@ -19,6 +24,7 @@ import { aUnit, type UnitBase } from '#tests/support/unit-base'
 const now = '2025-11-18T12:00:00.000Z'
 const database = await freshDatabase()
 process.env.RONDO_DATABASE_URL = database.url
+const words = { t: i18nFor('nl').getFixedT('nl', namespaces), format: formatsIn('nl') }
 let base: UnitBase
 
 beforeAll(async () => {
@@ -117,4 +123,32 @@ test('drives that were written down otherwise than planned teach the model', asy
   const settings = await asSystem(travelSettingsOf)
   expect(correctionOf(settings).factors).toEqual([1, 1, expect.closeTo(1.3, 2), 1])
   expect(correctionOf({ ...settings, usesLearned: false }).factors).toEqual([1, 1, 1, 1])
+})
+
+test('Today drives as the agenda does: from where the day begins, to where it ends, and as slowly as the drives taught', async () => {
+  const day = '2025-11-26'
+  const place = { latitude: 51.8865, longitude: 5.4293 }
+  await asSystem(async (tx) => {
+    await tx.execute(sql`update staff set home_latitude = 52.155, home_longitude = 5.3875 where id = ${base.staffId}`)
+    const [prins = ''] = await customersOf(tx, base.clientId, [{ name: 'Prins Warmte', legalForm: 'bv', ...place }])
+    await tx.execute(sql`insert into appointment (client_id, id, campaign_id, customer_id, staff_id, kind, starts_at, ends_at, state, rigidity)
+      values (${base.clientId}, ${v7()}, ${base.campaignId}, ${prins}, ${base.staffId}, 'visit', ${`${day}T10:00Z`}, ${`${day}T10:45Z`}, 'agreed', 'fixed')`)
+  })
+  const drives = async (settings: TravelSettings) => {
+    await asSystem((tx) => setTravelSettings(tx, settings))
+    const { stops, home } = await dayPage(actor('consultant'), `${day}T08:00:00.000Z`, words)
+    const agenda = await agendaPage(actor('consultant'), { day, who: [base.staffId], view: 'day' }, now)
+    const told = [stops[0]?.driveTo, home?.minutes]
+    expect(told).toEqual(agenda.drives.filter(({ startsAt }) => startsAt.startsWith(day)).map(({ minutes }) => minutes))
+    return told as number[]
+  }
+  const asModelled = { ...defaultTravelSettings, learned: null }
+  const [out = 0, back = 0] = await drives(asModelled)
+  const slow = { correction: { factors: [1.5, 1.5, 1.5, 1.5], peakFactor: 1 }, drives: 40, at: now } as const
+  const [slowOut = 0, slowBack = 0] = await drives({ ...asModelled, learned: slow })
+  expect([slowOut > out * 1.4, slowBack > back * 1.4]).toEqual([true, true])
+  const night = { staffId: base.staffId, on: day, place: 'Maastricht', kind: 'night', nextDay: '2025-11-27' } as const
+  expect(await saveElsewhere(actor('consultant'), night)).toEqual({ saved: true })
+  const [same, farther = 0] = await drives(asModelled)
+  expect([same, farther > back + 30]).toEqual([out, true])
 })
