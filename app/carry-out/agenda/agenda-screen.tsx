@@ -143,6 +143,7 @@ function Conflicts({ page }: { page: AgendaPage }) {
             </li>
           ))}
         </ul>
+        {told.length > 6 && <p className="mt-1">{t('planner:leftOut.more', { count: told.length - 6 })}</p>}
       </Notice>
     </div>
   )

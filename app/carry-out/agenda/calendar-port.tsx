@@ -68,7 +68,7 @@ export default function CalendarPort(props: CalendarPortProps) {
   const { view, day, monday, entries, daysOff, today, language, people, onOpen, onMove, onDragged, dragged, onPutIn, works, keys } = props
   const shown = useMemo(() => entries.map((entry) => shownFrom(monday, entry)), [entries, monday])
   const hours = hoursOf(shown)
-  const weekend = entries.some((entry) => weekday(entry.day) > 5)
+  const weekend = entries.some(({ day, look }) => look !== 'drive' && weekday(day) > 5)
   const byPerson = view === 'team'
   useDragFromOutside(dragged !== null)
   const putDown = (start: Date | string, staffId: unknown): PutDown => ({
@@ -98,6 +98,7 @@ export default function CalendarPort(props: CalendarPortProps) {
             : {})}
           min={drawnAt(monday, { day: monday, time: `${pad(hours.from)}:00` })}
           max={drawnAt(monday, { day: monday, time: hours.to === 24 ? '23:59' : `${pad(hours.to)}:00` })}
+          scrollToTime={drawnAt(monday, { day: monday, time: '08:00' })}
           step={15}
           timeslots={4}
           getNow={() => drawnAt(monday, wallClock(new Date().toISOString()))}

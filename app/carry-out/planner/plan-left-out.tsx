@@ -18,7 +18,9 @@ export function PlanLeftOut({ plan }: { plan: ShownPlan }) {
       string
     >
     const day = 'from' in why ? why.from : 'until' in why ? why.until : null
-    return t(`planner:whyNot.${why.kind}`, { ...values, day: day ? format.day(day) : '' })
+    // Who wants nobody in particular is not kept waiting by a wish: nobody works.
+    const kind = why.kind === 'no-consultant' && why.wantedStaffId === null ? 'nobody-works' : why.kind
+    return t(`planner:whyNot.${kind}`, { ...values, day: day ? format.day(day) : '' })
   }
   return (
     <>

@@ -40,7 +40,20 @@ export function conflictsOf(day: StandingDay): Conflict[] {
     return [{ kind, ...about, firstId: first.id, secondId: second.id, minutesShort: idle.from - idle.until }]
   })
   const outside = stops.filter((stop) => stop.start < workday.from || stop.start + stop.minutes > workday.to)
-  return [...pairs, ...outside.map((stop): Conflict => ({ kind: 'outside-hours', ...about, appointmentId: stop.id }))]
+  return [...pairs, ...farFromHome(day), ...outside.map((stop): Conflict => ({ kind: 'outside-hours', ...about, appointmentId: stop.id }))]
+}
+
+// An evening lasts until three at night, and begins as early; a drive that takes more of another day means that somebody lives too far from there.
+const night = 180
+
+function farFromHome({ stops, drives, workday }: StandingDay): Conflict[] {
+  const [first, last] = [stops[0], stops.at(-1)]
+  if (!first || !last) return []
+  const early = -night - (first.start - (drives[0] ?? 0))
+  const late = last.start + last.minutes + (drives.at(-1) ?? 0) - (1440 + night)
+  const minutesShort = Math.max(early, late)
+  const appointmentId = early >= late ? first.id : last.id
+  return minutesShort > 0 ? [{ kind: 'far-from-home', staffId: workday.consultant.id, day: workday.day, appointmentId, minutesShort }] : []
 }
 
 // What stands on a day on which nobody works, or for somebody who is not in the team, stays as it stands.

@@ -73,7 +73,9 @@ export type WhyNot =
 export type Conflict =
   | { kind: 'overlap'; staffId: string; day: Day; firstId: string; secondId: string; minutesShort: number }
   | { kind: 'not-reachable'; staffId: string; day: Day; firstId: string; secondId: string; minutesShort: number }
-  /** Outside working hours, or too far from home to begin or end the day in time. */
+  /** So far from where the day begins or ends that the drive does not fit in that day; `minutesShort` is what falls outside it. */
+  | { kind: 'far-from-home'; staffId: string; day: Day; appointmentId: string; minutesShort: number }
+  /** Outside working hours. */
   | { kind: 'outside-hours'; staffId: string; day: Day; appointmentId: string }
   | { kind: 'day-off'; staffId: string; day: Day; appointmentId: string }
   | { kind: 'unknown-consultant'; staffId: string; day: Day; appointmentId: string }

@@ -43,10 +43,11 @@ function outOfDates(candidate: Candidate, days: readonly StandingDay[]): WhyNot 
   return notAfter !== null && notAfter < (all[0] ?? '') ? { kind: 'too-late', until: notAfter } : null
 }
 
-// Between two visits a drive may be shorter than from home: only a day without visits is told by its drive from home.
+// Between two visits a drive may be shorter than from home: only a day without visits is told by its drives from home. With visits no chain of drives is half as
+// short as the drives from home and back, also where an engine has its own ways: who is farther than that lives too far.
 function isReachable(day: StandingDay, candidate: Candidate, travel: TravelMinutes): boolean {
-  if (day.stops.length > 0) return true
   const { out, home } = legsTo(day, candidate, travel)
+  if (day.stops.length > 0) return fitsInDay(day, candidate.minutes, out / 2, home / 2)
   return fitsInDay(day, candidate.minutes, out, home) && withinLimits(day, out, home)
 }
 

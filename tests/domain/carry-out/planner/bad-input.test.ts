@@ -36,6 +36,9 @@ test('a visit longer than a day, a consultant who is not there and a customer in
   expect(reasonFor({ minutes: 700 })).toEqual({ kind: 'too-long', visitMinutes: 700, longestDay: 540 })
   expect(reasonFor({ wantedStaffId: 'annet' })).toEqual({ kind: 'no-consultant', wantedStaffId: 'annet' })
   expect(reasonFor({ place: { latitude: 41.9, longitude: 12.5 } })).toMatchObject({ kind: 'too-far', visitMinutes: 45 })
+  const everyDay = [17, 18, 19, 20, 21].map((day) => given(`a${day}`, { day: `2025-11-${day}` }))
+  const hours = { freeMinutes: 600, minutesAroundAVisit: 30, driveCounts: true, lastDay: null }
+  expect(reasonFor({ place: { latitude: 41.9, longitude: 12.5 } }, { given: everyDay, budget: hours })).toMatchObject({ kind: 'too-far' })
   expect(reasonFor({}, { consultants: [consultant('marieke', { home: { latitude: 41.9, longitude: 12.5 } })] })).toMatchObject({
     kind: 'too-far',
   })
@@ -102,6 +105,13 @@ test('two fixed appointments that cannot both be reached are named, kept, and th
       .every((day) => day.day !== '2025-11-18' && day.day !== '2025-11-19'),
   ).toBe(true)
   expect(plan.totals.proposed).toBe(2)
+})
+
+test('a home from where a visit cannot be driven to in a day is told, and what stands stays', () => {
+  const rome = { latitude: 41.9, longitude: 12.5 }
+  const plan = planned(problem({ consultants: [consultant('marieke', { home: rome })], given: [given('bakker')] }))
+  expect(plan.conflicts).toMatchObject([{ kind: 'far-from-home', day: '2025-11-18', appointmentId: 'bakker' }])
+  expect(plan.days.flatMap((day) => day.visits)).toHaveLength(1)
 })
 
 test('an appointment at midnight, on leave or with somebody who left stays where it stands', () => {
