@@ -5,7 +5,14 @@ import type { MadeWith } from '#domain/carry-out/planner/travel-settings'
 import { clientRow, createdAt, moment } from './columns'
 
 export type ProposalState = 'waiting' | 'running' | 'ready' | 'failed'
-export type ProposalProgress = { placed: number; candidates: number; driveMinutes: number; share: number }
+/** How far a search is; `waitsFor` while it has not begun because another program is asked first. */
+export type ProposalProgress = {
+  placed: number
+  candidates: number
+  driveMinutes: number
+  share: number
+  waitsFor?: 'engine' | 'vroom' | null
+}
 
 /** What the planner proposes for a campaign. Nothing in it is an appointment before it is accepted, and none is agreed before it was phoned. */
 export const planProposal = pgTable(

@@ -1,10 +1,12 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { callQueuePage } from '#app/carry-out/call-queue.server'
 import { finishCall } from '#app/carry-out/complete-call.server'
 import { acceptPlan } from '#app/carry-out/planner/accept-plan.server'
-import { askPlan } from '#app/carry-out/planner/ask-plan.server'
+import { askPlan, stopPlan } from '#app/carry-out/planner/ask-plan.server'
 import { makePlan } from '#app/carry-out/planner/make-plan.server'
 import { unitPlanPage } from '#app/carry-out/planner/plan-page.server'
 import { slotsFor } from '#app/carry-out/slots.server'
@@ -12,6 +14,8 @@ import { addAppointment, appointmentsAhead } from '#db/appointments'
 import { closeDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { addToRound, openRound } from '#db/rounds'
+import { setTravelSettings } from '#db/travel-settings'
+import { defaultTravelSettings } from '#domain/carry-out/planner/travel-settings'
 import type { StaffActor } from '#domain/relations/actor'
 import { customersOf } from '#tests/support/customer-base'
 import { freshDatabase } from '#tests/support/database'
@@ -96,6 +100,27 @@ test('what does not fit the calendar any more is not accepted', async () => {
   const answer = await acceptPlan(marieke(), { campaignId: base.campaignId, proposalId }, { kind: 'all' }, { now })
   expect(answer).toEqual({ refused: 'no-longer-fits' })
   expect(await ahead()).toHaveLength(0)
+})
+
+test('nobody waits for a VROOM that hangs: who stops goes on with a plan of our own, which says so', async () => {
+  const silent = createServer(() => {})
+  await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready))
+  const vroomAddress = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+  await asSystem(async (tx) => {
+    await tx.execute(sql`insert into firm (id, name) values (${v7()}, 'Jansen & Bos') on conflict do nothing`)
+    await setTravelSettings(tx, { ...defaultTravelSettings, optimiser: 'vroom', vroomAddress })
+  })
+  const answer = await askPlan(marieke(), base.campaignId, asked(), { now })
+  if ('refused' in answer) throw new Error(answer.refused)
+  const { proposalId } = answer
+  await stopPlan(marieke(), { campaignId: base.campaignId, proposalId })
+  await makePlan({ clientId: base.clientId, proposalId }, now, new AbortController().signal)
+  const { proposal } = (await unitPlanPage(marieke(), base.campaignId, now)) ?? {}
+  expect(proposal?.madeWith).toMatchObject({ optimiser: 'own', optimiserTrouble: 'too-slow' })
+  expect(proposal?.plan?.totals.proposed).toBe(3)
+  silent.closeAllConnections()
+  silent.close()
+  await asSystem((tx) => setTravelSettings(tx, defaultTravelSettings))
 })
 
 test('moments that are kept ready are those of now: what a colleague books, moves or drops counts the next time', async () => {

@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import { callingSettingsOf } from '#db/calling-settings'
 import { type Campaign, campaignOf } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { changeProposal, lockedProposal, tellProgress } from '#db/plan-proposals'
+import type { ProposalProgress } from '#db/schema/planner'
 import { staffAt } from '#db/staff'
 import { travelSettingsOf } from '#db/travel-settings'
 import { waitingOf } from '#db/waiting'
@@ -14,7 +16,7 @@ import { asAsked, type PlanQuestions } from '#domain/carry-out/planner/questions
 import type { MadeWith, TravelSettings } from '#domain/carry-out/planner/travel-settings'
 import { candidateFrom } from '#domain/carry-out/planner/waiting'
 import { budgetOf, teamProblem } from './problem.server'
-import { type SearchStep, searchPlan } from './search-plan.server'
+import { searchPlan } from './search-plan.server'
 import { inTheBackground, placesIn, travelOver } from './travel.server'
 import { planByVroom } from './vroom.server'
 
@@ -40,8 +42,8 @@ export async function makePlan(
   })
   if (!begun) return
   try {
-    const found = await solved(begun, signal, ({ placed, candidates, driveMinutes, share }) =>
-      asSystem((tx) => tellProgress(tx, of, { placed, candidates, driveMinutes, share })),
+    const found = await solved(begun, signal, ({ placed, candidates, driveMinutes, share, waitsFor = null }) =>
+      asSystem((tx) => tellProgress(tx, of, { placed, candidates, driveMinutes, share, waitsFor })),
     )
     await asSystem((tx) => changeProposal(tx, of, { state: 'ready', ...found, finishedAt: new Date() }))
   } catch (error) {
@@ -56,12 +58,19 @@ type Begun = { problem: Problem; settings: TravelSettings; seconds: number }
 async function solved(
   { problem, settings, seconds }: Begun,
   signal: AbortSignal,
-  onStep: (step: SearchStep) => Promise<boolean>,
+  onStep: (step: ProposalProgress) => Promise<boolean>,
 ): Promise<{ result: Plan; madeWith: MadeWith }> {
-  const { data: travel, used, trouble } = await travelOver(settings, placesIn(problem), inTheBackground)
+  const waits = (waitsFor: 'engine' | 'vroom') => () =>
+    onStep({ placed: 0, candidates: problem.candidates.length, driveMinutes: 0, share: 0, waitsFor })
+  const told = settings.source === 'model' ? null : waits('engine')
+  const asked = await untilStopped(travelOver(settings, placesIn(problem), inTheBackground), told)
+  const { data: travel, used, trouble } = asked ?? (await travelOver(settings, placesIn(problem), stoppedWaiting))
   const byVroom =
     settings.optimiser === 'vroom'
-      ? await planByVroom(problem, { address: settings.vroomAddress, travel, milliseconds: longestVroomMs, signal })
+      ? ((await untilStopped(
+          planByVroom(problem, { address: settings.vroomAddress, travel, milliseconds: vroomMs(seconds), signal }),
+          waits('vroom'),
+        )) ?? { trouble: 'too-slow' as const })
       : { trouble: null }
   const made = { travel: used, travelTrouble: trouble }
   if ('plan' in byVroom) return { result: byVroom.plan, madeWith: { ...made, optimiser: 'vroom', optimiserTrouble: null } }
@@ -69,7 +78,34 @@ async function solved(
   return { result, madeWith: { ...made, optimiser: 'own', optimiserTrouble: byVroom.trouble } }
 }
 
-const longestVroomMs = 60_000
+/** An engine that was not waited for: what it told before counts, and it is said that it did not answer. */
+const stoppedWaiting = { ...inTheBackground, milliseconds: 1 }
+
+/** As long as VROOM is waited for: it has no end of its own. Beyond that our own search begins. */
+const vroomMs = (seconds: number) => 10_000 + 2_000 * seconds
+
+const toldEvery = 1000
+
+/** Waits for an engine, and says each second that it does; null when somebody asked to stop meanwhile. `tell` answers whether to stop. */
+async function untilStopped<T>(answer: Promise<T>, tell: (() => Promise<boolean>) | null): Promise<T | null> {
+  if (!tell) return answer
+  const over = new AbortController()
+  const stopped = async (): Promise<null> => {
+    while (!over.signal.aborted) {
+      if (await tell()) return null
+      await setTimeout(toldEvery, undefined, { signal: over.signal }).catch(() => {})
+    }
+    return null
+  }
+  const asking = stopped()
+  try {
+    return await Promise.race([answer, asking])
+  } finally {
+    over.abort()
+    // What is still being told must not come after what follows.
+    await asking.catch(() => {})
+  }
+}
 
 /** The calendar of who was asked for, who waits, and what the unit has left. What belongs to other campaigns keeps its place, without its name. */
 export async function planProblem(tx: Tx, campaign: Campaign, asked: PlanQuestions, today: Day): Promise<Problem> {

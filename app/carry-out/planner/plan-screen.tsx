@@ -54,22 +54,18 @@ function Running({ proposal, campaignId }: { proposal: NonNullable<PlanPage['pro
   const { t } = useTranslation(['common', 'planner'])
   const format = useFormat()
   const stopping = useFetcher<{ stopped: true } | Refused>()
-  const { revalidate } = useRevalidator()
   const runs = proposal.state === 'waiting' || proposal.state === 'running'
-  useEffect(() => {
-    if (!runs) return
-    const timer = setInterval(revalidate, askedEvery)
-    return () => clearInterval(timer)
-  }, [runs, revalidate])
+  const progress = useProgress(proposal, campaignId, runs)
   if (!runs) return null
-  const { progress } = proposal
-  const said = progress
-    ? t('planner:running.placed', {
-        placed: progress.placed,
-        candidates: progress.candidates,
-        drive: format.duration(progress.driveMinutes),
-      })
-    : t('planner:running.begins')
+  const said = progress?.waitsFor
+    ? t(`planner:running.${progress.waitsFor}`)
+    : progress
+      ? t('planner:running.placed', {
+          placed: progress.placed,
+          candidates: progress.candidates,
+          drive: format.duration(progress.driveMinutes),
+        })
+      : t('planner:running.begins')
   return (
     <Panel title={t('planner:running.title')} aria-live="polite">
       <Progress value={Math.round((progress?.share ?? 0) * 100)} max={100} label={said} size="md" />
@@ -86,6 +82,25 @@ function Running({ proposal, campaignId }: { proposal: NonNullable<PlanPage['pro
       </div>
     </Panel>
   )
+}
+
+/** How far the search is, asked of this page alone: the pages around it do not change. When it is over everything is read anew. */
+function useProgress(proposal: NonNullable<PlanPage['proposal']>, campaignId: string, runs: boolean) {
+  const asking = useFetcher<{ page: PlanPage }>()
+  const { load, state } = asking
+  const { revalidate } = useRevalidator()
+  const newest = asking.data?.page.proposal
+  const heard = newest?.id === proposal.id ? newest : proposal
+  const isOver = runs && heard.state !== 'waiting' && heard.state !== 'running'
+  useEffect(() => {
+    if (isOver) revalidate()
+  }, [isOver, revalidate])
+  useEffect(() => {
+    if (!runs || isOver || state !== 'idle') return
+    const timer = setTimeout(() => load(`/campaigns/${campaignId}/run/plan?index`), askedEvery)
+    return () => clearTimeout(timer)
+  }, [runs, isOver, state, load, campaignId])
+  return heard.progress
 }
 
 export type Accept = (what: { what: 'all' } | { what: 'day'; day: string; staffId: string } | { what: 'row'; key: string }) => void

@@ -65,7 +65,7 @@ function MadeWithWhat({ travel, travelTrouble, optimiser, optimiserTrouble }: Ma
       ? t('planner:result.madeWith.travelTrouble', { why: t(`planner:travel.troubles.${travelTrouble}`) })
       : t('planner:result.madeWith.travel', { source: t(`planner:travel.sources.${travel}`) }),
     optimiserTrouble
-      ? t('planner:result.madeWith.vroomTrouble')
+      ? t('planner:result.madeWith.vroomTrouble', { why: t(`planner:result.madeWith.vroomTroubles.${optimiserTrouble}`) })
       : t('planner:result.madeWith.optimiser', { optimiser: t(`planner:travel.optimisers.${optimiser}`) }),
   ]
   return <p className="mt-1 text-sm text-ink3">{said.join(' ')}</p>
