@@ -1,4 +1,5 @@
 import { type Field, never } from './field'
+import { Insertions } from './insertions'
 import { nearOf } from './near'
 import type { RoutePool } from './route-pool'
 import { Ruin } from './ruin'
@@ -25,6 +26,7 @@ export class Annealer {
   private readonly perMinute: number
   private readonly perDrive: number
   private readonly work: Tours
+  private readonly insertions: Insertions
   private readonly best: Tours
   private readonly ruin: Ruin
   private readonly list: Int32Array
@@ -34,7 +36,6 @@ export class Annealer {
   private readonly gainTour: Int32Array
   private readonly stale: Uint8Array
   private readonly powers: Float64Array[] = []
-  private readonly one = new Int32Array(1)
   private count = 0
   private firstTour = 0
   readonly near: Int32Array
@@ -49,6 +50,7 @@ export class Annealer {
     const backwards = turnedAround(field.drive, field.places)
     this.current = new Tours(field, backwards)
     this.work = new Tours(field, backwards)
+    this.insertions = new Insertions(this.work)
     this.best = new Tours(field, backwards)
     const { near, count } = nearOf(field, tune.nearCount)
     this.near = near
@@ -113,7 +115,7 @@ export class Annealer {
 
   /** One ruin and refill of `work`. False when it broke something that must hold. */
   private step(): boolean {
-    const { ruin, work, chance, tune, field } = this
+    const { ruin, work, insertions, chance, tune, field } = this
     ruin.some(tune.longest)
     if (field.limits) this.firstTour = (chance() * field.tours) | 0
     if (ruin.count === 0) return true
@@ -123,8 +125,8 @@ export class Annealer {
     for (let tour = 0; tour < field.tours; tour++) {
       if (ruin.touched[tour] as number) {
         if (!work.update(tour)) sound = false
-        work.price(tour, this.list, this.count)
-      } else work.price(tour, ruin.removed, ruin.count)
+        insertions.price(tour, this.list, this.count)
+      } else insertions.price(tour, ruin.removed, ruin.count)
       this.stale[tour] = 0
     }
     // What fits nowhere now fits nowhere later in this step either: an insertion only makes gaps smaller.
@@ -177,13 +179,13 @@ export class Annealer {
 
   /** How much each listed visit appeals this time, and no price yet. */
   private price() {
-    const { ruin, work, chance, tune, list, appeal, field } = this
+    const { ruin, work, insertions, chance, tune, list, appeal, field } = this
     const power = this.powers[(chance() * 12) | 0] as Float64Array
     const noise = chance() < 0.7 ? tune.noise * chance() : 0
     for (let k = 0; k < this.count; k++) {
       const visit = list[k] as number
       appeal[visit] = (power[visit] as number) * (1 + noise * (chance() * 2 - 1))
-      for (let tour = 0, at = visit; tour < field.tours; tour++, at += field.visits) work.cost[at] = never
+      for (let tour = 0, at = visit; tour < field.tours; tour++, at += field.visits) insertions.cost[at] = never
     }
     if (chance() < 0.35) {
       const shunned = 1 + ((chance() * ruin.count) | 0)
@@ -202,37 +204,18 @@ export class Annealer {
 
   /** The tour in which a visit pays best now; false when there is none. Of real days that pay alike it is any: else all would go to the first. */
   private look(visit: number): boolean {
-    if (this.field.limits) return this.lookLimited(visit, this.field.limits.friction)
-    const { field, appeal, work } = this
-    const { cost } = work
+    const { appeal, firstTour } = this
+    const { cost } = this.insertions
+    const { tours, visits, limits } = this.field
     let gain = -1
     let best = -1
     const worth = appeal[visit] as number
-    for (let tour = 0, at = visit; tour < field.tours; tour++, at += field.visits) {
+    for (let k = 0; k < tours; k++) {
+      const tour = k + firstTour < tours ? k + firstTour : k + firstTour - tours
+      const at = tour * visits + visit
       const lost = cost[at] as number
       if (lost >= never) continue
-      const pays = worth / (Math.max(0, lost) + 1)
-      if (pays > gain) {
-        gain = pays
-        best = tour
-      }
-    }
-    this.gain[visit] = gain
-    this.gainTour[visit] = best
-    return best >= 0
-  }
-
-  private lookLimited(visit: number, friction: Int32Array): boolean {
-    const { field, appeal, work, firstTour } = this
-    let gain = -1
-    let best = -1
-    const worth = appeal[visit] as number
-    for (let k = 0; k < field.tours; k++) {
-      const tour = k + firstTour < field.tours ? k + firstTour : k + firstTour - field.tours
-      const at = tour * field.visits + visit
-      const lost = work.cost[at] as number
-      if (lost >= never) continue
-      const pays = worth / (Math.max(0, lost) + (friction[at] as number) + 1)
+      const pays = worth / (Math.max(0, lost) + (limits === null ? 1 : (limits.friction[at] as number) + 1))
       if (pays > gain) {
         gain = pays
         best = tour
@@ -244,47 +227,126 @@ export class Annealer {
   }
 
   private refill(blink: number) {
-    const { work, list, gain, gainTour, stale, chance, field } = this
-    const { one } = this
-    for (;;) {
-      let pick = -1
-      let most = 0
-      for (let k = 0; k < this.count; k++) {
-        const pays = gain[list[k] as number] as number
-        if (pays > most) {
-          most = pays
-          pick = k
-        }
-      }
-      if (pick < 0) return
+    const { work, insertions, list, gainTour, stale, chance, field } = this
+    let pick = this.mostPaying()
+    while (pick >= 0) {
       const visit = list[pick] as number
       const tour = gainTour[visit] as number
       const at = tour * field.visits + visit
       if ((stale[tour] as number) || field.limits) {
-        const known = work.cost[at] as number
-        one[0] = visit
-        work.price(tour, one, 1)
-        if ((work.cost[at] as number) !== known) {
+        const known = insertions.cost[at] as number
+        insertions.priceAgain(tour, visit)
+        if ((insertions.cost[at] as number) !== known) {
           this.look(visit)
+          pick = this.mostPaying()
           continue
         }
       }
+      list[pick] = list[--this.count] as number
       if (blink > 0 && chance() < blink) {
-        list[pick] = list[--this.count] as number
+        pick = this.mostPaying()
         continue
       }
-      list[pick] = list[--this.count] as number
-      work.link(visit, tour, work.spot[at] as number)
-      work.update(tour)
+      work.link(visit, tour, insertions.spot[at] as number)
+      work.updateAround(visit)
       stale[tour] = 1
-      work.touch(visit, list, this.count)
-      for (let k = 0; k < this.count; k++) this.lookAt(list[k] as number, tour)
+      if (field.limits) {
+        insertions.touch(visit, list, this.count)
+        for (let k = 0; k < this.count; k++) this.lookAt(list[k] as number, tour)
+        pick = this.mostPaying()
+      } else pick = this.settle(visit, tour)
     }
+  }
+
+  /** Where in the list the visit stands that pays most; −1 when none fits. */
+  private mostPaying(): number {
+    const { list, gain, count } = this
+    let pick = -1
+    let most = 0
+    for (let k = 0; k < count; k++) {
+      const pays = gain[list[k] as number] as number
+      if (pays > most) {
+        most = pays
+        pick = k
+      }
+    }
+    return pick
+  }
+
+  /**
+   * After a visit was put in: prices the two gaps beside it for the visits of the list where they are cheaper than what is known, and tells like mostPaying()
+   * which pays most now. One pass, since most of the time of a search goes here.
+   */
+  private settle(put: number, tour: number): number {
+    const { field, list, gain, gainTour, appeal, count } = this
+    const { at, backwards, next, prev, leaves, latest, arrives } = this.work
+    const { cost, spot } = this.insertions
+    const { drive, places, visits, opens, closes, service } = field
+    const base = (field.kind[tour] as number) * visits
+    const row = tour * visits
+    const before = prev[put] as number
+    const after = next[put] as number
+    const place = at[put] as number
+    const placeBefore = at[before] as number
+    const placeAfter = at[after] as number
+    const leavesBefore = leaves[before] as number
+    const leavesPut = leaves[put] as number
+    const latestPut = latest[put] as number
+    const latestAfter = latest[after] as number
+    const arrivesPut = arrives[put] as number
+    const arrivesAfter = arrives[after] as number
+    let pick = -1
+    let most = 0
+    for (let k = 0; k < count; k++) {
+      const visit = list[k] as number
+      let pays = gain[visit] as number
+      const close = closes[base + visit] as number
+      if (leavesBefore <= close) {
+        const here = (at[visit] as number) * places
+        const open = opens[base + visit] as number
+        const stay = service[visit] as number
+        const known = cost[row + visit] as number
+        let least = known
+        const onward = drive[here + place] as number
+        let now = leavesBefore + (backwards[here + placeBefore] as number)
+        if (now <= close) {
+          if (now < open) now = open
+          now += stay + onward
+          if (now <= latestPut && now - arrivesPut < least) {
+            least = now - arrivesPut
+            spot[row + visit] = before
+          }
+        }
+        now = leavesPut + (backwards[here + place] as number)
+        if (now <= close) {
+          if (now < open) now = open
+          now += stay + (drive[here + placeAfter] as number)
+          if (now <= latestAfter && now - arrivesAfter < least) {
+            least = now - arrivesAfter
+            spot[row + visit] = put
+          }
+        }
+        if (least < known) {
+          cost[row + visit] = least
+          const paid = (appeal[visit] as number) / (Math.max(0, least) + 1)
+          if (paid > pays) {
+            pays = paid
+            gain[visit] = paid
+            gainTour[visit] = tour
+          }
+        }
+      }
+      if (pays > most) {
+        most = pays
+        pick = k
+      }
+    }
+    return pick
   }
 
   private lookAt(visit: number, tour: number) {
     const at = tour * this.field.visits + visit
-    const lost = this.work.cost[at] as number
+    const lost = this.insertions.cost[at] as number
     if (lost >= never) return
     const friction = this.field.limits ? (this.field.limits.friction[at] as number) : 0
     const pays = (this.appeal[visit] as number) / (Math.max(0, lost) + friction + 1)

@@ -2,7 +2,7 @@ import { type Field, never } from './field'
 
 /**
  * The tours of a field, as linked lists. Of every stop it knows when one arrives and leaves and the latest moment one may arrive without
- * breaking what follows, so that an insertion is tried in a few steps.
+ * breaking what follows, so that an insertion (insertions.ts) is tried in a few steps.
  * Stops are numbered: visits first, then the start and the end of each tour (n + 2r and n + 2r + 1), then the pauses.
  */
 export class Tours {
@@ -21,20 +21,9 @@ export class Tours {
   spent = 0
   allDriven = 0
 
-  /** The cheapest insertion known of a visit in a tour, in time lost, and the stop after which: [tour * visits + visit]. */
-  readonly cost: Int32Array
-  readonly spot: Int32Array
-
   readonly firstPause: number
   readonly stops: number
 
-  private readonly gapStop: Int32Array
-  private readonly gapFrom: Int32Array
-  private readonly gapLeaves: Int32Array
-  private readonly gapTo: Int32Array
-  private readonly gapLatest: Int32Array
-  private readonly gapArrives: Int32Array
-  private gaps = 0
   private readonly away: Float64Array
   private readonly room: Float64Array
 
@@ -56,15 +45,6 @@ export class Tours {
     this.at = perStop()
     this.size = new Int32Array(tours)
     this.driven = new Int32Array(tours)
-    this.cost = new Int32Array(tours * visits)
-    this.spot = new Int32Array(tours * visits)
-    const perGap = () => new Int32Array(this.stops + 1)
-    this.gapStop = perGap()
-    this.gapFrom = perGap()
-    this.gapLeaves = perGap()
-    this.gapTo = perGap()
-    this.gapLatest = perGap()
-    this.gapArrives = perGap()
     this.away = new Float64Array(limits?.people ?? 0)
     this.room = new Float64Array(limits?.people ?? 0)
     this.at.set(field.place)
@@ -177,6 +157,63 @@ export class Tours {
     return inTime
   }
 
+  /** Works out the times of a tour again in which only this visit is new; the same as update() of its tour, where the visit is known to fit. */
+  updateAround(put: number) {
+    const tour = this.tour[put] as number
+    if (this.field.limits) {
+      this.updateLimited(tour)
+      return
+    }
+    const { next, prev, arrives, leaves, latest, at } = this
+    const { drive, places, visits, opens, closes, service } = this.field
+    const base = (this.field.kind[tour] as number) * visits
+    const start = visits + 2 * tour
+    const end = start + 1
+    const before = prev[put] as number
+    const after = next[put] as number
+    const here = at[put] as number
+    const legs =
+      (drive[(at[before] as number) * places + here] as number) +
+      (drive[here * places + (at[after] as number)] as number) -
+      (drive[(at[before] as number) * places + (at[after] as number)] as number)
+    this.driven[tour] = (this.driven[tour] as number) + legs
+    this.allDriven += legs
+    let now = leaves[before] as number
+    let from = at[before] as number
+    for (let stop = put; ; stop = next[stop] as number) {
+      const place = at[stop] as number
+      now += drive[from * places + place] as number
+      // Where one arrives as before, nothing changes from there on.
+      if (stop !== put && (arrives[stop] as number) === now) break
+      arrives[stop] = now
+      if (stop === end) {
+        leaves[end] = now
+        break
+      }
+      const open = opens[base + stop] as number
+      if (now < open) now = open
+      now += service[stop] as number
+      leaves[stop] = now
+      from = place
+    }
+    let last = latest[after] as number
+    let to = at[after] as number
+    for (let stop = put; ; stop = prev[stop] as number) {
+      const place = at[stop] as number
+      last -= drive[place * places + to] as number
+      if (stop === start) {
+        latest[start] = last
+        break
+      }
+      last -= service[stop] as number
+      const close = closes[base + stop] as number
+      if (last > close) last = close
+      if (stop !== put && (latest[stop] as number) === last) break
+      latest[stop] = last
+      to = place
+    }
+  }
+
   private updateLimited(tour: number): boolean {
     const { next, prev, arrives, leaves, latest, at, firstPause } = this
     const { drive, places, visits, service, limits } = this.field
@@ -257,7 +294,8 @@ export class Tours {
     return begin > (closes[row] as number) ? never : begin
   }
 
-  private afterShut(row: number, visit: number, from: number): number {
+  /** The same for a visit whose row has parts shut, from a multiple of its step on. */
+  afterShut(row: number, visit: number, from: number): number {
     const shut = this.field.limits?.shut.get(row) ?? []
     let begin = from
     for (let k = 0; k < shut.length; k += 2) {
@@ -280,206 +318,6 @@ export class Tours {
       }
     }
     return begin < (opens[row] as number) ? -never : begin
-  }
-
-  /** Finds the cheapest insertion in a tour of each visit of the list. */
-  price(tour: number, list: Int32Array, count: number) {
-    this.layOut(tour)
-    if (this.field.limits) this.priceLimited(tour, list, count)
-    else this.pricePlain(tour, list, count)
-  }
-
-  /** The same for one visit: walks along the tour, which for one is quicker than laying out its gaps. `one` holds it for the limited way. */
-  priceAgain(tour: number, visit: number, one: Int32Array) {
-    if (this.field.limits) {
-      this.price(tour, one, 1)
-      return
-    }
-    const { next, at, leaves, latest, arrives, backwards } = this
-    const { drive, places, visits, opens, closes, service } = this.field
-    const row = (this.field.kind[tour] as number) * visits + visit
-    const close = closes[row] as number
-    const open = opens[row] as number
-    const stay = service[visit] as number
-    const earliestEnd = open + stay
-    const place = (at[visit] as number) * places
-    const end = visits + 2 * tour + 1
-    let best = never
-    let where = -1
-    for (let stop = end - 1; stop !== end; ) {
-      const to = next[stop] as number
-      let now = leaves[stop] as number
-      if (now > close) break
-      if (earliestEnd <= (latest[to] as number)) {
-        now += backwards[place + (at[stop] as number)] as number
-        if (now <= close) {
-          if (now < open) now = open
-          now += stay + (drive[place + (at[to] as number)] as number)
-          if (now <= (latest[to] as number)) {
-            now -= arrives[to] as number
-            if (now < best) {
-              best = now
-              where = stop
-            }
-          }
-        }
-      }
-      stop = to
-    }
-    this.cost[tour * visits + visit] = best
-    this.spot[tour * visits + visit] = where
-  }
-
-  /** The gaps of a tour beside each other, for a quick scan. */
-  private layOut(tour: number) {
-    const { next, at, leaves, latest, arrives, gapStop, gapFrom, gapLeaves, gapTo, gapLatest, gapArrives } = this
-    const start = this.field.visits + 2 * tour
-    const end = start + 1
-    let gaps = 0
-    for (let stop = start; stop !== end; stop = next[stop] as number) {
-      const to = next[stop] as number
-      gapStop[gaps] = stop
-      gapFrom[gaps] = at[stop] as number
-      gapLeaves[gaps] = leaves[stop] as number
-      gapTo[gaps] = at[to] as number
-      gapLatest[gaps] = latest[to] as number
-      gapArrives[gaps] = arrives[to] as number
-      gaps++
-    }
-    this.gaps = gaps
-  }
-
-  private pricePlain(tour: number, list: Int32Array, count: number) {
-    const { gaps, gapStop, gapFrom, gapLeaves, gapTo, gapLatest, gapArrives, at, cost, spot, backwards } = this
-    const { drive, places, visits, opens, closes, service } = this.field
-    const base = (this.field.kind[tour] as number) * visits
-    const row = tour * visits
-    for (let k = 0; k < count; k++) {
-      const visit = list[k] as number
-      const close = closes[base + visit] as number
-      const open = opens[base + visit] as number
-      const stay = service[visit] as number
-      const earliestEnd = open + stay
-      const place = (at[visit] as number) * places
-      let best = never
-      let where = -1
-      let gap = 0
-      // Latest arrivals rise along a tour: gaps that close before the visit can be over are passed by halving.
-      if (gaps > 6) {
-        let high = gaps
-        while (gap < high) {
-          const middle = (gap + high) >> 1
-          if ((gapLatest[middle] as number) < earliestEnd) gap = middle + 1
-          else high = middle
-        }
-      }
-      for (; gap < gaps; gap++) {
-        let now = gapLeaves[gap] as number
-        if (now > close) break
-        now += backwards[place + (gapFrom[gap] as number)] as number
-        if (now > close) continue
-        if (now < open) now = open
-        now += stay + (drive[place + (gapTo[gap] as number)] as number)
-        if (now <= (gapLatest[gap] as number)) {
-          now -= gapArrives[gap] as number
-          if (now < best) {
-            best = now
-            where = gap
-          }
-        }
-      }
-      cost[row + visit] = best
-      spot[row + visit] = where < 0 ? -1 : (gapStop[where] as number)
-    }
-  }
-
-  private priceLimited(tour: number, list: Int32Array, count: number) {
-    const { gaps, gapStop, gapFrom, gapLeaves, gapTo, gapLatest, gapArrives, at, cost, spot, backwards, firstPause, next } = this
-    const { drive, places, visits, opens, closes, service, limits } = this.field
-    if (!limits) return
-    const base = (this.field.kind[tour] as number) * visits
-    const row = tour * visits
-    const full = (this.size[tour] as number) >= (limits.mostVisits[tour] as number)
-    const mostLeg = limits.mostLeg[tour] as number
-    const mostDrive = (limits.mostDrive[tour] as number) - (this.driven[tour] as number)
-    const left = limits.budget - this.takenFromUnit()
-    for (let k = 0; k < count; k++) {
-      const visit = list[k] as number
-      const close = closes[base + visit] as number
-      const open = opens[base + visit] as number
-      let best = never
-      let where = -1
-      if (open <= close && !full && (limits.spends[visit] as number) <= left) {
-        const place = (at[visit] as number) * places
-        const stay = service[visit] as number
-        const step = limits.step[visit] as number
-        const shut = (limits.hasShut[base + visit] as number) === 1
-        const mostExtra = Math.min(mostDrive, limits.driveCounts ? left - (limits.spends[visit] as number) : never)
-        for (let gap = 0; gap < gaps; gap++) {
-          const from = gapFrom[gap] as number
-          let now = gapLeaves[gap] as number
-          if (now > close) break
-          const stop = gapStop[gap] as number
-          if ((next[stop] as number) >= firstPause) {
-            const lost = this.tryLimited(visit, tour, stop)
-            if (lost < best) {
-              best = lost
-              where = gap
-            }
-            continue
-          }
-          const there = backwards[place + from] as number
-          now += there
-          if (now > close) continue
-          if (now < open) now = open
-          const odd = now % step
-          if (odd !== 0) now += step - odd
-          if (shut) now = this.afterShut(base + visit, visit, now)
-          if (now > close) continue
-          const to = gapTo[gap] as number
-          const onward = drive[place + to] as number
-          now += stay + onward
-          if (now > (gapLatest[gap] as number)) continue
-          now -= gapArrives[gap] as number
-          if (now >= best || there > mostLeg || onward > mostLeg) continue
-          if (there + onward - (drive[from * places + to] as number) > mostExtra) continue
-          best = now
-          where = gap
-        }
-      }
-      cost[row + visit] = best
-      spot[row + visit] = where < 0 ? -1 : (gapStop[where] as number)
-    }
-  }
-
-  /** Time lost when a visit is put after a stop, or `never` when a window, a limit or the unit forbids it. */
-  private tryLimited(visit: number, tour: number, after: number): number {
-    const { next, at, firstPause, leaves, latest, arrives } = this
-    const { drive, places, visits, service, limits, kind, closes } = this.field
-    if (!limits) return never
-    const row = (kind[tour] as number) * visits + visit
-    const out = leaves[after] as number
-    if (out > (closes[row] as number) || (this.size[tour] as number) >= (limits.mostVisits[tour] as number)) return never
-    const place = at[visit] as number
-    const there = drive[(at[after] as number) * places + place] as number
-    let now = this.beginFrom(row, visit, out + there)
-    if (now === never) return never
-    now += service[visit] as number
-    let to = next[after] as number
-    for (; to >= firstPause; to = next[to] as number) {
-      const pause = to - firstPause
-      if (now > (limits.pauseCloses[pause] as number)) return never
-      now = Math.max(now, limits.pauseOpens[pause] as number) + (limits.pauseMinutes[pause] as number)
-    }
-    const onward = drive[place * places + (at[to] as number)] as number
-    now += onward
-    if (now > (latest[to] as number)) return never
-    const extra = there + onward - (drive[(at[after] as number) * places + (at[to] as number)] as number)
-    if (there > (limits.mostLeg[tour] as number) || onward > (limits.mostLeg[tour] as number)) return never
-    if ((this.driven[tour] as number) + extra > (limits.mostDrive[tour] as number)) return never
-    return this.takenFromUnit() + (limits.spends[visit] as number) + (limits.driveCounts ? extra : 0) > limits.budget
-      ? never
-      : now - (arrives[to] as number)
   }
 
   /** Minutes that all tours together take from the unit. */
@@ -520,58 +358,6 @@ export class Tours {
     let uneven = 0
     for (let who = 0; who < limits.people; who++) uneven += Math.abs((away[who] as number) - (allAway * (room[who] as number)) / allRoom)
     return uneven / 2
-  }
-
-  /** After a visit was put in: prices the two gaps beside it for the visits of the list, where they are cheaper than what is known. */
-  touch(visit: number, list: Int32Array, count: number): void {
-    const tour = this.tour[visit] as number
-    if (this.field.limits) {
-      for (let k = 0; k < count; k++) {
-        this.offer(list[k] as number, tour, this.prev[visit] as number)
-        this.offer(list[k] as number, tour, visit)
-      }
-    } else {
-      this.touchPlain(tour, this.prev[visit] as number, list, count)
-      this.touchPlain(tour, visit, list, count)
-    }
-  }
-
-  private offer(visit: number, tour: number, after: number) {
-    const cost = this.tryLimited(visit, tour, after)
-    const index = tour * this.field.visits + visit
-    if (cost >= (this.cost[index] as number)) return
-    this.cost[index] = cost
-    this.spot[index] = after
-  }
-
-  private touchPlain(tour: number, after: number, list: Int32Array, count: number) {
-    const { at, cost, spot, backwards } = this
-    const { drive, places, visits, opens, closes, service } = this.field
-    const base = (this.field.kind[tour] as number) * visits
-    const row = tour * visits
-    const before = this.next[after] as number
-    const from = at[after] as number
-    const to = at[before] as number
-    const out = this.leaves[after] as number
-    const last = this.latest[before] as number
-    const arrival = this.arrives[before] as number
-    for (let k = 0; k < count; k++) {
-      const visit = list[k] as number
-      const close = closes[base + visit] as number
-      if (out > close) continue
-      const place = (at[visit] as number) * places
-      let now = out + (backwards[place + from] as number)
-      if (now > close) continue
-      const open = opens[base + visit] as number
-      if (now < open) now = open
-      now += (service[visit] as number) + (drive[place + to] as number)
-      if (now > last) continue
-      now -= arrival
-      if (now < (cost[row + visit] as number)) {
-        cost[row + visit] = now
-        spot[row + visit] = after
-      }
-    }
   }
 
   /** The stops of a tour in order, its pauses among them. */

@@ -5,8 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import type { VroomProblem } from '#domain/carry-out/planner/vroom'
+
+// Each asks a bench as a program of its own.
+vi.setConfig({ testTimeout: 30_000 })
 
 let folder = ''
 const folders: string[] = []
@@ -52,6 +55,13 @@ test('the bench of the planner holds VROOM beside ours where it is present, each
   expect(asked?.jobs[0]).toMatchObject({ id: 1, priority: 100, service: 50, time_windows: [[0, 1000]] })
 })
 
+async function limit(name: string, nodes: number[][], tours: number, best: number): Promise<object> {
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ name, n: nodes.length - 1, distanceDecimals: 1, nodes }))
+  writeFileSync(join(folder, 'best-known.csv'), `instance,m,best,optimal\n${name},${tours},${best},0\n`)
+  const words = ['--import', 'tsx', 'bench/run.ts', 'planner-limit', '--data', folder, '--only', ` ${tours}$`]
+  return JSON.parse((await promisify(execFile)(process.execPath, words)).stdout) as object
+}
+
 test('of what is published the bench tells whether any tour can be worth it', async () => {
   // A round of all four takes 97.6 and one of the best three 84: the day has 95.
   const nodes = [
@@ -61,13 +71,13 @@ test('of what is published the bench tells whether any tour can be worth it', as
     ...[[0, 10, 2, 5, 0, 95]],
     ...[[0, -10, 2, 4, 0, 95]],
   ]
-  writeFileSync(join(folder, 'four.json'), JSON.stringify({ name: 'four', n: 4, distanceDecimals: 1, nodes }))
-  const bench = async (best: number) => {
-    writeFileSync(join(folder, 'best-known.csv'), `instance,m,best,optimal\nfour,1,${best},0\n`)
-    return JSON.parse(
-      (await promisify(execFile)(process.execPath, ['--import', 'tsx', 'bench/run.ts', 'planner-limit', '--data', folder])).stdout,
-    ) as object
-  }
-  expect(await bench(18)).toMatchObject({ instances: 1, reached: ['four 18'], unreachable: [], unknown: [] })
-  expect(await bench(19)).toMatchObject({ instances: 1, reached: [], unreachable: ['four 19'], unknown: [] })
+  expect(await limit('four', nodes, 1, 18)).toMatchObject({ instances: 1, reached: ['four 1 18'], unreachable: [], unknown: [] })
+  expect(await limit('four', nodes, 1, 19)).toMatchObject({ instances: 1, reached: [], unreachable: ['four 1 19'], unknown: [] })
+})
+
+test('what several tours can be worth together is never called out of reach, and what they cannot is proven', async () => {
+  // Three ways out of the depot, each of which takes the whole day.
+  const nodes = [...[[0, 0, 0, 0, 0, 100]], ...[[0, 40, 5, 50, 0, 100]], ...[[40, 0, 5, 40, 0, 100]], ...[[0, -40, 5, 30, 0, 100]]]
+  expect(await limit('star', nodes, 2, 90)).toMatchObject({ instances: 1, reached: [], unreachable: [], unknown: ['star 2 90'] })
+  expect(await limit('star', nodes, 2, 91)).toMatchObject({ instances: 1, reached: [], unreachable: ['star 2 91'], unknown: [] })
 })
