@@ -37,6 +37,7 @@ export type CustomerRow = {
   segment: { name: string; colour: string } | null
   ownerName: string | null
   contactName: string | null
+  contactId: string | null
   nextAppointmentAt: Moment | null
 }
 
@@ -64,12 +65,13 @@ export async function customerPage(tx: Tx, { page = 1, ...filter }: CustomerFilt
         where o.client_id = c.client_id and o.customer_id = c.id and o.role in ('owner', 'loan') and o.starts_on <= ${filter.today}::date
           and coalesce(o.ends_on >= ${filter.today}::date, true)
         order by o.role, o.starts_on desc limit 1) as "ownerName",
-      (select p.name from job j join contact p on p.client_id = j.client_id and p.id = j.contact_id and p.canonical_id is null
-        where j.client_id = c.client_id and j.customer_id = c.id and coalesce(j.ends_on >= ${filter.today}::date, true)
-        order by j.is_primary desc, j.decision_role = 'decider' desc nulls last, j.id limit 1) as "contactName",
+      p.name as "contactName", p.id as "contactId",
       (select ${iso(sql`min(a.starts_at)`)} from appointment a
         where a.client_id = c.client_id and a.customer_id = c.id and a.state in ('proposed', 'agreed') and a.ends_at > now()) as "nextAppointmentAt"
     from chosen c join client k on k.id = c.client_id
+      left join lateral (select p.id, p.name from job j join contact p on p.client_id = j.client_id and p.id = j.contact_id and p.canonical_id is null
+        where j.client_id = c.client_id and j.customer_id = c.id and coalesce(j.ends_on >= ${filter.today}::date, true)
+        order by j.is_primary desc, j.decision_role = 'decider' desc nulls last, j.id limit 1) p on true
     order by c.name collate "und-x-icu", c.id`,
   )
   return pageOf(found, page, relationsPerPage)

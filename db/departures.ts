@@ -130,12 +130,14 @@ export async function passTasks(tx: Tx, from: string, to: string): Promise<numbe
 }
 
 export async function passComplaints(tx: Tx, from: string, to: string): Promise<number> {
-  return (
-    await rows(
-      tx,
-      sql`update request set owner_id = ${to}, version = version + 1 where owner_id = ${from} and solved_at is null returning id`,
-    )
-  ).length
+  const by = tx.actor.kind === 'staff' ? tx.actor.staffId : null
+  const passed = await rows(
+    tx,
+    sql`with passed as (update request set owner_id = ${to}, version = version + 1 where owner_id = ${from} and solved_at is null returning client_id, id)
+        insert into request_step (client_id, id, request_id, at, kind, staff_id, to_staff_id)
+        select client_id, gen_random_uuid(), id, now(), 'handed', ${by}::uuid, ${to}::uuid from passed returning id`,
+  )
+  return passed.length
 }
 
 /** The running and coming campaigns that somebody is on, held. */

@@ -4,7 +4,7 @@ import type { Moment } from '#domain/calendar/moment'
 import type { DecisionRole } from '#domain/relations/contact'
 import type { CareRole } from '#domain/relations/handing-out'
 import type { Tx } from './door'
-import { iso, rows } from './rows'
+import { iso, rows, uuids } from './rows'
 
 export type DossierPerson = {
   jobId: string
@@ -99,6 +99,9 @@ export type TimelineItem = {
   who: string | null
   /** The person talked with. */
   contactName: string | null
+  contactId: string | null
+  /** At which customer; null on the page of that customer itself. */
+  customer: { id: string; name: string } | null
   /** The outcome of a call or visit, the kind of a note or task, the state of an appointment. */
   sort: string
   text: string | null
@@ -112,22 +115,27 @@ export type TimelineItem = {
 
 export type TimelineAsk = {
   clientId: string
-  customerId: string
   kind?: TimelineKind
-  /** Private notes are for owner, standby and managers. */
-  withPrivate: boolean
+  /** Private notes are for owner, standby and managers; a list of customers: at those only. */
+  withPrivate: boolean | readonly string[]
   limit?: number
-}
+} & ({ customerId: string } | { contactId: string })
 
-/** What happened with a customer, the latest first, across all campaigns and colleagues, in one query. */
-export async function timelineOf(tx: Tx, { clientId, customerId, kind, withPrivate, limit = 50 }: TimelineAsk): Promise<TimelineItem[]> {
-  const here = sql`client_id = ${clientId} and x.customer_id = ${customerId}`
-  const person = sql`(select name from contact where client_id = x.client_id and id = x.contact_id and erased_at is null)`
+/** What happened with a customer, or with one person wherever, the latest first, across all campaigns and colleagues, in one query. */
+export async function timelineOf(tx: Tx, { clientId, kind, withPrivate, limit = 50, ...of }: TimelineAsk): Promise<TimelineItem[]> {
+  const here = sql`client_id = ${clientId} and ${'customerId' in of ? sql`x.customer_id = ${of.customerId}` : sql`x.contact_id = ${of.contactId}`}`
+  const person = sql`(select name from contact where client_id = x.client_id and id = x.contact_id and erased_at is null), x.contact_id, x.customer_id`
+  const readable =
+    withPrivate === true
+      ? sql``
+      : withPrivate === false
+        ? sql`and x.visibility <> 'private'`
+        : sql`and (x.visibility <> 'private' or x.customer_id = any(${uuids(withPrivate)}))`
   const one = (which: TimelineKind, query: ReturnType<typeof sql>) => (kind === undefined || kind === which ? [query] : [])
   const parts = [
     ...one(
       'call',
-      sql`select x.id, 'call' as kind, x.started_at as at, (select name from staff where id = x.staff_id) as who, ${person} as contact_name, x.outcome as sort,
+      sql`select x.id, 'call' as kind, x.started_at as at, (select name from staff where id = x.staff_id) as who, ${person}, x.outcome as sort,
         coalesce(x.note, x.reason) as text, null::text as quote, null::int as score, x.minutes, null::text as visibility, null::boolean as done from call x where x.${here} and x.undone_at is null`,
     ),
     ...one(
@@ -138,7 +146,7 @@ export async function timelineOf(tx: Tx, { clientId, customerId, kind, withPriva
     ...one(
       'note',
       sql`select x.id, 'note', x.written_at, (select name from staff where id = x.written_by), ${person}, x.kind, x.text, null, null, null, x.visibility, null
-        from note x where x.${here} ${withPrivate ? sql`` : sql`and x.visibility <> 'private'`}`,
+        from note x where x.${here} ${readable}`,
     ),
     ...one(
       'task',
@@ -153,8 +161,11 @@ export async function timelineOf(tx: Tx, { clientId, customerId, kind, withPriva
   ]
   return rows(
     tx,
-    sql`select id, kind, ${iso(sql`at`)} as at, who, contact_name as "contactName", sort, text, quote, score, minutes, visibility, done
-        from (${sql.join(parts, sql` union all `)}) t order by t.at desc, id desc limit ${limit}`,
+    sql`select id, kind, ${iso(sql`at`)} as at, who, contact_name as "contactName", case when contact_name is not null then contact_id end as "contactId",
+          ${'customerId' in of ? sql`null` : sql`(select json_build_object('id', c.id, 'name', c.name) from customer c where c.client_id = ${clientId} and c.id = t.customer_id)`} as customer,
+          sort, text, quote, score, minutes, visibility, done
+        from (${sql.join(parts, sql` union all `)}) t (id, kind, at, who, contact_name, contact_id, customer_id, sort, text, quote, score, minutes, visibility, done)
+        order by t.at desc, id desc limit ${limit}`,
   )
 }
 

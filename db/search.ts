@@ -8,8 +8,6 @@ export type Found = {
   name: string
   /** What tells two of the same name apart: the place of a customer, where a contact works, the client of a campaign. */
   detail: string | null
-  /** The customer to open for a contact. */
-  customerId: string | null
 }
 
 /** At most so many answers, whatever is asked. */
@@ -28,21 +26,21 @@ export async function search(tx: Tx, words: string): Promise<Found[]> {
   return rows<Found>(
     tx,
     sql`
-    select kind, id, name, detail, "customerId" from (
-      (select 'campaign' as kind, c.id, c.name, k.name as detail, null::uuid as "customerId", ${likeness('c.name', asked)} + 1 as likeness
+    select kind, id, name, detail from (
+      (select 'campaign' as kind, c.id, c.name, k.name as detail, ${likeness('c.name', asked)} + 1 as likeness
         from campaign c join client k on k.id = c.client_id
         where c.name ilike ${part} or k.name ilike ${part} or c.name % ${asked}
         order by likeness desc, c.name limit 5)
       union all
-      (select 'customer', c.id, c.name, c.place, c.id, ${likeness('c.name', asked)} as likeness
+      (select 'customer', c.id, c.name, c.place, ${likeness('c.name', asked)} as likeness
         from customer c
         where c.canonical_id is null and (c.name ilike ${part} or c.name % ${asked} ${phoneOr(phone, 'c')})
         order by likeness desc, c.name limit ${searchLimit})
       union all
-      (select 'contact', p.id, p.name, k.name, k.id, ${likeness('p.name', asked)} as likeness
+      (select 'contact', p.id, p.name, k.name, ${likeness('p.name', asked)} as likeness
         from contact p
         left join lateral (
-          select c.id, c.name from job j join customer c on c.client_id = j.client_id and c.id = j.customer_id
+          select c.name from job j join customer c on c.client_id = j.client_id and c.id = j.customer_id
           where j.client_id = p.client_id and j.contact_id = p.id order by j.ends_on is not null, j.is_primary desc limit 1
         ) k on true
         where p.canonical_id is null and (p.name ilike ${part} or p.name % ${asked} ${phoneOr(phone, 'p')})

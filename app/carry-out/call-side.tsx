@@ -1,4 +1,5 @@
 import { useFetcher } from '@remix-run/react'
+import { ContactRound } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#app/http/refusal.server'
@@ -9,7 +10,7 @@ import { Checkbox } from '#app/ui/checkbox'
 import { Chip } from '#app/ui/chip'
 import { classes } from '#app/ui/classes'
 import { Kbd } from '#app/ui/kbd'
-import { TextLink } from '#app/ui/link-button'
+import { LinkButton, TextLink } from '#app/ui/link-button'
 import { tellFailed } from '#app/ui/toast'
 import { type Day, daysBetween } from '#domain/calendar/day'
 import { dayOf } from '#domain/calendar/moment'
@@ -76,12 +77,12 @@ function People({ desk: { people }, contactId, onContact }: Pick<CallSideProps, 
       {people.length === 0 && <p className="text-ink3">{t('run:calls.noPeople')}</p>}
       <ul className="-mx-2 grid gap-0.5">
         {people.map(({ contactId: id, name, title, decisionRole }) => (
-          <li key={id}>
+          <li key={id} className="flex items-center">
             <button
               type="button"
               aria-pressed={id === contactId}
               onClick={() => onContact(id === contactId ? '' : id)}
-              className="flex min-h-11 w-full items-center gap-2.5 rounded-lg px-2 py-1 text-left hover:bg-sunken md:min-h-9"
+              className="flex min-h-11 min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 py-1 text-left hover:bg-sunken md:min-h-9"
             >
               <Avatar name={name} size={28} />
               <span className="min-w-0 flex-1 leading-tight">
@@ -92,6 +93,9 @@ function People({ desk: { people }, contactId, onContact }: Pick<CallSideProps, 
               </span>
               {id === contactId && <Chip tone="ok">{t('run:calls.onTheLine')}</Chip>}
             </button>
+            <LinkButton to={`/people/${id}`} look="quiet" size="sm" square aria-label={t('run:calls.openPerson', { name })}>
+              <ContactRound aria-hidden size={15} />
+            </LinkButton>
           </li>
         ))}
       </ul>

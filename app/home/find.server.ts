@@ -7,14 +7,16 @@ import type { StaffActor } from '#domain/relations/actor'
 /** Customers, contacts and campaigns that look like the words, each with the page to open. */
 export async function find(actor: StaffActor, words: string): Promise<SearchHit[]> {
   const found = await withActor(theDb(), actor, (tx) => search(tx, words.replaceAll('\0', '')))
-  return found.flatMap((each) => {
-    const to = placeOf(each)
-    return to ? [{ kind: each.kind, id: each.id, title: each.name, to, ...(each.detail && { detail: each.detail }) }] : []
-  })
+  return found.map((each) => ({
+    kind: each.kind,
+    id: each.id,
+    title: each.name,
+    to: placeOf(each),
+    ...(each.detail && { detail: each.detail }),
+  }))
 }
 
-// A contact is opened at the customer where they work; somebody without one has no page yet.
-function placeOf({ kind, id, customerId }: Found): string | null {
+function placeOf({ kind, id }: Found): string {
   if (kind === 'campaign') return `/campaigns/${id}`
-  return customerId ? `/relations/${customerId}` : null
+  return kind === 'contact' ? `/people/${id}` : `/relations/${id}`
 }

@@ -1,5 +1,5 @@
-import { useFetcher } from '@remix-run/react'
-import { Ban, UserPlus } from 'lucide-react'
+import { Link, useFetcher } from '@remix-run/react'
+import { Ban, Pencil, UserPlus } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '#app/ui/avatar'
@@ -57,14 +57,13 @@ function Person({ person, phones, customerId }: { person: DossierPerson; phones:
       <Avatar name={person.name} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2">
-          <button
-            type="button"
-            onClick={() => setEditing(true)}
-            className="min-h-11 font-semibold hover:text-brand-text hover:underline md:min-h-6"
-            aria-label={t('relations:person.edit', { name: person.name })}
+          <Link
+            to={`/people/${person.contactId}`}
+            prefetch="intent"
+            className="inline-flex min-h-11 items-center font-semibold hover:text-brand-text hover:underline md:min-h-6"
           >
             {person.name}
-          </button>
+          </Link>
           {person.title && <span className="text-ink3">{person.title}</span>}
           {person.doNotContact && (
             <Chip tone="bad" icon={<Ban aria-hidden size={12} />}>
@@ -86,6 +85,9 @@ function Person({ person, phones, customerId }: { person: DossierPerson; phones:
           </p>
         )}
       </div>
+      <Button look="quiet" size="sm" square onClick={() => setEditing(true)} aria-label={t('relations:person.edit', { name: person.name })}>
+        <Pencil aria-hidden size={15} />
+      </Button>
       {editing && <EditPerson customerId={customerId} contactId={person.contactId} onClose={stopEditing} />}
     </li>
   )

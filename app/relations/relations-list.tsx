@@ -27,6 +27,7 @@ export type RelationLine = {
   segment: { name: string; colour: string } | null
   ownerName: string | null
   contactName: string | null
+  contactId: string | null
   /** When somebody talked with them last, who, and how it ended; the latter are null when only the file knows of it. */
   last: { on: string; by: string | null; channel: 'call' | 'visit' | null; about: string | null } | null
   next: { text: string | null; dueOn: string | null; who: string | null } | null
@@ -159,7 +160,11 @@ function useColumns({ manyClients, withSegment }: { manyClients: boolean; withSe
       header: t('relations:columns.contact'),
       cell: (row) => (
         <span className="flex flex-wrap gap-x-2 max-md:justify-end">
-          {row.contactName}
+          {row.contactId && (
+            <Link to={`/people/${row.contactId}`} className="hover:text-brand-text hover:underline">
+              {row.contactName}
+            </Link>
+          )}
           {row.phone && (
             <a href={`tel:${row.phone}`} className="whitespace-nowrap text-ink3 hover:text-brand-text hover:underline">
               {row.phoneText}

@@ -147,6 +147,7 @@ export const run: SameShape<typeof nl> = {
     noPeople: 'No contacts known yet.',
     owner: 'Owner: {{name}}',
     standby: 'Standby: {{name}}',
+    openPerson: 'Open {{name}}',
     loan: 'with {{name}} until {{day}}',
     script: 'Call script',
     scriptEdition: 'Version {{edition}}, agreed with the client',

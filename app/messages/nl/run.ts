@@ -147,6 +147,7 @@ export const run = {
     noPeople: 'Nog geen contactpersonen bekend.',
     owner: 'Beheer: {{name}}',
     standby: 'Achterwacht: {{name}}',
+    openPerson: 'Open {{name}}',
     loan: 'tot {{day}} bij {{name}}',
     script: 'Gespreksleidraad',
     scriptEdition: 'Versie {{edition}}, met klant afgestemd',

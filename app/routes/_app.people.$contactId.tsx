@@ -1,0 +1,27 @@
+import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { requireStaff } from '#app/http/actor.server'
+import { idOf, orNotFound } from '#app/http/params.server'
+import { PersonPage } from '#app/relations/person-page'
+import { personPage } from '#app/relations/person-page.server'
+import { phoneTexts } from '#app/relations/phone-texts.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.person.name} · Rondo` : 'Rondo' }]
+
+const kinds = z.enum(['call', 'visit', 'note', 'task', 'appointment']).optional().catch(undefined)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request)
+  const { searchParams } = new URL(request.url)
+  const kind = kinds.parse(searchParams.get('kind') ?? undefined)
+  const screen = orNotFound(await personPage(actor, idOf(params.contactId), { all: searchParams.has('all'), ...(kind ? { kind } : {}) }))
+  if ('movedTo' in screen) throw redirect(`/people/${screen.movedTo}`)
+  const { phone, mobile } = screen.person
+  return json({ ...screen, kind: kind ?? null, phones: phoneTexts([phone, mobile]) })
+}
+
+export default function Person() {
+  const data = useLoaderData<typeof loader>()
+  return <PersonPage key={data.person.contactId} {...data} />
+}
