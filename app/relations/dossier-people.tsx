@@ -7,6 +7,7 @@ import { Button } from '#app/ui/button'
 import { Chip } from '#app/ui/chip'
 import { classes } from '#app/ui/classes'
 import { EmptyState } from '#app/ui/empty-state'
+import { TextLink } from '#app/ui/link-button'
 import { Panel } from '#app/ui/panel'
 import type { DossierPerson } from '#db/dossiers'
 import { decisionRoles } from './decision-roles'
@@ -38,6 +39,9 @@ export function DossierPeople({ customer, dossier: { people }, phones, onAdd }: 
           <Person key={person.jobId} person={person} phones={phones} customerId={customer.id} />
         ))}
       </ul>
+      <TextLink to={`/relations/doors?customer=${customer.id}`} className="mt-2 inline-flex min-h-11 items-center text-xs md:min-h-6">
+        {t('relations:doors.at')}
+      </TextLink>
     </Panel>
   )
 }
@@ -81,7 +85,9 @@ function Person({ person, phones, customerId }: { person: DossierPerson; phones:
         )}
         {person.knownBy.length > 0 && (
           <p className="text-xs text-ink3">
-            {t('relations:dossier.knownBy', { names: person.knownBy.map(({ name }) => name).join(', ') })}
+            {t('relations:dossier.knownBy', {
+              names: person.knownBy.map(({ name, strength }) => `${name} (${t(`relations:person.howWell.${strength as 1}`)})`).join(', '),
+            })}
           </p>
         )}
       </div>

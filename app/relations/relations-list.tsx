@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react'
-import { Ban, ContactRound, Search } from 'lucide-react'
+import { Ban, ContactRound, DoorOpen, Search } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
@@ -64,7 +64,16 @@ export function RelationsList({ page, choices, filter }: RelationsListProps) {
   const isNarrowed = [...search.keys()].some((key) => key !== 'page')
   return (
     <>
-      <PageHeader title={t('relations:title')} lead={t('relations:sentence', { count: page.total })} />
+      <PageHeader
+        title={t('relations:title')}
+        lead={t('relations:sentence', { count: page.total })}
+        actions={
+          <LinkButton to="/relations/doors">
+            <DoorOpen aria-hidden size={16} />
+            {t('relations:doors.link')}
+          </LinkButton>
+        }
+      />
       <RelationsFilters choices={choices} filter={filter} isNarrowed={isNarrowed} />
       <div ref={table}>
         <Panel flush className="mt-4">

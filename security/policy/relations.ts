@@ -79,6 +79,7 @@ export const relationsPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.relations.$customerId.lent': {
     POST: { ...ofCustomer, who: managers, form: { op: '{op}', to: '{staff}', from: '{today}', until: '{tomorrow}', reason: 'verlof' } },
   },
+  'routes/_app.relations.doors': { GET: { ...list, query: { customer: 'customer' }, silent: true } },
   'routes/_app.people.$contactId': { GET: { who: staff, object: 'contact', params: { contactId: 'contact' } } },
   'routes/_app.relations.$customerId.signals': { POST: { ...ofCustomer, form: { kind: 'news', text: 'verhuist', actOn: '{tomorrow}' } } },
   'routes/_app.signals.$signalId.done': {
