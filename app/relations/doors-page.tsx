@@ -1,6 +1,6 @@
 import { Form, useSearchParams, useSubmit } from '@remix-run/react'
 import { DoorOpen, Search } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Avatar } from '#app/ui/avatar'
@@ -27,7 +27,7 @@ export function DoorsPage(props: Props) {
         title={t('relations:doors.title')}
         lead={t('relations:doors.lead')}
       />
-      <Where words={at?.name ?? words} key={at?.id ?? 'none'} />
+      <Where words={words} chosen={words === '' ? (at?.name ?? '') : ''} />
       <div className="mt-4">
         {at ? (
           <Doors {...props} at={at} />
@@ -47,10 +47,15 @@ export function DoorsPage(props: Props) {
   )
 }
 
-function Where({ words }: { words: string }) {
+/** What was typed stays as it was typed; an organisation that was chosen stands by its name. */
+function Where({ words, chosen }: { words: string; chosen: string }) {
   const { t } = useTranslation(['common', 'relations'])
   const submit = useSubmit()
   const typing = useRef<number>()
+  const [typed, setTyped] = useState(words || chosen)
+  useEffect(() => {
+    if (chosen) setTyped(chosen)
+  }, [chosen])
   return (
     <Form
       method="get"
@@ -63,7 +68,8 @@ function Where({ words }: { words: string }) {
       <Input
         type="search"
         name="q"
-        defaultValue={words}
+        value={typed}
+        onChange={({ target: { value } }) => setTyped(value)}
         maxLength={100}
         aria-label={t('relations:doors.where')}
         placeholder={t('relations:doors.where')}

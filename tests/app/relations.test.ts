@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { acceptProposals, fixFinding, settleFinding } from '#app/clean/fix-findings.server'
 import { takeIn } from '#app/clean/take-in.server'
 import { uploadFile } from '#app/clean/upload-file.server'
+import { doorsScreen } from '#app/relations/doors.server'
 import { dossierScreen } from '#app/relations/dossier.server'
 import { editCustomer } from '#app/relations/edit-customer.server'
 import { relationsPage } from '#app/relations/list.server'
+import { personPage } from '#app/relations/person-page.server'
 import { addPerson, giveRole, writeNote } from '#app/relations/write-dossier.server'
 import { SYSTEM, withActor } from '#db/door'
 import { findingPage } from '#db/findings'
@@ -227,5 +229,64 @@ describe('gaps', () => {
     expect(await settleFinding(other.marieke, { campaignId: here.campaignId, findingId: bakker?.id ?? '' }, 'accepted')).toEqual({
       refused: 'not-found',
     })
+  })
+})
+
+describe('a person', () => {
+  const today = '2026-03-02'
+  /** Jo, who decides at De Boer and worked at Bakker before; Marieke knows her well. */
+  const jo = async () => {
+    const [bakker = '', boer = ''] = await have({ name: 'Bakker' }, { name: 'De Boer' })
+    const added = await addPerson(here.marieke, boer, { name: 'Jo Smit', title: 'inkoper', email: '', phone: '', decisionRole: 'decider' })
+    const contactId = 'contactId' in added ? added.contactId : ''
+    await office.sql`insert into job (client_id, id, contact_id, customer_id, title, ends_on)
+      values (${here.clientId}, ${randomUUID()}, ${contactId}, ${bakker}, 'planner', '2026-01-31')`
+    await office.sql`insert into acquaintance (client_id, contact_id, staff_id, strength, met_at)
+      values (${here.clientId}, ${contactId}, ${here.staffId}, 4, 'beurs in Tiel')`
+    return { bakker, boer, contactId }
+  }
+
+  test('has a page with the places they had, who knows them and what was private for who looks after one of those', async () => {
+    const { bakker, boer, contactId } = await jo()
+    const note = { kind: 'preference', visibility: 'private', text: 'Drinkt thee' } as const
+    await office.sql`insert into note (client_id, id, customer_id, contact_id, kind, visibility, text)
+      values (${here.clientId}, ${randomUUID()}, ${boer}, ${contactId}, ${note.kind}, ${note.visibility}, ${note.text})`
+    const read = async (actor: StaffActor) => {
+      const screen = await personPage(actor, contactId, {})
+      if (!screen || 'movedTo' in screen) throw new Error('no page')
+      return screen
+    }
+    const { person, timeline, preferences, seesPersonal } = await read({ ...here.marieke, role: 'manager' })
+    expect(person.places.map(({ customerId, title, isNow }) => [customerId, title, isNow])).toEqual([
+      [boer, 'inkoper', true],
+      [bakker, 'planner', false],
+    ])
+    expect(person.knownBy).toMatchObject([{ strength: 4, metAt: 'beurs in Tiel' }])
+    expect([timeline.map(({ customer }) => customer?.id), preferences.map(({ text }) => text), seesPersonal]).toEqual([
+      [boer],
+      ['Drinkt thee'],
+      true,
+    ])
+    expect(await read(here.marieke)).toMatchObject({ timeline: [], preferences: [], seesPersonal: false })
+    expect(await personPage({ ...here.marieke, clientIds: [] }, contactId, {})).toBeNull()
+  })
+
+  test('opens a door where they work, and where they worked', async () => {
+    const { bakker, boer, contactId } = await jo()
+    const at = async (customerId: string) =>
+      (await doorsScreen(here.marieke, { words: '', customerId, page: 1, today }))?.doors.rows.map(({ standing, nowAt, strength }) => [
+        standing,
+        nowAt,
+        strength,
+      ])
+    expect(await at(boer)).toEqual([['there', null, 4]])
+    expect(await at(bakker)).toEqual([['gone', 'De Boer', 4]])
+    // Who talked with somebody knows them a little, by whatever was written of it.
+    await office.sql`insert into visit (client_id, id, campaign_id, customer_id, contact_id, staff_id, "on", visit_minutes, outcome)
+      select ${here.clientId}, ${randomUUID()}, ${here.campaignId}, ${boer}, ${contactId}, id, '2026-02-02', 30, 'satisfied' from staff where id = ${here.staffId}`
+    expect((await doorsScreen(here.marieke, { words: 'de boe', customerId: null, page: 1, today }))?.doors.rows).toMatchObject([
+      { lastTalkOn: '2026-02-02', strength: 4 },
+    ])
+    expect(await doorsScreen({ ...here.marieke, clientIds: [] }, { words: '', customerId: boer, page: 1, today })).toBeNull()
   })
 })
