@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
+import type { RequestKind } from '#domain/carry-out/request'
 import type { DecisionRole } from '#domain/relations/contact'
 import type { CareRole } from '#domain/relations/handing-out'
 import type { Tx } from './door'
@@ -38,7 +39,7 @@ export type Dossier = {
   links: { kind: string; customerId: string; name: string; place: string | null }[]
   nextAppointment: { id: string; at: Moment; kind: string; staffName: string; state: string } | null
   openTasks: { id: string; kind: string; text: string; dueOn: Day | null; who: string | null }[]
-  openRequests: { id: string; kind: string; subject: string; answerBy: Moment | null }[]
+  openRequests: { id: string; kind: RequestKind; subject: string; answerBy: Moment | null; answered: boolean; owner: string | null }[]
   mergedFrom: { name: string; on: Day }[]
 }
 
@@ -75,7 +76,8 @@ export async function dossierOf(tx: Tx, { clientId, customerId }: { clientId: st
           'who', coalesce((select name from staff where id = t.staff_id), (select name from client_person where client_id = t.client_id and id = t.client_person_id)))
           order by t.due_on nulls last, t.id)
         from task t where t.${here} and t.done_at is null), '[]') as "openTasks",
-      coalesce((select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'subject', r.subject, 'answerBy', ${iso(sql`r.answer_by`)}) order by r.received_at)
+      coalesce((select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'subject', r.subject, 'answerBy', ${iso(sql`r.answer_by`)},
+          'answered', r.answered_at is not null, 'owner', (select name from staff where id = r.owner_id)) order by r.received_at)
         from request r where r.${here} and r.solved_at is null), '[]') as "openRequests",
       coalesce((select json_agg(json_build_object('name', x.name, 'on', (e.merged_at at time zone 'Europe/Amsterdam')::date) order by e.merged_at)
         from merge_event e, unnest(e.member_ids) as member join customer x on x.client_id = ${clientId} and x.id = member

@@ -40,9 +40,9 @@ export async function runningCampaigns(tx: Tx, today: Day): Promise<PortfolioCam
   )
 }
 
-/** What waits for a decision of ours: reports from the Friday of their week on, approvals that stay away, complaints about to pass their term, lines a client doubts, hours a client asks for. */
+/** What waits for a decision of ours: reports from the Friday of their week on, approvals that stay away, complaints and requests about to pass their term, lines a client doubts, hours a client asks for. */
 export type Waiting = {
-  kind: 'report' | 'approval' | 'complaint' | 'dispute' | 'call-off'
+  kind: 'report' | 'approval' | 'complaint' | 'request' | 'dispute' | 'call-off'
   campaignId: string
   campaign: string
   client: string
@@ -71,6 +71,10 @@ export async function waiting(tx: Tx, { today, now }: { today: Day; now: Moment 
       select 'complaint', q.client_id, q.campaign_id, q.id, null, q.subject, q.answer_by
       from request q where q.kind = 'complaint' and q.answered_at is null and q.solved_at is null
         and q.answer_by < ${now}::timestamptz + interval '1 day' and q.campaign_id is not null
+      union all
+      select 'request', q.client_id, q.campaign_id, q.id, null, q.subject, q.answer_by
+      from request q where q.from_client and q.kind <> 'complaint' and q.answered_at is null and q.solved_at is null
+        and q.risk_at <= ${now}::timestamptz and q.campaign_id is not null
       union all
       select 'dispute', d.client_id, u.campaign_id, d.unit_id, null, e.text, d.answer_by::timestamptz
       from ledger_dispute d join unit u on u.client_id = d.client_id and u.id = d.unit_id

@@ -48,6 +48,7 @@ export const auditNouns = [
   'request',
   'service-level',
   'handout',
+  'service',
 ] as const
 export type AuditNoun = (typeof auditNouns)[number]
 

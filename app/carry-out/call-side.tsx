@@ -55,6 +55,14 @@ export function CallSide({ desk, contactId, onContact, page, today }: CallSidePr
       <LastContacts desk={desk} />
       <Tasks tasks={desk.tasks} today={today} />
       <MayWeCall desk={desk} page={page} today={today} />
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
+        <TextLink to="/guide" target="_blank">
+          {t('run:calls.guide')}
+        </TextLink>
+        <TextLink to={`/requests/new?customer=${desk.customer.id}`} target="_blank">
+          {t('run:calls.complaint')}
+        </TextLink>
+      </p>
       <LooksAfter desk={desk} />
     </aside>
   )

@@ -20,6 +20,7 @@ import { atTheDoor, completeVisit, type VisitOutcome, type VisitRefusal } from '
 import type { StaffActor } from '#domain/relations/actor'
 import { type OverrunChoice, release } from '#domain/units/booking'
 import { balance } from '#domain/units/ledger'
+import { complaintToDesk } from './complaint-to-desk.server'
 import { workingLedger } from './working-unit.server'
 
 export type VisitInput = {
@@ -144,6 +145,9 @@ async function complete(
     actor,
     on: dayOf(now),
   })
+  if (input.outcome === 'complaint' && !customer.erasedOn) {
+    await complaintToDesk(tx, of, { customer, said: input, visitId: visitLog.visitId, staffId: plan.appointment.staffId, now })
+  }
   const detail = { outcome: input.outcome, minutes: input.visitMinutes, drive: input.driveMinutes, metres: input.metres }
   await closeConfirmTask(tx, { clientId: of.clientId, appointmentId: plan.appointment.id }, { at: now, by: actor.name })
   await record(tx, { action: 'visit.logged', object: 'visit', objectId: visitLog.visitId, clientId: of.clientId, detail })

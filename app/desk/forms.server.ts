@@ -37,6 +37,7 @@ const asked = {
   subject: text(200, 'desk:form.errors.subject'),
   text: text(10_000).default(''),
   campaignId: idOrNone,
+  serviceId: idOrNone,
 }
 
 /** What the client asks in the portal. */

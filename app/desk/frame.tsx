@@ -24,6 +24,7 @@ export function DeskFrame({ children }: { children: ReactNode }) {
           { to: '/requests', label: t('desk:tabs.requests'), end: true },
           { to: '/requests/complaints', label: t('desk:tabs.complaints') },
           { to: '/requests/levels', label: t('desk:tabs.levels') },
+          { to: '/guide', label: t('desk:tabs.guide') },
         ]}
       />
       <div className="mt-4">{children}</div>

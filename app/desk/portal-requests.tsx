@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { MessageCircleQuestion } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useGuideWords } from '#app/guide/guide-words'
 import { useFormat } from '#app/messages/use-format'
 import { PortalFrame } from '#app/portal/portal-frame'
 import { Button } from '#app/ui/button'
@@ -21,7 +22,7 @@ import { Terms } from './levels-page'
 import type { ClientRequestLine, ClientRequests } from './portal.server'
 
 /** The client's own page of what they asked: ask, see by when there is an answer, and how well we keep to it. */
-export function PortalRequests({ requests, campaigns, figures, terms, only, op }: ClientRequests & { op: string }) {
+export function PortalRequests({ requests, campaigns, figures, terms, only, services, op }: ClientRequests & { op: string }) {
   const { t } = useTranslation(['common', 'desk'])
   const { kept, missed, atRisk, running } = figures
   return (
@@ -29,7 +30,7 @@ export function PortalRequests({ requests, campaigns, figures, terms, only, op }
       <Panel
         title={only ? t(`desk:verdicts.${only}`) : t('desk:portal.all')}
         lead={only ? <TextLink to="/portal/requests">{t('desk:portal.all')}</TextLink> : undefined}
-        aside={<AskDialog campaigns={campaigns} op={op} />}
+        aside={<AskDialog campaigns={campaigns} services={services} op={op} />}
       >
         {requests.total === 0 ? (
           <EmptyState
@@ -59,6 +60,11 @@ export function PortalRequests({ requests, campaigns, figures, terms, only, op }
         <div className="mt-3">
           <Terms terms={terms} />
         </div>
+        {services.length > 0 && (
+          <p className="mt-3">
+            <TextLink to="/portal/guide">{t('desk:portal.guide')}</TextLink>
+          </p>
+        )}
       </Panel>
     </PortalFrame>
   )
@@ -113,8 +119,9 @@ export function ClientDue({ row }: { row: ClientRequestLine }) {
 }
 
 /** Asks something with one message. */
-export function AskDialog({ campaigns, op }: { campaigns: readonly { id: string; name: string }[]; op: string }) {
+function AskDialog({ campaigns, services, op }: Pick<ClientRequests, 'campaigns' | 'services'> & { op: string }) {
   const { t } = useTranslation(['common', 'desk'])
+  const { said } = useGuideWords()
   return (
     <FormDialog
       action="/portal/requests?index"
@@ -144,6 +151,15 @@ export function AskDialog({ campaigns, op }: { campaigns: readonly { id: string;
               <input type="hidden" name="campaignId" value={campaigns[0]?.id ?? ''} />
             )}
           </div>
+          {services.length > 0 && (
+            <Field label={t('desk:form.service')} optional error={errors.serviceId}>
+              <Select
+                name="serviceId"
+                emptyLabel={t('desk:form.noService')}
+                options={services.map(({ id, name }) => ({ value: id, label: said(name) }))}
+              />
+            </Field>
+          )}
           <Field label={t('desk:portal.subject')} error={errors.subject}>
             <Input name="subject" maxLength={200} required autoComplete="off" />
           </Field>

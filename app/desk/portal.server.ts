@@ -1,6 +1,7 @@
 import { campaignNames } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
+import { servicesInUse } from '#db/guide'
 import { type RequestRow, requestOf, requestsOfClient } from '#db/requests'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { possibleSteps, type Verdict } from '#domain/carry-out/request'
@@ -21,8 +22,9 @@ export async function requestsForClient(actor: ClientActor, { page, only }: { pa
     const narrowed = only ? { verdicts: verdictsOf[only], since: year.from } : {}
     const { rows, ...pages } = await requestsOfClient(tx, { page, ...narrowed }, now)
     const campaigns = (await campaignNames(tx)).map(({ id, name }) => ({ id, name }))
+    const services = (await servicesInUse(tx, { forClient: true })).map(({ id, name }) => ({ id, name }))
     const { figures, terms } = await levelsOfClient(tx, actor.clientId, year, now)
-    return { requests: { ...pages, rows: rows.map((row) => forClient(row, now)) }, campaigns, figures, terms, only }
+    return { requests: { ...pages, rows: rows.map((row) => forClient(row, now)) }, campaigns, figures, terms, only, services }
   })
 }
 

@@ -3,6 +3,7 @@ import { clientNames, clientPeopleOf } from '#db/clients'
 import { theDb } from '#db/connection'
 import { customerOf } from '#db/customers'
 import { withActor } from '#db/door'
+import { type Service, servicesInUse } from '#db/guide'
 import type { Page } from '#db/page'
 import { deskPeople, type RequestFilter, type RequestRow, requestOf, requestPage } from '#db/requests'
 import type { Day } from '#domain/calendar/day'
@@ -69,11 +70,19 @@ export async function choicesForRequest(actor: StaffActor, asked: { clientId: st
       people: people.map(({ id, name }) => ({ id, name })),
       staff: await deskPeople(tx, client.id, today),
       campaigns: campaigns.map(({ id, name }) => ({ id, name })),
+      services: await servicesInUse(tx, { forClient: false }),
     }
   })
 }
 
-const nothing = { client: null, customer: null, people: [] as Named[], staff: [] as Named[], campaigns: [] as Named[] }
+const nothing = {
+  client: null,
+  customer: null,
+  people: [] as Named[],
+  staff: [] as Named[],
+  campaigns: [] as Named[],
+  services: [] as Service[],
+}
 type Named = { id: string; name: string }
 
 export type RequestChoices = NonNullable<Awaited<ReturnType<typeof choicesForRequest>>>

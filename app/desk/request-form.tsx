@@ -1,16 +1,19 @@
 import { Form, useNavigation, useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useGuideWords } from '#app/guide/guide-words'
 import type { FormErrors } from '#app/http/form.server'
 import { Button } from '#app/ui/button'
 import { EmptyState } from '#app/ui/empty-state'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
+import { TextLink } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
 import { Refusal } from '#app/ui/refusal'
 import { Select } from '#app/ui/select'
 import { Textarea } from '#app/ui/textarea'
+import type { Service } from '#db/guide'
 import { requestKinds } from '#domain/carry-out/request'
 import type { RequestChoices } from './read.server'
 
@@ -21,6 +24,8 @@ interface RequestFormProps {
   /** The day and time it is, as the field takes it. */
   now: string
   kind: string | null
+  /** The service it is about, when one came from the guide. */
+  service: string | null
   answer?: FormErrors | undefined
 }
 
@@ -39,11 +44,13 @@ export function RequestForm({ choices, ...props }: RequestFormProps) {
 
 type Chosen = RequestChoices & { client: { id: string; name: string } }
 
-function Fields({ choices, me, op, now, kind, answer }: Omit<RequestFormProps, 'choices'> & { choices: Chosen }) {
+function Fields({ choices, me, op, now, kind, service, answer }: Omit<RequestFormProps, 'choices'> & { choices: Chosen }) {
   const { t } = useTranslation(['common', 'desk'])
-  const { clients, client, customer, people, staff, campaigns } = choices
+  const { clients, client, customer, people, staff, campaigns, services } = choices
   const [, setSearch] = useSearchParams()
+  const [serviceId, setServiceId] = useState(service ?? '')
   const [who, setWho] = useState(customer ? '' : (people[0]?.id ?? ''))
+  const { said } = useGuideWords()
   const errors = answer?.errors ?? {}
   const busy = useNavigation().state === 'submitting'
   return (
@@ -102,6 +109,20 @@ function Fields({ choices, me, op, now, kind, answer }: Omit<RequestFormProps, '
           <Input type="datetime-local" name="receivedAt" defaultValue={now} max={now} />
         </Field>
       </div>
+      {services.length > 0 && (
+        <div>
+          <Field label={t('desk:form.service')} optional error={errors.serviceId}>
+            <Select
+              name="serviceId"
+              value={serviceId}
+              onChange={(event) => setServiceId(event.target.value)}
+              emptyLabel={t('desk:form.noService')}
+              options={services.map(({ id, name }) => ({ value: id, label: said(name) }))}
+            />
+          </Field>
+          <ServiceSays service={services.find(({ id }) => id === serviceId)} />
+        </div>
+      )}
       <Field label={t('desk:form.subject')} error={errors.subject}>
         <Input name="subject" maxLength={200} required autoComplete="off" />
       </Field>
@@ -131,5 +152,29 @@ function Fields({ choices, me, op, now, kind, answer }: Omit<RequestFormProps, '
         </Button>
       </div>
     </Form>
+  )
+}
+
+/** What the guide says of the service: its price and term, what one may promise, and what a manager decides. */
+function ServiceSays({ service }: { service: Service | undefined }) {
+  const { t } = useTranslation(['common', 'desk'])
+  const { said, figures } = useGuideWords()
+  if (!service) return <TextLink to="/guide">{t('desk:form.guide')}</TextLink>
+  const [promise, limits] = [said(service.promise), said(service.limits)]
+  return (
+    <div className="mt-2 rounded-lg bg-sunken px-4 py-3 text-ink2" aria-live="polite">
+      <p className="tabular-nums">{figures(service)}</p>
+      <p className="whitespace-pre-line">{said(service.conditions)}</p>
+      {promise && (
+        <p className="mt-1">
+          <b className="font-semibold text-ok-text">{t('desk:guide.promise')}:</b> {promise}
+        </p>
+      )}
+      {limits && (
+        <p className="mt-1">
+          <b className="font-semibold text-warn-text">{t('desk:guide.limits')}:</b> {limits}
+        </p>
+      )}
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { clientPeopleOf } from '#db/clients'
 import { theDb } from '#db/connection'
 import { customerOf } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
+import { serviceOf } from '#db/guide'
 import { enqueue } from '#db/jobs'
 import { once } from '#db/once'
 import { addRequest, deskOwner, deskPeople, type NewRequest } from '#db/requests'
@@ -21,13 +22,14 @@ export type AskNo = { refused: 'not-found' } | { refused: 'used-twice' }
 /** One of the client's people asks something in the portal: it has an owner and a promised time at once, and the owner hears of it. */
 export async function askAtDesk(
   actor: ClientActor,
-  wish: { kind: RequestKind; subject: string; text: string; campaignId: string | null },
+  wish: { kind: RequestKind; subject: string; text: string; campaignId: string | null; serviceId: string | null },
   { now, op }: At,
 ): Promise<Taken | AskNo> {
   return withActor(theDb(), actor, (tx) =>
     once(tx, op, wish, async () => {
       const { campaignId } = wish
       if (campaignId && !(await campaignOf(tx, campaignId, dayOf(now)))) return { refused: 'not-found' } as const
+      if (wish.serviceId && !(await serviceOf(tx, wish.serviceId))?.forClient) return { refused: 'not-found' } as const
       const { clientId, clientPersonId } = actor
       const ownerId = await deskOwner(tx, clientId, campaignId, dayOf(now))
       const asked = {
@@ -56,6 +58,7 @@ export type Noted = Asker & {
   text: string
   campaignId: string | null
   ownerId: string | null
+  serviceId: string | null
   receivedAt: Moment
 }
 
@@ -92,6 +95,7 @@ async function noteRefusal(tx: Tx, clientId: string, wish: Noted, now: Moment): 
   if (clientPersonId && !people.some(({ id }) => id === clientPersonId)) return { refused: 'not-found' }
   if (customerId && (await customerOf(tx, customerId))?.clientId !== clientId) return { refused: 'not-found' }
   if (campaignId && (await campaignOf(tx, campaignId, today))?.clientId !== clientId) return { refused: 'not-found' }
+  if (wish.serviceId && !(await serviceOf(tx, wish.serviceId))) return { refused: 'not-found' }
   const mayAnswer = await deskPeople(tx, clientId, today)
   if (mayAnswer.length === 0) return { refused: 'not-found' }
   return ownerId && !mayAnswer.some(({ id }) => id === ownerId) ? { refused: 'no-such-person' } : null
@@ -100,7 +104,9 @@ async function noteRefusal(tx: Tx, clientId: string, wish: Noted, now: Moment): 
 /** Writes down what came in with the time that is promised for its answer, in the transaction of whoever takes it in. */
 export async function takenIn(tx: Tx, clientId: string, asked: Omit<NewRequest, 'term'>): Promise<Taken> {
   const agreed = await levelsOf(tx, clientId)
-  const minutes = termMinutes(asked.kind, dayOf(asked.receivedAt), { agreed, service: null })
+  const service = asked.serviceId ? await serviceOf(tx, asked.serviceId) : null
+  const said = service?.responseHours ? service.responseHours * 60 : null
+  const minutes = termMinutes(asked.kind, dayOf(asked.receivedAt), { agreed, service: said })
   const term = termFrom(asked.receivedAt, minutes)
   const requestId = await addRequest(tx, clientId, { ...asked, term })
   await record(tx, { action: 'request.added', object: 'request', objectId: requestId, clientId, detail: { kind: asked.kind, minutes } })

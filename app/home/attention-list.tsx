@@ -1,4 +1,4 @@
-import { FileText, HandHelping, Hourglass, MessageSquareWarning, Stamp } from 'lucide-react'
+import { FileText, HandHelping, Hourglass, Inbox, MessageSquareWarning, Stamp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { LinkButton } from '#app/ui/link-button'
@@ -48,6 +48,7 @@ function useSentence(each: Attention, now: string): string {
   if (each.kind === 'approval')
     return t('home:approval', { client, number: each.number, day: format.day(each.since.slice(0, 10), 'brief') })
   const words = { client, subject: each.subject, moment: format.momentAt(each.since) }
+  if (each.kind === 'request') return each.since < now ? t('home:requestLate', words) : t('home:request', words)
   return each.since < now ? t('home:complaintLate', words) : t('home:complaint', words)
 }
 
@@ -57,5 +58,6 @@ const places = {
   approval: { Icon: Stamp, label: 'open', to: ({ campaignId }: Attention) => `/campaigns/${campaignId}/actions` },
   dispute: { Icon: MessageSquareWarning, label: 'open', to: ({ id }: Attention) => `/units/${id}` },
   'call-off': { Icon: HandHelping, label: 'open', to: ({ id }: Attention) => `/units/${id}` },
-  complaint: { Icon: MessageSquareWarning, label: 'open', to: ({ campaignId }: Attention) => `/campaigns/${campaignId}` },
+  complaint: { Icon: MessageSquareWarning, label: 'open', to: ({ id }: Attention) => `/requests/${id}` },
+  request: { Icon: Inbox, label: 'open', to: ({ id }: Attention) => `/requests/${id}` },
 } as const

@@ -178,7 +178,20 @@ export const ClientRequestsView = z.strictObject({
     }),
   ),
   only: maybe,
+  services: z.array(z.strictObject({ id: text, name: z.strictObject({ nl: text, en: text }) })),
   op,
+})
+
+export const ClientGuideView = z.strictObject({
+  guide: z.strictObject({
+    ...pages,
+    rows: z.array(
+      z.strictObject({
+        ...{ id: text, name: text, conditions: text },
+        ...{ priceCents: number.nullable(), pricePer: maybe, responseHours: number.nullable() },
+      }),
+    ),
+  }),
 })
 
 export const ClientRequestView = z.strictObject({

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { CalendarClock, CircleAlert, History, ListTodo, PhoneForwarded } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,13 +13,17 @@ export function DossierNow({ dossier, lastContact, callBack }: DossierProps) {
   const words = useItemWords()
   const { nextAppointment, openTasks, openRequests } = dossier
   const [task, request] = [openTasks[0], openRequests[0]]
-  const facts: { key: string; icon: ReactNode; text: string; urgent?: boolean }[] = []
+  const facts: { key: string; icon: ReactNode; text: ReactNode; urgent?: boolean }[] = []
   if (request)
     facts.push({
       key: 'request',
       icon: <CircleAlert aria-hidden size={16} />,
       urgent: true,
-      text: t('relations:dossier.openRequests', { count: openRequests.length, first: request.subject }),
+      text: (
+        <Link to={`/requests/${request.id}`} className="hover:underline">
+          {t('relations:dossier.openRequests', { count: openRequests.length, first: request.subject })}
+        </Link>
+      ),
     })
   if (nextAppointment) {
     const when = format.momentAt(nextAppointment.at)

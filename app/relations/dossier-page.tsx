@@ -20,6 +20,7 @@ import { DossierHistory } from './dossier-history'
 import { DossierNow } from './dossier-now'
 import { DossierPeople } from './dossier-people'
 import { DossierPin, type Pin } from './dossier-pin'
+import { DossierRequests } from './dossier-requests'
 import { DossierSignals } from './dossier-signals'
 import { DossierTimeline } from './dossier-timeline'
 import { EditCustomer } from './edit-customer'
@@ -88,6 +89,7 @@ export function DossierPage(props: DossierProps) {
         <DossierTimeline {...props} />
         <div className="flex flex-col gap-4">
           <DossierPeople {...props} onAdd={() => setAddingPerson(true)} />
+          <DossierRequests customerId={props.customer.id} requests={props.dossier.openRequests} />
           <DossierSignals customerId={props.customer.id} signals={props.signals} op={props.ops.signal} />
           <DossierFacts {...props} />
           {props.photos.length > 0 && (

@@ -1,6 +1,8 @@
+import { complaintToDesk } from '#app/carry-out/complaint-to-desk.server'
 import { log as logPlanned, logWalkIn, type VisitNo } from '#app/carry-out/log-visit.server'
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
+import { customerOf } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
 import { settlePhoneLog, swapBody, type WaitingLog, waitingLog } from '#db/phone-logs'
 import { retell, type Told, type VisitRow, visitOf } from '#db/visits'
@@ -42,8 +44,16 @@ async function settle(tx: Tx, actor: StaffActor, found: WaitingLog, as: Settling
   if (!theirs) return { refused: 'not-found' }
   if ((found.body.note ?? '').length > longestNote) return { refused: 'note-too-long' }
   await retell(tx, { clientId: found.clientId, visitId: theirs.id }, saidIn(found.body))
+  if (found.body.outcome === 'complaint' && theirs.outcome !== 'complaint') await heardAfterAll(tx, found, theirs.id, now)
   await swapBody(tx, found, { ...found.body, ...saidBy(theirs) })
   return null
+}
+
+// What was chosen is a complaint that the other text did not tell of.
+async function heardAfterAll(tx: Tx, { clientId, campaignId, customerId, staffId, body }: WaitingLog, visitId: string, now: Moment) {
+  const customer = await customerOf(tx, customerId)
+  if (!customer || customer.erasedOn) return
+  await complaintToDesk(tx, { clientId, campaignId }, { customer, said: body, visitId, staffId, now })
 }
 
 async function book(tx: Tx, actor: StaffActor, found: WaitingLog, now: Moment): Promise<SettleNo | null> {

@@ -22,7 +22,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [customerId = null] = idsIn(searchParams, 'customer')
   const choices = orNotFound(await choicesForRequest(actor, { clientId, customerId }, today()))
   const { day, time } = wallClock(now())
-  return json({ choices, me: actor.staffId, op: newOp(), now: `${day}T${time}`, kind: searchParams.get('kind') })
+  return json({
+    choices,
+    me: actor.staffId,
+    op: newOp(),
+    now: `${day}T${time}`,
+    kind: searchParams.get('kind'),
+    service: idsIn(searchParams, 'service')[0] ?? null,
+  })
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -114,8 +114,16 @@ export const service = pgTable('service', {
   id: uuid().primaryKey(),
   name: jsonb().$type<{ nl: string; en: string }>().notNull(),
   conditions: jsonb().$type<{ nl: string; en: string }>().notNull(),
+  /** What front office may promise, and what a manager decides. */
+  promise: jsonb().$type<{ nl: string; en: string }>().notNull(),
+  limits: jsonb().$type<{ nl: string; en: string }>().notNull(),
   priceCents: integer(),
+  pricePer: text().$type<'hour' | 'visit' | 'unit' | 'month' | 'once'>(),
+  /** Hours of office time. */
   responseHours: integer(),
+  /** Whether a client reads its name, conditions, price and response time. */
+  forClient: boolean().notNull().default(false),
+  version: version(),
   isActive: boolean().notNull().default(true),
   createdAt: createdAt(),
 })

@@ -10,6 +10,7 @@ import type { StaffActor } from '#domain/relations/actor'
 import { demoDays } from './calendar'
 import { chanceFrom } from './chance'
 import { atTheDesk } from './desk'
+import { theGuide } from './guide'
 import { otherClients } from './other-clients'
 import { demoClientPeople, demoFlexPerson, demoStaff, demoUsers } from './people'
 import { demoPeople, flexPerson } from './people-rows'
@@ -43,6 +44,7 @@ export async function loadDemo(db: Db, today: Day): Promise<'loaded' | 'there-al
       await otherClients(tx, cast)
       await flexPerson(tx, { clientId: cast.clients.deLinde, id: flexChance.id(), userId: flexUsers.hanneke })
       await atTheDesk(tx, cast, flexChance)
+      await theGuide(tx)
     })
     await freshStatistics(db)
     return 'loaded'

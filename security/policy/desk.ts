@@ -27,6 +27,11 @@ export const deskPolicy: Readonly<Record<string, RoutePolicy>> = {
     GET: { who: staff, object: 'request', params: { requestId: 'request' } },
     POST: { who: staff, object: 'request', params: { requestId: 'request' }, form: { op: '{op}', step: 'note', words: 'Teruggebeld' } },
   },
+  'routes/_app.guide._index': {
+    GET: { ...list, silent: true },
+    POST: { who: managers, object: 'none', silent: true, form: { op: '{op}', nameNl: 'Extra bezoek', isActive: 'on' } },
+  },
+  'routes/portal.guide': { GET: { who: clientPeople, object: 'none', silent: true } },
   'routes/portal.requests._index': {
     GET: { who: clientPeople, object: 'none' },
     POST: { who: clientPeople, object: 'none', form: { ...aRequest, op: '{op}', campaignId: '{campaign}' } },

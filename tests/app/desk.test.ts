@@ -8,6 +8,7 @@ import { deskPage, requestScreen } from '#app/desk/read.server'
 import { type StepAsked, stepAsClient, stepAtDesk } from '#app/desk/step.server'
 import { askAtDesk, type Noted, noteRequest } from '#app/desk/take-in.server'
 import { callNextPage } from '#app/follow-ups/read.server'
+import { guide, guideForClient, saveService } from '#app/guide/guide.server'
 import { closeDb } from '#db/connection'
 import { addCustomers } from '#db/customers'
 import { SYSTEM, type Tx, withActor } from '#db/door'
@@ -57,7 +58,7 @@ const marieke = (role: StaffActor['role'] = 'consultant'): StaffActor => {
 const hanneke = (): ClientActor => {
   return { kind: 'client', level: 'staff', clientPersonId: personId, userId: v7(), name: 'Hanneke', clientId: base.clientId }
 }
-const question = { kind: 'question', subject: 'Wanneer komt het rapport', text: 'Wij wachten.', campaignId: null } as const
+const question = { kind: 'question', subject: 'Wanneer komt het rapport', text: 'Wij wachten.', campaignId: null, serviceId: null } as const
 const asked = async () => {
   const taken = await askAtDesk(hanneke(), question, { now })
   if ('refused' in taken) throw new Error(taken.refused)
@@ -68,7 +69,15 @@ const step = (change: Partial<StepAsked> & Pick<StepAsked, 'step'>): StepAsked =
   ...change,
 })
 const complaint = (): Noted => ({
-  ...{ kind: 'complaint', channel: 'phone', subject: 'Te laat geleverd', text: '', campaignId: base.campaignId, ownerId: null },
+  ...{
+    kind: 'complaint',
+    channel: 'phone',
+    subject: 'Te laat geleverd',
+    text: '',
+    campaignId: base.campaignId,
+    ownerId: null,
+    serviceId: null,
+  },
   ...{ receivedAt: now, clientPersonId: null, toldBy: 'Wim Hendriks', replyTo: 'wim@hendriks.example', customerId },
 })
 const noted = async (wish: Noted) => {
@@ -172,6 +181,31 @@ describe('the promises of the desk', () => {
     expect(await at('2025-08-18T09:00:00.000Z')).toEqual({ refused: 'received-long-ago' })
     expect(await at('2025-11-14T16:00:00.000Z')).toMatchObject({ answerBy: '2025-11-17T16:00:00.000Z' })
     expect(await noteRequest(marieke(), base.clientId, { ...wish, toldBy: '' }, { now })).toEqual({ refused: 'asker-missing' })
+  })
+})
+
+describe('the guide', () => {
+  const words = (nl: string) => ({ nl, en: '' })
+  const service = {
+    ...{ name: words('Extra bezoek'), conditions: words('In een unit'), promise: words('Binnen tien dagen'), limits: words('Korting') },
+    ...{ priceCents: 18_500, pricePer: 'visit' as const, responseHours: 4, forClient: true, isActive: true, id: null, version: 1 },
+  } as const
+
+  test('is kept by managers, read by a client without what we may promise, and gives a request its term', async () => {
+    expect(await saveService(marieke(), service, {})).toEqual({ refused: 'guide-not-yours' })
+    const added = await saveService(marieke('manager'), service, {})
+    if ('refused' in added) throw new Error(added.refused)
+    const hidden = await saveService(marieke('manager'), { ...service, forClient: false }, {})
+    expect(await saveService(marieke('manager'), { ...service, id: added.saved, version: 7 }, {})).toEqual({ refused: 'changed-meanwhile' })
+    const read = await guideForClient(hanneke(), 1, 'en')
+    expect(read.rows).toEqual([expect.objectContaining({ id: added.saved, name: 'Extra bezoek', responseHours: 4 })])
+    expect(JSON.stringify(read)).not.toMatch(/tien dagen|Korting/)
+    expect((await guide(marieke(), { search: 'korting', page: 1 })).total).toBe(2)
+    const wish = { ...question, serviceId: added.saved }
+    expect(await askAtDesk(hanneke(), wish, { now })).toMatchObject({ answerBy: '2025-11-18T13:00:00.000Z' })
+    expect(await askAtDesk(hanneke(), { ...wish, serviceId: 'saved' in hidden ? hidden.saved : '' }, { now })).toEqual({
+      refused: 'not-found',
+    })
   })
 })
 

@@ -137,6 +137,8 @@ describe('a visit that was written on a phone', () => {
     expect(await send(mine)).toMatchObject({ state: 'choose', theirs: { note: 'Van kantoor', outcome: 'satisfied' } })
     expect(await settleLog(marieke(), mine.id, 'mine', now)).toEqual({ settled: true })
     expect(await visits()).toMatchObject([{ note: 'Van de weg', outcome: 'complaint' }])
+    const desk = await asSystem((tx) => rows(tx, sql`select kind, channel, text from request where client_id = ${base.clientId}`))
+    expect(desk).toEqual([{ kind: 'complaint', channel: 'visit', text: 'Van de weg' }])
     const [kept] = await asSystem((tx) => rows<{ body: object }>(tx, sql`select body from phone_log where op = ${mine.id}`))
     expect(kept?.body).toMatchObject({ note: 'Van kantoor', outcome: 'satisfied' })
     expect(await used()).toBe(75)

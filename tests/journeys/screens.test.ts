@@ -6,7 +6,7 @@ import { demoPlaces } from '#tests/support/demo-places'
 
 const screens = [
   ...(['home', 'campaign', 'clean', 'segments', 'actions', 'inventory', 'calls', 'agenda', 'visits', 'visitLog'] as const),
-  ...(['unit', 'report', 'relations', 'relation', 'person', 'today'] as const),
+  ...(['unit', 'report', 'relations', 'relation', 'person', 'requests', 'today'] as const),
 ]
 
 // What a message looks like when its text is missing: campaigns:home.title.

@@ -27,6 +27,8 @@ describe.runIf(app)('the hours of a unit in the browser', () => {
     await open(portal.page, `/portal${unit}`)
     await portal.page.getByText('Antwoord: Dat waren er minder, we draaien het terug').waitFor()
 
+    await askAndAnswer(portal.page, office.page)
+
     // The booking that asked who bears it was answered with a no.
     const asked = new RegExp(`409.*${unit}/bookings|${unit}: .* 409 `)
     expect([...office.problems, ...portal.problems].filter((problem) => !asked.test(problem))).toEqual([])
@@ -140,4 +142,25 @@ async function decide(page: Page, unit: string) {
     .getByRole('row', { name: /Correctie: Beursdag voorbereid/ })
     .first()
     .waitFor()
+}
+
+/** The client asks something in the portal, one of ours answers it at the desk, and the client reads it there. */
+async function askAndAnswer(client: Page, office: Page) {
+  await open(client, '/portal/requests')
+  await client.getByRole('button', { name: 'Stel een vraag' }).click()
+  const asking = client.getByRole('dialog', { name: 'Stel een vraag' })
+  await asking.getByLabel('Onderwerp').fill('Wie belt onze klanten')
+  await asking.getByRole('button', { name: 'Verstuur' }).click()
+  await asking.waitFor({ state: 'detached' })
+  await client.getByRole('link', { name: 'Wie belt onze klanten' }).click()
+  await client.waitForURL(/\/portal\/requests\/[0-9a-f-]{36}$/)
+  const { pathname } = new URL(client.url())
+  await open(office, pathname.replace('/portal', ''))
+  await office.getByRole('button', { name: 'Beantwoord', exact: true }).click()
+  const answering = office.getByRole('dialog', { name: 'Beantwoord' })
+  await answering.getByLabel('Antwoord', { exact: true }).fill('Marieke belt ze.')
+  await answering.getByRole('button', { name: 'Verstuur antwoord' }).click()
+  await answering.waitFor({ state: 'detached' })
+  await open(client, pathname)
+  await client.getByText('Marieke belt ze.').waitFor()
 }

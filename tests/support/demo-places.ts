@@ -40,5 +40,6 @@ export async function demoPlaces() {
     today: '/today',
     units: '/units',
     relations: '/relations',
+    requests: '/requests',
   }
 }

@@ -17,6 +17,8 @@ export const home: SameShape<typeof nl> = {
   approval: '{{client}}: approval of action plan {{number}} stays away since {{day}}',
   dispute: '{{client}} disputes “{{line}}”, answer by {{day}}',
   callOff: '{{client}} calls off {{hours}}: “{{asked}}”, answer by {{day}}',
+  request: 'Question of {{client}}: {{subject}}, answer promised before {{moment}}',
+  requestLate: 'Question of {{client}}: {{subject}}, answer was promised before {{moment}}',
   complaint: 'Complaint at {{client}}: {{subject}}, answer before {{moment}}',
   complaintLate: 'Complaint at {{client}}: {{subject}}, an answer was promised before {{moment}}',
   plan: 'Plan',

@@ -137,6 +137,8 @@ export const run: SameShape<typeof nl> = {
     dial: 'Call {{phone}}',
     talking: 'On the phone',
     noPhone: 'No phone number known',
+    guide: 'Services guide',
+    complaint: 'Note a complaint or question',
     dossier: 'Open',
     dossierTitle: 'Dossier',
     people: 'Who you talk with',

@@ -250,6 +250,7 @@ export const settings: SameShape<typeof nl> = {
       absence: 'Absence',
       'cost-rule': 'Charging rule',
       request: 'Request',
+      service: 'Service',
       'service-level': 'Agreement on response time',
     },
     verbs: {

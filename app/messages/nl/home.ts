@@ -14,6 +14,8 @@ export const home = {
   approval: '{{client}}: akkoord op actieplan {{number}} blijft uit sinds {{day}}',
   dispute: '{{client}} betwist “{{line}}”, antwoord voor {{day}}',
   callOff: '{{client}} roept {{hours}} af: “{{asked}}”, antwoord voor {{day}}',
+  request: 'Vraag van {{client}}: {{subject}}, antwoord beloofd voor {{moment}}',
+  requestLate: 'Vraag van {{client}}: {{subject}}, antwoord was beloofd voor {{moment}}',
   complaint: 'Klacht bij {{client}}: {{subject}}, antwoord voor {{moment}}',
   complaintLate: 'Klacht bij {{client}}: {{subject}}, antwoord was beloofd voor {{moment}}',
   plan: 'Plan',

@@ -137,6 +137,8 @@ export const run = {
     dial: 'Bel {{phone}}',
     talking: 'In gesprek',
     noPhone: 'Geen telefoonnummer bekend',
+    guide: 'Dienstengids',
+    complaint: 'Noteer klacht of vraag',
     dossier: 'Open',
     dossierTitle: 'Dossier',
     people: 'Met wie praat je',

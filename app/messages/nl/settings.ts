@@ -248,6 +248,7 @@ export const settings = {
       absence: 'Afwezigheid',
       'cost-rule': 'Verdeelregel',
       request: 'Aanvraag',
+      service: 'Dienst',
       'service-level': 'Afspraak over antwoordtijd',
     },
     verbs: {
