@@ -9,7 +9,7 @@ import { iso, rows } from './rows'
 
 type Named = { customerId: string | null; customer: string | null; client: string }
 
-/** Everything that is somebody's, at the clients that the actor sees: how much of each, and the first of the list. */
+/** Everything that is somebody's, at the clients that the actor sees: how much of each, and the first of the list. A promised call of which another owner knows is not. */
 export type LeftBehind = {
   clients: { id: string; name: string; owner: number; dossierKeeper: number; standby: number; borrowed: number; lent: number }[]
   tasks: (Named & { id: string; text: string; dueOn: Day | null })[]
@@ -52,7 +52,9 @@ export async function leftBehind(tx: Tx, staffId: string, to: string | null, tod
         select row_number() over (order by k.callback_at, k.id) as at, json_build_object(${whom}, 'at', ${iso(sql`k.callback_at`)}) as fact
         from call k ${named('k')} where k.staff_id = ${staffId} and k.outcome = 'callback' and k.callback_at is not null and k.undone_at is null
           and not exists (select from call later where later.client_id = k.client_id and later.customer_id = k.customer_id and later.undone_at is null
-            and later.started_at > k.started_at)),
+            and later.started_at > k.started_at)
+          and not exists (select from ownership o join staff s on s.id = o.staff_id and s.disabled_at is null
+            where o.client_id = k.client_id and o.customer_id = k.customer_id and o.role in ('owner', 'loan') and o.staff_id <> ${staffId} and ${inForce})),
       appointments as (
         select row_number() over (order by a.starts_at, a.id) as at, json_build_object(${whom}, 'id', a.id, 'at', ${iso(sql`a.starts_at`)}, 'kind', a.kind,
           'state', a.state, 'clashes', ${clashes(to)}) as fact

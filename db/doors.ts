@@ -27,10 +27,10 @@ export async function doorsAt(tx: Tx, { clientId, customerId }: { clientId: stri
   return rows<Door>(
     tx,
     sql`with held as materialized (
-        select distinct on (j.contact_id) j.contact_id, j.title, coalesce(j.ends_on >= ${today}::date, true) as there, j.ends_on, coalesce(j.decision_role = 'decider', false) as decides
+        select distinct on (j.contact_id) j.contact_id, j.title, coalesce(j.ends_on > ${today}::date, true) as there, j.ends_on, coalesce(j.decision_role = 'decider', false) as decides
         from job j join customer c on c.client_id = j.client_id and c.id = j.customer_id
         where j.client_id = ${clientId} and (c.id = ${customerId} or c.canonical_id = ${customerId})
-        order by j.contact_id, coalesce(j.ends_on >= ${today}::date, true) desc, j.ends_on desc nulls first, j.id),
+        order by j.contact_id, coalesce(j.ends_on > ${today}::date, true) desc, j.ends_on desc nulls first, j.id),
       talked as (
         select t.contact_id, t.staff_id, max(t."on") as "on" from (
           select k.contact_id, k.staff_id, (k.started_at at time zone 'Europe/Amsterdam')::date as "on" from call k
@@ -45,7 +45,7 @@ export async function doorsAt(tx: Tx, { clientId, customerId }: { clientId: stri
         case when h.there then 'there' else 'gone' end as standing, h.decides, h.title, case when not h.there then h.ends_on end as "leftOn",
         t."on" as "lastTalkOn", n.met_at as "metAt", n.met_on as "metOn", p.do_not_contact as "doNotContact",
         case when not h.there then (select x.name from job o join customer x on x.client_id = o.client_id and x.id = o.customer_id
-          where o.client_id = ${clientId} and o.contact_id = h.contact_id and coalesce(o.ends_on >= ${today}::date, true) and o.customer_id <> ${customerId}
+          where o.client_id = ${clientId} and o.contact_id = h.contact_id and coalesce(o.ends_on > ${today}::date, true) and o.customer_id <> ${customerId}
           order by o.starts_on desc nulls last, o.id limit 1) end as "nowAt"
       from known n full join talked t on t.contact_id = n.contact_id and t.staff_id = n.staff_id
       join held h on h.contact_id = coalesce(n.contact_id, t.contact_id)

@@ -72,3 +72,12 @@ export async function dropFirmTheyWentTo(tx: Tx, clientId: string, customerId: s
     if (dropped.length > 0) await tx.execute(sql`delete from segment_member where client_id = ${clientId} and customer_id = ${customerId}`)
   })
 }
+
+/** The places that a person has or had, by their ids. */
+export async function placesOf(
+  tx: Tx,
+  { clientId, contactId }: { clientId: string; contactId: string },
+): Promise<{ id: string; customerId: string }[]> {
+  const theirs = and(eq(job.clientId, clientId), eq(job.contactId, contactId))
+  return tx.select({ id: job.id, customerId: job.customerId }).from(job).where(theirs)
+}

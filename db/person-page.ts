@@ -51,8 +51,8 @@ export async function personWith(tx: Tx, contactId: string, today: Day): Promise
     sql`select p.id as "contactId", p.client_id as "clientId", n.name as client, p.canonical_id as "canonicalId", p.name, p.salutation, p.email, p.phone, p.mobile,
         p.linkedin_url as "linkedinUrl", p.do_not_contact as "doNotContact", p.personal ->> 'birthday' as birthday,
         coalesce((select json_agg(json_build_object('jobId', x.id, 'customerId', k.id, 'customer', k.name, 'place', k.place, 'title', x.title, 'decisionRole', x.decision_role,
-            'startsOn', x.starts_on, 'endsOn', x.ends_on, 'isPrimary', x.is_primary, 'isNow', coalesce(x.ends_on >= ${today}::date, true))
-            order by coalesce(x.ends_on >= ${today}::date, true) desc, x.is_primary desc, x.ends_on desc nulls first, x.starts_on desc nulls last, x.id)
+            'startsOn', x.starts_on, 'endsOn', x.ends_on, 'isPrimary', x.is_primary, 'isNow', coalesce(x.ends_on > ${today}::date, true))
+            order by coalesce(x.ends_on > ${today}::date, true) desc, x.is_primary desc, x.ends_on desc nulls first, x.starts_on desc nulls last, x.id)
           from job x join customer m on m.client_id = x.client_id and m.id = x.customer_id
           join customer k on k.client_id = m.client_id and k.id = coalesce(m.canonical_id, m.id) where ${here}), '[]') as places,
         coalesce((select json_agg(json_build_object('staffId', s.id, 'name', s.name, 'strength', x.strength, 'metAt', x.met_at, 'metOn', x.met_on) order by x.strength desc, s.name)

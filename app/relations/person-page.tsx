@@ -1,5 +1,5 @@
 import { useSearchParams } from '@remix-run/react'
-import { Ban, Mail, Pencil, Phone } from 'lucide-react'
+import { ArrowRightLeft, Ban, Mail, Pencil, Phone } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
@@ -15,6 +15,7 @@ import type { TimelineItem, TimelineKind } from '#db/dossiers'
 import type { Person, PersonNote } from '#db/person-page'
 import { dayOf } from '#domain/calendar/moment'
 import { EditPerson } from './edit-person'
+import { MovePerson } from './move-person'
 import { PersonKnownBy, PersonPlaces, PersonPreferences, PersonPromises, PersonReach } from './person-panels'
 import { TimelineLine } from './timeline-item'
 import { TimelineKinds } from './timeline-kinds'
@@ -28,6 +29,8 @@ export type PersonPageProps = {
   kind: TimelineKind | null
   /** How numbers are written, by the number. */
   phones: Record<string, string>
+  today: string
+  ops: { move: string }
 }
 
 /** One person, wherever they work: their places over time, who of us knows them, how they like it, and every contact. */
@@ -35,12 +38,14 @@ export function PersonPage(props: PersonPageProps) {
   const { t } = useTranslation(['common', 'relations'])
   const [editing, setEditing] = useState(false)
   const stopEditing = useCallback(() => setEditing(false), [])
+  const [moving, setMoving] = useState(false)
+  const stopMoving = useCallback(() => setMoving(false), [])
   const { person } = props
   const [here] = person.places
   useKeys({ e: () => here && setEditing(true) }, { first: true })
   return (
     <>
-      <Header {...props} onEdit={here ? () => setEditing(true) : null} />
+      <Header {...props} onEdit={here ? () => setEditing(true) : null} onMove={here?.isNow ? () => setMoving(true) : null} />
       {person.doNotContact && (
         <div className="mb-4">
           <Notice tone="bad" icon={<Ban aria-hidden size={18} />}>
@@ -58,12 +63,15 @@ export function PersonPage(props: PersonPageProps) {
         </div>
         <Timeline {...props} />
       </div>
+      {moving && <MovePerson person={person} op={props.ops.move} today={props.today} onClose={stopMoving} />}
       {editing && here && <EditPerson customerId={here.customerId} contactId={person.contactId} onClose={stopEditing} />}
     </>
   )
 }
 
-function Header({ person, phones, onEdit }: PersonPageProps & { onEdit: (() => void) | null }) {
+type Deeds = { onEdit: (() => void) | null; onMove: (() => void) | null }
+
+function Header({ person, phones, onEdit, onMove }: PersonPageProps & Deeds) {
   const { t } = useTranslation(['common', 'relations'])
   const number = person.mobile ?? person.phone
   const now = person.places.find(({ isNow }) => isNow)
@@ -89,6 +97,12 @@ function Header({ person, phones, onEdit }: PersonPageProps & { onEdit: (() => v
               <Mail aria-hidden size={16} />
               {t('relations:dossier.mail')}
             </a>
+          )}
+          {onMove && (
+            <Button onClick={onMove} className="max-md:flex-1">
+              <ArrowRightLeft aria-hidden size={15} />
+              {t('relations:move.open')}
+            </Button>
           )}
           {onEdit && (
             <Button keyHint="E" onClick={onEdit} className="max-md:flex-1">

@@ -80,7 +80,19 @@ export const relationsPolicy: Readonly<Record<string, RoutePolicy>> = {
     POST: { ...ofCustomer, who: managers, form: { op: '{op}', to: '{staff}', from: '{today}', until: '{tomorrow}', reason: 'verlof' } },
   },
   'routes/_app.relations.doors': { GET: { ...list, query: { customer: 'customer' }, silent: true } },
-  'routes/_app.people.$contactId': { GET: { who: staff, object: 'contact', params: { contactId: 'contact' } } },
+  'routes/_app.people.$contactId.moved': {
+    POST: {
+      who: staff,
+      object: 'contact',
+      params: { contactId: 'contact' },
+      form: { op: '{op}', customerId: '{customer}', leftOn: '{today}', wentTo: '' },
+      last: true,
+    },
+  },
+  'routes/_app.people.$contactId.back': {
+    POST: { who: staff, object: 'contact', params: { contactId: 'contact' }, form: { endedJobId: '{job}' }, last: true },
+  },
+  'routes/_app.people.$contactId._index': { GET: { who: staff, object: 'contact', params: { contactId: 'contact' } } },
   'routes/_app.relations.$customerId.signals': { POST: { ...ofCustomer, form: { kind: 'news', text: 'verhuist', actOn: '{tomorrow}' } } },
   'routes/_app.signals.$signalId.done': {
     POST: { who: staff, object: 'signal', params: { signalId: 'signal' }, form: { done: 'yes' }, last: true },

@@ -7,6 +7,7 @@ import { doorsScreen } from '#app/relations/doors.server'
 import { dossierScreen } from '#app/relations/dossier.server'
 import { editCustomer } from '#app/relations/edit-customer.server'
 import { relationsPage } from '#app/relations/list.server'
+import { movePerson, undoMove } from '#app/relations/move-person.server'
 import { personPage } from '#app/relations/person-page.server'
 import { addPerson, giveRole, writeNote } from '#app/relations/write-dossier.server'
 import { SYSTEM, withActor } from '#db/door'
@@ -288,5 +289,35 @@ describe('a person', () => {
       { lastTalkOn: '2026-02-02', strength: 4 },
     ])
     expect(await doorsScreen({ ...here.marieke, clientIds: [] }, { words: '', customerId: boer, page: 1, today })).toBeNull()
+  })
+
+  test('who works elsewhere now is followed, the old place stays, and that is taken back', async () => {
+    const { bakker, boer, contactId } = await jo()
+    const move = (change: object) =>
+      movePerson(
+        here.marieke,
+        contactId,
+        { customerId: boer, leftOn: '2026-03-01', wentTo: 'Nieuwland', addFirm: false, ...change },
+        { today },
+      )
+    const places = async () => {
+      const screen = await personPage({ ...here.marieke, role: 'manager' }, contactId, {})
+      return screen && 'person' in screen ? screen.person.places.map(({ customer, isNow }) => [customer, isNow]) : null
+    }
+    const before = await places()
+    expect(await move({})).toEqual({ refused: 'nobody-called', name: 'Nieuwland' })
+    expect(await move({ leftOn: '2026-03-03' })).toEqual({ refused: 'left-in-the-future' })
+    expect(await move({ wentTo: 'de boer' })).toEqual({ refused: 'same-place' })
+    expect(await move({ customerId: bakker })).toMatchObject({ refused: 'nobody-called' })
+    const moved = await move({ addFirm: true })
+    expect(await places()).toEqual([
+      ['Nieuwland', true],
+      ['De Boer', false],
+      ['Bakker', false],
+    ])
+    if ('refused' in moved) throw new Error('not moved')
+    expect(await undoMove(here.marieke, contactId, moved, today)).toEqual({ undone: true })
+    expect(await places()).toEqual(before)
+    expect(await names({ search: 'Nieuwland' })).toEqual([])
   })
 })

@@ -233,6 +233,19 @@ export const relations: SameShape<typeof nl> = {
     metAt: 'Where you met',
     metOn: 'When',
   },
+  move: {
+    open: 'Works elsewhere now',
+    title: 'Where does {{name}} work now?',
+    lead: 'The old place stays in the history.',
+    from: 'Does not work any more at',
+    leftOn: 'Last day',
+    wentTo: 'Works now at',
+    wentToHint: 'The name of a relation. Empty when you do not know.',
+    addFirm: 'If it is not there yet, add it as a relation',
+    save: 'Save',
+    done: '{{name}} works at {{place}} now',
+    left: '{{name}} does not work there any more',
+  },
   doors: {
     title: 'Who opens a door?',
     link: 'Who opens a door?',
@@ -335,6 +348,11 @@ export const relations: SameShape<typeof nl> = {
     errors: { ground: 'Choose on whose word.', typedName: 'Type the name.' },
   },
   refused: {
+    'left-in-the-future': 'The last day is in the future. Choose today or earlier.',
+    'left-already': 'This person had left already.',
+    'same-place': 'This is the same relation. Write where this person works now.',
+    'several-called': 'There are more called {{name}}. Write the whole name, or leave it empty and add the person there.',
+    'nobody-called': 'No relation is called {{name}}. Mend the name, or tick that it may be added.',
     'name-differs': 'This is not the same name. Type it as it stands above.',
     'not-a-person':
       'This is a company with legal personality: its data are not personal. Erase the people who work there, or close the customer.',

@@ -242,6 +242,19 @@ export const relations = {
     metAt: 'Waar ontmoet',
     metOn: 'Wanneer',
   },
+  move: {
+    open: 'Werkt nu elders',
+    title: 'Waar werkt {{name}} nu?',
+    lead: 'De oude plek blijft in de geschiedenis staan.',
+    from: 'Werkt niet meer bij',
+    leftOn: 'Laatste dag',
+    wentTo: 'Werkt nu bij',
+    wentToHint: 'De naam van een relatie. Leeg als je het niet weet.',
+    addFirm: 'Staat die er nog niet, voeg haar dan toe als relatie',
+    save: 'Bewaar',
+    done: '{{name}} werkt nu bij {{place}}',
+    left: '{{name}} werkt er niet meer',
+  },
   doors: {
     title: 'Wie opent een deur?',
     link: 'Wie opent een deur?',
@@ -342,6 +355,11 @@ export const relations = {
     errors: { ground: 'Kies op wiens verzoek.', typedName: 'Typ de naam over.' },
   },
   refused: {
+    'left-in-the-future': 'De laatste dag ligt in de toekomst. Kies vandaag of eerder.',
+    'left-already': 'Deze persoon was hier al weg.',
+    'same-place': 'Dit is dezelfde relatie. Schrijf waar deze persoon nu werkt.',
+    'several-called': 'Er zijn er meer die {{name}} heten. Schrijf de hele naam, of laat het leeg en voeg de persoon daar toe.',
+    'nobody-called': 'Geen relatie heet {{name}}. Verbeter de naam, of vink aan dat zij erbij mag.',
     'name-differs': 'Dit is niet dezelfde naam. Typ haar over zoals zij hierboven staat.',
     'not-a-person':
       'Dit is een bedrijf met rechtspersoonlijkheid: daarvan zijn de gegevens niet persoonlijk. Wis de mensen die er werken, of sluit de relatie.',

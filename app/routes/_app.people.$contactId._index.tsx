@@ -2,6 +2,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireStaff } from '#app/http/actor.server'
+import { today } from '#app/http/clock.server'
+import { newOp } from '#app/http/op.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { PersonPage } from '#app/relations/person-page'
 import { personPage } from '#app/relations/person-page.server'
@@ -18,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const screen = orNotFound(await personPage(actor, idOf(params.contactId), { all: searchParams.has('all'), ...(kind ? { kind } : {}) }))
   if ('movedTo' in screen) throw redirect(`/people/${screen.movedTo}`)
   const { phone, mobile } = screen.person
-  return json({ ...screen, kind: kind ?? null, phones: phoneTexts([phone, mobile]) })
+  return json({ ...screen, kind: kind ?? null, phones: phoneTexts([phone, mobile]), today: today(), ops: { move: newOp() } })
 }
 
 export default function Person() {
