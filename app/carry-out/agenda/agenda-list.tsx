@@ -71,10 +71,12 @@ function Row({ item, page, onOpen }: { item: CalendarItem; page: ListPage; onOpe
         {item.state === 'done' && <Check aria-hidden size={16} strokeWidth={2.6} className="shrink-0 text-ok-text" />}
         <span className="truncate">{words.nameOf(item)}</span>
       </span>
-      <span className="block truncate text-sm text-ink3">
-        {[words.hoursOf(item), item.place, words.whoOf(item)?.name, words.stateOf(item)].filter(Boolean).join(' · ')}
+      <span className="block truncate text-sm text-ink3">{[words.hoursOf(item), item.place].filter(Boolean).join(' · ')}</span>
+      <span className="block text-xs text-ink3">
+        {[drive && t(`agenda:drives.${drive.way}`, { minutes: drive.minutes }), words.whoOf(item)?.name, words.stateOf(item)]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
-      {drive && <span className="block text-xs text-ink3">{t(`agenda:drives.${drive.way}`, { minutes: drive.minutes })}</span>}
     </>
   )
   return (

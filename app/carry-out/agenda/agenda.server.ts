@@ -72,7 +72,7 @@ export async function agendaPage(actor: StaffActor, { day: asked, who, view }: A
       items: items.map(withoutPlace),
       rounds: days.map(({ drives: _, ...round }) => round),
       drives: days.flatMap(drivesOf),
-      conflicts: conflicts.filter((conflict) => isTold(conflict, problem.given)).map((conflict) => conflictFrom(conflict, items)),
+      conflicts: toldOnce(conflicts.filter((conflict) => isTold(conflict, problem.given)).map((conflict) => conflictFrom(conflict, items))),
       daysOff: daysOf(period).filter((each) => holidayOn(each)?.dayOff),
       away: absences.flatMap(({ staffId, fromDay, toDay }) =>
         daysOf(period).flatMap((each) => (fromDay <= each && each <= toDay ? [{ staffId, day: each }] : [])),
@@ -95,6 +95,11 @@ function isTold(conflict: Conflict, given: readonly Given[]): boolean {
   if (conflict.kind === 'overlap' || conflict.kind === 'unknown-consultant') return false
   const placeOf = (id: string) => given.find((one) => one.id === id)?.place ?? null
   return conflict.kind !== 'not-reachable' || (placeOf(conflict.firstId) !== null && placeOf(conflict.secondId) !== null)
+}
+
+// Two visits to one customer on a day off are one sentence.
+function toldOnce(conflicts: readonly ShownConflict[]): ShownConflict[] {
+  return [...new Map(conflicts.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 function conflictFrom(conflict: Conflict, items: readonly CalendarItem[]): ShownConflict {

@@ -59,6 +59,7 @@ export function AppointmentDialog({ item, people, onClose, onMoved, onMove }: Ap
             <MoveForm item={item} people={people} onClose={onClose} onMoved={onMoved} />
             <Better
               item={item}
+              people={people}
               onChoose={({ day, time, staffId }) => {
                 onMove(item, { day, time, staffId, minutes: minutesOf(item) })
                 onClose()
@@ -132,9 +133,9 @@ function MoveForm({ item, people, onClose, onMoved }: MoveProps) {
 }
 
 // Where in its week it would cost least to drive to, for whoever has no mouse to try it with.
-function Better({ item, onChoose }: { item: CalendarItem; onChoose: (place: DayPlace) => void }) {
+function Better({ item, people, onChoose }: Pick<MoveProps, 'item' | 'people'> & { onChoose: (place: DayPlace) => void }) {
   const { t } = useTranslation('agenda')
-  const costs = useCosts({ appointmentId: item.id, monday: mondayOf(dayOf(item.startsAt)), who: everybody })
+  const costs = useCosts({ appointmentId: item.id, monday: mondayOf(dayOf(item.startsAt)), who: people.map(({ id }) => id) })
   const places = costs?.places.filter(({ day, staffId }) => day !== dayOf(item.startsAt) || staffId !== item.staffId) ?? []
   if (places.length === 0) return null
   return (
@@ -144,5 +145,3 @@ function Better({ item, onChoose }: { item: CalendarItem; onChoose: (place: DayP
     </details>
   )
 }
-
-const everybody: readonly string[] = []

@@ -161,8 +161,8 @@ export const agenda: SameShape<typeof nl> = {
     noPhone: 'no phone number',
     apply_one: 'Make {{count}} change',
     apply_other: 'Make {{count}} changes',
-    done_one: '{{count}} visit was moved. Phone the customer.',
-    done_other: '{{count}} visits were moved. Phone the customers.',
+    done_one: '{{count}} visit was moved. Below stands whom to phone.',
+    done_other: '{{count}} visits were moved. Below stands whom to phone.',
   },
   errors: {
     day: 'Choose a day.',

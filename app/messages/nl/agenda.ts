@@ -162,8 +162,8 @@ export const agenda = {
     noPhone: 'geen telefoonnummer',
     apply_one: 'Verwerk {{count}} wijziging',
     apply_other: 'Verwerk {{count}} wijzigingen',
-    done_one: '{{count}} bezoek is verzet. Bel de relatie.',
-    done_other: '{{count}} bezoeken zijn verzet. Bel de relaties.',
+    done_one: '{{count}} bezoek is verzet. Hieronder staat wie je belt.',
+    done_other: '{{count}} bezoeken zijn verzet. Hieronder staat wie je belt.',
   },
   errors: {
     day: 'Kies een dag.',
