@@ -117,7 +117,7 @@ export type RequestRecord = RequestRow & {
 export async function requestOf(tx: Tx, id: string, { lock = false } = {}): Promise<RequestRecord | null> {
   const [found] = await rows<RequestRecord>(
     tx,
-    sql`select ${columns}, q.text, g.id as "campaignId", g.name as campaign, coalesce(p.email, q.reply_to) as "replyTo", coalesce(p.name, q.told_by) as "replyName",
+    sql`select ${columns}, q.text, g.id as "campaignId", g.name as campaign, coalesce(case when p.disabled_at is null then p.email end, q.reply_to) as "replyTo", coalesce(p.name, q.told_by) as "replyName",
           k.language, q.service_id as "serviceId", q.term_minutes as "termMinutes", q.recovery_task_id as "recoveryTaskId", q.version,
           coalesce((select json_agg(json_build_object('id', x.id, 'at', ${iso(sql`x.at`)}, 'kind', x.kind, 'text', x.text,
               'who', coalesce((select name from staff where id = x.staff_id), (select name from client_person where client_id = x.client_id and id = x.client_person_id)),

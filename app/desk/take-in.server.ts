@@ -1,6 +1,6 @@
 import { record } from '#db/audit'
 import { campaignOf } from '#db/campaigns'
-import { clientPeopleOf } from '#db/clients'
+import { clientOf, clientPeopleOf } from '#db/clients'
 import { theDb } from '#db/connection'
 import { customerOf } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
@@ -59,7 +59,8 @@ export type Noted = Asker & {
   campaignId: string | null
   ownerId: string | null
   serviceId: string | null
-  receivedAt: Moment
+  /** Null: just now. */
+  receivedAt: Moment | null
 }
 
 export type NoteNo =
@@ -80,14 +81,16 @@ export async function noteRequest(actor: StaffActor, clientId: string, wish: Not
       if (no) return no
       const { toldBy, replyTo, text, ...said } = wish
       const asked = { ...said, text: text || null, toldBy: toldBy || null, replyTo: replyTo || null, fromClient: wish.customerId === null }
-      return takenIn(tx, clientId, { ...asked, ownerId: wish.ownerId ?? actor.staffId })
+      return takenIn(tx, clientId, { ...asked, receivedAt: wish.receivedAt ?? now, ownerId: wish.ownerId ?? actor.staffId })
     }),
   )
 }
 
 async function noteRefusal(tx: Tx, clientId: string, wish: Noted, now: Moment): Promise<NoteNo | null> {
-  const { clientPersonId, toldBy, customerId, campaignId, ownerId, receivedAt } = wish
+  const { clientPersonId, toldBy, customerId, campaignId, ownerId } = wish
+  const receivedAt = wish.receivedAt ?? now
   const today = dayOf(now)
+  if (!(await clientOf(tx, clientId))) return { refused: 'not-found' }
   if (!clientPersonId && toldBy === '') return { refused: 'asker-missing' }
   if (receivedAt > now) return { refused: 'received-later' }
   if (dayOf(receivedAt) < addDays(today, -daysBack)) return { refused: 'received-long-ago' }
@@ -97,7 +100,6 @@ async function noteRefusal(tx: Tx, clientId: string, wish: Noted, now: Moment): 
   if (campaignId && (await campaignOf(tx, campaignId, today))?.clientId !== clientId) return { refused: 'not-found' }
   if (wish.serviceId && !(await serviceOf(tx, wish.serviceId))) return { refused: 'not-found' }
   const mayAnswer = await deskPeople(tx, clientId, today)
-  if (mayAnswer.length === 0) return { refused: 'not-found' }
   return ownerId && !mayAnswer.some(({ id }) => id === ownerId) ? { refused: 'no-such-person' } : null
 }
 

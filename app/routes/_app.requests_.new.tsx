@@ -36,8 +36,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireStaff(request)
   const read = await readForm(request, NoteForm)
   if (!read.ok) return read.answer
-  const { clientId, receivedAt, ...wish } = read.form
-  const done = await noteRequest(actor, clientId, { ...wish, receivedAt: receivedAt ?? now() }, { now: now(), op: read.op })
+  const { clientId, ...wish } = read.form
+  const done = await noteRequest(actor, clientId, wish, { now: now(), op: read.op })
   if (!('refused' in done)) return redirect(`/requests/${done.requestId}`)
   const { message } = await (await refusal(request, done, 'desk')).json()
   const field = fields[done.refused]

@@ -181,6 +181,7 @@ describe('the promises of the desk', () => {
     expect(await at('2025-08-18T09:00:00.000Z')).toEqual({ refused: 'received-long-ago' })
     expect(await at('2025-11-14T16:00:00.000Z')).toMatchObject({ answerBy: '2025-11-17T16:00:00.000Z' })
     expect(await noteRequest(marieke(), base.clientId, { ...wish, toldBy: '' }, { now })).toEqual({ refused: 'asker-missing' })
+    expect(await noteRequest(marieke(), v7(), { ...wish, campaignId: null }, { now })).toEqual({ refused: 'not-found' })
   })
 })
 

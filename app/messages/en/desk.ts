@@ -65,7 +65,6 @@ export const desk = {
     lead: 'The term begins when it came in.',
     about: 'From {{customer}}, customer of {{client}}.',
     client: 'Client',
-    choose: 'Choose',
     who: 'Who asks',
     someone: 'Somebody else, by name',
     name: 'Name',
@@ -87,7 +86,6 @@ export const desk = {
     noClient: 'There is no client yet.',
     errors: {
       subject: 'Write in a few words what it is about.',
-      name: 'Write who asks it.',
       mail: 'This is no e-mail address.',
       received: 'This is no day and time.',
     },
@@ -95,7 +93,6 @@ export const desk = {
   page: {
     asked: '{{by}} by {{channel}}, {{when}}',
     term: 'Promised: {{when}} (within {{term}})',
-    left: '{{left}} of office time left',
     owner: 'Handled by',
     campaign: 'Campaign',
     replyTo: 'The answer goes to',
@@ -131,7 +128,6 @@ export const desk = {
     recoveryPlanned: 'planned for {{day}}',
     recoveryDone: 'held on {{day}}',
     save: 'Save',
-    back: 'Back to requests',
   },
   steps: {
     received: 'Came in',
@@ -215,7 +211,6 @@ export const desk = {
     helped: 'This is solved',
     thanks: 'Closed.',
     history: 'What happened',
-    you: 'You',
     levels: 'How fast we answer',
     levelsLead: 'Counted in office time, this year.',
     guide: 'What we do and what it costs',

@@ -59,7 +59,6 @@ export const desk = {
     lead: 'De termijn begint op het moment dat het binnenkwam.',
     about: 'Van {{customer}}, klant van {{client}}.',
     client: 'Opdrachtgever',
-    choose: 'Kies',
     who: 'Wie vraagt het',
     someone: 'Iemand anders, bij naam',
     name: 'Naam',
@@ -81,7 +80,6 @@ export const desk = {
     noClient: 'Er is nog geen opdrachtgever.',
     errors: {
       subject: 'Schrijf in een paar woorden waar het over gaat.',
-      name: 'Schrijf wie het vraagt.',
       mail: 'Dit is geen e-mailadres.',
       received: 'Dit is geen dag en tijd.',
     },
@@ -89,7 +87,6 @@ export const desk = {
   page: {
     asked: '{{by}} via {{channel}}, {{when}}',
     term: 'Beloofd: {{when}} (binnen {{term}})',
-    left: 'nog {{left}} kantoortijd',
     owner: 'Behandelaar',
     campaign: 'Campagne',
     replyTo: 'Antwoord gaat naar',
@@ -125,7 +122,6 @@ export const desk = {
     recoveryPlanned: 'gepland op {{day}}',
     recoveryDone: 'gevoerd op {{day}}',
     save: 'Bewaar',
-    back: 'Terug naar aanvragen',
   },
   steps: {
     received: 'Binnengekomen',
@@ -209,7 +205,6 @@ export const desk = {
     helped: 'Dit is opgelost',
     thanks: 'Afgesloten.',
     history: 'Wat er gebeurde',
-    you: 'U',
     levels: 'Hoe snel wij antwoorden',
     levelsLead: 'Geteld in kantoortijd, dit jaar.',
     guide: 'Wat wij doen en wat het kost',
