@@ -100,7 +100,7 @@ export async function lendCustomers(tx: Tx, customers: SQL, lent: Lending): Prom
     tx,
     sql`with asked as materialized (
         select c.client_id, c.id, exists (select from ownership l where l.client_id = c.client_id and l.customer_id = c.id and l.role = 'loan'
-            and l.starts_on <= ${until}::date and l.ends_on >= ${from}::date) as lent_already
+            and l.starts_on <= ${until}::date and l.ends_on >= ${from}::date and l.ends_on >= l.starts_on) as lent_already
         from customer c where ${customers} and coalesce(${holds('owner', today)} <> ${to}, false)),
       begun as (
         insert into ownership (client_id, id, customer_id, staff_id, role, starts_on, ends_on, reason, handout_id)

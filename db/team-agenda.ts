@@ -52,7 +52,7 @@ export async function teamAgenda(tx: Tx, today: Day): Promise<TeamAgenda> {
       leaving as (
         select row_number() over (order by o.ends_on, o.id) as at, json_build_object(${whom}, 'staff', s.name, 'until', o.ends_on) as fact
         from ownership o ${named('o')} join staff s on s.id = o.staff_id
-        where o.role in ('owner', 'loan') and o.ends_on between ${today}::date and ${addDays(today, meetingDays)}::date)
+        where o.role in ('owner', 'loan') and o.ends_on >= o.starts_on and o.ends_on between ${today}::date and ${addDays(today, meetingDays)}::date)
       select json_build_object(${sql.join(
         (['complaints', 'late', 'signals', 'ownerless', 'leaving'] as const).map(
           (name) =>

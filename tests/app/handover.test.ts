@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { agendaOfTheTeam } from '#app/follow-ups/read.server'
 import { passOn } from '#app/handover/departure.server'
 import { changeCare, dealRelations, undoHandout } from '#app/handover/hand-out.server'
 import { lendAll, lendOne } from '#app/handover/lend.server'
@@ -109,6 +110,15 @@ describe('lending', () => {
     expect(await lendOne(annet, ids[0] ?? '', { to: tom, ...loan, from: '2026-03-20' }, { today })).toEqual({ refused: 'lent-already' })
     expect(await undoHandout(annet, 'handoutId' in lent ? lent.handoutId : '', '2026-03-05')).toEqual({ back: 3, stays: 0 })
     expect([await who(ids, 'loan', '2026-03-05'), await who(ids, 'loan', '2026-03-04')]).toEqual([[[], [], []], ids.map(() => [tom])])
+  })
+
+  test('that was taken back before it began stands in the way of no other, and is not told to end', async () => {
+    const [a = ''] = await have({ name: 'A' })
+    await deal({ staffId: here.staffId, expected: 1 })
+    const lent = await lendOne(annet, a, { to: tom, ...loan, from: '2026-03-06' }, { today })
+    expect(await undoHandout(annet, 'handoutId' in lent ? lent.handoutId : '', today)).toEqual({ back: 1, stays: 0 })
+    expect((await agendaOfTheTeam(annet, today)).counts.leaving).toBe(0)
+    expect(await lendOne(annet, a, { to: tom, ...loan, from: '2026-03-04' }, { today })).toMatchObject({ lent: 1 })
   })
 
   test('is refused without an owner, backwards, for too long and without a reason', async () => {
