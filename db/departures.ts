@@ -5,7 +5,7 @@ import type { CareRole } from '#domain/relations/handing-out'
 import { holds } from './care-rule'
 import type { Tx } from './door'
 import { assignCare } from './handouts'
-import { iso, rows } from './rows'
+import { iso, oneRow, rows } from './rows'
 
 type Named = { customerId: string | null; customer: string | null; client: string }
 
@@ -44,7 +44,7 @@ export async function leftBehind(tx: Tx, staffId: string, to: string | null, tod
         select n.id, n.name, ${count('owner')} as owner, ${count('dossier-keeper')} as "dossierKeeper", ${count('standby')} as standby, ${count('loan')} as borrowed,
           count(distinct o.customer_id) filter (where o.role = 'owner' and exists (select from ownership l where l.client_id = o.client_id
             and l.customer_id = o.customer_id and l.role = 'loan' and l.ends_on >= ${today}::date and l.ends_on >= l.starts_on)) as lent
-        from ownership o ${named('o')} where o.staff_id = ${staffId} and c.canonical_id is null and ${inForce} group by n.id, n.name),
+        from ownership o ${named('o')} where o.staff_id = ${staffId} and c.canonical_id is null and n.ended_on is null and ${inForce} group by n.id, n.name),
       tasks as (
         select row_number() over (order by t.due_on nulls last, t.id) as at, json_build_object(${whom}, 'id', t.id, 'text', t.text, 'dueOn', t.due_on) as fact
         from task t ${named('t')} where t.staff_id = ${staffId} and t.done_at is null),
@@ -110,20 +110,21 @@ export async function passCare(tx: Tx, { clientId, handoutId, from, to, today }:
     const theirs = sql`c.client_id = ${clientId} and c.canonical_id is null and ${holds(role, today)} = ${from}`
     passed += await assignCare(tx, theirs, { clientId, handoutId, role, staffId: to, today })
   }
-  // What the successor owns they do not stand by for: nobody does then. What begins later goes along, and so does what they had beside another.
-  const left = await rows<{ role: string }>(
+  // What the successor owns they do not stand by for, nor borrow: that ends. What else was borrowed goes along for as long as it was lent.
+  const { ended } = await oneRow<{ ended: number }>(
     tx,
     sql`with ended as (
         update ownership o set ended_before = o.ends_on, ends_on = greatest(${today}::date, o.starts_on) - 1, ended_by = ${handoutId}
         where o.client_id = ${clientId} and o.staff_id = ${from} and coalesce(o.ends_on >= ${today}::date, true)
-        returning o.customer_id, o.role, greatest(${today}::date, o.starts_on) as starts_on, o.ended_before, o.reason)
-      insert into ownership (client_id, id, customer_id, staff_id, role, starts_on, ends_on, reason, handout_id)
+        returning o.customer_id, o.role, greatest(${today}::date, o.starts_on) as starts_on, o.ended_before, o.reason),
+      begun as (
+        insert into ownership (client_id, id, customer_id, staff_id, role, starts_on, ends_on, reason, handout_id)
       select ${clientId}, gen_random_uuid(), e.customer_id, ${to}::uuid, e.role, e.starts_on, e.ended_before, e.reason, ${handoutId}::uuid from ended e
       where e.role = 'loan' and not exists (select from ownership w where w.client_id = ${clientId} and w.customer_id = e.customer_id and w.role = 'owner'
-        and w.staff_id = ${to} and coalesce(w.ends_on >= ${today}::date, true))
-      returning role`,
+        and w.staff_id = ${to} and coalesce(w.ends_on >= ${today}::date, true)))
+      select count(*)::int as ended from ended`,
   )
-  return passed + left.length
+  return passed + ended
 }
 
 /** Gives what somebody promised, and the complaints that they answer, to another. @returns how many of each */

@@ -27,7 +27,7 @@ export async function settleHandout(tx: Tx, { clientId, id }: { clientId: string
 
 // What is replaced today ends yesterday; what began today, or has yet to begin, was never in force.
 const ends = (today: Day) => sql`ended_before = o.ends_on, ends_on = greatest(${today}::date, o.starts_on) - 1`
-const stands = (alias: string, today: Day) => sql.raw(`coalesce(${alias}.ends_on >= '${today}'::date, true)`)
+const stands = (alias: string, today: Day) => sql`coalesce(${sql.raw(alias)}.ends_on >= ${today}::date, true)`
 
 export type Assignment = {
   clientId: string

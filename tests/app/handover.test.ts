@@ -161,6 +161,11 @@ describe('when a colleague leaves', () => {
       clashed: 1,
     })
     expect(await who([a, b])).toEqual([[tom], [tom]])
+    // Who stood by only for what the successor owns leaves nobody standing by.
+    await changeCare(annet, a, { owner: tom, 'dossier-keeper': null, standby: here.staffId }, { today })
+    const nobody = { relations: tom, tasks: null, appointments: null, complaints: null, campaigns: null }
+    expect(await passOn(annet, here.staffId, nobody, { today, now })).toMatchObject({ relations: 1 })
+    expect(await who([a], 'standby')).toEqual([[]])
     const left = await withActor(office.db, annet, (tx) => leftBehind(tx, here.staffId, tom, today))
     expect(left.counts).toEqual({ relations: 0, tasks: 0, callbacks: 0, appointments: 1, complaints: 0, campaigns: 0 })
     expect(left.appointments.map(({ customer, clashes }) => [customer, clashes])).toEqual([['B', true]])
