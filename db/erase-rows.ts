@@ -60,8 +60,13 @@ export async function eraseCustomerRows(tx: Tx, who: ToErase, erasing: Erasing):
   await tx.execute(
     sql`update request set subject = ${said}, text = null, told_by = null, reply_to = null, solved_at = coalesce(solved_at, ${now}::timestamptz) where ${mine}`,
   )
+  const requests = sql`select id from request where ${mine}`
+  const mails = sql`client_id = ${who.clientId} and (effect_key in (select 'request-' || s.id from request_step s where s.client_id = ${who.clientId} and s.request_id in (${requests}))
+    or substring(effect_key from '^request-(.{36})-') in (select id::text from (${requests}) r))`
+  await tx.execute(sql`delete from outbox where ${mails} and state = 'waiting'`)
+  await tx.execute(sql`update outbox set subject = ${said}, body = ${said} where ${mails}`)
   await tx.execute(
-    sql`update request_step set text = ${said} where text is not null and client_id = ${who.clientId} and request_id in (select id from request where ${mine})`,
+    sql`update request_step set text = ${said} where text is not null and client_id = ${who.clientId} and request_id in (${requests})`,
   )
   await tx.execute(
     sql`update round_item set approach = null, problem = null, wishes = null, avoid = null, ask_for = null, agreed = null, opens = null where ${mine}`,

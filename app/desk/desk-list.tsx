@@ -93,9 +93,7 @@ function useColumns(desk: 'requests' | 'complaints'): Column<DeskLine>[] {
       key: 'answer',
       header: t('desk:list.answer'),
       cell: (row) => (
-        <span className={classes(row.verdict && row.verdict !== 'running' ? textTones[verdictTones[row.verdict]] : 'text-ink2')}>
-          {words.due(row)}
-        </span>
+        <span className={classes(row.due && row.due !== 'running' ? textTones[verdictTones[row.due]] : 'text-ink2')}>{words.due(row)}</span>
       ),
     },
   ]

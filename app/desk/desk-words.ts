@@ -5,7 +5,7 @@ import type { Tone } from '#app/ui/tone'
 import { officeDayMinutes } from '#domain/calendar/working-time'
 import type { RequestState, Verdict } from '#domain/carry-out/request'
 
-type Standing = { state: RequestState; verdict: Verdict | null; leftMinutes: number | null; answerBy: string | null }
+type Standing = { due: Verdict | null; verdict: Verdict | null; leftMinutes: number | null; answerBy: string | null }
 
 /** How a request stands, in words: its state, its term, and office time as days where it is whole days. */
 export function useDeskWords() {
@@ -13,13 +13,15 @@ export function useDeskWords() {
   const format = useFormat()
   return useMemo(() => {
     const term = (minutes: number) =>
-      minutes % officeDayMinutes === 0 ? t('duration.days', { count: minutes / officeDayMinutes }) : format.duration(minutes)
+      minutes > 0 && minutes % officeDayMinutes === 0 ? t('duration.days', { count: minutes / officeDayMinutes }) : format.duration(minutes)
     const state = (of: RequestState) => (of.is === 'reopened' ? t('states.reopened', { count: of.times }) : t(`states.${of.is}`))
-    const due = ({ verdict, leftMinutes, answerBy }: Omit<Standing, 'state'>) => {
-      if (verdict === null || answerBy === null) return t('due.none')
-      if (leftMinutes === null) return verdict === 'missed' ? t('due.late') : t('due.kept')
+    const due = (of: Standing) => {
+      const { leftMinutes, answerBy } = of
+      if (of.due === null || answerBy === null) return t('due.none')
+      if (leftMinutes === null) return of.due === 'missed' ? t('due.late') : t('due.kept')
       const words = { when: format.momentAt(answerBy), left: format.duration(leftMinutes) }
-      return verdict === 'kept' ? t('due.kept') : t(`due.${verdict}`, words)
+      const term = of.due === 'kept' ? t('due.kept') : t(`due.${of.due}`, words)
+      return of.verdict === 'missed' && of.due !== 'missed' ? `${term}; ${t('due.before')}` : term
     }
     return { term, state, due }
   }, [t, format])

@@ -114,8 +114,9 @@ export function ClientDue({ row }: { row: ClientRequestLine }) {
   const format = useFormat()
   const words = useDeskWords()
   if (row.answeredAt) return <>{t('desk:portal.answeredOn', { when: format.momentAt(row.answeredAt) })}</>
-  if (row.leftMinutes === null || row.answerBy === null || row.verdict === null || row.verdict === 'kept') return null
-  return <>{t(`desk:portal.due.${row.verdict}`, { when: format.momentAt(row.answerBy), left: words.term(row.leftMinutes) })}</>
+  if (row.leftMinutes === null || row.answerBy === null || row.due === null || row.due === 'kept') return null
+  const term = t(`desk:portal.due.${row.due}`, { when: format.momentAt(row.answerBy), left: words.term(row.leftMinutes) })
+  return <>{row.verdict === 'missed' && row.due !== 'missed' ? `${term}; ${t('desk:due.before')}` : term}</>
 }
 
 /** Asks something with one message. */

@@ -12,8 +12,12 @@ import { workingMinutesBetween } from '#domain/calendar/working-time'
 import { possibleSteps, type RequestState, type RequestStep, stateOf, type Verdict, verdictOf } from '#domain/carry-out/request'
 import type { StaffActor } from '#domain/relations/actor'
 
-/** `leftMinutes`: office time until the answer is due, while it is awaited. */
-export type DeskLine = RequestRow & { state: RequestState; verdict: Verdict | null; leftMinutes: number | null }
+/**
+ * `verdict` is how it counts; `due` how the term that runs now stands, which after a late answer and a reopening may be in time again. `leftMinutes`: office time
+ * until the answer is due, while it is awaited.
+ */
+type Standing = { state: RequestState; verdict: Verdict | null; due: Verdict | null; leftMinutes: number | null }
+export type DeskLine = RequestRow & Standing
 
 /** A page of the desk, with the clients it can be narrowed to. */
 export async function deskPage(actor: StaffActor, filter: RequestFilter, now: Moment) {
@@ -29,10 +33,11 @@ export function told(page: Page<RequestRow>, now: Moment): Page<DeskLine> {
 }
 
 /** How one stands now. */
-export function standing(row: RequestRow, now: Moment): { state: RequestState; verdict: Verdict | null; leftMinutes: number | null } {
+export function standing(row: RequestRow, now: Moment): Standing {
   const awaited = row.answerBy && !row.answeredAt && !row.solvedAt ? row.answerBy : null
   const leftMinutes = awaited === null ? null : Math.floor(workingMinutesBetween(now, awaited))
-  return { state: stateOf(row), verdict: verdictOf(row, now), leftMinutes }
+  const verdict = verdictOf(row, now)
+  return { state: stateOf(row), verdict, due: awaited ? verdictOf({ ...row, wasLate: false }, now) : verdict, leftMinutes }
 }
 
 /** One request with its history, what can be done with it now, and to whom it can be handed; null when there is none. */

@@ -41,7 +41,7 @@ export function RequestPage(props: RequestPageProps) {
       <div className="grid gap-4">
         <Panel>
           {request.text && <p className="max-w-[68ch] text-base break-words whitespace-pre-line">{request.text}</p>}
-          <p className={classes('font-semibold', request.text && 'mt-3', request.verdict && textTones[verdictTones[request.verdict]])}>
+          <p className={classes('font-semibold', request.text && 'mt-3', request.due && textTones[verdictTones[request.due]])}>
             {words.due(request)}
           </p>
           {request.answerBy && request.termMinutes !== null && (

@@ -112,6 +112,7 @@ const RequestLine = z.strictObject({
   answeredAt: maybe,
   state: z.strictObject({ is: text, at: text.optional(), times: number.optional(), recoveryOn: maybe.optional() }),
   verdict: maybe,
+  due: maybe,
   leftMinutes: number.nullable(),
 })
 

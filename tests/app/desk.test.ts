@@ -9,6 +9,7 @@ import { type StepAsked, stepAsClient, stepAtDesk } from '#app/desk/step.server'
 import { askAtDesk, type Noted, noteRequest } from '#app/desk/take-in.server'
 import { callNextPage } from '#app/follow-ups/read.server'
 import { guide, guideForClient, saveService } from '#app/guide/guide.server'
+import { erase } from '#app/relations/erase.server'
 import { closeDb } from '#db/connection'
 import { addCustomers } from '#db/customers'
 import { SYSTEM, type Tx, withActor } from '#db/door'
@@ -127,6 +128,15 @@ describe('what a client asks in the portal', () => {
       state: { is: 'reopened', times: 1 },
       answerBy: '2025-11-21T09:00:00.000Z',
       verdict: 'missed',
+      due: 'running',
+    })
+    expect((await requestScreen(marieke(), requestId, '2025-11-21T08:00:00.000Z'))?.request).toMatchObject({
+      verdict: 'missed',
+      due: 'at-risk',
+    })
+    expect((await requestScreen(marieke(), requestId, '2025-11-21T10:00:00.000Z'))?.request).toMatchObject({
+      due: 'missed',
+      leftMinutes: 0,
     })
     await stepAtDesk(marieke(), requestId, step({ step: 'answer', words: 'Nu wel.' }), { now: late })
     expect(await requestsForClient(hanneke(), { page: 1, only: 'missed' }, late)).toMatchObject({
@@ -181,7 +191,9 @@ describe('the promises of the desk', () => {
     expect(await at('2025-08-18T09:00:00.000Z')).toEqual({ refused: 'received-long-ago' })
     expect(await at('2025-11-14T16:00:00.000Z')).toMatchObject({ answerBy: '2025-11-17T16:00:00.000Z' })
     expect(await noteRequest(marieke(), base.clientId, { ...wish, toldBy: '' }, { now })).toEqual({ refused: 'asker-missing' })
-    expect(await noteRequest(marieke(), v7(), { ...wish, campaignId: null }, { now })).toEqual({ refused: 'not-found' })
+    const elsewhere = await asSystem((tx) => aUnit(tx, { client: `Elders ${made}` }))
+    for (const clientId of [v7(), elsewhere.clientId])
+      expect(await noteRequest(marieke(), clientId, { ...wish, campaignId: null }, { now })).toEqual({ refused: 'not-found' })
   })
 })
 
@@ -226,6 +238,28 @@ describe('a complaint of a customer', () => {
     expect(screen?.request).toMatchObject({ state: { is: 'solved', recoveryOn: '2025-12-09' }, verdict: 'kept' })
     await asSystem((tx) => setTaskDone(tx, screen?.request.recoveryTaskId ?? '', { at: now, by: 'Marieke' }))
     expect((await requestScreen(marieke(), requestId, now))?.request.state.is).toBe('recovered')
+  })
+
+  test('goes with the customer that is erased, also from the mails that told it', async () => {
+    await asSystem((tx) => tx.execute(sql`update customer set name = 'Kwastenzoet', legal_form = 'eenmanszaak' where id = ${customerId}`))
+    const words = { subject: 'Kwastenzoet wacht al weken', text: 'Geen water.' }
+    const requestId = await noted({ ...complaint(), ...words, toldBy: 'Kwastenzoet', replyTo: 'k@elders.example' })
+    await tellDesk(database.db, { requestId }, now)
+    await stepAtDesk(marieke(), requestId, step({ step: 'answer', words: 'Wij komen bij Kwastenzoet.' }), { now })
+    await asSystem((tx) =>
+      tx.execute(sql`update outbox set state = 'sent', sent_at = now() where client_id = ${base.clientId} and recipient like 'marieke%'`),
+    )
+    const other = await noted({ ...complaint(), customerId: null })
+    await tellDesk(database.db, { requestId: other }, now)
+    const of = { customerId, contactId: null }
+    expect(await erase(marieke('manager'), of, { typedName: 'Kwastenzoet', ground: 'they-asked' }, now)).toEqual({ erased: true })
+    const left = await asSystem((tx) =>
+      rows<{ subject: string; body: string }>(tx, sql`select subject, body from outbox where client_id = ${base.clientId} order by id`),
+    )
+    expect(left).toEqual([
+      { subject: 'verwijderd-1', body: 'verwijderd-1' },
+      { subject: `De Linde ${made}: Te laat geleverd`, body: expect.stringContaining('Te laat geleverd') },
+    ])
   })
 
   test('is on its own desk, not among what the client asked, and loses its talk when it is reopened', async () => {

@@ -29,6 +29,7 @@ export const desk = {
     kept: 'Answered in time',
     late: 'Answered late',
     none: 'No term',
+    before: 'answered late before',
   },
   list: {
     subject: 'Subject',

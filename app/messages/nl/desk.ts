@@ -23,6 +23,7 @@ export const desk = {
     kept: 'Op tijd beantwoord',
     late: 'Te laat beantwoord',
     none: 'Geen termijn',
+    before: 'eerder te laat beantwoord',
   },
   list: {
     subject: 'Onderwerp',
