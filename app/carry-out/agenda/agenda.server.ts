@@ -6,7 +6,7 @@ import { withActor } from '#db/door'
 import { staffAt } from '#db/staff'
 import { travelSettingsOf } from '#db/travel-settings'
 import { absencesOf } from '#db/working-hours'
-import { addDays, type Day, isoWeek, mondayOf, weekday } from '#domain/calendar/day'
+import { addDays, compareDays, type Day, isoWeek, mondayOf, weekday } from '#domain/calendar/day'
 import { holidayOn } from '#domain/calendar/holidays'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import { daysOf } from '#domain/calendar/period'
@@ -97,9 +97,9 @@ function isTold(conflict: Conflict, given: readonly Given[]): boolean {
   return conflict.kind !== 'not-reachable' || (placeOf(conflict.firstId) !== null && placeOf(conflict.secondId) !== null)
 }
 
-// Two visits to one customer on a day off are one sentence.
+// By day; two visits to one customer on a day off are one sentence.
 function toldOnce(conflicts: readonly ShownConflict[]): ShownConflict[] {
-  return [...new Map(conflicts.map((one) => [JSON.stringify(one), one])).values()]
+  return [...new Map(conflicts.map((one) => [JSON.stringify(one), one])).values()].sort((a, b) => compareDays(a.day, b.day))
 }
 
 function conflictFrom(conflict: Conflict, items: readonly CalendarItem[]): ShownConflict {

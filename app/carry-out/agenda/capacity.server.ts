@@ -41,7 +41,9 @@ export async function capacityPage(actor: StaffActor, weeks: number, today: Day)
     const [blocks, absences] = [await blocksOf(tx, ids), await absencesOf(tx, ids, period)]
     const { problem, items } = await teamProblem(tx, { people: visiting, period })
     const { travel } = await travelIn(await travelSettingsOf(tx), problem, asKept)
-    const planned = plannedWeeks(items, drivenDays(problem, travel).days)
+    // What began before belongs to days that are over.
+    const begin = items.filter(({ startsAt }) => dayOf(startsAt) >= from)
+    const planned = plannedWeeks(begin, drivenDays(problem, travel).days)
     const people = visiting.map(({ id, name }) => {
       const [worked, away] = [blocks.filter(({ staffId }) => staffId === id), absences.filter(({ staffId }) => staffId === id)]
       const cells = mondays.map((monday): CapacityCell => {
