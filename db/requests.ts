@@ -36,6 +36,8 @@ export type RequestFilter = {
   kind?: RequestKind | undefined
   customerId?: string | undefined
   verdict?: Verdict | undefined
+  /** Asked by the client's own people: what the promises to the client are counted over. */
+  fromClient?: boolean
   /** Received in these days. */
   from?: Day | undefined
   to?: Day | undefined
@@ -45,7 +47,7 @@ export type RequestFilter = {
 
 /** A page of what came in: what is open by when it must be answered, so late before all else; what is done by when it was. One query. */
 export async function requestPage(tx: Tx, filter: RequestFilter, now: Moment): Promise<Page<RequestRow>> {
-  const { desk, open, staffId, clientId, kind, customerId, verdict, from, to, search, page } = filter
+  const { desk, open, staffId, clientId, kind, customerId, verdict, fromClient, from, to, search, page } = filter
   const asked = [
     desk === 'complaints' ? sql`q.kind = 'complaint'` : sql`(q.from_client or q.kind <> 'complaint')`,
     open === null ? sql`true` : open ? sql`q.solved_at is null` : sql`q.solved_at is not null`,
@@ -54,6 +56,7 @@ export async function requestPage(tx: Tx, filter: RequestFilter, now: Moment): P
     kind ? sql`q.kind = ${kind}` : sql`true`,
     customerId ? sql`q.customer_id = ${customerId}` : sql`true`,
     verdict ? sql`${verdictIn(now)} = ${verdict}` : sql`true`,
+    fromClient ? sql`q.from_client` : sql`true`,
     from ? sql`(q.received_at at time zone 'Europe/Amsterdam')::date >= ${from}::date` : sql`true`,
     to ? sql`(q.received_at at time zone 'Europe/Amsterdam')::date <= ${to}::date` : sql`true`,
     search ? sql`(q.subject ilike ${`%${search}%`} or c.name ilike ${`%${search}%`})` : sql`true`,

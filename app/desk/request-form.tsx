@@ -163,7 +163,7 @@ function ServiceSays({ service }: { service: Service | undefined }) {
   const [promise, limits] = [said(service.promise), said(service.limits)]
   return (
     <div className="mt-2 rounded-lg bg-sunken px-4 py-3 text-ink2" aria-live="polite">
-      <p className="tabular-nums">{figures(service)}</p>
+      <p className="tabular-nums first-letter:uppercase">{figures(service)}</p>
       <p className="whitespace-pre-line">{said(service.conditions)}</p>
       {promise && (
         <p className="mt-1">

@@ -1,6 +1,6 @@
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
-import { type Tx, withActor } from '#db/door'
+import { acrossCampaigns, type Tx, withActor } from '#db/door'
 import { enqueue } from '#db/jobs'
 import { once } from '#db/once'
 import { addStep, changeRequest, deskPeople, type RequestRecord, requestOf } from '#db/requests'
@@ -126,9 +126,9 @@ async function plannedRecovery(tx: Tx, found: RequestRecord, { recoveryOn, recov
 
 async function reopened(tx: Tx, found: RequestRecord, now: Moment): Promise<Parameters<typeof changeRequest>[2]> {
   const { id, clientId, kind, termMinutes } = found
-  // The row lets go of its task before the task is taken away.
+  // The row lets go of its task before the task is taken away, also where the task is of a campaign that the actor does not see.
   await changeRequest(tx, found, { recoveryTaskId: null })
-  await removeTasksFrom(tx, clientId, id)
+  await acrossCampaigns(tx, () => removeTasksFrom(tx, clientId, id))
   return {
     ...{ takenAt: null, answeredAt: null, solvedAt: null, reopened: found.reopened + 1 },
     wasLate: verdictOf(found, now) === 'missed',

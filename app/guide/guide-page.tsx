@@ -90,7 +90,7 @@ function ServiceRow({ service, mayEdit, op }: { service: Service; mayEdit: boole
           {service.forClient && <Chip tone="brand">{t('desk:guide.forClient')}</Chip>}
           {!service.isActive && <Chip>{t('desk:guide.off')}</Chip>}
         </h2>
-        <p className="text-ink2 tabular-nums">{figures(service)}</p>
+        <p className="text-ink2 tabular-nums first-letter:uppercase">{figures(service)}</p>
         {conditions && <p className="mt-1 max-w-[68ch] break-words whitespace-pre-line">{conditions}</p>}
         <dl className="mt-2 grid gap-2 md:grid-cols-2 md:gap-6">
           {promise && <Said label={t('desk:guide.promise')} tone="text-ok-text" text={promise} />}

@@ -26,7 +26,7 @@ export function PortalGuide({ guide }: { guide: ClientGuide }) {
             {guide.rows.map((service) => (
               <li key={service.id} className="border-t border-line py-3 first:border-0 first:pt-0">
                 <h2 className="font-semibold">{service.name}</h2>
-                <p className="text-ink2 tabular-nums">{figures(service)}</p>
+                <p className="text-ink2 tabular-nums first-letter:uppercase">{figures(service)}</p>
                 {service.conditions && <p className="mt-1 max-w-[68ch] break-words whitespace-pre-line">{service.conditions}</p>}
               </li>
             ))}
