@@ -83,7 +83,10 @@ export async function handoutsPage(
   const found = await rows<HandoutRow & { total: number }>(
     tx,
     sql`select h.id, h.kind, h.role, h.rule || coalesce((select jsonb_build_object('segment', s.name) from segment s
-            where s.client_id = h.client_id and s.id::text = h.rule ->> 'segmentId'), '{}') as rule, k.name as client, f.name as from, t.name as to, h.starts_on as "startsOn", h.ends_on as "endsOn", h.reason, h.customers,
+            where s.client_id = h.client_id and s.id::text = h.rule ->> 'segmentId'), '{}')
+            || coalesce((select jsonb_build_object('customer', coalesce(l.name, c.name)) from customer c
+              left join customer l on l.client_id = c.client_id and l.id = c.canonical_id
+              where c.client_id = h.client_id and c.id = (h.rule ->> 'customerId')::uuid), '{}') as rule, k.name as client, f.name as from, t.name as to, h.starts_on as "startsOn", h.ends_on as "endsOn", h.reason, h.customers,
           m.name as by, ${iso(sql`h.made_at`)} as at, h.undone_at is not null as undone, count(*) over ()::int as total
         from handout h join client k on k.id = h.client_id left join staff f on f.id = h.from_staff_id left join staff t on t.id = h.to_staff_id
         left join staff m on m.id = h.made_by

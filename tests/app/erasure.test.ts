@@ -9,6 +9,7 @@ import { originalFile } from '#app/clean/original-file.server'
 import { openImport } from '#app/clean/read-import.server'
 import { takeIn } from '#app/clean/take-in.server'
 import { uploadFile } from '#app/clean/upload-file.server'
+import { changeCare } from '#app/handover/hand-out.server'
 import { dossierScreen } from '#app/relations/dossier.server'
 import { editCustomer } from '#app/relations/edit-customer.server'
 import { erase, erasureScreen } from '#app/relations/erase.server'
@@ -285,6 +286,14 @@ describe('erasing a person, wherever they stand', () => {
 describe('erasing a customer who is a natural person', () => {
   test('leaves a row without a name on which the minutes still stand, also in the ledger', async () => {
     await call(trader, null)
+    await changeCare(annet(), trader, { owner: base.staffId, 'dossier-keeper': null, standby: null }, { today: '2025-11-18' })
+    await asSystem(async (tx) => {
+      const [request, other] = [v7(), v7()]
+      await tx.execute(sql`insert into request (client_id, id, customer_id, kind, channel, subject, received_at)
+        values (${base.clientId}, ${request}, ${trader}, 'complaint', 'phone', 'Kwastenzoet wacht', ${now})`)
+      await tx.execute(sql`insert into outbox (id, client_id, message_id, recipient, subject, body, kind, effect_key, send_after, state)
+        values (${other}, ${base.clientId}, ${`<${other}@rondo.example>`}, 'annet@rondo.example', 'Kwastenzoet wacht', 'Kwastenzoet belt nog', 'other', ${`request-${request}-asked-annet`}, ${now}, 'sent')`)
+    })
     const before = await sums()
     expect(await eraseThem(null, 'Hovenier Kwastenzoet')).toEqual({ erased: true })
     for (const word of ['Kwastenzoet', 'Kanariestraat', '12349876', 'kwastenzoet.example', '12345678', 'Kwastengroep'])
