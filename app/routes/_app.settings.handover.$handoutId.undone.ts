@@ -4,7 +4,7 @@ import { undoHandout } from '#app/handover/hand-out.server'
 import { requireRole } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
 import { readForm } from '#app/http/form.server'
-import { idOf, notFound } from '#app/http/params.server'
+import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 
 /** Takes back what was handed out, or ends a loan before its day. */
@@ -15,6 +15,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!asked.ok) return asked.answer
   const outcome = await undoHandout(actor, handoutId, today())
   if (!('refused' in outcome)) return json(outcome)
-  if (outcome.refused === 'not-found') throw notFound()
-  return refusal(request, outcome, 'handover')
+  // Somebody pressed it twice, or a colleague was first: that is a sentence on the page, not another page.
+  return refusal(request, outcome, 'handover', outcome.refused === 'not-found' ? 404 : 409)
 }
