@@ -24,8 +24,20 @@ export type LeftBehind = {
 /** Of each list the screen shows so many. */
 export const shownOfEach = 8
 
-/** What would fall between two stools when somebody goes, in one query. `to`: who may take it over. */
-export async function leftBehind(tx: Tx, staffId: string, to: string | null, today: Day): Promise<LeftBehind> {
+/** When somebody is taken: their appointments from now on. */
+export type Busy = readonly { from: Moment; until: Moment }[]
+
+/** When a member of staff is taken from now on, at whichever client; nothing is told of where. Asked as the program itself: the actor need not see those clients. */
+export async function busyTimes(tx: Tx, staffId: string): Promise<Busy> {
+  return rows(
+    tx,
+    sql`select ${iso(sql`b.starts_at`)} as from, ${iso(sql`b.ends_at`)} as until from appointment b
+        where b.staff_id = ${staffId} and b.state in ('proposed', 'agreed', 'done') and b.ends_at > now()`,
+  )
+}
+
+/** What would fall between two stools when somebody goes, in one query. `busy`: when whoever may take it over is taken. */
+export async function leftBehind(tx: Tx, staffId: string, busy: Busy, today: Day): Promise<LeftBehind> {
   const inForce = sql`o.starts_on <= ${today}::date and coalesce(o.ends_on >= ${today}::date, true)`
   const whom = sql`'customerId', c.id, 'customer', c.name, 'client', n.name`
   const named = (table: string) =>
@@ -57,7 +69,7 @@ export async function leftBehind(tx: Tx, staffId: string, to: string | null, tod
             where o.client_id = k.client_id and o.customer_id = k.customer_id and o.role in ('owner', 'loan') and o.staff_id <> ${staffId} and ${inForce})),
       appointments as (
         select row_number() over (order by a.starts_at, a.id) as at, json_build_object(${whom}, 'id', a.id, 'at', ${iso(sql`a.starts_at`)}, 'kind', a.kind,
-          'state', a.state, 'clashes', ${clashes(to)}) as fact
+          'state', a.state, 'clashes', ${clashes(busy)}) as fact
         from appointment a ${named('a')} where ${ahead(staffId)}),
       complaints as (
         select row_number() over (order by q.answer_by nulls last, q.received_at, q.id) as at, json_build_object(${whom}, 'id', q.id, 'subject', q.subject) as fact
@@ -86,17 +98,25 @@ export async function leftBehind(tx: Tx, staffId: string, to: string | null, tod
 const ahead = (staffId: string) =>
   sql`a.staff_id = ${staffId} and a.customer_id is not null and a.campaign_id is not null and a.state in ('proposed', 'agreed') and a.starts_at > now()`
 
-const clashes = (to: string | null): SQL =>
-  to
-    ? sql`exists (select from appointment b where b.staff_id = ${to} and b.state in ('proposed', 'agreed', 'done')
-        and tstzrange(b.starts_at, b.ends_at) && tstzrange(a.starts_at, a.ends_at))`
+const clashes = (busy: Busy): SQL =>
+  busy.length > 0
+    ? sql`exists (select from jsonb_to_recordset(${JSON.stringify(busy)}::jsonb) b("from" timestamptz, until timestamptz)
+        where tstzrange(b."from", b.until) && tstzrange(a.starts_at, a.ends_at))`
     : sql`false`
 
-/** The coming appointments of somebody at which a successor is free, the first to come first. */
-export async function appointmentsToPass(tx: Tx, staffId: string, to: string): Promise<string[]> {
+/** The coming appointments of somebody, the first to come first; `clashes`: whoever takes over is taken then. */
+export async function appointmentsToPass(tx: Tx, staffId: string, busy: Busy): Promise<{ id: string; clashes: boolean }[]> {
+  return rows(
+    tx,
+    sql`select a.id, ${clashes(busy)} as clashes from appointment a where ${ahead(staffId)} and rondo_sees(a.client_id) order by a.starts_at, a.id`,
+  )
+}
+
+/** The clients at which somebody has a relation now or later, in the order in which they are held. */
+export async function clientsOfCarer(tx: Tx, staffId: string, today: Day): Promise<string[]> {
   const found = await rows<{ id: string }>(
     tx,
-    sql`select a.id from appointment a where ${ahead(staffId)} and rondo_sees(a.client_id) and not ${clashes(to)} order by a.starts_at, a.id limit 200`,
+    sql`select distinct client_id as id from ownership where staff_id = ${staffId} and coalesce(ends_on >= ${today}::date, true) order by id`,
   )
   return found.map(({ id }) => id)
 }
@@ -127,20 +147,28 @@ export async function passCare(tx: Tx, { clientId, handoutId, from, to, today }:
   return passed + ended
 }
 
-/** Gives what somebody promised, and the complaints that they answer, to another. @returns how many of each */
-export async function passTasks(tx: Tx, from: string, to: string): Promise<number> {
-  return (await rows(tx, sql`update task set staff_id = ${to} where staff_id = ${from} and done_at is null returning id`)).length
+/** How many of a client went to another. */
+export type PassedAt = { clientId: string; count: number }
+
+/** Gives what somebody promised to another. */
+export async function passTasks(tx: Tx, from: string, to: string): Promise<PassedAt[]> {
+  return rows(
+    tx,
+    sql`with passed as (update task set staff_id = ${to} where staff_id = ${from} and done_at is null returning client_id)
+        select client_id as "clientId", count(*)::int as count from passed group by client_id order by client_id`,
+  )
 }
 
-export async function passComplaints(tx: Tx, from: string, to: string): Promise<number> {
+/** Gives what somebody answers at the desk to another, who has yet to take it up. */
+export async function passRequests(tx: Tx, from: string, to: string): Promise<PassedAt[]> {
   const by = tx.actor.kind === 'staff' ? tx.actor.staffId : null
-  const passed = await rows(
+  return rows(
     tx,
-    sql`with passed as (update request set owner_id = ${to}, version = version + 1 where owner_id = ${from} and solved_at is null returning client_id, id)
-        insert into request_step (client_id, id, request_id, at, kind, staff_id, to_staff_id)
-        select client_id, gen_random_uuid(), id, now(), 'handed', ${by}::uuid, ${to}::uuid from passed returning id`,
+    sql`with passed as (update request set owner_id = ${to}, taken_at = null, version = version + 1 where owner_id = ${from} and solved_at is null returning client_id, id),
+        steps as (insert into request_step (client_id, id, request_id, at, kind, staff_id, to_staff_id)
+          select client_id, gen_random_uuid(), id, now(), 'handed', ${by}::uuid, ${to}::uuid from passed)
+        select client_id as "clientId", count(*)::int as count from passed group by client_id order by client_id`,
   )
-  return passed.length
 }
 
 /** The running and coming campaigns that somebody is on, held. */

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { CareRole, CareRule } from '#domain/relations/handing-out'
 import { holds, meantBy } from './care-rule'
@@ -116,6 +116,7 @@ export async function standingHandout(tx: Tx, id: string): Promise<(typeof hando
     .select()
     .from(handout)
     .where(and(eq(handout.id, id), sql`${handout.undoneAt} is null`))
+    .orderBy(asc(handout.clientId))
     .for('update')
 }
 

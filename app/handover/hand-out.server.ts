@@ -94,7 +94,7 @@ export async function changeCare(
           id: handoutId,
           kind: 'assign',
           role,
-          rule: { customer: care.name },
+          rule: { customerId },
           toStaffId: staffId,
           startsOn: today,
         })
@@ -120,8 +120,8 @@ export async function undoHandout(
     if (found.length === 0) return { refused: 'not-found' } as const
     if (found.some(({ kind }) => kind === 'departure')) return { refused: 'not-to-undo' } as const
     const sum = { back: 0, stays: 0 }
+    for (const { clientId } of found) await oneAtATime(tx, clientId)
     for (const { clientId, kind } of found) {
-      await oneAtATime(tx, clientId)
       const { back, stays } = await takeBack(tx, { clientId, id: handoutId }, today)
       sum.back += back
       sum.stays += stays

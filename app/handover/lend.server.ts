@@ -3,8 +3,8 @@ import { v7 } from 'uuid'
 import { record } from '#db/audit'
 import { type Waits, waitsInDays } from '#db/care'
 import { ownedBy, thisCustomer } from '#db/care-rule'
-import { clientNames } from '#db/clients'
 import { theDb } from '#db/connection'
+import { clientsOfCarer } from '#db/departures'
 import { type Tx, Undo, withActor } from '#db/door'
 import { addHandout, lendCustomers, letIn, oneAtATime, settleHandout, standInOnCampaigns } from '#db/handouts'
 import { once } from '#db/once'
@@ -53,7 +53,7 @@ export async function lendOne(
         from: owner,
         to,
         ...dates(loan),
-        rule: { customer: care.name },
+        rule: { customerId },
         today,
       })
       if (lent.lent === 0) throw new Undo({ refused: 'lent-already' })
@@ -83,9 +83,9 @@ export async function lendAll(
       if (!(await worksHere(tx, to, today))) return { refused: 'staff-unknown' } as const
       const sum = { lent: 0, lentAlready: 0, campaigns: [] as string[] }
       const handoutId = v7()
-      const clients = (await clientNames(tx)).map(({ id }) => id).sort()
+      const clients = await clientsOfCarer(tx, from, today)
+      for (const clientId of clients) await oneAtATime(tx, clientId)
       for (const clientId of clients) {
-        await oneAtATime(tx, clientId)
         const theirs = ownedBy(clientId, from, today)
         const part = await lend(tx, theirs, { clientId, handoutId, from, to, ...dates(loan), rule: {}, today })
         sum.lent += part.lent

@@ -74,7 +74,8 @@ function DoneNotice({ passed }: { passed: PassedOn }) {
   const what = parts.length > 0 ? parts.join(', ') : t('handover:leave.doneParts.nothing')
   return (
     <Notice tone="ok" live>
-      {t('handover:leave.done', { what })} {passed.clashed > 0 && t('handover:leave.stays', { count: passed.clashed })}
+      {t('handover:leave.done', { what })} {passed.clashed > 0 && t('handover:leave.stays', { count: passed.clashed })}{' '}
+      {passed.unmoved > 0 && t('handover:leave.unmoved', { count: passed.unmoved })}
     </Notice>
   )
 }

@@ -5,7 +5,7 @@ import { passOn } from '#app/handover/departure.server'
 import { changeCare, dealRelations, undoHandout } from '#app/handover/hand-out.server'
 import { lendAll, lendOne } from '#app/handover/lend.server'
 import { dealScreen, handoverScreen } from '#app/handover/read.server'
-import { leftBehind } from '#db/departures'
+import { busyTimes, leftBehind } from '#db/departures'
 import { SYSTEM, withActor } from '#db/door'
 import { addStaffMember } from '#db/staff'
 import type { StaffActor } from '#domain/relations/actor'
@@ -159,6 +159,7 @@ describe('when a colleague leaves', () => {
       complaints: 1,
       campaigns: 1,
       clashed: 1,
+      unmoved: 0,
     })
     expect(await who([a, b])).toEqual([[tom], [tom]])
     // Who stood by only for what the successor owns leaves nobody standing by.
@@ -166,8 +167,45 @@ describe('when a colleague leaves', () => {
     const nobody = { relations: tom, tasks: null, appointments: null, complaints: null, campaigns: null }
     expect(await passOn(annet, here.staffId, nobody, { today, now })).toMatchObject({ relations: 1 })
     expect(await who([a], 'standby')).toEqual([[]])
-    const left = await withActor(office.db, annet, (tx) => leftBehind(tx, here.staffId, tom, today))
+    const busy = await withActor(office.db, SYSTEM, (tx) => busyTimes(tx, tom))
+    const left = await withActor(office.db, annet, (tx) => leftBehind(tx, here.staffId, busy, today))
     expect(left.counts).toEqual({ relations: 0, tasks: 0, callbacks: 0, appointments: 1, complaints: 0, campaigns: 0 })
     expect(left.appointments.map(({ customer, clashes }) => [customer, clashes])).toEqual([['B', true]])
+  })
+
+  test('the successor is taken at a client that nobody here sees, sees what they got, and hears of it once', async () => {
+    const elsewhere = await newCampaign(office)
+    const [there = ''] = await withActor(office.db, SYSTEM, (tx) => customersOf(tx, elsewhere.clientId, [{ name: 'Elders' }]))
+    const [a = ''] = await have({ name: 'A' })
+    const at = (of: typeof here, staff: string, customer: string, days: number) => office.sql`
+      insert into appointment (client_id, id, campaign_id, customer_id, staff_id, starts_at, ends_at, state)
+      values (${of.clientId}, ${randomUUID()}, ${of.campaignId}, ${customer}, ${staff}, now() + make_interval(days => ${days}), now() + make_interval(days => ${days}, hours => 1), 'proposed')`
+    await at(elsewhere, tom, there, 3)
+    await at(here, here.staffId, a, 3)
+    await at(here, here.staffId, a, 4)
+    const request = randomUUID()
+    await office.sql`insert into request (client_id, id, customer_id, kind, channel, subject, owner_id, received_at, taken_at)
+      values (${here.clientId}, ${request}, ${a}, 'complaint', 'phone', 'Te laat geleverd', ${here.staffId}, now(), now())`
+    await office.sql`insert into task (client_id, id, customer_id, kind, text, due_on, staff_id)
+      values (${here.clientId}, ${randomUUID()}, ${a}, 'promise', 'Offerte sturen', '2026-03-05', ${here.staffId})`
+
+    const now = new Date().toISOString()
+    const all = { relations: null, tasks: tom, appointments: tom, complaints: tom, campaigns: null }
+    expect(await passOn(annet, here.staffId, all, { today, now })).toMatchObject({
+      tasks: 1,
+      complaints: 1,
+      appointments: 1,
+      clashed: 1,
+      unmoved: 0,
+    })
+    expect(await office.sql`select until from client_staff where client_id = ${here.clientId} and staff_id = ${tom}`).toEqual([
+      { until: null },
+    ])
+    expect(await office.sql`select owner_id, taken_at from request where id = ${request}`).toEqual([{ owner_id: tom, taken_at: null }])
+    const [{ email }] = await office.sql`select email from staff where id = ${tom}`
+    const mails = await office.sql`select body from outbox where recipient = ${email}`
+    expect(mails.map(({ body }) => body)).toEqual([expect.stringContaining('1 klacht of vraag')])
+    const told = await office.sql`select client_id from audit where action = 'handout.passed-on' and object_id = ${here.staffId}`
+    expect(told).toEqual([{ client_id: here.clientId }])
   })
 })

@@ -183,6 +183,8 @@ export const handover: SameShape<typeof nl> = {
     },
     stays_one: '{{count}} appointment stayed: the successor has something else then.',
     stays_other: '{{count}} appointments stayed: the successor has something else then.',
+    unmoved_one: '{{count}} appointment could not go along. Move it in the calendar.',
+    unmoved_other: '{{count}} appointments could not go along. Move them in the calendar.',
     login: 'Login',
     loginOn: '{{name}} can still log in.',
     loginOff: 'The login of {{name}} is switched off.',
@@ -191,6 +193,10 @@ export const handover: SameShape<typeof nl> = {
     disableLead: 'Logging in is over and open screens close at once. What still stands above stays of {{name}}.',
     disableLeadEmpty: 'Logging in is over and open screens close at once. Nothing is open any more.',
     disabled: 'The login of {{name}} is switched off',
+  },
+  mail: {
+    subject: 'Taken over from {{from}}',
+    body: 'Hello {{name}},\n\nOf what was {{from}}’s, this is yours now:\n{{what}}\n\nIt stands at Today, Follow-ups and in your lists.\n\n{{link}}',
   },
   errors: {
     staff: 'Choose a colleague.',

@@ -180,6 +180,8 @@ export const handover = {
     },
     stays_one: '{{count}} afspraak bleef staan: de opvolger heeft dan iets anders.',
     stays_other: '{{count}} afspraken bleven staan: de opvolger heeft dan iets anders.',
+    unmoved_one: '{{count}} afspraak kon niet mee. Verzet haar in de agenda.',
+    unmoved_other: '{{count}} afspraken konden niet mee. Verzet ze in de agenda.',
     login: 'Inloggen',
     loginOn: '{{name}} kan nog inloggen.',
     loginOff: 'De login van {{name}} is uitgezet.',
@@ -188,6 +190,10 @@ export const handover = {
     disableLead: 'Inloggen kan niet meer en open schermen sluiten meteen. Wat hierboven nog staat, blijft van {{name}}.',
     disableLeadEmpty: 'Inloggen kan niet meer en open schermen sluiten meteen. Er staat niets meer open.',
     disabled: 'De login van {{name}} is uitgezet',
+  },
+  mail: {
+    subject: 'Overgenomen van {{from}}',
+    body: 'Dag {{name}},\n\nVan {{from}} is dit nu van jou:\n{{what}}\n\nHet staat bij Vandaag, Opvolgen en in je lijsten.\n\n{{link}}',
   },
   errors: {
     staff: 'Kies een collega.',
