@@ -75,21 +75,11 @@ export async function eraseCustomerRows(tx: Tx, who: ToErase, erasing: Erasing):
   await tx.execute(
     sql`update handout set reason = null where client_id = ${who.clientId} and (rule ->> 'customerId')::uuid = any(${uuids(who.ids)})`,
   )
-  await blankMailsOfRequests(tx, who, said)
   await tx.execute(sql`update import_row set raw = '[]', edits = '{}' where ${mine}`)
   await tx.execute(sql`update phone_log set settled_at = coalesce(settled_at, ${now}::timestamptz), settled_as = coalesce(settled_as, 'left-out'),
       body = body || '{"note":null,"quote":null,"opportunity":null,"topics":[],"followUps":{},"met":null,"left":null,"arrivedPlace":null}' where ${mine}`)
   await dropComparisons(tx, who, 'organisation')
   await eraseNearby(tx, who, said)
-}
-
-// Mails about what they asked, also those to our own people: each is named by its request, or by the step that it tells of.
-async function blankMailsOfRequests(tx: Tx, { clientId, ids }: ToErase, said: string) {
-  const about = sql`o.client_id = ${clientId} and o.kind = 'other' and exists (select from request q left join request_step s on s.client_id = q.client_id and s.request_id = q.id
-    where q.client_id = ${clientId} and q.customer_id = any(${uuids(ids)})
-      and (starts_with(o.effect_key, 'request-' || q.id) or starts_with(o.effect_key, 'request-' || s.id)))`
-  await tx.execute(sql`delete from outbox o where ${about} and o.state = 'waiting'`)
-  await tx.execute(sql`update outbox o set subject = ${said}, body = ${said} where ${about}`)
 }
 
 /** Their numbers and addresses as digests, so that nobody who has them now, or brings them with a new file, may be called as a natural person. */
