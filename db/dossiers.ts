@@ -39,12 +39,25 @@ export type Dossier = {
   links: { kind: string; customerId: string; name: string; place: string | null }[]
   nextAppointment: { id: string; at: Moment; kind: string; staffName: string; state: string } | null
   openTasks: { id: string; kind: string; text: string; dueOn: Day | null; who: string | null }[]
-  openRequests: { id: string; kind: RequestKind; subject: string; answerBy: Moment | null; answered: boolean; owner: string | null }[]
+  openRequests: {
+    id: string
+    kind: RequestKind
+    subject: string
+    answerBy: Moment | null
+    answered: boolean
+    isLate: boolean
+    owner: string | null
+  }[]
   mergedFrom: { name: string; on: Day }[]
 }
 
 /** What we know and agreed about one customer, apart from its own fields and its timeline, in one query. */
-export async function dossierOf(tx: Tx, { clientId, customerId }: { clientId: string; customerId: string }, today: Day): Promise<Dossier> {
+export async function dossierOf(
+  tx: Tx,
+  { clientId, customerId }: { clientId: string; customerId: string },
+  today: Day,
+  now: Moment,
+): Promise<Dossier> {
   const here = sql`client_id = ${clientId} and customer_id = ${customerId}`
   const [found] = await rows<Dossier>(
     tx,
@@ -77,7 +90,7 @@ export async function dossierOf(tx: Tx, { clientId, customerId }: { clientId: st
           order by t.due_on nulls last, t.id)
         from task t where t.${here} and t.done_at is null), '[]') as "openTasks",
       coalesce((select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'subject', r.subject, 'answerBy', ${iso(sql`r.answer_by`)},
-          'answered', r.answered_at is not null, 'owner', (select name from staff where id = r.owner_id)) order by r.received_at)
+          'answered', r.answered_at is not null, 'isLate', coalesce(r.answered_at is null and r.answer_by < ${now}::timestamptz, false), 'owner', (select name from staff where id = r.owner_id)) order by r.received_at)
         from request r where r.${here} and r.solved_at is null), '[]') as "openRequests",
       coalesce((select json_agg(json_build_object('name', x.name, 'on', (e.merged_at at time zone 'Europe/Amsterdam')::date) order by e.merged_at)
         from merge_event e, unnest(e.member_ids) as member join customer x on x.client_id = ${clientId} and x.id = member

@@ -4,6 +4,7 @@ import type { Tx } from './door'
 import { offsetOf, type Page, pageOf, pageSize } from './page'
 import { rows } from './rows'
 import { service } from './schema/follow-up'
+import { escaped } from './search'
 
 export type InBoth = { nl: string; en: string }
 export type PricePer = 'hour' | 'visit' | 'unit' | 'month' | 'once'
@@ -32,7 +33,7 @@ export async function guidePage(
     all ? sql`true` : sql`is_active`,
     forClient ? sql`for_client` : sql`true`,
     search
-      ? sql`concat_ws(' ', name ->> 'nl', name ->> 'en', conditions ->> 'nl', conditions ->> 'en', promise ->> 'nl', promise ->> 'en', limits ->> 'nl', limits ->> 'en') ilike ${`%${search}%`}`
+      ? sql`concat_ws(' ', name ->> 'nl', name ->> 'en', conditions ->> 'nl', conditions ->> 'en', promise ->> 'nl', promise ->> 'en', limits ->> 'nl', limits ->> 'en') ilike ${`%${escaped(search)}%`}`
       : sql`true`,
   ]
   const found = await rows<Service & { total: number }>(

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import type { Tx } from './door'
 import { rows } from './rows'
@@ -40,11 +41,11 @@ export async function readersOf(tx: Tx, clientId: string): Promise<Reader[]> {
 }
 
 /** One of ours as they are written to; null when they left. */
-export async function readerOf(tx: Tx, staffId: string): Promise<Reader | null> {
+export async function readerOf(tx: Tx, staffId: string, today: Day): Promise<Reader | null> {
   const [found] = await rows<Reader>(
     tx,
     sql`select s.name, s.email, coalesce(p.language, 'nl') as language, 'ours' as side from staff s left join preference p on p.user_id = s.user_id
-        where s.id = ${staffId} and s.disabled_at is null and s.ended_on is null`,
+        where s.id = ${staffId} and s.disabled_at is null and coalesce(s.ended_on >= ${today}::date, true)`,
   )
   return found ?? null
 }

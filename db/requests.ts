@@ -1,12 +1,13 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
-import type { Moment } from '#domain/calendar/moment'
+import { endOf, type Moment, startOf } from '#domain/calendar/moment'
 import type { RequestChannel, RequestFacts, RequestKind, Term, Verdict } from '#domain/carry-out/request'
-import type { Tx } from './door'
+import { acrossCampaigns, type Tx } from './door'
 import { offsetOf, type Page, pageOf, pageSize } from './page'
 import { iso, oneRow, rows } from './rows'
 import { type RequestStepKind, request, requestStep } from './schema/follow-up'
+import { escaped } from './search'
 
 /** A request as a list shows it. `owner` answers it; `by` is who asked. */
 export type RequestRow = RequestFacts & {
@@ -34,10 +35,10 @@ export type RequestFilter = {
   staffId?: string | undefined
   clientId?: string | undefined
   kind?: RequestKind | undefined
+  /** Only what the client's own people asked: what the figures count. */
+  fromClient?: boolean
   customerId?: string | undefined
   verdict?: Verdict | undefined
-  /** Asked by the client's own people: what the promises to the client are counted over. */
-  fromClient?: boolean
   /** Received in these days. */
   from?: Day | undefined
   to?: Day | undefined
@@ -54,12 +55,12 @@ export async function requestPage(tx: Tx, filter: RequestFilter, now: Moment): P
     staffId ? sql`q.owner_id = ${staffId}` : sql`true`,
     clientId ? sql`q.client_id = ${clientId}` : sql`true`,
     kind ? sql`q.kind = ${kind}` : sql`true`,
+    fromClient ? sql`q.from_client` : sql`true`,
     customerId ? sql`q.customer_id = ${customerId}` : sql`true`,
     verdict ? sql`${verdictIn(now)} = ${verdict}` : sql`true`,
-    fromClient ? sql`q.from_client` : sql`true`,
-    from ? sql`(q.received_at at time zone 'Europe/Amsterdam')::date >= ${from}::date` : sql`true`,
-    to ? sql`(q.received_at at time zone 'Europe/Amsterdam')::date <= ${to}::date` : sql`true`,
-    search ? sql`(q.subject ilike ${`%${search}%`} or c.name ilike ${`%${search}%`})` : sql`true`,
+    from ? sql`q.received_at >= ${startOf(from)}::timestamptz` : sql`true`,
+    to ? sql`q.received_at < ${endOf(to)}::timestamptz` : sql`true`,
+    search ? sql`(q.subject ilike ${`%${escaped(search)}%`} or c.name ilike ${`%${escaped(search)}%`})` : sql`true`,
   ]
   const found = await rows<RequestRow & { total: number }>(
     tx,
@@ -80,7 +81,7 @@ export async function requestsOfClient(tx: Tx, { waiting = false, verdicts, sinc
     sql`q.from_client`,
     waiting ? sql`q.solved_at is null and q.answered_at is null` : sql`true`,
     verdicts ? sql`${verdictIn(now)} = any(${`{${verdicts.join(',')}}`}::text[])` : sql`true`,
-    since ? sql`(q.received_at at time zone 'Europe/Amsterdam')::date >= ${since}::date` : sql`true`,
+    since ? sql`q.received_at >= ${startOf(since)}::timestamptz` : sql`true`,
   ]
   const found = await rows<RequestRow & { total: number }>(
     tx,
@@ -108,6 +109,8 @@ export type RequestRecord = RequestRow & {
   campaignId: string | null
   replyTo: string | null
   replyName: string | null
+  /** Whoever asked can open the portal. */
+  readsPortal: boolean
   language: 'nl' | 'en'
   serviceId: string | null
   termMinutes: number | null
@@ -121,6 +124,7 @@ export async function requestOf(tx: Tx, id: string, { lock = false } = {}): Prom
   const [found] = await rows<RequestRecord>(
     tx,
     sql`select ${columns}, q.text, g.id as "campaignId", g.name as campaign, coalesce(case when p.disabled_at is null then p.email end, q.reply_to) as "replyTo", coalesce(p.name, q.told_by) as "replyName",
+          coalesce(p.user_id is not null and p.disabled_at is null, false) as "readsPortal",
           k.language, q.service_id as "serviceId", q.term_minutes as "termMinutes", q.recovery_task_id as "recoveryTaskId", q.version,
           coalesce((select json_agg(json_build_object('id', x.id, 'at', ${iso(sql`x.at`)}, 'kind', x.kind, 'text', x.text,
               'who', coalesce((select name from staff where id = x.staff_id), (select name from client_person where client_id = x.client_id and id = x.client_person_id)),
@@ -202,24 +206,31 @@ export async function deskOwner(tx: Tx, clientId: string, campaignId: string | n
   const { owner } = await oneRow<{ owner: string | null }>(
     tx,
     sql`select coalesce(
-      (select s.staff_id from campaign_staff s join staff p on p.id = s.staff_id and p.ended_on is null and p.disabled_at is null
+      (select s.staff_id from campaign_staff s join staff p on p.id = s.staff_id and ${worksHere('p', today)}
         where s.client_id = ${clientId} and s.campaign_id = ${campaignId}::uuid and (s.since is null or s.since <= ${today}) and (s.until is null or s.until >= ${today})
         order by s.role = 'lead' desc, s.staff_id limit 1),
-      (select s.staff_id from client_staff s join staff p on p.id = s.staff_id and p.ended_on is null and p.disabled_at is null
+      (select s.staff_id from client_staff s join staff p on p.id = s.staff_id and ${worksHere('p', today)}
         where s.client_id = ${clientId} and (s.until is null or s.until >= ${today}) order by s.role = 'manager' desc, s.staff_id limit 1)) as owner`,
   )
   return owner
 }
 
-/** Whoever a request of a client can be handed to: those who work for it, and administrators; by name. */
+/** Whoever a request of a client can be handed to: those who work for it, or on any of its campaigns, and administrators; by name. */
 export async function deskPeople(tx: Tx, clientId: string, today: Day): Promise<{ id: string; name: string }[]> {
-  return rows(
-    tx,
-    sql`select s.id, s.name from staff s where s.ended_on is null and s.disabled_at is null and (s.role = 'admin' or exists (
-          select from client_staff x where x.client_id = ${clientId} and x.staff_id = s.id and (x.until is null or x.until >= ${today})))
+  return acrossCampaigns(tx, () =>
+    rows(
+      tx,
+      sql`select s.id, s.name from staff s where ${worksHere('s', today)} and (s.role = 'admin'
+          or exists (select from client_staff x where x.client_id = ${clientId} and x.staff_id = s.id and (x.until is null or x.until >= ${today}))
+          or exists (select from campaign_staff x where x.client_id = ${clientId} and x.staff_id = s.id
+            and (x.since is null or x.since <= ${today}) and (x.until is null or x.until >= ${today})))
         order by s.name collate "und-x-icu", s.id`,
+    ),
   )
 }
+
+const worksHere = (staff: 's' | 'p', today: Day) =>
+  sql`${sql.raw(staff)}.disabled_at is null and coalesce(${sql.raw(staff)}.ended_on >= ${today}::date, true)`
 
 // The same as verdictOf in domain/carry-out/request.ts, so that a list can be asked for one and counted; a test holds them equal.
 export function verdictIn(now: Moment): SQL {

@@ -62,4 +62,5 @@ function phoneOr(pattern: string | null, table: 'c' | 'p') {
   return sql`or regexp_replace(${columns}, '[^0-9]', '', 'g') like ${pattern}`
 }
 
-const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+/** What somebody typed as part of a pattern for `ilike`, in which a per cent sign and a low line are themselves. */
+export const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
-import type { Moment } from '#domain/calendar/moment'
+import { endOf, type Moment, startOf } from '#domain/calendar/moment'
 import type { RequestKind, ServiceLevel } from '#domain/carry-out/request'
 import type { Tx } from './door'
 import { verdictIn } from './requests'
@@ -51,7 +51,7 @@ export async function levelFigures(
           (count(*) filter (where v.verdict = 'missed'))::int as missed, (count(*) filter (where v.verdict = 'at-risk'))::int as "atRisk",
           (count(*) filter (where v.verdict = 'running'))::int as running
         from (select q.client_id, q.kind, ${verdictIn(now)} as verdict from request q
-          where q.from_client and (q.received_at at time zone 'Europe/Amsterdam')::date between ${from}::date and ${to}::date
+          where q.from_client and q.received_at >= ${startOf(from)}::timestamptz and q.received_at < ${endOf(to)}::timestamptz
             and ${clientId ? sql`q.client_id = ${clientId}` : sql`true`}) v
         join client k on k.id = v.client_id
         where v.verdict is not null

@@ -86,7 +86,7 @@ export async function callDesk(
     const plan = await deskFactsOf(tx, of, customerId)
     if (!plan) return null
     const here = { clientId: campaign.clientId, customerId }
-    const dossier = await dossierOf(tx, here, today)
+    const dossier = await dossierOf(tx, here, today, now)
     const people = reachable(dossier)
     const contactId = asked === '' ? null : ((people.find((each) => each.contactId === asked) ?? people[0])?.contactId ?? null)
     const settings = await callingSettingsOf(tx)

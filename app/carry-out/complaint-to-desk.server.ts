@@ -1,6 +1,7 @@
 import { takenIn } from '#app/desk/take-in.server'
 import type { Tx } from '#db/door'
 import { ownerOf } from '#db/owners'
+import { deskPeople } from '#db/requests'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 
 type Heard = {
@@ -19,7 +20,9 @@ export async function complaintToDesk(
 ): Promise<void> {
   const { note, topics, followUps, arrivedAt } = said
   const inShort = followUps['mend-complaint']?.trim() || note?.trim().split('\n')[0] || topics[0] || customer.name
-  const ownerId = (await ownerOf(tx, { clientId, customerId: customer.id }, dayOf(now))) ?? staffId
+  const owner = await ownerOf(tx, { clientId, customerId: customer.id }, dayOf(now))
+  // Whoever left, or works for this client no more, would never see it: then it is for who heard it.
+  const ownerId = owner && (await deskPeople(tx, clientId, dayOf(now))).some(({ id }) => id === owner) ? owner : staffId
   const receivedAt = arrivedAt < now ? arrivedAt : now
   const asked = { kind: 'complaint', channel: 'visit', subject: inShort.slice(0, 200), text: note?.trim() || null } as const
   await takenIn(tx, clientId, { ...asked, campaignId, customerId: customer.id, ownerId, receivedAt, fromClient: false, originId: visitId })

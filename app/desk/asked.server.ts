@@ -16,6 +16,7 @@ const Asked = z.object({
   which: z.enum(['open', 'closed', 'every']).catch('open'),
   client: id,
   customer: id,
+  asker: z.literal('client').optional().catch(undefined),
   kind: z.enum(requestKinds).optional().catch(undefined),
   verdict: z.enum(['kept', 'missed', 'at-risk', 'running']).optional().catch(undefined),
   from: day,
@@ -33,15 +34,14 @@ export function deskAsked(request: Request): DeskAsked {
 }
 
 /** The same for the read. */
-export function filterOf({ whose, which, client, customer, ...asked }: DeskAsked, staffId: string) {
+export function filterOf({ whose, which, client, customer, asker, ...asked }: DeskAsked, staffId: string) {
   return {
     ...asked,
     open: which === 'every' ? null : which === 'open',
     staffId: whose === 'mine' ? staffId : undefined,
     clientId: client,
     customerId: customer,
-    // A figure of the response times leads here with its days, and counts what the client's own people asked.
-    fromClient: Boolean(asked.from && asked.to),
+    fromClient: asker === 'client',
     from: asked.from ?? undefined,
     to: asked.to ?? undefined,
   }

@@ -27,8 +27,8 @@ export function DeskFilters({ asked, clients, desk }: DeskFiltersProps) {
     window.clearTimeout(typing.current)
     typing.current = window.setTimeout(() => send(form), 200)
   }
-  const { whose, which, client, kind, verdict, search, from, to, customer } = asked
-  const narrowed = whose !== 'all' || which !== 'open' || client || kind || verdict || search || from || to || customer
+  const { whose, which, client, kind, verdict, search, from, to, customer, asker } = asked
+  const narrowed = whose !== 'all' || which !== 'open' || client || kind || verdict || search || from || to || customer || asker
   return (
     <Form
       method="get"
@@ -38,7 +38,7 @@ export function DeskFilters({ asked, clients, desk }: DeskFiltersProps) {
         event.target instanceof HTMLInputElement && event.target.type === 'search' ? soon(event.currentTarget) : send(event.currentTarget)
       }
     >
-      {[...Object.entries({ from, to, customer })].map(
+      {[...Object.entries({ from, to, customer, asker })].map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
       <SegmentedControl

@@ -38,7 +38,7 @@ export function DeskList({ desk, page, clients, asked }: DeskListProps) {
       <DeskFilters desk={desk} clients={clients} asked={asked} />
       {asked.from && asked.to && (
         <p className="px-4 pb-2 text-ink2 md:px-5">
-          {t('desk:list.between', { period: format.period({ from: asked.from, to: asked.to }) })}
+          {t('desk:list.between', { period: format.period({ from: asked.from, to: asked.to }) })} {asked.asker && t('desk:list.fromClient')}
         </p>
       )}
       <div className="max-md:px-4">

@@ -108,7 +108,7 @@ function useColumns(period: LevelsPageProps['period']): Column<Row>[] {
     ...figures.map(
       ([key, verdict]): Column<Row> => ({
         ...{ key, header: t(`desk:verdicts.${verdict}`), align: 'right' },
-        cell: (row) => <Figure count={row[key]} verdict={verdict} period={period} client={row.id} />,
+        cell: (row) => <Figure count={row[key]} verdict={verdict} period={period} client={row} />,
       }),
     ),
     { key: 'share', header: t('desk:levels.share'), align: 'right', cell: (row) => <Share {...row} /> },
@@ -134,16 +134,23 @@ function Figure({
   count: number
   verdict: Verdict
   period: LevelsPageProps['period']
-  client?: string
+  client?: { id: string; name: string }
 }) {
   const { t } = useTranslation(['common', 'desk'])
   const format = useFormat()
   if (count === 0) return <span className="text-ink3">0</span>
-  const asked = new URLSearchParams({ which: 'every', verdict, from: period.from, to: period.to, ...(client && { client }) })
+  const asked = new URLSearchParams({
+    which: 'every',
+    asker: 'client',
+    verdict,
+    from: period.from,
+    to: period.to,
+    ...(client && { client: client.id }),
+  })
   return (
     <TextLink
       to={`/requests?${asked}`}
-      aria-label={`${count} ${t(`desk:verdicts.${verdict}`)}`}
+      aria-label={[`${format.number(count)} ${t(`desk:verdicts.${verdict}`)}`, client?.name].filter(Boolean).join(', ')}
       className={verdict === 'missed' ? textTones[verdictTones.missed] : undefined}
     >
       {format.number(count)}

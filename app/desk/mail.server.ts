@@ -1,12 +1,13 @@
 import { i18nFor } from '#app/http/language.server'
 import { settings } from '#app/http/settings.server'
 import { formatsIn } from '#app/messages/use-format'
+import { firmName } from '#db/clients'
 import type { Db } from '#db/connection'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { type Reader, readerOf, readersOf } from '#db/marks'
 import { postMail } from '#db/outbox'
 import { type RequestRecord, requestOf } from '#db/requests'
-import type { Moment } from '#domain/calendar/moment'
+import { dayOf, type Moment } from '#domain/calendar/moment'
 
 /** Mails whoever answers a request that the client asked, added or reopened it; our managers when nobody does. Nobody once it is closed. */
 export async function tellDesk(db: Db, { requestId, stepId }: { requestId: string; stepId?: string }, now: Moment): Promise<void> {
@@ -14,7 +15,7 @@ export async function tellDesk(db: Db, { requestId, stepId }: { requestId: strin
     const found = await requestOf(tx, requestId)
     if (!found || found.solvedAt) return
     const step = found.steps.find(({ id }) => id === stepId)
-    const owner = found.ownerId && (await readerOf(tx, found.ownerId))
+    const owner = found.ownerId && (await readerOf(tx, found.ownerId, dayOf(now)))
     const readers = owner ? [owner] : (await readersOf(tx, found.clientId)).filter(({ side }) => side === 'ours')
     for (const reader of readers) await toOurs(tx, found, reader, { cause: stepId ?? 'asked', what: step?.text ?? found.text ?? '' }, now)
   })
@@ -27,12 +28,13 @@ export async function tellAnswer(
   { stepId, text }: { stepId: string; text: string },
   now: Moment,
 ): Promise<void> {
-  const { clientId, replyTo, replyName, subject, language, id } = found
+  const { clientId, replyTo, replyName, readsPortal, kind, subject, language, id } = found
   if (!replyTo) return
   const t = i18nFor(language).getFixedT(language, 'desk')
-  const link = found.fromClient ? `\n\n${settings().origin}/portal/requests/${id}` : ''
-  const words = { name: replyName ?? '', subject, answer: text, link }
-  const mail = { subject: t('mail.answer.subject', words), body: t('mail.answer.body', words) }
+  const link = readsPortal ? `\n\n${settings().origin}/portal/requests/${id}` : ''
+  const words = { name: replyName ?? '', subject, answer: text, link, firm: await firmName(tx) }
+  const about = kind === 'complaint' ? 'complaint' : 'answer'
+  const mail = { subject: t(`mail.${about}.subject`, words), body: t(`mail.${about}.body`, words) }
   await postMail(tx, { clientId, kind: 'other', cause: `request-${stepId}`, recipient: replyTo, ...mail, host: host() }, now)
 }
 
@@ -43,7 +45,7 @@ export async function tellHanded(
   { stepId, staffId }: { stepId: string; staffId: string },
   now: Moment,
 ): Promise<void> {
-  const owner = await readerOf(tx, staffId)
+  const owner = await readerOf(tx, staffId, dayOf(now))
   if (owner) await toOurs(tx, found, owner, { cause: stepId, what: found.text ?? '' }, now)
 }
 

@@ -37,7 +37,9 @@ export function RequestForm({ choices, ...props }: RequestFormProps) {
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={t('desk:form.title')} lead={lead} crumbs={[{ to: '/requests', label: t('desk:title') }]} />
-      <Panel>{client ? <Fields choices={{ ...choices, client }} {...props} /> : <EmptyState title={t('desk:form.noClient')} />}</Panel>
+      <Panel>
+        {client ? <Fields key={client.id} choices={{ ...choices, client }} {...props} /> : <EmptyState title={t('desk:form.noClient')} />}
+      </Panel>
     </div>
   )
 }
@@ -54,7 +56,7 @@ function Fields({ choices, me, op, now, kind, service, answer }: Omit<RequestFor
   const errors = answer?.errors ?? {}
   const busy = useNavigation().state === 'submitting'
   return (
-    <Form method="post" noValidate className="grid gap-4" key={client.id}>
+    <Form method="post" noValidate className="grid gap-4">
       <input type="hidden" name="op" value={op} />
       <input type="hidden" name="customerId" value={customer?.id ?? ''} />
       <input type="hidden" name="clientId" value={client.id} />

@@ -97,7 +97,8 @@ async function stepped(tx: Tx, found: RequestRecord, doing: Doing): Promise<stri
   const { step, words, staffId, now } = doing
   const { clientId, id } = found
   await changeRequest(tx, found, await changeOf(tx, found, doing))
-  const text = words.trim() || null
+  // Taking and handing over are told without words: the client reads that it was taken.
+  const text = step === 'take' || step === 'hand' ? null : words.trim() || null
   const stepId = await addStep(tx, found, { kind: kinds[step], at: now, text, toStaffId: step === 'hand' ? staffId : null })
   if (text && (step === 'answer' || step === 'solve')) await tellAnswer(tx, found, { stepId, text }, now)
   if (step === 'hand' && staffId && staffId !== doing.ownId) await tellHanded(tx, found, { stepId, staffId }, now)
@@ -119,7 +120,9 @@ async function changeOf(tx: Tx, found: RequestRecord, doing: Doing): Promise<Par
 
 // The contact afterwards is a task like others: it comes up at its day in the list of who to call, and ticking it ends the complaint.
 async function plannedRecovery(tx: Tx, found: RequestRecord, { recoveryOn, recoveryText, ownId }: Doing): Promise<string> {
-  const { id, clientId, campaignId, customerId, ownerId } = found
+  const { id, clientId, customerId, ownerId } = found
+  // A task of a campaign is seen by who is on it: one for a colleague who may not be stands with the client alone.
+  const campaignId = ownerId === null || ownerId === ownId ? found.campaignId : null
   const task = { campaignId, customerId, kind: 'recovery', text: recoveryText.trim(), dueOn: recoveryOn } as const
   return addTask(tx, clientId, { ...task, staffId: ownerId ?? ownId, originId: id })
 }

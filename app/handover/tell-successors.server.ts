@@ -5,7 +5,7 @@ import type { PassedAt } from '#db/departures'
 import type { Tx } from '#db/door'
 import { readerOf } from '#db/marks'
 import { postMail } from '#db/outbox'
-import type { Moment } from '#domain/calendar/moment'
+import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { Passable, Successors } from './departure.server'
 
 type Told = { from: string; passed: Record<Passable, PassedAt[]>; successors: Successors }
@@ -17,7 +17,7 @@ export async function tellSuccessors(tx: Tx, { from, passed, successors }: Told,
   for (const staffId of new Set(Object.values(successors))) {
     const theirs = (Object.keys(passed) as Passable[]).filter((kind) => successors[kind] === staffId && passed[kind].length > 0)
     const clientId = theirs.flatMap((kind) => passed[kind])[0]?.clientId
-    const reader = staffId && staffId !== self && clientId ? await readerOf(tx, staffId) : null
+    const reader = staffId && staffId !== self && clientId ? await readerOf(tx, staffId, dayOf(now)) : null
     if (!reader || !clientId) continue
     const t = i18nFor(reader.language).getFixedT(reader.language, 'handover')
     const what = theirs.map((kind) => `- ${t(`leave.doneParts.${kind}`, { count: sumOf(passed[kind]) })}`).join('\n')

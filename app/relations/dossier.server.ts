@@ -1,5 +1,5 @@
 import { doorOf } from '#app/carry-out/today/day.server'
-import { today } from '#app/http/clock.server'
+import { now, today } from '#app/http/clock.server'
 import { theDb } from '#db/connection'
 import { type Customer, customerOf, keeperOf, numbersOf, type Origin, originsOf } from '#db/customers'
 import { withActor } from '#db/door'
@@ -60,7 +60,7 @@ export async function dossierScreen(
     const numbers = await numbersOf(tx, clientId, [customerId])
     return {
       customer,
-      dossier: await dossierOf(tx, { clientId, customerId }, today()),
+      dossier: await dossierOf(tx, { clientId, customerId }, today(), now()),
       timeline: found.slice(0, limit),
       hasOlder: found.length > limit,
       revenue: numbers.filter(({ measure }) => measure === 'revenue').map(({ year, amount }) => ({ year, cents: amount })),

@@ -14,7 +14,8 @@ import { closeDb } from '#db/connection'
 import { addCustomers } from '#db/customers'
 import { SYSTEM, type Tx, withActor } from '#db/door'
 import { rows } from '#db/rows'
-import { clientPerson } from '#db/schema/people'
+import { campaignStaff } from '#db/schema/campaign'
+import { clientPerson, staff } from '#db/schema/people'
 import { setTaskDone } from '#db/tasks'
 import { verdictOf } from '#domain/carry-out/request'
 import type { ClientActor, StaffActor } from '#domain/relations/actor'
@@ -164,8 +165,9 @@ describe('the promises of the desk', () => {
     expect(await agreeLevel(marieke('manager'), base.clientId, level, { now })).toEqual({ agreed: true })
     const requestId = await asked()
     await asked()
+    // Asked for a customer: it stands on the desk, and is none of the figures.
+    const ofCustomer = await noted({ ...complaint(), kind: 'question' })
     await stepAtDesk(marieke(), requestId, step({ step: 'answer', words: 'Ja.' }), { now: '2025-11-18T10:00:00.000Z' })
-    await noted({ ...complaint(), kind: 'question' })
     const period = { from: '2025-11-01', to: '2025-11-30' }
     for (const [at, total] of [
       ['2025-11-18T10:00:00.000Z', { kept: 1, missed: 0, atRisk: 0, running: 1 }],
@@ -179,10 +181,10 @@ describe('the promises of the desk', () => {
         expect(found.length).toBe(total[verdict === 'at-risk' ? 'atRisk' : verdict])
       }
     }
-    expect((await deskPage(marieke(), filter, '2025-11-18T12:00:00.000Z')).page.rows[0]).toMatchObject({
-      verdict: 'missed',
-      leftMinutes: 0,
-    })
+    const { rows: all } = (await deskPage(marieke(), filter, '2025-11-18T12:00:00.000Z')).page
+    expect(all[0]).toMatchObject({ verdict: 'missed', leftMinutes: 0 })
+    expect(all.map(({ id }) => id)).toContain(ofCustomer)
+    expect((await deskPage(marieke(), { ...filter, search: '100%' }, now)).page.total).toBe(0)
   })
 
   test('begin when it came in, which is neither in the future nor months ago', async () => {
@@ -261,6 +263,32 @@ describe('a complaint of a customer', () => {
       { subject: 'verwijderd-1', body: 'verwijderd-1' },
       { subject: `De Linde ${made}: Te laat geleverd`, body: expect.stringContaining('Te laat geleverd') },
     ])
+  })
+
+  test('is answered by whoever works on a campaign of the client, up to their last day', async () => {
+    const [onCampaign, stranger] = [v7(), v7()]
+    await asSystem(async (tx) => {
+      const person = (id: string, name: string) => ({
+        id,
+        name,
+        email: `${id}@bureau.example`,
+        initials: 'TV',
+        colour: 3,
+        role: 'consultant' as const,
+      })
+      await tx.insert(staff).values([{ ...person(onCampaign, 'Tom'), endedOn: '2025-11-18' }, person(stranger, 'Vera')])
+      await tx
+        .insert(campaignStaff)
+        .values({ clientId: base.clientId, campaignId: base.campaignId, staffId: onCampaign, role: 'consultant' })
+    })
+    const requestId = await noted({ ...complaint(), ownerId: onCampaign })
+    expect(await stepAtDesk(marieke(), requestId, step({ step: 'hand', staffId: stranger }), { now })).toEqual({
+      refused: 'no-such-person',
+    })
+    const tomorrow = '2025-11-19T09:00:00.000Z'
+    expect(await stepAtDesk(marieke(), requestId, step({ step: 'hand', staffId: onCampaign }), { now: tomorrow })).toEqual({
+      refused: 'no-such-person',
+    })
   })
 
   test('is on its own desk, not among what the client asked, and loses its talk when it is reopened', async () => {

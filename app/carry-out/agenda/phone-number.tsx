@@ -11,7 +11,7 @@ export function PhoneNumber({ reach, name }: { reach: ToReach | undefined; name:
     <a
       href={`tel:${reach.phone}`}
       className={buttonClasses({ size: 'sm', className: 'tabular-nums' })}
-      aria-label={t('repair.callTo', { name })}
+      aria-label={t('repair.callTo', { name, phone: reach.phoneText })}
     >
       <Phone aria-hidden size={15} /> {reach.phoneText}
     </a>

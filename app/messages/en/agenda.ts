@@ -157,7 +157,7 @@ export const agenda: SameShape<typeof nl> = {
     proposal: 'was a proposal, not phoned yet',
     noPlace: 'no room this week',
     desk: 'Call desk',
-    callTo: 'Phone {{name}}',
+    callTo: 'Phone {{name}}, {{phone}}',
     noPhone: 'no phone number',
     apply_one: 'Make {{count}} change',
     apply_other: 'Make {{count}} changes',

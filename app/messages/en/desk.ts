@@ -60,6 +60,7 @@ export const desk = {
     emptyComplaints: 'No complaints.',
     emptyComplaintsHint: 'Note a complaint of a customer from the dossier or here.',
     between: 'Came in {{period}}',
+    fromClient: 'Asked by the client itself.',
   },
   form: {
     title: 'Note a request',
@@ -274,7 +275,11 @@ export const desk = {
     },
     answer: {
       subject: 'Answer to your question: {{subject}}',
-      body: 'Dear {{name}},\n\nYou asked: “{{subject}}”\n\n{{answer}}{{link}}',
+      body: 'Dear {{name}},\n\nYou asked: “{{subject}}”\n\n{{answer}}{{link}}\n\nKind regards,\n{{firm}}',
+    },
+    complaint: {
+      subject: 'About your complaint: {{subject}}',
+      body: 'Dear {{name}},\n\nYour complaint: “{{subject}}”\n\n{{answer}}{{link}}\n\nKind regards,\n{{firm}}',
     },
   },
   refused: {

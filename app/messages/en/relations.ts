@@ -21,7 +21,7 @@ export const relations: SameShape<typeof nl> = {
   withoutOwner: 'Without owner',
   asWhat: 'As what',
   looksAfter: 'Looks after it',
-  cares: { owner: 'Owner', 'dossier-keeper': 'Dossier keeper', standby: 'Standby', loan: 'On loan', lent: 'Lent out' },
+  cares: { owner: 'Owner', 'dossier-keeper': 'Dossier keeper', standby: 'Standby', loan: 'Borrowed', lent: 'Lent out' },
   clear: 'Clear the filters',
   columns: {
     name: 'Name',

@@ -158,7 +158,7 @@ export const agenda = {
     proposal: 'was een voorstel, nog niet gebeld',
     noPlace: 'geen plek deze week',
     desk: 'Belbalie',
-    callTo: 'Bel {{name}}',
+    callTo: 'Bel {{name}}, {{phone}}',
     noPhone: 'geen telefoonnummer',
     apply_one: 'Verwerk {{count}} wijziging',
     apply_other: 'Verwerk {{count}} wijzigingen',

@@ -50,10 +50,11 @@ export const desk = {
     search: 'Zoek op onderwerp of relatie',
     clear: 'Wis filters',
     empty: 'Hier wacht niets.',
-    emptyHint: 'Wat een klant in het portaal vraagt en wat jij noteert van telefoon of mail komt hier te staan.',
+    emptyHint: 'Wat een opdrachtgever in het portaal vraagt en wat jij noteert van telefoon of mail komt hier te staan.',
     emptyComplaints: 'Geen klachten.',
     emptyComplaintsHint: 'Een klacht van een relatie noteer je vanuit het dossier of hier.',
     between: 'Binnengekomen {{period}}',
+    fromClient: 'Door de opdrachtgever zelf gevraagd.',
   },
   form: {
     title: 'Noteer een aanvraag',
@@ -172,7 +173,7 @@ export const desk = {
     startsOn: 'Vanaf',
     save: 'Leg vast',
     saved: 'Vastgelegd.',
-    emptyHint: 'Zodra klanten iets vragen staat hier hoe snel ze antwoord kregen.',
+    emptyHint: 'Zodra opdrachtgevers iets vragen staat hier hoe snel ze antwoord kregen.',
     errors: { hours: 'Kies een half uur of meer, tot 1.000 uur.', day: 'Dit is geen dag.' },
   },
   portal: {
@@ -268,7 +269,11 @@ export const desk = {
     },
     answer: {
       subject: 'Antwoord op uw vraag: {{subject}}',
-      body: 'Geachte {{name}},\n\nU vroeg: “{{subject}}”\n\n{{answer}}{{link}}',
+      body: 'Geachte {{name}},\n\nU vroeg: “{{subject}}”\n\n{{answer}}{{link}}\n\nMet vriendelijke groet,\n{{firm}}',
+    },
+    complaint: {
+      subject: 'Over uw klacht: {{subject}}',
+      body: 'Geachte {{name}},\n\nUw klacht: “{{subject}}”\n\n{{answer}}{{link}}\n\nMet vriendelijke groet,\n{{firm}}',
     },
   },
   refused: {

@@ -15,7 +15,7 @@ export const handover = {
     owner: 'Beheer',
     dossier: 'Dossier',
     standby: 'Achterwacht',
-    borrowed: 'Te leen',
+    borrowed: 'Geleend',
     lent: 'Uitgeleend',
     tasks: 'Open taken',
     more: 'Overdracht',
@@ -29,7 +29,7 @@ export const handover = {
   },
   loans: {
     title: 'Tijdelijk ondergebracht',
-    lead: 'Keert vanzelf terug op de laatste dag. De beheerder blijft achterwacht.',
+    lead: 'Keert vanzelf terug na de laatste dag. De beheerder blijft achterwacht.',
     none: 'Er is nu niets uitgeleend.',
     what: 'Wat',
     from: 'Van',

@@ -18,7 +18,7 @@ export const relations = {
   withoutOwner: 'Zonder beheerder',
   asWhat: 'Als wat',
   looksAfter: 'Zorgt ervoor',
-  cares: { owner: 'Beheerder', 'dossier-keeper': 'Dossierhouder', standby: 'Achterwacht', loan: 'Te leen', lent: 'Uitgeleend' },
+  cares: { owner: 'Beheerder', 'dossier-keeper': 'Dossierhouder', standby: 'Achterwacht', loan: 'Geleend', lent: 'Uitgeleend' },
   clear: 'Wis de filters',
   columns: {
     name: 'Naam',
