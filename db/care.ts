@@ -63,6 +63,7 @@ export type HandoutRow = {
   role: CareRole | null
   rule: CareRule & { segment?: string; customer?: string }
   client: string
+  clientId: string
   from: string | null
   to: string | null
   startsOn: Day
@@ -77,7 +78,7 @@ export type HandoutRow = {
 /** `running`: loans that have not ended. Otherwise what was handed out, lent and passed on, the latest first. */
 export async function handoutsPage(
   tx: Tx,
-  { running, page, today }: { running: boolean; page: number; today: Day },
+  { running, page, today, clientId }: { running: boolean; page: number; today: Day; clientId?: string | undefined },
 ): Promise<Page<HandoutRow>> {
   const which: SQL = running ? sql`h.kind = 'loan' and h.undone_at is null and h.ends_on >= ${today}::date` : sql`true`
   const found = await rows<HandoutRow & { total: number }>(
@@ -86,11 +87,11 @@ export async function handoutsPage(
             where s.client_id = h.client_id and s.id::text = h.rule ->> 'segmentId'), '{}')
             || coalesce((select jsonb_build_object('customer', coalesce(l.name, c.name)) from customer c
               left join customer l on l.client_id = c.client_id and l.id = c.canonical_id
-              where c.client_id = h.client_id and c.id = (h.rule ->> 'customerId')::uuid), '{}') as rule, k.name as client, f.name as from, t.name as to, h.starts_on as "startsOn", h.ends_on as "endsOn", h.reason, h.customers,
+              where c.client_id = h.client_id and c.id = (h.rule ->> 'customerId')::uuid), '{}') as rule, k.name as client, k.id as "clientId", f.name as from, t.name as to, h.starts_on as "startsOn", h.ends_on as "endsOn", h.reason, h.customers,
           m.name as by, ${iso(sql`h.made_at`)} as at, h.undone_at is not null as undone, count(*) over ()::int as total
         from handout h join client k on k.id = h.client_id left join staff f on f.id = h.from_staff_id left join staff t on t.id = h.to_staff_id
         left join staff m on m.id = h.made_by
-        where ${which} order by ${running ? sql`h.ends_on, ` : sql``} h.made_at desc, h.id, h.client_id limit ${running ? pageSize : shortPage} offset ${offsetOf(page, running ? pageSize : shortPage)}`,
+        where ${which} ${clientId ? sql`and h.client_id = ${clientId}` : sql``} order by ${running ? sql`h.ends_on, ` : sql``} h.made_at desc, h.id, h.client_id limit ${running ? pageSize : shortPage} offset ${offsetOf(page, running ? pageSize : shortPage)}`,
   )
   return pageOf(found, page, running ? pageSize : shortPage)
 }

@@ -136,10 +136,13 @@ export async function passCare(tx: Tx, { clientId, handoutId, from, to, today }:
     sql`with ended as (
         update ownership o set ended_before = o.ends_on, ends_on = greatest(${today}::date, o.starts_on) - 1, ended_by = ${handoutId}
         where o.client_id = ${clientId} and o.staff_id = ${from} and coalesce(o.ends_on >= ${today}::date, true)
-        returning o.customer_id, o.role, greatest(${today}::date, o.starts_on) as starts_on, o.ended_before, o.reason),
+        returning o.customer_id, o.role, greatest(${today}::date, o.starts_on) as starts_on, o.ended_before, o.reason, o.handout_id),
+      -- The loan is with another from now on; it ends as it would have.
+      lent as (update handout h set to_staff_id = ${to} where h.client_id = ${clientId} and h.kind = 'loan' and h.to_staff_id = ${from}
+        and h.id in (select e.handout_id from ended e where e.role = 'loan')),
       begun as (
         insert into ownership (client_id, id, customer_id, staff_id, role, starts_on, ends_on, reason, handout_id)
-      select ${clientId}, gen_random_uuid(), e.customer_id, ${to}::uuid, e.role, e.starts_on, e.ended_before, e.reason, ${handoutId}::uuid from ended e
+      select ${clientId}, gen_random_uuid(), e.customer_id, ${to}::uuid, e.role, e.starts_on, e.ended_before, e.reason, coalesce(e.handout_id, ${handoutId}::uuid) from ended e
       where e.role = 'loan' and not exists (select from ownership w where w.client_id = ${clientId} and w.customer_id = e.customer_id and w.role = 'owner'
         and w.staff_id = ${to} and coalesce(w.ends_on >= ${today}::date, true)))
       select count(*)::int as ended from ended`,

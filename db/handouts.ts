@@ -41,7 +41,7 @@ export type Assignment = {
 }
 
 /**
- * Gives somebody a role at customers from today on, for good; whoever had it loses it. An owner does not stand by for themselves.
+ * Gives somebody a role at customers from today on, for good; whoever had it loses it. An owner does not stand by for themselves, nor borrows.
  * @param customers the condition on customers `c`
  * @returns at how many it was otherwise before
  */
@@ -58,7 +58,7 @@ export async function assignCare(tx: Tx, customers: SQL, made: Assignment): Prom
       ended as (
         update ownership o set ${ends(today)}, ended_by = ${handoutId} from changed c
         where o.client_id = c.client_id and o.customer_id = c.id and ${stands('o', today)}
-          and (o.role = ${role} ${role === 'owner' && staffId ? sql`or o.role = 'standby' and o.staff_id = ${staffId}` : sql``})),
+          and (o.role = ${role} ${role === 'owner' && staffId ? sql`or o.role in ('standby', 'loan') and o.staff_id = ${staffId}` : sql``})),
       begun as (
         insert into ownership (client_id, id, customer_id, staff_id, role, starts_on, handout_id)
         select c.client_id, gen_random_uuid(), c.id, ${staffId}::uuid, ${role}, ${today}::date, ${handoutId}::uuid from changed c where ${staffId !== null})
@@ -135,7 +135,7 @@ export async function takeBack(
         select customer_id, role, bool_or(handout_id = ${id} and ended_by is not null) as handed_on from ownership
         where client_id = ${clientId} and (handout_id = ${id} or ended_by = ${id}) group by customer_id, role),
       taken as materialized (
-        select t.customer_id, t.role, t.handed_on or exists (
+        select t.customer_id, t.role, t.handed_on and t.role <> 'loan' or exists (
           select from ownership o where o.client_id = ${clientId} and o.customer_id = t.customer_id and o.role = t.role and t.role <> 'loan'
             and o.handout_id is distinct from ${id} and ${stands('o', today)}) as stays
         from touched t),
@@ -143,11 +143,15 @@ export async function takeBack(
         update ownership o set ${ends(today)}, ended_by = ${id} from taken t
         where o.client_id = ${clientId} and o.customer_id = t.customer_id and o.role = t.role and not t.stays
           and o.handout_id = ${id} and o.ended_by is null and ${stands('o', today)}),
+      -- It goes on as what brought it, so that that can be taken back in its turn.
       reopened as (
-        insert into ownership (client_id, id, customer_id, staff_id, role, starts_on, ends_on, reason)
-        select o.client_id, gen_random_uuid(), o.customer_id, o.staff_id, o.role, greatest(${today}::date, o.starts_on), o.ended_before, o.reason
-        from ownership o join taken t on t.customer_id = o.customer_id and t.role = o.role and not t.stays
-        where o.client_id = ${clientId} and o.ended_by = ${id} and o.handout_id is distinct from ${id} and coalesce(o.ended_before >= ${today}::date, true))
+        update ownership o set ended_by = null from taken t
+        where o.client_id = ${clientId} and o.customer_id = t.customer_id and o.role = t.role and not t.stays
+          and o.ended_by = ${id} and o.handout_id is distinct from ${id} and coalesce(o.ended_before >= ${today}::date, true)
+        returning o.*),
+      begun as (
+        insert into ownership (client_id, id, customer_id, staff_id, role, starts_on, ends_on, reason, handout_id)
+        select client_id, gen_random_uuid(), customer_id, staff_id, role, greatest(${today}::date, starts_on), ended_before, reason, handout_id from reopened)
       select count(distinct customer_id) filter (where not stays)::int as back, count(distinct customer_id) filter (where stays)::int as stays from taken`,
   )
   await tx

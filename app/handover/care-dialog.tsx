@@ -15,7 +15,9 @@ import { useDeed } from '#app/ui/use-deed'
 import type { CareOfCustomer } from '#db/care'
 import { LendForm } from './lend-form'
 
-type Care = { care: CareOfCustomer; staff: { id: string; name: string }[]; today: string; ops: { care: string; lend: string } }
+type Colleagues = { id: string; name: string }[]
+
+type Care = { care: CareOfCustomer; staff: Colleagues; gone: Colleagues; today: string; ops: { care: string; lend: string } }
 
 /** Who looks after one relation, for good or for a while. Read again each time it opens. */
 export function CareDialog({ customerId, name, onClose }: { customerId: string; name: string; onClose: () => void }) {
@@ -43,10 +45,12 @@ export function CareDialog({ customerId, name, onClose }: { customerId: string; 
 
 const roles = ['owner', 'dossierKeeper', 'standby'] as const
 
-function CareForm({ address, data: { care, staff, ops }, onDone }: { address: string; data: Care; onDone: () => void }) {
+function CareForm({ address, data: { care, staff, gone, ops }, onDone }: { address: string; data: Care; onDone: () => void }) {
   const { t } = useTranslation(['common', 'handover'])
   const fetcher = useFetcher<{ changed: number } | Refused | FormErrors>()
   const formId = useId()
+  // What the selects began with: the page may read anew meanwhile.
+  const [was] = useState(care)
   const answer = fetcher.state === 'idle' ? fetcher.data : undefined
   const errors = answer && 'errors' in answer ? answer.errors : {}
   useEffect(() => {
@@ -66,12 +70,19 @@ function CareForm({ address, data: { care, staff, ops }, onDone }: { address: st
         >
           <Select
             name={role}
-            defaultValue={care[role] ?? ''}
+            defaultValue={was[role] ?? ''}
             emptyLabel={t('handover:nobody')}
-            options={staff.map(({ id, name }) => ({ value: id, label: name }))}
+            options={[
+              ...staff.map(({ id, name }) => ({ value: id, label: name })),
+              // Who left and has the role still stands there, until somebody else is chosen.
+              ...gone.filter(({ id }) => id === was[role]).map(({ id, name }) => ({ value: id, label: t('handover:care.gone', { name }) })),
+            ]}
           />
         </Field>
       ))}
+      <input type="hidden" name="wasOwner" value={was.owner ?? ''} />
+      <input type="hidden" name="wasDossierKeeper" value={was.dossierKeeper ?? ''} />
+      <input type="hidden" name="wasStandby" value={was.standby ?? ''} />
       {answer && 'refused' in answer && (
         <Notice tone="bad" live>
           {answer.message}
@@ -84,7 +95,7 @@ function CareForm({ address, data: { care, staff, ops }, onDone }: { address: st
   )
 }
 
-function Loan({ data: { care, staff, today, ops }, customerId }: { data: Care; customerId: string }) {
+function Loan({ data: { care, staff, gone, today, ops }, customerId }: { data: Care; customerId: string }) {
   const { t } = useTranslation(['common', 'handover'])
   const format = useFormat()
   const ending = useDeed(t('handover:loans.ended'))
@@ -97,7 +108,11 @@ function Loan({ data: { care, staff, today, ops }, customerId }: { data: Care; c
       <Notice
         action={
           loan.handoutId && (
-            <Button size="sm" busy={ending.busy} onClick={() => ending.send(`/settings/handover/${loan.handoutId}/undone`, {})}>
+            <Button
+              size="sm"
+              busy={ending.busy}
+              onClick={() => ending.send(`/settings/handover/${loan.handoutId}/undone`, { client: care.clientId })}
+            >
               {t('handover:loans.end')}
             </Button>
           )
@@ -107,7 +122,7 @@ function Loan({ data: { care, staff, today, ops }, customerId }: { data: Care; c
       </Notice>
     )
   }
-  const lender = staff.find(({ id }) => id === owner)
+  const lender = [...staff, ...gone].find(({ id }) => id === owner)
   if (!lender) return <p className="text-ink3">{t('handover:care.needsOwner')}</p>
   return (
     <>

@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { record } from '#db/audit'
 import { meant, thisCustomer } from '#db/care-rule'
 import { theDb } from '#db/connection'
-import { type Tx, withActor } from '#db/door'
+import { type Tx, Undo, withActor } from '#db/door'
 import { addHandout, assignByRule, assignCare, letIn, oneAtATime, settleHandout, standingHandout, takeBack } from '#db/handouts'
 import { once } from '#db/once'
 import { staffAt } from '#db/staff'
@@ -67,23 +67,34 @@ export async function worksHere(tx: Tx, staffId: string, today: Day): Promise<bo
 
 export type CareChoice = Record<CareRole, string | null>
 
-/** Says who looks after one relation: owner, dossier keeper and standby, each or nobody. What stays as it is is left alone. */
+type CareRefusal =
+  | { refused: 'not-found' }
+  | { refused: 'staff-unknown' }
+  | { refused: 'stands-by-self' }
+  | { refused: 'changed-meanwhile' }
+  | { refused: 'used-twice' }
+
+/**
+ * Says who looks after one relation: owner, dossier keeper and standby, each or nobody. What stays as it was is left alone.
+ * @param was what the screen showed; a role that a colleague changed since is not changed back unseen
+ */
 export async function changeCare(
   actor: StaffActor,
   customerId: string,
   choice: CareChoice,
-  { today, op }: { today: Day; op?: string | undefined },
-): Promise<
-  { changed: number } | { refused: 'not-found' } | { refused: 'staff-unknown' } | { refused: 'stands-by-self' } | { refused: 'used-twice' }
-> {
-  if (choice.owner && choice.owner === choice.standby) return { refused: 'stands-by-self' }
+  { today, op, was }: { today: Day; op?: string | undefined; was?: CareChoice },
+): Promise<{ changed: number } | CareRefusal> {
   return withActor(theDb(), actor, (tx) =>
-    once(tx, op, { customerId, ...choice }, async () => {
+    once(tx, op, { customerId, ...choice, was }, async () => {
       const care = await careAt(tx, customerId, today)
       if (!care) return { refused: 'not-found' } as const
       const { clientId } = care
       const before: CareChoice = { owner: care.owner, 'dossier-keeper': care.dossierKeeper, standby: care.standby }
-      const changes = careRoles.filter((role) => before[role] !== choice[role])
+      const shown = was ?? before
+      const changes = careRoles.filter((role) => shown[role] !== choice[role] && before[role] !== choice[role])
+      if (changes.some((role) => shown[role] !== before[role])) return { refused: 'changed-meanwhile' } as const
+      const after = { ...before, ...Object.fromEntries(changes.map((role) => [role, choice[role]])) }
+      if (changes.length > 0 && after.owner && after.owner === after.standby) return { refused: 'stands-by-self' } as const
       const staff = await staffAt(tx, today)
       if (changes.some((role) => choice[role] && !staff.some(({ id }) => id === choice[role]))) return { refused: 'staff-unknown' } as const
       for (const role of changes) {
@@ -109,14 +120,20 @@ export async function changeCare(
   )
 }
 
-/** Takes a handing out back, or ends a loan before its day. Asking twice is harmless. */
+/**
+ * Takes a handing out back, or ends a loan before its day: at one client, or wherever the actor sees it. Asking twice is harmless. When all of it was handed on
+ * since, nothing is taken back and it stands.
+ */
 export async function undoHandout(
   actor: StaffActor,
   handoutId: string,
   today: Day,
-): Promise<{ back: number; stays: number } | { refused: 'not-found' } | { refused: 'not-to-undo' }> {
+  only?: string,
+): Promise<
+  { back: number; stays: number } | { refused: 'not-found' } | { refused: 'not-to-undo' } | { refused: 'handed-on'; count: number }
+> {
   return withActor(theDb(), actor, async (tx) => {
-    const found = await standingHandout(tx, handoutId)
+    const found = (await standingHandout(tx, handoutId)).filter(({ clientId }) => !only || clientId === only)
     if (found.length === 0) return { refused: 'not-found' } as const
     if (found.some(({ kind }) => kind === 'departure')) return { refused: 'not-to-undo' } as const
     const sum = { back: 0, stays: 0 }
@@ -128,6 +145,7 @@ export async function undoHandout(
       const detail = { kind, back, stays }
       await record(tx, { action: 'handout.undone', object: 'handout', objectId: handoutId, clientId, detail })
     }
+    if (sum.back === 0 && sum.stays > 0) throw new Undo({ refused: 'handed-on', count: sum.stays })
     return sum
   })
 }

@@ -35,7 +35,10 @@ function HandoutLine({ line }: { line: Line }) {
   const { t } = useTranslation(['common', 'handover'])
   const format = useFormat()
   const words = useHandoutWords()
-  const undoing = useDeed(t('handover:latest.undone'))
+  const undoing = useDeed((answer) => {
+    const stays = 'stays' in answer ? Number(answer.stays) : 0
+    return [t('handover:latest.undone'), stays > 0 && t('handover:latest.stays', { count: stays })].filter(Boolean).join('. ')
+  })
   const { kind, role, client, from, to, by, at, undone } = line
   const what = words.what(line)
   const facts = { what, client, from, name: to ?? t('handover:nobody'), role: role ? t(`handover:roles.${role}`) : '' }
@@ -53,7 +56,7 @@ function HandoutLine({ line }: { line: Line }) {
             size="sm"
             busy={undoing.busy}
             aria-label={t('handover:latest.undoOf', { what })}
-            onClick={() => undoing.send(`/settings/handover/${line.id}/undone`, {})}
+            onClick={() => undoing.send(`/settings/handover/${line.id}/undone`, { client: line.clientId })}
           >
             {t('handover:latest.undo')}
           </Button>

@@ -70,7 +70,7 @@ function EndLoan({ loan }: { loan: Loan }) {
       size="sm"
       busy={ending.busy}
       aria-label={t('handover:loans.endOf', { what: words.what(loan) })}
-      onClick={() => ending.send(`/settings/handover/${loan.id}/undone`, {})}
+      onClick={() => ending.send(`/settings/handover/${loan.id}/undone`, { client: loan.clientId })}
     >
       {t('handover:loans.end')}
     </Button>

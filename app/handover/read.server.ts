@@ -3,7 +3,7 @@ import { type Meant, meant, type RuleChoices, ruleChoices } from '#db/care-rule'
 import { clientNames } from '#db/clients'
 import { theDb } from '#db/connection'
 import { withActor } from '#db/door'
-import { staffAt } from '#db/staff'
+import { staffAt, staffMemberOf } from '#db/staff'
 import type { Day } from '#domain/calendar/day'
 import type { StaffActor } from '#domain/relations/actor'
 import { type CareRole, type CareRule, careRule, type RuleRefusal } from '#domain/relations/handing-out'
@@ -24,8 +24,8 @@ export async function handoverScreen(
     return {
       clients,
       team: await careOfTeam(tx, today, { page, ...(clientId ? { clientId } : {}) }),
-      loans: await handoutsPage(tx, { running: true, page: loansPage, today }),
-      latest: await handoutsPage(tx, { running: false, page: latestPage, today }),
+      loans: await handoutsPage(tx, { running: true, page: loansPage, today, clientId }),
+      latest: await handoutsPage(tx, { running: false, page: latestPage, today, clientId }),
     }
   })
 }
@@ -48,11 +48,17 @@ export async function dealScreen(actor: StaffActor, { clientId: asked, rule: typ
 }
 export type DealScreen = Awaited<ReturnType<typeof dealScreen>>
 
-/** Who looks after one relation, and who may; null when the actor sees none. */
+/** Who looks after one relation, who may, and who has a role there but left; null when the actor sees none. */
 export async function careScreen(actor: StaffActor, customerId: string, today: Day) {
   return withActor(theDb(), actor, async (tx) => {
     const care = await careOf(tx, customerId, today)
     if (!care) return null
-    return { care, staff: (await staffAt(tx, today)).map(({ id, name }) => ({ id, name })) }
+    const staff = (await staffAt(tx, today)).map(({ id, name }) => ({ id, name }))
+    const gone: { id: string; name: string }[] = []
+    for (const id of new Set([care.owner, care.dossierKeeper, care.standby])) {
+      const member = id && !staff.some((each) => each.id === id) ? await staffMemberOf(tx, id) : null
+      if (member) gone.push({ id: member.id, name: member.name })
+    }
+    return { care, staff, gone }
   })
 }

@@ -21,7 +21,15 @@ const one = z
   .or(z.literal(''))
   .transform((typed) => typed || null)
 
-const Care = z.object({ owner: one, dossierKeeper: one, standby: one })
+const Care = z.object({
+  owner: one,
+  dossierKeeper: one,
+  standby: one,
+  // What the screen showed of each.
+  wasOwner: one.optional(),
+  wasDossierKeeper: one.optional(),
+  wasStandby: one.optional(),
+})
 
 /** Says who looks after a relation from today on. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -29,8 +37,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const customerId = idOf(params.customerId)
   const read = await readForm(request, Care)
   if (!read.ok) return read.answer
-  const { dossierKeeper, ...rest } = read.form
-  const outcome = await changeCare(actor, customerId, { ...rest, 'dossier-keeper': dossierKeeper }, { today: today(), op: read.op })
+  const { owner, dossierKeeper, standby, wasOwner, wasDossierKeeper, wasStandby } = read.form
+  const choice = { owner, 'dossier-keeper': dossierKeeper, standby }
+  const isShown = wasOwner !== undefined && wasDossierKeeper !== undefined && wasStandby !== undefined
+  const was = isShown ? { was: { owner: wasOwner, 'dossier-keeper': wasDossierKeeper, standby: wasStandby } } : {}
+  const outcome = await changeCare(actor, customerId, choice, { today: today(), op: read.op, ...was })
   if (!('refused' in outcome)) return json(outcome)
   if (outcome.refused === 'not-found') throw notFound()
   return refusal(request, outcome, 'handover')

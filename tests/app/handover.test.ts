@@ -4,7 +4,7 @@ import { agendaOfTheTeam } from '#app/follow-ups/read.server'
 import { passOn } from '#app/handover/departure.server'
 import { changeCare, dealRelations, undoHandout } from '#app/handover/hand-out.server'
 import { lendAll, lendOne } from '#app/handover/lend.server'
-import { dealScreen, handoverScreen } from '#app/handover/read.server'
+import { careScreen, dealScreen, handoverScreen } from '#app/handover/read.server'
 import { busyTimes, leftBehind } from '#db/departures'
 import { SYSTEM, withActor } from '#db/door'
 import { addStaffMember } from '#db/staff'
@@ -95,6 +95,29 @@ describe('handing out by a rule', () => {
     expect(await deal({ rule: { place: 'Nergens' } })).toEqual({ refused: 'nobody-meant' })
     expect(await deal({ clientId: randomUUID() })).toEqual({ refused: 'not-found' })
   })
+
+  test('is taken back step by step, and a form that stood open changes only what was changed on it', async () => {
+    const ids = await have({ name: 'A' })
+    const first = await deal({ expected: 1 })
+    const second = await deal({ expected: 1, staffId: here.colleagueId })
+    const undo = (done: typeof first) => undoHandout(annet, 'handoutId' in done ? done.handoutId : '', today)
+    expect(await undo(first)).toEqual({ refused: 'handed-on', count: 1 })
+    expect(await undo(second)).toEqual({ back: 1, stays: 0 })
+    expect(await who(ids)).toEqual([[tom]])
+    expect(await undo(first)).toEqual({ back: 1, stays: 0 })
+    expect(await who(ids)).toEqual([[]])
+
+    const [a = ''] = ids
+    const nobody = { owner: null, 'dossier-keeper': null, standby: null }
+    await deal({ expected: 1 })
+    expect(await changeCare(annet, a, { ...nobody, standby: here.staffId }, { today, was: nobody })).toEqual({ changed: 1 })
+    expect([await who([a]), await who([a], 'standby')]).toEqual([[[tom]], [[here.staffId]]])
+    expect(await changeCare(annet, a, { ...nobody, owner: here.colleagueId }, { today, was: nobody })).toEqual({
+      refused: 'changed-meanwhile',
+    })
+    await office.sql`update staff set ended_on = '2026-03-01' where id = ${tom}`
+    expect((await careScreen(annet, a, today))?.gone).toEqual([{ id: tom, name: 'Tom' }])
+  })
 })
 
 describe('lending', () => {
@@ -129,6 +152,29 @@ describe('lending', () => {
     expect(await lend({ until: '2028-03-01' })).toMatchObject({ refused: 'too-long' })
     expect(await lend({ reason: ' ' })).toEqual({ refused: 'reason-missing' })
     expect(await lendAll(annet, here.staffId, { to: tom, ...loan }, { today })).toEqual({ refused: 'nothing-to-lend' })
+  })
+
+  test('to one who works at several clients comes back at one of them, goes along when the borrower leaves, and ends when they become owner', async () => {
+    const other = await newCampaign(office)
+    annet = { ...annet, clientIds: [here.clientId, other.clientId] }
+    const [a = '', b = ''] = await have({ name: 'A' }, { name: 'B' })
+    const [c = ''] = await withActor(office.db, SYSTEM, (tx) => customersOf(tx, other.clientId, [{ name: 'C' }]))
+    await deal({ staffId: here.staffId, expected: 2 })
+    await deal({ staffId: here.staffId, expected: 1, clientId: other.clientId })
+    const lent = await lendAll(annet, here.staffId, { to: tom, ...loan }, { today })
+    const id = 'handoutId' in lent ? lent.handoutId : ''
+    expect(await undoHandout(annet, id, today, other.clientId)).toEqual({ back: 1, stays: 0 })
+    expect(await who([a, b, c], 'loan')).toEqual([[tom], [tom], []])
+    const asked = { clientId: other.clientId, page: 1, loansPage: 1, latestPage: 1, today }
+    expect((await handoverScreen(annet, asked)).loans.total).toBe(0)
+
+    const all = { relations: here.colleagueId, tasks: null, appointments: null, complaints: null, campaigns: null }
+    await passOn(annet, tom, all, { today, now: new Date().toISOString() })
+    expect((await handoverScreen(annet, { ...asked, clientId: here.clientId })).loans.rows.map(({ to }) => to)).toEqual(['Tom Jansen'])
+    await changeCare(annet, a, { owner: here.colleagueId, 'dossier-keeper': null, standby: null }, { today })
+    expect(await who([a, b], 'loan')).toEqual([[], [here.colleagueId]])
+    expect(await undoHandout(annet, id, today, here.clientId)).toMatchObject({ stays: 0 })
+    expect(await who([a, b], 'loan')).toEqual([[], []])
   })
 })
 

@@ -56,6 +56,8 @@ export const handover: SameShape<typeof nl> = {
     undoOf: 'Undo: {{what}}',
     undone: 'Undone',
     wasUndone: 'undone',
+    stays_one: '{{count}} relation was handed on since and stays so',
+    stays_other: '{{count}} relations were handed on since and stay so',
   },
   rule: {
     title: 'Which relations',
@@ -132,6 +134,7 @@ export const handover: SameShape<typeof nl> = {
     save: 'Save',
     saved: 'Who looks after {{name}} is saved',
     needsOwner: 'Give this relation an owner first; then you can lend it.',
+    gone: '{{name}} (left)',
   },
   leave: {
     title: 'What is of {{name}}',
@@ -212,6 +215,9 @@ export const handover: SameShape<typeof nl> = {
     'staff-unknown': 'This colleague does not work here any more. Choose another.',
     'stands-by-self': 'An owner cannot stand by for themselves. Choose another, or nobody.',
     'not-to-undo': 'A handover of who left cannot be undone. Hand the relations out again.',
+    'changed-meanwhile': 'A colleague just changed this. Close it, open it again and save then.',
+    'handed-on_one': 'This relation was handed on since. Nothing was taken back.',
+    'handed-on_other': 'These {{count}} relations were handed on since. Nothing was taken back.',
     'not-found': 'This is gone, or undone already.',
     'begins-in-the-past': 'A loan begins today or later.',
     'ends-before-start': 'The last day comes before the first.',

@@ -53,6 +53,8 @@ export const handover = {
     undoOf: 'Draai terug: {{what}}',
     undone: 'Teruggedraaid',
     wasUndone: 'teruggedraaid',
+    stays_one: '{{count}} relatie is intussen verder verdeeld en blijft zo',
+    stays_other: '{{count}} relaties zijn intussen verder verdeeld en blijven zo',
   },
   rule: {
     title: 'Welke relaties',
@@ -129,6 +131,7 @@ export const handover = {
     save: 'Bewaar',
     saved: 'Beheer van {{name}} bewaard',
     needsOwner: 'Geef deze relatie eerst een beheerder; dan kun je haar uitlenen.',
+    gone: '{{name}} (vertrokken)',
   },
   leave: {
     title: 'Wat van {{name}} is',
@@ -209,6 +212,9 @@ export const handover = {
     'staff-unknown': 'Deze collega werkt hier niet meer. Kies een ander.',
     'stands-by-self': 'Wie beheerder is, kan niet de eigen achterwacht zijn. Kies een ander, of niemand.',
     'not-to-undo': 'Een overdracht bij vertrek is niet terug te draaien. Verdeel de relaties opnieuw.',
+    'changed-meanwhile': 'Een collega veranderde dit net. Sluit dit, open het opnieuw en bewaar dan.',
+    'handed-on_one': 'Deze relatie is intussen verder verdeeld. Er is niets teruggedraaid.',
+    'handed-on_other': 'Deze {{count}} relaties zijn intussen verder verdeeld. Er is niets teruggedraaid.',
     'not-found': 'Dit is er niet meer, of al teruggedraaid.',
     'begins-in-the-past': 'Lenen begint vandaag of later.',
     'ends-before-start': 'De laatste dag ligt voor de eerste.',
