@@ -27,6 +27,12 @@ export function DeskFilters({ asked, clients, desk }: DeskFiltersProps) {
     window.clearTimeout(typing.current)
     typing.current = window.setTimeout(() => send(form), 200)
   }
+  // The box keeps what is typed while the list follows it, so it is emptied by hand.
+  const emptied = ({ currentTarget }: { currentTarget: HTMLAnchorElement }) => {
+    window.clearTimeout(typing.current)
+    const box = currentTarget.closest('form')?.elements.namedItem('search')
+    if (box instanceof HTMLInputElement) box.value = ''
+  }
   const { whose, which, client, kind, verdict, search, from, to, customer, asker } = asked
   const narrowed = whose !== 'all' || which !== 'open' || client || kind || verdict || search || from || to || customer || asker
   return (
@@ -99,7 +105,11 @@ export function DeskFilters({ asked, clients, desk }: DeskFiltersProps) {
           autoComplete="off"
         />
       </div>
-      {narrowed && <TextLink to={desk === 'requests' ? '/requests' : '/requests/complaints'}>{t('desk:list.clear')}</TextLink>}
+      {narrowed && (
+        <TextLink to={desk === 'requests' ? '/requests' : '/requests/complaints'} onClick={emptied}>
+          {t('desk:list.clear')}
+        </TextLink>
+      )}
     </Form>
   )
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { complaintToDesk } from '#app/carry-out/complaint-to-desk.server'
 import { agreeLevel, levelsScreen } from '#app/desk/levels.server'
 import { tellDesk } from '#app/desk/mail.server'
 import { requestForClient, requestsForClient } from '#app/desk/portal.server'
@@ -289,6 +290,22 @@ describe('a complaint of a customer', () => {
     expect(await stepAtDesk(marieke(), requestId, step({ step: 'hand', staffId: onCampaign }), { now: tomorrow })).toEqual({
       refused: 'no-such-person',
     })
+    // Of what is heard at a visit: who looks after the customer, and whoever heard it once they left.
+    const { clientId, campaignId, staffId } = base
+    const said = { note: 'Tocht', topics: [], followUps: {}, arrivedAt: now }
+    const heardBy = await asSystem(async (tx) => {
+      await tx.execute(sql`insert into ownership (client_id, id, customer_id, staff_id, role, starts_on)
+        values (${clientId}, ${v7()}, ${customerId}, ${onCampaign}, 'owner', '2025-01-01')`)
+      for (const at of [now, tomorrow]) {
+        const heard = { customer: { id: customerId, name: 'Hendriks' }, said, visitId: v7(), staffId, now: at }
+        await complaintToDesk(tx, { clientId, campaignId }, heard)
+      }
+      return rows<{ owner: string }>(
+        tx,
+        sql`select owner_id as owner from request where client_id = ${clientId} and subject = 'Tocht' order by id`,
+      )
+    })
+    expect(heardBy.map(({ owner }) => owner)).toEqual([onCampaign, staffId])
   })
 
   test('is on its own desk, not among what the client asked, and loses its talk when it is reopened', async () => {
