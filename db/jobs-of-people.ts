@@ -41,6 +41,37 @@ export async function putJobBack(
     .where(and(eq(job.clientId, clientId), eq(job.id, endedJobId)))
 }
 
+/** What a move did: the job that ended that day, the one that began, and the firm that was added for it. */
+export type MoveDone = { endedJobId: string; newJobId: string | null; addedCustomerId: string | null; on: Day }
+
+/** The last move of a person that was not taken back; null when there is none. */
+export async function lastMove(tx: Tx, { clientId, contactId }: Pick<Place, 'clientId' | 'contactId'>): Promise<MoveDone | null> {
+  const [found] = await rows<{ detail: Partial<MoveDone> & { undone?: true } }>(
+    tx,
+    sql`select detail from audit where client_id = ${clientId} and object_id = ${contactId} and action = 'contact.moved' order by at desc, id desc limit 1`,
+  )
+  const { endedJobId, newJobId = null, addedCustomerId = null, on, undone } = found?.detail ?? {}
+  return endedJobId && on && !undone ? { endedJobId, newJobId, addedCustomerId, on } : null
+}
+
+/** Takes a move back. @returns whether both still stood as the move left them; when not, the caller undoes it */
+export async function takeMoveBack(tx: Tx, clientId: string, { endedJobId, newJobId, on }: MoveDone): Promise<boolean> {
+  const dropped = newJobId
+    ? await rows(
+        tx,
+        sql`delete from job where client_id = ${clientId} and id = ${newJobId} and starts_on = ${on} and ends_on is null and title is null
+            and decision_role is null and not is_primary returning id`,
+      )
+    : null
+  const opened = await rows(
+    tx,
+    sql`update job j set ends_on = null where j.client_id = ${clientId} and j.id = ${endedJobId} and j.ends_on = ${on}
+          and not exists (select from job o where o.client_id = j.client_id and o.contact_id = j.contact_id and o.customer_id = j.customer_id and o.ends_on is null)
+        returning id`,
+  )
+  return opened.length === 1 && (dropped === null || dropped.length === 1)
+}
+
 /** The living customers of a client that are called so, two at most. */
 export async function customersCalled(tx: Tx, clientId: string, name: string): Promise<string[]> {
   const found = await rows<{ id: string }>(
@@ -71,13 +102,4 @@ export async function dropFirmTheyWentTo(tx: Tx, clientId: string, customerId: s
     )
     if (dropped.length > 0) await tx.execute(sql`delete from segment_member where client_id = ${clientId} and customer_id = ${customerId}`)
   })
-}
-
-/** The places that a person has or had, by their ids. */
-export async function placesOf(
-  tx: Tx,
-  { clientId, contactId }: { clientId: string; contactId: string },
-): Promise<{ id: string; customerId: string }[]> {
-  const theirs = and(eq(job.clientId, clientId), eq(job.contactId, contactId))
-  return tx.select({ id: job.id, customerId: job.customerId }).from(job).where(theirs)
 }

@@ -1,7 +1,16 @@
 import { record } from '#db/audit'
 import { theDb } from '#db/connection'
-import { type Tx, withActor } from '#db/door'
-import { addFirmTheyWentTo, beginJob, customersCalled, dropFirmTheyWentTo, endJob, placesOf, putJobBack } from '#db/jobs-of-people'
+import { type Tx, Undo, withActor } from '#db/door'
+import {
+  addFirmTheyWentTo,
+  beginJob,
+  customersCalled,
+  dropFirmTheyWentTo,
+  endJob,
+  lastMove,
+  type MoveDone,
+  takeMoveBack,
+} from '#db/jobs-of-people'
 import { once } from '#db/once'
 import { personWith } from '#db/person-page'
 import type { Day } from '#domain/calendar/day'
@@ -18,12 +27,13 @@ export type Move = {
 }
 
 /** What was done, to take it back by. */
-export type Moved = { endedJobId: string; newJobId: string | null; addedCustomerId: string | null; wentTo: string | null }
+export type Moved = { endedJobId: string; wentTo: string | null }
 
 export type MoveRefusal =
   | { refused: 'not-found' }
   | { refused: 'left-in-the-future' }
   | { refused: 'left-already' }
+  | { refused: 'left-before-it-began' }
   | { refused: 'same-place' }
   | { refused: 'several-called'; name: string }
   | { refused: 'nobody-called'; name: string }
@@ -43,14 +53,17 @@ export async function movePerson(
       const place = person?.places.find(({ customerId }) => customerId === move.customerId)
       if (!person || person.canonicalId || !place) return { refused: 'not-found' } as const
       const { clientId } = person
+      const began = person.places.find(({ customerId, endsOn }) => customerId === move.customerId && endsOn === null)?.startsOn
+      if (began && began > move.leftOn) return { refused: 'left-before-it-began' } as const
       const to = await wentTo(tx, clientId, move, today)
       if ('refused' in to) return to
       const endedJobId = await endJob(tx, { clientId, customerId: move.customerId, contactId }, move.leftOn)
-      if (!endedJobId) return { refused: 'left-already' } as const
+      if (!endedJobId) throw new Undo({ refused: 'left-already' })
       const newJobId = to.customerId ? await beginJob(tx, { clientId, customerId: to.customerId, contactId }, move.leftOn) : null
-      const detail = { from: move.customerId, to: to.customerId }
+      const done: MoveDone = { endedJobId, newJobId, addedCustomerId: to.added, on: move.leftOn }
+      const detail = { from: move.customerId, to: to.customerId, ...done }
       await record(tx, { action: 'contact.moved', object: 'contact', objectId: contactId, clientId, detail })
-      return { endedJobId, newJobId, addedCustomerId: to.added, wentTo: move.wentTo.trim() || null }
+      return { endedJobId, wentTo: move.wentTo.trim() || null }
     }),
   )
 }
@@ -70,26 +83,23 @@ async function wentTo(tx: Tx, clientId: string, { customerId, wentTo, addFirm, l
   return { customerId: added, added }
 }
 
-/** Takes a move back, as far as it is still as it was. Asking twice is harmless. */
+/** Takes the last move of somebody back, while it is still as it was. Asking twice is harmless. */
 export async function undoMove(
   actor: StaffActor,
   contactId: string,
-  { endedJobId, newJobId, addedCustomerId }: Pick<Moved, 'endedJobId' | 'newJobId' | 'addedCustomerId'>,
+  endedJobId: string,
   today: Day,
-): Promise<{ undone: true } | { refused: 'not-found' }> {
+): Promise<{ undone: true } | { refused: 'not-found' } | { refused: 'moved-on' }> {
   return withActor(theDb(), actor, async (tx) => {
     const person = await personWith(tx, contactId, today)
     if (!person) return { refused: 'not-found' } as const
     const { clientId } = person
-    const theirs = await placesOf(tx, { clientId, contactId })
-    const has = (jobId: string | null) => jobId !== null && theirs.some(({ id }) => id === jobId)
-    await putJobBack(tx, clientId, {
-      ...(has(endedJobId) ? { endedJobId } : {}),
-      ...(newJobId && has(newJobId) ? { newJobId } : {}),
-    })
-    if (addedCustomerId && theirs.some(({ id, customerId }) => id === newJobId && customerId === addedCustomerId))
-      await dropFirmTheyWentTo(tx, clientId, addedCustomerId)
-    await record(tx, { action: 'contact.moved', object: 'contact', objectId: contactId, clientId, detail: { undone: true } })
+    const done = await lastMove(tx, { clientId, contactId })
+    if (done?.endedJobId !== endedJobId) return { refused: 'moved-on' } as const
+    if (!(await takeMoveBack(tx, clientId, done))) throw new Undo({ refused: 'moved-on' })
+    if (done.addedCustomerId) await dropFirmTheyWentTo(tx, clientId, done.addedCustomerId)
+    const detail = { undone: true, endedJobId }
+    await record(tx, { action: 'contact.moved', object: 'contact', objectId: contactId, clientId, detail })
     return { undone: true } as const
   })
 }

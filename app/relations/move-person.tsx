@@ -28,12 +28,8 @@ export function MovePerson({ person: { contactId, name, places }, op, today, onC
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is told once, when it comes.
   useEffect(() => {
     if (!data || !('endedJobId' in data)) return
-    const { endedJobId, newJobId, addedCustomerId, wentTo } = data
-    const undo = () =>
-      undoing.submit(
-        { endedJobId, newJobId: newJobId ?? '', addedCustomerId: addedCustomerId ?? '' },
-        { method: 'post', action: `/people/${contactId}/back` },
-      )
+    const { endedJobId, wentTo } = data
+    const undo = () => undoing.submit({ endedJobId }, { method: 'post', action: `/people/${contactId}/back` })
     tellWithUndo(t(wentTo ? 'relations:move.done' : 'relations:move.left', { name, place: wentTo }), { label: t('undo'), undo })
     onClose()
   }, [data])

@@ -316,7 +316,14 @@ describe('a person', () => {
       ['Bakker', false],
     ])
     if ('refused' in moved) throw new Error('not moved')
-    expect(await undoMove(here.marieke, contactId, moved, today)).toEqual({ undone: true })
+    expect(await undoMove(here.marieke, contactId, randomUUID(), today)).toEqual({ refused: 'moved-on' })
+    await office.sql`update job set title = 'Inkoper' where contact_id = ${contactId} and ends_on is null`
+    expect(await undoMove(here.marieke, contactId, moved.endedJobId, today)).toEqual({ refused: 'moved-on' })
+    await office.sql`update job set title = null where contact_id = ${contactId} and ends_on is null`
+    expect(await undoMove(here.marieke, contactId, moved.endedJobId, today)).toEqual({ undone: true })
+    expect(await undoMove(here.marieke, contactId, moved.endedJobId, today)).toEqual({ refused: 'moved-on' })
+    await office.sql`update job set starts_on = '2026-02-01' where contact_id = ${contactId} and ends_on is null`
+    expect(await move({ leftOn: '2026-01-01', wentTo: '' })).toEqual({ refused: 'left-before-it-began' })
     expect(await places()).toEqual(before)
     expect(await names({ search: 'Nieuwland' })).toEqual([])
   })

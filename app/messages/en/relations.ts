@@ -350,6 +350,8 @@ export const relations: SameShape<typeof nl> = {
   refused: {
     'left-in-the-future': 'The last day is in the future. Choose today or earlier.',
     'left-already': 'This person had left already.',
+    'left-before-it-began': 'This person did not work here yet on that day. Choose a later day.',
+    'moved-on': 'This was taken back already, or something about it changed since. Look at the places of this person.',
     'same-place': 'This is the same relation. Write where this person works now.',
     'several-called': 'There are more called {{name}}. Write the whole name, or leave it empty and add the person there.',
     'nobody-called': 'No relation is called {{name}}. Mend the name, or tick that it may be added.',

@@ -357,6 +357,8 @@ export const relations = {
   refused: {
     'left-in-the-future': 'De laatste dag ligt in de toekomst. Kies vandaag of eerder.',
     'left-already': 'Deze persoon was hier al weg.',
+    'left-before-it-began': 'Op die dag werkte deze persoon hier nog niet. Kies een latere dag.',
+    'moved-on': 'Dit is al teruggedraaid, of intussen is er iets aan veranderd. Kijk bij de plaatsen van deze persoon.',
     'same-place': 'Dit is dezelfde relatie. Schrijf waar deze persoon nu werkt.',
     'several-called': 'Er zijn er meer die {{name}} heten. Schrijf de hele naam, of laat het leeg en voeg de persoon daar toe.',
     'nobody-called': 'Geen relatie heet {{name}}. Verbeter de naam, of vink aan dat zij erbij mag.',
