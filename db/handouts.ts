@@ -198,3 +198,21 @@ export async function standInOnCampaigns(tx: Tx, { clientId, staffId, from, unti
   )
   return found.map(({ name }) => name)
 }
+
+/**
+ * Ends what a loan opened for the borrower when it ends before its day: the client, and the campaigns on which they stood in until that day. Where they look after
+ * something else, or another loan is theirs, it stays open.
+ */
+export async function endStandIn(
+  tx: Tx,
+  { clientId, staffId, until, today }: Pick<LetIn, 'clientId' | 'staffId' | 'today'> & { until: Day },
+): Promise<void> {
+  const theirs = sql`x.client_id = ${clientId} and x.staff_id = ${staffId} and x.until = ${until}::date and x.until >= ${today}::date`
+  const looksAfter = (
+    role: SQL,
+  ) => sql`exists (select from ownership o where o.client_id = x.client_id and o.staff_id = x.staff_id and ${role}
+    and o.ends_on is distinct from o.starts_on - 1 and ${stands('o', today)})`
+  await tx.execute(sql`update campaign_staff x set until = ${today}::date - 1, since = case when since < ${today}::date then since end
+    where ${theirs} and x.role = 'standby' and not ${looksAfter(sql`o.role = 'loan'`)}`)
+  await tx.execute(sql`update client_staff x set until = ${today}::date - 1 where ${theirs} and not ${looksAfter(sql`true`)}`)
+}

@@ -3,7 +3,7 @@ import { record } from '#db/audit'
 import { meant, thisCustomer } from '#db/care-rule'
 import { theDb } from '#db/connection'
 import { type Tx, Undo, withActor } from '#db/door'
-import { addHandout, assignByRule, assignCare, letIn, oneAtATime, settleHandout, standingHandout, takeBack } from '#db/handouts'
+import { addHandout, assignByRule, assignCare, endStandIn, letIn, oneAtATime, settleHandout, standingHandout, takeBack } from '#db/handouts'
 import { once } from '#db/once'
 import { staffAt } from '#db/staff'
 import type { Day } from '#domain/calendar/day'
@@ -138,8 +138,9 @@ export async function undoHandout(
     if (found.some(({ kind }) => kind === 'departure')) return { refused: 'not-to-undo' } as const
     const sum = { back: 0, stays: 0 }
     for (const { clientId } of found) await oneAtATime(tx, clientId)
-    for (const { clientId, kind } of found) {
+    for (const { clientId, kind, toStaffId, endsOn } of found) {
       const { back, stays } = await takeBack(tx, { clientId, id: handoutId }, today)
+      if (kind === 'loan' && toStaffId && endsOn) await endStandIn(tx, { clientId, staffId: toStaffId, until: endsOn, today })
       sum.back += back
       sum.stays += stays
       const detail = { kind, back, stays }

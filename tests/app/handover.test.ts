@@ -163,7 +163,12 @@ describe('lending', () => {
     await deal({ staffId: here.staffId, expected: 1, clientId: other.clientId })
     const lent = await lendAll(annet, here.staffId, { to: tom, ...loan }, { today })
     const id = 'handoutId' in lent ? lent.handoutId : ''
+    const seenUntil = async (clientId: string) =>
+      (await office.sql`select until from client_staff where client_id = ${clientId} and staff_id = ${tom}`).map(({ until }) => until)
+    expect(await seenUntil(other.clientId)).toEqual([loan.until])
     expect(await undoHandout(annet, id, today, other.clientId)).toEqual({ back: 1, stays: 0 })
+    // With the loan ends what it opened.
+    expect([await seenUntil(other.clientId), await seenUntil(here.clientId)]).toEqual([['2026-03-01'], [loan.until]])
     expect(await who([a, b, c], 'loan')).toEqual([[tom], [tom], []])
     const asked = { clientId: other.clientId, page: 1, loansPage: 1, latestPage: 1, today }
     expect((await handoverScreen(annet, asked)).loans.total).toBe(0)
