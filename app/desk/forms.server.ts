@@ -1,24 +1,8 @@
 import { z } from 'zod'
-import { text } from '#app/http/form.server'
-import { isOfficeDay, parseDay } from '#domain/calendar/day'
+import { dayOrNone, idOrNone, text } from '#app/http/form.server'
+import { isOfficeDay } from '#domain/calendar/day'
 import { toMoment } from '#domain/calendar/moment'
 import { requestKinds } from '#domain/carry-out/request'
-
-const idOrNone = z
-  .union([z.literal(''), z.uuid()])
-  .default('')
-  .transform((id) => id || null)
-
-const dayOrNone = z
-  .string()
-  .default('')
-  .transform((typed, context) => {
-    if (typed.trim() === '') return null
-    const read = parseDay(typed)
-    if (read && isOfficeDay(read)) return read
-    context.addIssue({ code: 'custom', message: 'desk:levels.errors.day', input: typed })
-    return z.NEVER
-  })
 
 const momentOrNone = z
   .string()
@@ -61,7 +45,7 @@ export const StepForm = z.object({
   step: z.enum(['take', 'hand', 'note', 'answer', 'close', 'solve', 'reopen']),
   words: text(10_000).default(''),
   staffId: idOrNone,
-  recoveryOn: dayOrNone,
+  recoveryOn: dayOrNone('desk:levels.errors.day'),
   recoveryText: text(500).default(''),
 })
 
@@ -81,5 +65,5 @@ export const LevelForm = z.object({
       context.addIssue({ code: 'custom', message: 'desk:levels.errors.hours', input: typed })
       return z.NEVER
     }),
-  startsOn: dayOrNone,
+  startsOn: dayOrNone('desk:levels.errors.day'),
 })

@@ -1,5 +1,6 @@
 import { json } from '@remix-run/node'
 import { z } from 'zod'
+import { isOfficeDay, parseDay } from '#domain/calendar/day'
 import { i18nFor, languageOf } from './language.server'
 
 /** What a form gets back when it cannot be taken: per field the sentences to show, translated; `form` for what belongs to no field. */
@@ -99,6 +100,26 @@ export const versionNumber = z.coerce
 /** Reads JSON that came in a field or an address. Its texts lose the same characters as those of a form. @throws what JSON.parse throws */
 export function readJson(sent: string): unknown {
   return JSON.parse(sent, (_, value: unknown) => (typeof value === 'string' ? clean(value) : value))
+}
+
+/** An id, or null where nothing was chosen. */
+export const idOrNone = z
+  .union([z.literal(''), z.uuid()])
+  .default('')
+  .transform((id) => id || null)
+
+/** A day as people type it, or null where none was; `message` is told of what is no day the office knows. */
+export function dayOrNone(message: string) {
+  return z
+    .string()
+    .default('')
+    .transform((typed, context) => {
+      if (typed.trim() === '') return null
+      const read = parseDay(typed)
+      if (read && isOfficeDay(read)) return read
+      context.addIssue({ code: 'custom', message, input: typed })
+      return z.NEVER
+    })
 }
 
 /** A text field: trimmed, at most `max` characters. For a required one give the key of what to say when it is empty. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { text } from '#app/http/form.server'
+import { dayOrNone, idOrNone, text } from '#app/http/form.server'
 import { parseMinutes } from '#app/ui/parse-minutes'
-import { isOfficeDay, parseDay } from '#domain/calendar/day'
 import type { Answer } from './call-off.server'
 
 const length = (typed: string, context: z.core.$RefinementCtx) => {
@@ -11,29 +10,13 @@ const length = (typed: string, context: z.core.$RefinementCtx) => {
   return z.NEVER
 }
 
-const dayOrNone = z
-  .string()
-  .default('')
-  .transform((typed, context) => {
-    if (typed.trim() === '') return null
-    const read = parseDay(typed)
-    if (read && isOfficeDay(read)) return read
-    context.addIssue({ code: 'custom', message: 'units:errors.day', input: typed })
-    return z.NEVER
-  })
-
-const person = z
-  .union([z.literal(''), z.uuid()])
-  .default('')
-  .transform((id) => id || null)
-
-const wish = { asked: text(1000, 'units:errors.asked'), minutes: z.string().transform(length), wantedBy: dayOrNone }
+const wish = { asked: text(1000, 'units:errors.asked'), minutes: z.string().transform(length), wantedBy: dayOrNone('units:errors.day') }
 
 /** What the client asks in the portal. */
 export const CallOffForm = z.object(wish)
 
 /** What a client asked by phone or mail, written down by one of ours. */
-export const ToldCallOffForm = z.object({ ...wish, toldBy: text(120, 'units:refused.told-by-missing'), staffId: person })
+export const ToldCallOffForm = z.object({ ...wish, toldBy: text(120, 'units:refused.told-by-missing'), staffId: idOrNone })
 
 export const WithdrawForm = z.object({ callOffId: z.uuid() })
 
@@ -46,7 +29,7 @@ export const CallOffAnswerForm = z.object({
     .default('')
     .transform((typed, context) => (typed.trim() === '' ? 0 : length(typed, context))),
   answer: text(1000).default(''),
-  staffId: person,
+  staffId: idOrNone,
 })
 
 export function answerFrom({ decision, minutes, ...about }: z.output<typeof CallOffAnswerForm>): Answer {
