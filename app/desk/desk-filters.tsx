@@ -1,11 +1,11 @@
-import { Form, useSubmit } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Search } from 'lucide-react'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Input } from '#app/ui/input'
 import { TextLink } from '#app/ui/link-button'
 import { SegmentedControl } from '#app/ui/segmented-control'
 import { Select } from '#app/ui/select'
+import { useNarrowing } from '#app/ui/use-narrowing'
 import { requestKinds } from '#domain/carry-out/request'
 import type { DeskAsked } from './asked.server'
 
@@ -20,16 +20,10 @@ const verdicts = ['missed', 'at-risk', 'running', 'kept'] as const
 /** What the list is narrowed to; what stands in the address and has no control here is kept, and cleared with the rest. */
 export function DeskFilters({ asked, clients, desk }: DeskFiltersProps) {
   const { t } = useTranslation(['common', 'desk'])
-  const submit = useSubmit()
-  const typing = useRef<number>()
-  const send = (form: HTMLFormElement | null) => form && submit(form, { replace: true, preventScrollReset: true })
-  const soon = (form: HTMLFormElement | null) => {
-    window.clearTimeout(typing.current)
-    typing.current = window.setTimeout(() => send(form), 200)
-  }
+  const { send, soon, forget } = useNarrowing()
   // The box keeps what is typed while the list follows it, so it is emptied by hand.
   const emptied = ({ currentTarget }: { currentTarget: HTMLAnchorElement }) => {
-    window.clearTimeout(typing.current)
+    forget()
     const box = currentTarget.closest('form')?.elements.namedItem('search')
     if (box instanceof HTMLInputElement) box.value = ''
   }

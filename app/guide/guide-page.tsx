@@ -1,6 +1,5 @@
-import { Form, useSearchParams, useSubmit } from '@remix-run/react'
+import { Form, useSearchParams } from '@remix-run/react'
 import { BookOpen, Search } from 'lucide-react'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/ui/button'
 import { Chip } from '#app/ui/chip'
@@ -9,6 +8,7 @@ import { Input } from '#app/ui/input'
 import { LinkButton } from '#app/ui/link-button'
 import { Pagination } from '#app/ui/pagination'
 import { Panel } from '#app/ui/panel'
+import { useNarrowing } from '#app/ui/use-narrowing'
 import type { Service } from '#db/guide'
 import type { Page } from '#db/page'
 import { useGuideWords } from './guide-words'
@@ -52,19 +52,9 @@ export function GuidePage({ page, search, mayEdit, op }: GuidePageProps) {
 
 function SearchGuide({ search }: { search: string }) {
   const { t } = useTranslation(['common', 'desk'])
-  const submit = useSubmit()
-  const typing = useRef<number>()
+  const { soon } = useNarrowing()
   return (
-    <Form
-      method="get"
-      role="search"
-      className="min-w-0 flex-1 basis-60"
-      onChange={(event) => {
-        const form = event.currentTarget
-        window.clearTimeout(typing.current)
-        typing.current = window.setTimeout(() => submit(form, { replace: true, preventScrollReset: true }), 200)
-      }}
-    >
+    <Form method="get" role="search" className="min-w-0 flex-1 basis-60" onChange={({ currentTarget }) => soon(currentTarget)}>
       <Input
         type="search"
         name="search"

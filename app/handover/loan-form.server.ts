@@ -1,13 +1,7 @@
 import { z } from 'zod'
-import { readForm, text } from '#app/http/form.server'
-import { type Day, isOfficeDay, parseDay } from '#domain/calendar/day'
+import { dayField, readForm, text } from '#app/http/form.server'
 
-const day = z.string().transform((typed, context): Day => {
-  const read = parseDay(typed)
-  if (read && isOfficeDay(read)) return read
-  context.addIssue({ code: 'custom', message: 'handover:errors.day', input: typed })
-  return z.NEVER
-})
+const day = dayField('handover:errors.day')
 
 const Loan = z.object({ to: z.uuid('handover:errors.staff'), from: day, until: day, reason: text(200, 'handover:errors.reason') })
 

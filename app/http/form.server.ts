@@ -1,6 +1,6 @@
 import { json } from '@remix-run/node'
 import { z } from 'zod'
-import { isOfficeDay, parseDay } from '#domain/calendar/day'
+import { type Day, isOfficeDay, parseDay } from '#domain/calendar/day'
 import { i18nFor, languageOf } from './language.server'
 
 /** What a form gets back when it cannot be taken: per field the sentences to show, translated; `form` for what belongs to no field. */
@@ -108,18 +108,24 @@ export const idOrNone = z
   .default('')
   .transform((id) => id || null)
 
-/** A day as people type it, or null where none was; `message` is told of what is no day the office knows. */
+/** A day as people type it; `message` is told of what is no day the office knows. */
+export function dayField(message: string) {
+  return z.string().transform((typed, context) => readDay(typed, context, message))
+}
+
+/** The same, or null where nothing was typed. */
 export function dayOrNone(message: string) {
   return z
     .string()
     .default('')
-    .transform((typed, context) => {
-      if (typed.trim() === '') return null
-      const read = parseDay(typed)
-      if (read && isOfficeDay(read)) return read
-      context.addIssue({ code: 'custom', message, input: typed })
-      return z.NEVER
-    })
+    .transform((typed, context) => (typed.trim() === '' ? null : readDay(typed, context, message)))
+}
+
+function readDay(typed: string, context: z.core.$RefinementCtx, message: string): Day {
+  const read = parseDay(typed)
+  if (read && isOfficeDay(read)) return read
+  context.addIssue({ code: 'custom', message, input: typed })
+  return z.NEVER
 }
 
 /** A text field: trimmed, at most `max` characters. For a required one give the key of what to say when it is empty. */

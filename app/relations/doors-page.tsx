@@ -1,6 +1,6 @@
-import { Form, useSearchParams, useSubmit } from '@remix-run/react'
+import { Form, useSearchParams } from '@remix-run/react'
 import { DoorOpen, Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Avatar } from '#app/ui/avatar'
@@ -11,6 +11,7 @@ import { TextLink } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
 import { Pagination } from '#app/ui/pagination'
 import { Panel } from '#app/ui/panel'
+import { useNarrowing } from '#app/ui/use-narrowing'
 import type { Door } from '#db/doors'
 import type { DoorsScreen } from './doors.server'
 
@@ -50,21 +51,13 @@ export function DoorsPage(props: Props) {
 /** What was typed stays as it was typed; an organisation that was chosen stands by its name. */
 function Where({ words, chosen }: { words: string; chosen: string }) {
   const { t } = useTranslation(['common', 'relations'])
-  const submit = useSubmit()
-  const typing = useRef<number>()
+  const { soon } = useNarrowing(300)
   const [typed, setTyped] = useState(words || chosen)
   useEffect(() => {
     if (chosen) setTyped(chosen)
   }, [chosen])
   return (
-    <Form
-      method="get"
-      role="search"
-      onChange={({ currentTarget }) => {
-        window.clearTimeout(typing.current)
-        typing.current = window.setTimeout(() => submit(currentTarget, { replace: true, preventScrollReset: true }), 300)
-      }}
-    >
+    <Form method="get" role="search" onChange={({ currentTarget }) => soon(currentTarget)}>
       <Input
         type="search"
         name="q"

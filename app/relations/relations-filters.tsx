@@ -1,10 +1,10 @@
-import { Form, useSubmit } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Search } from 'lucide-react'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Input } from '#app/ui/input'
 import { TextLink } from '#app/ui/link-button'
 import { Select } from '#app/ui/select'
+import { useNarrowing } from '#app/ui/use-narrowing'
 import type { RelationsListProps } from './relations-list'
 
 type Props = Pick<RelationsListProps, 'choices' | 'filter'> & { isNarrowed: boolean }
@@ -12,13 +12,7 @@ type Props = Pick<RelationsListProps, 'choices' | 'filter'> & { isNarrowed: bool
 /** What the list is narrowed to. It answers while somebody types and at once when they choose. */
 export function RelationsFilters({ choices, filter, isNarrowed }: Props) {
   const { t } = useTranslation(['common', 'relations'])
-  const submit = useSubmit()
-  const typing = useRef<number>()
-  const send = (form: HTMLFormElement | null) => form && submit(form, { replace: true, preventScrollReset: true })
-  const soon = (form: HTMLFormElement | null) => {
-    window.clearTimeout(typing.current)
-    typing.current = window.setTimeout(() => send(form), 200)
-  }
+  const { send, soon } = useNarrowing()
   return (
     <Form
       method="get"

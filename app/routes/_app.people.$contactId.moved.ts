@@ -2,20 +2,14 @@ import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { z } from 'zod'
 import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
-import { readForm, text } from '#app/http/form.server'
+import { dayField, readForm, text } from '#app/http/form.server'
 import { idOf, notFound } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { movePerson } from '#app/relations/move-person.server'
-import { type Day, isOfficeDay, parseDay } from '#domain/calendar/day'
 
 const Fields = z.object({
   customerId: z.uuid('refusals:required'),
-  leftOn: z.string().transform((typed, context): Day => {
-    const read = parseDay(typed)
-    if (read && isOfficeDay(read)) return read
-    context.addIssue({ code: 'custom', message: 'handover:errors.day', input: typed })
-    return z.NEVER
-  }),
+  leftOn: dayField('handover:errors.day'),
   wentTo: text(200).default(''),
   addFirm: z.literal('yes').optional(),
 })
