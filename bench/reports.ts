@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { today } from '#app/http/clock.server'
 import { connect } from '#db/connection'
 import { startApp } from '#tests/support/app-server'
 import testServer from '#tests/support/database-server'
@@ -76,7 +77,7 @@ async function schedule(sql: Sql): Promise<void> {
   await sql`insert into client_person (client_id, id, name, email, receives_reports)
     select id, gen_random_uuid(), 'Pieter', 'pieter@client.example', true from client`
   await sql`insert into report_schedule (client_id, campaign_id, weekday, at, release, is_on, starts_on)
-    select client_id, id, extract(isodow from current_date - 1)::int, '00:01', 'send', true, current_date - 1 from campaign`
+    select client_id, id, extract(isodow from ${today()}::date - 1)::int, '00:01', 'send', true, ${today()}::date - 1 from campaign`
 }
 
 async function released(sql: Sql): Promise<number> {

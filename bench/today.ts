@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import { type BrowserContext, chromium } from 'playwright-core'
 import { v7 } from 'uuid'
+import { today } from '#app/http/clock.server'
 import { theDb } from '#db/connection'
 import { SYSTEM, withActor } from '#db/door'
 import { aPhone, type Demo, logIn, quiet, withDemo } from './offline/demo'
@@ -35,7 +36,7 @@ async function threeVisits() {
   const times = [0, 60, 120].map((from) => ({ id: v7(), from: at(from + 1), to: at(from + 45) }))
   await withActor(theDb(), SYSTEM, (tx) =>
     tx.execute(sql`with here as (select c.client_id, c.id as campaign_id from campaign c join unit u on u.client_id = c.client_id and u.campaign_id = c.id
-        where c.ends_on >= current_date and c.ended_on is null order by u.starts_on desc limit 1),
+        where c.ends_on >= ${today()}::date and c.ended_on is null order by u.starts_on desc limit 1),
       who as (select k.client_id, k.id, row_number() over (order by k.id) as place from customer k join here on here.client_id = k.client_id
         where k.canonical_id is null and k.status = 'active' limit 3),
       times as (select *, row_number() over (order by "from") as place from jsonb_to_recordset(${JSON.stringify(times)}::text::jsonb) as x(id uuid, "from" timestamptz, "to" timestamptz))

@@ -95,6 +95,15 @@ describe('the habits of import', () => {
   })
 })
 
+describe('the day it is', () => {
+  // The database keeps UTC: from midnight until one or two in the Netherlands its day is still yesterday.
+  test('is that of the Netherlands, given by the clock, and never asked of the database', () => {
+    const asks = /\bcurrent_[d]ate\b|\blocal(?:times)tamp\b|\bnow\(\)::[d]ate\b/i
+    const sources = [...files, ...filesUnder('db/migrations')]
+    expect(sources.filter((file) => asks.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
+})
+
 describe('this test', () => {
   test('sees every way of importing', () => {
     const text = [

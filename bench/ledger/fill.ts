@@ -1,3 +1,4 @@
+import { today } from '#app/http/clock.server'
 import type { connect } from '#db/connection'
 
 type Sql = ReturnType<typeof connect>['sql']
@@ -20,7 +21,7 @@ export async function fillLedger(
     await tx`insert into client (id, name, initials) select gen_random_uuid(), 'Client ' || n, 'CL' from generate_series(1, ${clients}::int) n`
     await tx`
       insert into campaign (client_id, id, name, starts_on, ends_on, ended_on, report_rhythm)
-      select c.id, gen_random_uuid(), 'Campaign ' || n, current_date - 60, current_date + 40, case when n > ${running}::int then current_date - 1 end, 'weekly'
+      select c.id, gen_random_uuid(), 'Campaign ' || n, ${today()}::date - 60, ${today()}::date + 40, case when n > ${running}::int then ${today()}::date - 1 end, 'weekly'
       from generate_series(1, ${units}::int) n
       join (select id, row_number() over (order by id) as at from client) c on c.at = (n - 1) % ${clients}::int + 1`
     await tx`
@@ -34,7 +35,7 @@ export async function fillLedger(
       select k.client_id, gen_random_uuid(), 'Customer ' || n from campaign k cross join generate_series(1, 30) n where k.ended_on is null`
     await tx`
       insert into visit (client_id, id, campaign_id, customer_id, staff_id, "on", arrived_at, left_at, logged_at, outcome, visit_minutes, drive_minutes, write_up_minutes, metres, score)
-      select k.client_id, gen_random_uuid(), k.id, c.id, (select id from staff limit 1), current_date - 10, now(), now(), now(), 'satisfied', 60, 30, 10, 21000, 4
+      select k.client_id, gen_random_uuid(), k.id, c.id, (select id from staff limit 1), ${today()}::date - 10, now(), now(), now(), 'satisfied', 60, 30, 10, 21000, 4
       from campaign k cross join lateral (select id from customer where client_id = k.client_id order by id limit 30) c where k.ended_on is null`
     await tx`
       insert into ledger_entry (client_id, id, unit_id, kind, origin, subject, minutes, "on", activity_id, text, booked_at)

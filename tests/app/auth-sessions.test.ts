@@ -5,7 +5,9 @@ import { logIn } from '#app/auth/log-in.server'
 import { logOut } from '#app/auth/log-out.server'
 import { whoIs } from '#app/auth/who-is.server'
 import { actorOf, requireClient, requireRole, requireStaff } from '#app/http/actor.server'
+import { today } from '#app/http/clock.server'
 import { disableUser, enableUser, endSessions } from '#db/login/users'
+import { addDays } from '#domain/calendar/day'
 import { asked, employ, loggedIn, officeWithLogins, password } from '#tests/support/logins'
 
 let office: Awaited<ReturnType<typeof officeWithLogins>>
@@ -85,9 +87,9 @@ describe('a session', () => {
   test('somebody whose work here has ended is nobody, from the day after their last', async () => {
     const { staffId } = await employ(office, { email: 'ended@office.example' })
     const cookie = await loggedIn('ended@office.example')
-    await office.sql`update staff set ended_on = current_date + 1 where id = ${staffId}`
+    await office.sql`update staff set ended_on = ${addDays(today(), 1)} where id = ${staffId}`
     expect(await who(cookie)).not.toBeNull()
-    await office.sql`update staff set ended_on = current_date - 2 where id = ${staffId}`
+    await office.sql`update staff set ended_on = ${addDays(today(), -2)} where id = ${staffId}`
     expect(await who(cookie)).toBeNull()
   })
 
@@ -238,16 +240,16 @@ describe('a page asks who is there', () => {
     const clients = await office.sql`
       insert into client (id, name, initials) select gen_random_uuid(), 'Client ' || n, 'C' from generate_series(1, 4) n returning id`
     const [a = '', b = '', c = ''] = clients.map(({ id }) => id as string)
-    await office.sql`insert into client_staff (client_id, staff_id, role, until) values (${a}, ${staffId}, 'consultant', null), (${b}, ${staffId}, 'consultant', current_date - 2)`
-    await office.sql`insert into campaign (client_id, id, name, starts_on, ends_on) values (${c}, '00000000-0000-4000-8000-000000000001', 'Najaarsronde', current_date, current_date + 90)`
+    await office.sql`insert into client_staff (client_id, staff_id, role, until) values (${a}, ${staffId}, 'consultant', null), (${b}, ${staffId}, 'consultant', ${addDays(today(), -2)})`
+    await office.sql`insert into campaign (client_id, id, name, starts_on, ends_on) values (${c}, '00000000-0000-4000-8000-000000000001', 'Najaarsronde', ${today()}, ${addDays(today(), 90)})`
     await office.sql`
       insert into campaign_staff (client_id, campaign_id, staff_id, role, until)
-      values (${c}, '00000000-0000-4000-8000-000000000001', ${staffId}, 'standby', current_date + 1)`
+      values (${c}, '00000000-0000-4000-8000-000000000001', ${staffId}, 'standby', ${addDays(today(), 1)})`
     const cookie = await loggedIn('tom@office.example')
     const actor = await requireStaff(asked('/today', { cookie }))
     expect([...(actor.clientIds as string[])].sort()).toEqual([a, c].sort())
     expect(actor.campaignIds).toEqual(['00000000-0000-4000-8000-000000000001'])
-    await office.sql`update campaign_staff set since = current_date + 1 where staff_id = ${staffId}`
+    await office.sql`update campaign_staff set since = ${addDays(today(), 1)} where staff_id = ${staffId}`
     expect(await requireStaff(asked('/today', { cookie }))).toMatchObject({ clientIds: [a], campaignIds: [] })
     await office.sql`update staff set role = 'admin' where id = ${staffId}`
     expect(await requireStaff(asked('/today', { cookie }))).toMatchObject({ clientIds: 'all', campaignIds: 'all' })

@@ -1,6 +1,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { today } from '#app/http/clock.server'
 import { connect } from '#db/connection'
 import { app, theBrowser, worksHere } from '#tests/support/browser'
 import { smallPicture } from '#tests/support/picture'
@@ -15,7 +16,7 @@ async function planned(sql: ReturnType<typeof connect>['sql']): Promise<string[]
   const [first, second] = [v7(), v7()]
   const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
   await sql`with here as (select c.client_id, c.id as campaign_id from campaign c join unit u on u.client_id = c.client_id and u.campaign_id = c.id
-      where c.ends_on >= current_date and c.ended_on is null and u.starts_on <= current_date - 1 and u.ends_on > current_date order by u.starts_on desc limit 1),
+      where c.ends_on >= ${today()}::date and c.ended_on is null and u.starts_on < ${today()}::date and u.ends_on > ${today()}::date order by u.starts_on desc limit 1),
     who as (select k.client_id, k.id, row_number() over (order by k.id) as place from customer k join here on here.client_id = k.client_id
       where k.canonical_id is null and k.status = 'active' and not exists (select from appointment a where a.customer_id = k.id) limit 2)
     insert into appointment (client_id, id, campaign_id, customer_id, staff_id, starts_at, ends_at, state)

@@ -1,3 +1,4 @@
+import { today } from '#app/http/clock.server'
 import { connect } from '#db/connection'
 import { app } from './browser'
 
@@ -6,7 +7,7 @@ export async function demoPlaces() {
   const { sql } = connect(app?.databaseUrl ?? '', 1)
   const [found] = await sql<Record<'campaign' | 'unit' | 'report' | 'customer' | 'person' | 'visit' | 'appointment' | 'toCall', string>[]>`
     with here as (select c.client_id, c.id from campaign c join report r on r.client_id = c.client_id and r.campaign_id = c.id
-      where c.ends_on >= current_date group by 1, 2 order by count(*) desc limit 1)
+      where c.ends_on >= ${today()}::date group by 1, 2 order by count(*) desc limit 1)
     select here.id as campaign,
       (select id from unit u where u.client_id = here.client_id and u.campaign_id = here.id order by starts_on desc limit 1) as unit,
       (select id from report r where r.client_id = here.client_id and r.campaign_id = here.id order by starts_on desc limit 1) as report,
