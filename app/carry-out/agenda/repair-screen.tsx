@@ -54,31 +54,7 @@ export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
       <AgendaTabs />
       <div className="mt-4 grid grid-cols-1 gap-4">
         <Panel>
-          <Form method="get" className="grid grid-cols-2 items-end gap-3 md:grid-cols-5">
-            <Field label={t('agenda:repair.who')}>
-              <Select name="who" defaultValue={asked.who} options={page.people.map(({ id, name }) => ({ value: id, label: name }))} />
-            </Field>
-            <Field label={t('agenda:repair.what')}>
-              <Select
-                name="kind"
-                defaultValue={asked.kind}
-                options={[
-                  { value: 'sick', label: t('agenda:repair.sick') },
-                  { value: 'late-start', label: t('agenda:repair.late') },
-                  { value: 'cancelled', label: t('agenda:repair.cancelled') },
-                ]}
-              />
-            </Field>
-            <Field label={t('agenda:move.day')}>
-              <Input type="date" name="day" defaultValue={asked.day} required />
-            </Field>
-            <Field label={t('agenda:repair.from')}>
-              <Input type="time" name="from" defaultValue={asked.from} step={900} />
-            </Field>
-            <Button type="submit" look="primary">
-              {t('agenda:repair.look')}
-            </Button>
-          </Form>
+          <WhatCameUp people={page.people} asked={asked} />
         </Panel>
         {page.visits && <CalledOff visits={page.visits} reach={page.reach} asked={asked} />}
         {page.unseen > 0 && <Notice tone="warn">{t('agenda:repair.unseen', { count: page.unseen })}</Notice>}
@@ -117,6 +93,43 @@ export function RepairScreen({ page, asked, seen, op }: RepairScreenProps) {
         )}
       </div>
     </>
+  )
+}
+
+function WhatCameUp({ people, asked }: Pick<RepairPage, 'people'> & { asked: AskedRepair }) {
+  const { t } = useTranslation(['common', 'agenda'])
+  const [kind, setKind] = useState(asked.kind)
+  return (
+    <Form method="get" className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 md:grid-cols-5">
+      <Field label={t('agenda:repair.who')}>
+        <Select name="who" defaultValue={asked.who} options={people.map(({ id, name }) => ({ value: id, label: name }))} />
+      </Field>
+      <Field label={t('agenda:repair.what')}>
+        <Select
+          name="kind"
+          value={kind}
+          onChange={(event) => setKind(event.target.value as AskedRepair['kind'])}
+          options={[
+            { value: 'sick', label: t('agenda:repair.sick') },
+            { value: 'late-start', label: t('agenda:repair.late') },
+            { value: 'cancelled', label: t('agenda:repair.cancelled') },
+          ]}
+        />
+      </Field>
+      <Field label={t('agenda:move.day')}>
+        <Input type="date" name="day" defaultValue={asked.day} required />
+      </Field>
+      {kind === 'late-start' ? (
+        <Field label={t('agenda:repair.from')}>
+          <Input type="time" name="from" defaultValue={asked.from} step={900} />
+        </Field>
+      ) : (
+        <input type="hidden" name="from" value={asked.from} />
+      )}
+      <Button type="submit" look="primary">
+        {t('agenda:repair.look')}
+      </Button>
+    </Form>
   )
 }
 
