@@ -31,7 +31,7 @@ export async function readForm<Shape extends Fields>(
     .optional()
     .safeParse(op || undefined)
   if (read.success && asked.success) return { ok: true, form: read.data as z.output<z.ZodObject<Shape>>, op: asked.data }
-  return { ok: false, answer: json(await inWords(request, read.error), { status: 400 }) }
+  return { ok: false, answer: json(await inWords(request, read.error, fields), { status: 400 }) }
 }
 
 /** The body as form data. @throws a Response 400 when it is none */
@@ -69,13 +69,13 @@ function clean(value: FormDataEntryValue): FormDataEntryValue {
     .replace(/\p{Surrogate}/gu, '\uFFFD')
 }
 
-async function inWords(request: Request, error: z.ZodError | undefined): Promise<FormErrors> {
+async function inWords(request: Request, error: z.ZodError | undefined, fields: Record<string, unknown>): Promise<FormErrors> {
   const language = await languageOf(request)
   const t = i18nFor(language).getFixedT(language) as unknown as (keys: string[]) => string
   const said: FormErrors = { errors: {}, form: [] }
   for (const issue of error?.issues ?? []) {
     const field = issue.path.join('.')
-    const sentence = t([keyOf(issue), 'refusals:title'])
+    const sentence = t([keyOf(issue, fields[String(issue.path[0])]), 'refusals:title'])
     if (field && issue.code !== 'unrecognized_keys') said.errors[field] = [...(said.errors[field] ?? []), sentence]
     else said.form.push(sentence)
   }
@@ -84,10 +84,10 @@ async function inWords(request: Request, error: z.ZodError | undefined): Promise
 }
 
 // A message that is no key of ours is zod's own English: a general sentence stands for it.
-function keyOf({ code, message, input }: z.core.$ZodIssue): string {
+function keyOf({ code, message }: z.core.$ZodIssue, typed: unknown): string {
   if (/^[a-z-]+:[\w.-]+$/i.test(message)) return message
   if (code === 'too_big') return 'refusals:tooLong'
-  return input === undefined || input === '' ? 'refusals:required' : 'refusals:unreadable'
+  return typed === undefined || typed === '' ? 'refusals:required' : 'refusals:unreadable'
 }
 
 /** The version of what was on the screen, hidden in its form: a whole number from 1, as far as the database counts. */

@@ -16,7 +16,12 @@ const MoveForm = z.object({
   day: z.string().refine(isOfficeDay, 'agenda:errors.day'),
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'agenda:errors.time'),
   staffId: z.uuid().optional(),
-  minutes: z.coerce.number().int().min(5, 'agenda:errors.minutes').max(720, 'agenda:errors.minutes').optional(),
+  minutes: z.coerce
+    .number('agenda:errors.minutes')
+    .int('agenda:errors.minutes')
+    .min(5, 'agenda:errors.minutes')
+    .max(720, 'agenda:errors.minutes')
+    .optional(),
 })
 
 /** Moves an appointment to another day, time or colleague. Day and time are what the clock on the wall shows in the Netherlands. */

@@ -170,6 +170,18 @@ describe('a form', () => {
     expect((await errorsOf([['name', 'Tom']], 'en')).errors.email).toHaveLength(1)
   })
 
+  test('tells what is empty from what cannot be read', async () => {
+    const Half = z.object({ hours: z.coerce.number().int() })
+    const said = async (fields: [string, string][]) => {
+      const read = await readForm(sent(fields), Half)
+      return read.ok ? 'taken' : ((await read.answer.json()) as { errors: Record<string, string[]> }).errors.hours
+    }
+    expect(await said([['hours', '2.5']])).toEqual(['Dit kunnen we niet lezen. Kijk het na.'])
+    expect(await said([['hours', 'twee']])).toEqual(['Dit kunnen we niet lezen. Kijk het na.'])
+    expect(await said([])).toEqual(['Vul dit in.'])
+    expect(await said([['hours', '2']])).toBe('taken')
+  })
+
   test('with a field nobody asked for is refused, whatever it is called', async () => {
     for (const field of ['role', 'clientId', 'minutes', '__proto__', 'constructor', 'toString', 'name.x', '']) {
       expect((await errorsOf([...good, [field, 'admin']])).form).toHaveLength(1)

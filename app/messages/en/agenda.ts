@@ -167,7 +167,7 @@ export const agenda: SameShape<typeof nl> = {
   errors: {
     day: 'Choose a day.',
     time: 'Write a time such as 13:15.',
-    minutes: 'A visit takes 5 to 720 minutes.',
+    minutes: 'A visit takes 5 to 720 whole minutes.',
     skippedHour: 'The clock goes forward that night: this time does not exist. Choose another.',
   },
   refused: {

@@ -168,7 +168,7 @@ export const agenda = {
   errors: {
     day: 'Kies een dag.',
     time: 'Schrijf een tijd als 13:15.',
-    minutes: 'Een bezoek duurt 5 tot 720 minuten.',
+    minutes: 'Een bezoek duurt 5 tot 720 hele minuten.',
     skippedHour: 'Die nacht gaat de klok vooruit: deze tijd bestaat niet. Kies een andere.',
   },
   refused: {
