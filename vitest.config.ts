@@ -24,6 +24,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // The built server runs as it is: taken apart by the runner, its size makes every stack trace overflow.
     server: { deps: { external: [/\/build\/server\/index\.js/] } },
+    // The usual second is short for a page on a busy machine; whatever holds at last holds.
+    expect: { poll: { timeout: 20_000 } },
     // Projects with another number of workers run one after another, the quick ones first: vitest asks for an order.
     projects: [
       // What these test keeps nothing between calls, so their files share one loading of it; a test here may not change what others read.
