@@ -44,6 +44,8 @@ export type IdKind =
   | 'photo'
   | 'call-off'
   | 'request'
+  | 'privacy-request'
+  | 'privacy-file'
 
 export type Line = {
   who: readonly Role[]

@@ -49,6 +49,7 @@ export const auditNouns = [
   'service-level',
   'handout',
   'service',
+  'privacy',
 ] as const
 export type AuditNoun = (typeof auditNouns)[number]
 
@@ -65,6 +66,7 @@ export const auditVerbs = [
   'booked',
   'cancelled',
   'changed',
+  'checked',
   'closed',
   'corrected',
   'created',
@@ -74,10 +76,13 @@ export const auditVerbs = [
   'disputed',
   'discarded',
   'done',
+  'downloaded',
   'edited',
   'enabled',
   'ended',
+  'erased',
   'expired',
+  'exported',
   'failed',
   'fixed',
   'issued',

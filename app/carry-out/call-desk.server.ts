@@ -1,4 +1,5 @@
 import { newOp } from '#app/http/op.server'
+import { looked } from '#app/privacy/looked.server'
 import { readsPrivate } from '#app/relations/reads-private.server'
 import { type DeskDossier, type DeskFacts, deskDossierOf, deskFactsOf } from '#db/call-desk'
 import { type Consent, consentsOf } from '#db/calling-consent'
@@ -127,15 +128,16 @@ export async function callDesk(
 /** What the page of a customer at the desk shows: `op` makes its outcome count once, `at` is when this was read. */
 export type CallPage = { desk: CallDesk; op: string; at: Moment; today: Day; mayOverrun: boolean }
 
-/** The desk with what goes with one visit to its page. Null when the actor does not see campaign or customer. */
+/** The desk with what goes with one visit to its page. `isAhead`: the browser asks before anybody looks. Null when the actor does not see campaign or customer. */
 export async function callPage(
   actor: StaffActor,
   campaignId: string,
   customerId: string,
   now: Moment,
-  asked: string | null = null,
+  { asked = null, isAhead = false }: { asked?: string | null; isAhead?: boolean } = {},
 ): Promise<CallPage | null> {
   const desk = await callDesk(actor, campaignId, customerId, now, asked)
+  if (desk && !isAhead) await looked(actor, { way: 'call', customerId }, now)
   return desk && { desk, op: newOp(), at: now, today: dayOf(now), mayOverrun: actor.role !== 'consultant' }
 }
 

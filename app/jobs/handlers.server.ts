@@ -3,6 +3,7 @@ import { lookUpWaitingAddresses } from './addresses.server'
 import { tellRequest } from './desk.server'
 import { sendMail, sweepMail } from './mail.server'
 import { planUnitOfCampaign } from './plan-unit.server'
+import { makePrivacyFile, sweepPrivacy } from './privacy.server'
 import { findDueReports, makeDueReport } from './reports.server'
 import { learnFromDrives } from './travel.server'
 import { expireLapsedUnits, tellCallOff, tellDispute } from './units.server'
@@ -20,4 +21,6 @@ export const handlers: Handlers = {
   'dispute-tell': tellDispute,
   'call-off-tell': tellCallOff,
   'request-tell': tellRequest,
+  'privacy-file': makePrivacyFile,
+  'privacy-sweep': sweepPrivacy,
 }

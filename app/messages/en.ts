@@ -13,6 +13,7 @@ import { kickOff } from './en/kickOff'
 import { money } from './en/money'
 import { nav } from './en/nav'
 import { planner } from './en/planner'
+import { privacy } from './en/privacy'
 import { refusals } from './en/refusals'
 import { relations } from './en/relations'
 import { reports } from './en/reports'
@@ -41,6 +42,7 @@ export const en = {
   kickOff,
   nav,
   planner,
+  privacy,
   refusals,
   relations,
   reports,

@@ -16,6 +16,7 @@ export const namespaces = [
   'nav',
   'refusals',
   'planner',
+  'privacy',
   'relations',
   'reports',
   'run',

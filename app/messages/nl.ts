@@ -13,6 +13,7 @@ import { kickOff } from './nl/kickOff'
 import { money } from './nl/money'
 import { nav } from './nl/nav'
 import { planner } from './nl/planner'
+import { privacy } from './nl/privacy'
 import { refusals } from './nl/refusals'
 import { relations } from './nl/relations'
 import { reports } from './nl/reports'
@@ -39,6 +40,7 @@ export const nl = {
   kickOff,
   nav,
   planner,
+  privacy,
   refusals,
   relations,
   reports,

@@ -1,12 +1,14 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
+import { LatestLooks } from '#app/privacy/looks-panel'
 import { PhotoStrip } from '#app/road/photo-strip'
 import { TextLink } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import { useKeys } from '#app/ui/use-keys'
 import type { Customer } from '#db/customers'
+import type { Look } from '#db/dossier-looks'
 import type { Dossier, TimelineItem, TimelineKind } from '#db/dossiers'
 import type { LastContact, NextFollowUp } from '#db/last-contacts'
 import type { PhotoRow } from '#db/photos'
@@ -41,6 +43,8 @@ export type DossierProps = {
   form: CustomerText
   /** The name of a merged customer somebody asked for and was brought here. */
   mergedName: string | null
+  /** The latest who looked, for managers and administrators; null for others. */
+  looks: Look[] | null
   /** Whether the reader may erase: managers and administrators. */
   mayErase: boolean
   /** Whether the reader says who looks after it: managers and administrators. */
@@ -99,6 +103,7 @@ export function DossierPage(props: DossierProps) {
           )}
           {props.pin && <DossierPin customer={props.customer} pin={props.pin} op={props.ops.pin} />}
           <DossierHistory {...props} />
+          <LatestLooks looks={props.looks} to={`/relations/${props.customer.id}/privacy`} />
           {props.mayErase && !props.customer.erasedOn && isErasable(props.customer.legalForm as LegalForm | null) && (
             <TextLink to={`/relations/${props.customer.id}/erasure`} className="justify-self-start text-xs">
               {t('relations:erase.link')}

@@ -5,7 +5,8 @@ import { now } from '#app/http/clock.server'
 import { readForm, text } from '#app/http/form.server'
 import { newOp } from '#app/http/op.server'
 import { refusal } from '#app/http/refusal.server'
-import { type ErasureOf, erase, erasureGrounds, erasureScreen } from './erase.server'
+import { erasureGrounds } from '#domain/relations/privacy-request'
+import { type ErasureOf, erase, erasureScreen } from './erase.server'
 
 const Fields = z.object({
   ground: z.enum(erasureGrounds, 'relations:erase.errors.ground'),
@@ -18,12 +19,13 @@ export async function erasurePage(request: Request, of: ErasureOf) {
   return json({ ...(await erasureScreen(actor, of, now())), op: newOp(), grounds: erasureGrounds })
 }
 
-/** Erases and goes back to the dossier, which says so. */
+/** Erases and goes back to the dossier, which says so; or asks for it, and goes to the request. */
 export async function erasureAsked(request: Request, of: ErasureOf) {
   const actor = await requireRole(request, 'manager', 'admin')
   const asked = await readForm(request, Fields)
   if (!asked.ok) return asked.answer
   const done = await erase(actor, of, { ...asked.form, ...(asked.op && { op: asked.op }) }, now())
   if ('refused' in done) return refusal(request, done, 'relations')
+  if ('asked' in done) return redirect(`/privacy/${done.asked}`)
   return redirect(`/relations/${of.customerId}${of.contactId ? '?erased=person' : ''}`)
 }

@@ -21,6 +21,8 @@ export function ErasePage({
   counts,
   people,
   stops,
+  isAsked,
+  openRequestId,
   op,
   grounds,
 }: ErasureScreen & { op: string; grounds: readonly string[] }) {
@@ -42,38 +44,18 @@ export function ErasePage({
         title={t('relations:erase.title', { name })}
         lead={t(whole ? 'relations:erase.leadCustomer' : 'relations:erase.leadPerson')}
       />
-      {stops ? (
+      {openRequestId && !stops ? (
+        <Notice tone="warn" action={<LinkButton to={`/privacy/${openRequestId}`}>{t('relations:erase.toRequest')}</LinkButton>}>
+          {t('relations:erase.askedAlready')}
+        </Notice>
+      ) : stops ? (
         <Notice tone="warn" action={<LinkButton to={back}>{t('relations:erase.toDossier')}</LinkButton>}>
           {t(`relations:refused.${stops}`)}
         </Notice>
       ) : (
         <div className="grid max-w-4xl gap-5">
-          <div className="grid items-start gap-5 md:grid-cols-2">
-            <Panel title={t('relations:erase.goes')}>
-              <Points>
-                {t(whole ? 'relations:erase.goesCustomer' : 'relations:erase.goesPerson')}
-                {t('relations:erase.goesTexts', { calls: counts.calls, visits: counts.visits, notes: counts.notes })}
-                {counts.tasks > 0 && t('relations:erase.goesTasks', { count: counts.tasks })}
-                {counts.mails > 0 && t('relations:erase.goesMails', { count: counts.mails })}
-                {t('relations:erase.goesHistory')}
-                {counts.files > 0 && t('relations:erase.goesFiles', { count: counts.files })}
-                {t(whole ? 'relations:erase.goesPhotos' : 'relations:erase.goesCards')}
-                {people > 0 && t('relations:erase.goesPeople', { count: people })}
-                {t(whole ? 'relations:erase.goesNamesCustomer' : 'relations:erase.goesNamesPerson', { texts: counts.texts })}
-              </Points>
-            </Panel>
-            <Panel title={t('relations:erase.stays')}>
-              <Points>
-                {t('relations:erase.staysLedger')}
-                {t('relations:erase.staysNumber')}
-                {t('relations:erase.staysAlone')}
-                {counts.waiting > 0 && t('relations:erase.staysWaiting', { count: counts.waiting })}
-                {t('relations:erase.staysReports', { count: counts.reports })}
-                {t('relations:erase.staysAudit')}
-                {t('relations:erase.staysBackups')}
-              </Points>
-            </Panel>
-          </div>
+          <WhatGoes whole={whole} counts={counts} people={people} />
+          {isAsked && <Notice>{t('relations:erase.otherDecides')}</Notice>}
           <Form method="post" className="grid gap-4 rounded-xl border border-line bg-surface p-5">
             <input type="hidden" name="op" value={op} />
             {refused && refused.refused !== 'name-differs' && (
@@ -91,10 +73,10 @@ export function ErasePage({
             <Field label={t('relations:erase.typeName', { name })} error={wrongName}>
               <Input name="typedName" required maxLength={400} autoComplete="off" />
             </Field>
-            <p className="text-ink2">{t('relations:erase.forGood')}</p>
+            {!isAsked && <p className="text-ink2">{t('relations:erase.forGood')}</p>}
             <div className="flex flex-wrap gap-2">
               <Button type="submit" look="danger" busy={busy}>
-                {t('relations:erase.doIt')}
+                {t(isAsked ? 'relations:erase.askIt' : 'relations:erase.doIt')}
               </Button>
               <LinkButton to={back}>{t('cancel')}</LinkButton>
             </div>
@@ -102,6 +84,39 @@ export function ErasePage({
         </div>
       )}
     </>
+  )
+}
+
+/** What goes with an erasure, and what stays and why. */
+export function WhatGoes({ whole, counts, people }: Pick<ErasureScreen, 'counts' | 'people'> & { whole: boolean }) {
+  const { t } = useTranslation(['common', 'relations'])
+  return (
+    <div className="grid items-start gap-5 md:grid-cols-2">
+      <Panel title={t('relations:erase.goes')}>
+        <Points>
+          {t(whole ? 'relations:erase.goesCustomer' : 'relations:erase.goesPerson')}
+          {t('relations:erase.goesTexts', { calls: counts.calls, visits: counts.visits, notes: counts.notes })}
+          {counts.tasks > 0 && t('relations:erase.goesTasks', { count: counts.tasks })}
+          {counts.mails > 0 && t('relations:erase.goesMails', { count: counts.mails })}
+          {t('relations:erase.goesHistory')}
+          {counts.files > 0 && t('relations:erase.goesFiles', { count: counts.files })}
+          {t(whole ? 'relations:erase.goesPhotos' : 'relations:erase.goesCards')}
+          {people > 0 && t('relations:erase.goesPeople', { count: people })}
+          {t(whole ? 'relations:erase.goesNamesCustomer' : 'relations:erase.goesNamesPerson', { texts: counts.texts })}
+        </Points>
+      </Panel>
+      <Panel title={t('relations:erase.stays')}>
+        <Points>
+          {t('relations:erase.staysLedger')}
+          {t('relations:erase.staysNumber')}
+          {t('relations:erase.staysAlone')}
+          {counts.waiting > 0 && t('relations:erase.staysWaiting', { count: counts.waiting })}
+          {t('relations:erase.staysReports', { count: counts.reports })}
+          {t('relations:erase.staysAudit')}
+          {t('relations:erase.staysBackups')}
+        </Points>
+      </Panel>
+    </div>
   )
 }
 

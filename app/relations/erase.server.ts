@@ -7,17 +7,16 @@ import { customerToErase, type ErasureCounts, erasedBefore, erasureCounts, perso
 import { eraseCustomerRows, erasePersonRows } from '#db/erase-rows'
 import { eraseEverywhere } from '#db/erase-texts'
 import { once } from '#db/once'
+import { addPrivacyRequest, blankPrivacyOf, changePrivacyRequest, openErasureOf } from '#db/privacy-requests'
+import { otherDeciders, privacySettingsOf } from '#db/privacy-settings'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
 import type { LegalForm } from '#domain/relations/calling'
 import { isErasable } from '#domain/relations/erasure'
+import { dueOf, type ErasureGround, needsSecondDecider } from '#domain/relations/privacy-request'
 
 /** Of whom: a person who works, or worked, at a customer; without one the customer itself. */
 export type ErasureOf = { customerId: string; contactId: string | null }
-
-/** On whose word. */
-export const erasureGrounds = ['they-asked', 'client-asked', 'no-purpose'] as const
-export type ErasureGround = (typeof erasureGrounds)[number]
 
 /** `stops`: why it cannot be done now. */
 export type ErasureScreen = {
@@ -27,6 +26,10 @@ export type ErasureScreen = {
   counts: ErasureCounts
   people: number
   stops: ErasureStop | null
+  /** Somebody else decides: what is sent here asks for it. */
+  isAsked: boolean
+  /** The request that waits for a decision. */
+  openRequestId: string | null
 }
 
 type ErasureStop = 'not-a-person' | 'visit-ahead' | 'erased-already'
@@ -41,13 +44,16 @@ export async function erasureScreen(actor: StaffActor, of: ErasureOf, now: Momen
       if (!found) throw notFound()
       const { who, people, customer, stops } = found
       const counts = await erasureCounts(tx, who, of.contactId ? 'person' : 'customer')
-      return { customer, contactId: of.contactId, name: who.kept, counts, people: people.length, stops }
+      const isAsked = await needsOther(tx, who.clientId, actor.staffId)
+      const open = await openErasureOf(tx, { clientId: who.clientId, ...of })
+      return { customer, contactId: of.contactId, name: who.kept, counts, people: people.length, stops, isAsked, openRequestId: open }
     }),
   )
 }
 
 /**
- * Erases somebody, all or nothing: what there was of them goes, what was done and what it took stays without them. Asked again it is done already.
+ * Erases somebody, all or nothing: what there was of them goes, what was done and what it took stays without them. Asked again it is done already. Where the office has
+ * a second decider it is asked for, and somebody else decides (`decideErasure`).
  * @param typedName as a check that this is who is meant
  */
 export async function erase(
@@ -55,17 +61,55 @@ export async function erase(
   of: ErasureOf,
   { typedName, ground, op }: { typedName: string; ground: ErasureGround; op?: string },
   now: Moment,
-): Promise<{ erased: true } | ErasureRefusal> {
+): Promise<{ erased: true } | { asked: string } | ErasureRefusal> {
   return withActor(theDb(), actor, (tx) =>
     // The name they typed is not kept in what was asked.
-    once(tx, op, { of, ground }, () => acrossCampaigns(tx, () => erased(tx, of, { typedName, ground }, now))),
+    once(tx, op, { of, ground }, () => acrossCampaigns(tx, () => askedOrErased(tx, actor, of, { typedName, ground }, now))),
   )
 }
 
-async function erased(
+type Erasing = { typedName: string; ground: ErasureGround }
+
+async function askedOrErased(
+  tx: Tx,
+  actor: StaffActor,
+  of: ErasureOf,
+  { typedName, ground }: Erasing,
+  now: Moment,
+): Promise<{ erased: true } | { asked: string } | ErasureRefusal> {
+  const found = await foundFor(tx, of, now)
+  if (!found) return { refused: 'not-found' }
+  const { clientId } = found.who
+  const asking = { clientId, ...of, kind: 'erasure' as const, ground, askedBy: actor.staffId, askedAt: now }
+  const received = { receivedOn: dayOf(now), dueOn: dueOf(dayOf(now)) }
+  if (!(await needsOther(tx, clientId, actor.staffId))) {
+    const done = await erasedNow(tx, of, { typedName, ground }, now)
+    if ('refused' in done || found.stops === 'erased-already') return done
+    const decided = { state: 'answered' as const, decidedBy: actor.staffId, answeredOn: dayOf(now) }
+    const open = await openErasureOf(tx, { clientId, ...of })
+    if (open) await changePrivacyRequest(tx, { clientId, id: open }, { ...decided, decidedAt: now })
+    else await addPrivacyRequest(tx, { ...asking, ...received, ...decided, decidedAt: now })
+    return done
+  }
+  if (found.stops) return found.stops === 'erased-already' ? { erased: true } : { refused: found.stops }
+  if (plain(typedName) !== plain(found.who.kept)) return { refused: 'name-differs' }
+  const { id, isNew } = await addPrivacyRequest(tx, { ...asking, ...received })
+  if (isNew)
+    await record(tx, { action: 'privacy.asked', object: 'privacy-request', objectId: id, clientId, detail: { kind: 'erasure', ground } })
+  return { asked: id }
+}
+
+/** Whether somebody else than who asks decides on an erasure for a client. */
+export async function needsOther(tx: Tx, clientId: string, staffId: string | null): Promise<boolean> {
+  const { secondDecider } = await privacySettingsOf(tx)
+  return needsSecondDecider(secondDecider, secondDecider === null ? await otherDeciders(tx, clientId, staffId) : 0)
+}
+
+/** Erases somebody in a transaction that sees every campaign of the client. */
+export async function erasedNow(
   tx: Tx,
   of: ErasureOf,
-  { typedName, ground }: { typedName: string; ground: ErasureGround },
+  { typedName, ground }: Erasing,
   now: Moment,
 ): Promise<{ erased: true } | ErasureRefusal> {
   const known = await customerOf(tx, of.customerId)
@@ -88,6 +132,11 @@ async function erased(
   for (const person of everybody.slice(1)) await erasePersonRows(tx, person, erasing())
   const last = erasing()
   await (of.contactId ? erasePersonRows : eraseCustomerRows)(tx, who, last)
+  await blankPrivacyOf(tx, {
+    clientId,
+    customerIds: of.contactId ? [] : who.ids,
+    contactIds: everybody.slice(of.contactId ? 0 : 1).flatMap(({ ids }) => ids),
+  })
   await eraseEverywhere(tx, everybody, { itself: of.contactId ? null : who, said: last.said })
   const object = of.contactId ? 'contact' : 'customer'
   await record(tx, {

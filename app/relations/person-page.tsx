@@ -3,6 +3,7 @@ import { ArrowRightLeft, Ban, Mail, Pencil, Phone } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
+import { LatestLooks } from '#app/privacy/looks-panel'
 import { Avatar } from '#app/ui/avatar'
 import { Button } from '#app/ui/button'
 import { buttonClasses } from '#app/ui/button-look'
@@ -11,6 +12,7 @@ import { TextLink } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { useKeys } from '#app/ui/use-keys'
+import type { Look } from '#db/dossier-looks'
 import type { TimelineItem, TimelineKind } from '#db/dossiers'
 import type { Person, PersonNote } from '#db/person-page'
 import { dayOf } from '#domain/calendar/moment'
@@ -29,6 +31,8 @@ export type PersonPageProps = {
   kind: TimelineKind | null
   /** How numbers are written, by the number. */
   phones: Record<string, string>
+  /** The latest who looked, for managers and administrators; null for others. */
+  looks: Look[] | null
   today: string
   ops: { move: string }
 }
@@ -60,6 +64,7 @@ export function PersonPage(props: PersonPageProps) {
           <PersonKnownBy {...props} />
           <PersonPreferences {...props} />
           {person.openTasks.length > 0 && <PersonPromises {...props} />}
+          <LatestLooks looks={props.looks} to={`/people/${person.contactId}/privacy`} />
         </div>
         <Timeline {...props} />
       </div>

@@ -7,6 +7,7 @@ import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { idOf, orNotFound } from '#app/http/params.server'
 import { pageTitle } from '#app/messages/page-title'
+import { isAhead } from '#app/privacy/looked.server'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('run:calls.title'))
 
@@ -20,7 +21,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw redirect(
       `/campaigns/${campaignId}/run/calls/${keeper}?${new URLSearchParams({ ...Object.fromEntries(searchParams), from: customerId })}`,
     )
-  return json(orNotFound(await callPage(actor, campaignId, customerId, now(), searchParams.get('contact'))))
+  return json(
+    orNotFound(await callPage(actor, campaignId, customerId, now(), { asked: searchParams.get('contact'), isAhead: isAhead(request) })),
+  )
 }
 
 /** The next customer came with the outcome of the call before: nobody waits for the server twice. */

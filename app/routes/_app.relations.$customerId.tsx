@@ -3,9 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { sourceWords } from '#app/clean/out-words.server'
 import { requireStaff } from '#app/http/actor.server'
+import { now } from '#app/http/clock.server'
 import { languageOf, translatorOf } from '#app/http/language.server'
 import { newOp } from '#app/http/op.server'
 import { idOf, notFound } from '#app/http/params.server'
+import { isAhead, latestLooks, looked } from '#app/privacy/looked.server'
 import { dossierScreen } from '#app/relations/dossier.server'
 import { DossierPage } from '#app/relations/dossier-page'
 import { phoneTexts } from '#app/relations/phone-texts.server'
@@ -24,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const screen = await dossierScreen(actor, customerId, { kind, all: searchParams.has('all') })
   if (!screen) throw notFound()
   if ('movedTo' in screen) throw redirect(`/relations/${screen.movedTo}?merged=${encodeURIComponent(screen.name)}`)
+  if (!isAhead(request)) await looked(actor, { way: 'dossier', customerId }, now())
   const { customer, dossier } = screen
   const phones = phoneTexts([
     customer.phone,
@@ -43,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kind: kind ?? null,
     phones,
     mergedName,
+    looks: await latestLooks(actor, { customerId }),
     mayErase: actor.role !== 'consultant',
     mayHandOut: actor.role !== 'consultant',
     personErased: searchParams.get('erased') === 'person',

@@ -7,6 +7,7 @@ import { visitFacts } from '#app/carry-out/visits/visit-facts.server'
 import { requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { idOf, orNotFound } from '#app/http/params.server'
+import { isAhead, looked } from '#app/privacy/looked.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.title} · Rondo` : 'Rondo' }]
 
@@ -15,6 +16,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const facts = orNotFound(await visitFacts(actor, idOf(params.visitId), await toldTo(request)))
   if ('movedTo' in facts) throw redirect(`/visits/${facts.movedTo}`)
   const title = 'told' in facts ? facts.told.visit.customer : facts.briefing.stop.customer
+  const { customerId } = 'told' in facts ? facts.told.visit : facts.briefing.stop
+  if (customerId && !isAhead(request)) await looked(actor, { way: 'visit', customerId }, now())
   const justLogged = new URL(request.url).searchParams.has('logged')
   const mayRemove = actor.role === 'consultant' ? actor.staffId : 'all'
   return json({ facts, title, justLogged, mayRemove, now: now() })

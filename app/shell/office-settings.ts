@@ -10,12 +10,13 @@ import {
   PhoneCall,
   ReceiptText,
   ScrollText,
+  ShieldCheck,
   Users,
 } from 'lucide-react'
 
 /** The settings of the office: for managers and administrators, in the order of the menu. `name` is the key of the word under nav:user. */
 export const officeSettings: readonly {
-  name: 'team' | 'handover' | 'offers' | 'calling' | 'travel' | 'places' | 'look' | 'invoicing' | 'audit' | 'mail' | 'jobs'
+  name: 'team' | 'handover' | 'offers' | 'calling' | 'travel' | 'places' | 'look' | 'invoicing' | 'privacy' | 'audit' | 'mail' | 'jobs'
   to: string
   icon: LucideIcon
 }[] = [
@@ -27,6 +28,7 @@ export const officeSettings: readonly {
   { name: 'places', to: '/settings/places', icon: MapPin },
   { name: 'look', to: '/settings/look', icon: Palette },
   { name: 'invoicing', to: '/settings/invoicing', icon: ReceiptText },
+  { name: 'privacy', to: '/settings/privacy', icon: ShieldCheck },
   { name: 'audit', to: '/settings/audit', icon: ScrollText },
   { name: 'mail', to: '/settings/mail', icon: Mail },
   { name: 'jobs', to: '/settings/jobs', icon: ListRestart },

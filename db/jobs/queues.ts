@@ -25,6 +25,10 @@ export type JobData = {
   'call-off-tell': { clientId: string; callOffId: string }
   /** Tells whoever answers it that a client asked something, or said more about it. */
   'request-tell': { clientId: string; requestId: string; stepId?: string }
+  /** Makes the file with everything we hold of somebody. */
+  'privacy-file': { clientId: string; exportId: string }
+  /** Takes away the files of which the time is over. */
+  'privacy-sweep': Record<string, never>
 }
 
 export type JobName = keyof JobData
@@ -53,6 +57,8 @@ export const queues: { readonly [name in JobName]: Queue } = {
   'dispute-tell': usual,
   'call-off-tell': usual,
   'request-tell': usual,
+  'privacy-file': usual,
+  'privacy-sweep': { ...clock, everySeconds: 3600 },
 }
 
 export const jobNames = Object.keys(queues) as JobName[]

@@ -97,5 +97,50 @@ export const relationsPolicy: Readonly<Record<string, RoutePolicy>> = {
   'routes/_app.signals.$signalId.done': {
     POST: { who: staff, object: 'signal', params: { signalId: 'signal' }, form: { done: 'yes' }, last: true },
   },
+  'routes/_app.relations.$customerId_.privacy': {
+    GET: ofCustomer,
+    POST: { ...ofCustomer, form: { op: '{op}', kind: 'access', receivedOn: '{today}', words: '' } },
+  },
+  'routes/_app.people.$contactId.privacy': {
+    GET: { who: staff, object: 'contact', params: { contactId: 'contact' } },
+    POST: {
+      who: staff,
+      object: 'contact',
+      params: { contactId: 'contact' },
+      form: { op: '{op}', kind: 'access', receivedOn: '{today}', words: '' },
+    },
+  },
+  'routes/_app.settings.privacy._index': { GET: { who: managers, object: 'none', query: { client: 'client' } } },
+  'routes/_app.settings.privacy.rules': {
+    GET: { who: managers, object: 'none', silent: true },
+    POST: {
+      who: ['admin'],
+      object: 'none',
+      silent: true,
+      form: { op: '{op}', decider: 'on', exportDays: '7', reason: 'Zo spraken we het af' },
+    },
+  },
+  'routes/_app.privacy.$requestId._index': {
+    GET: { who: staff, object: 'privacy-request', params: { requestId: 'privacy-request' } },
+    POST: {
+      who: managers,
+      object: 'privacy-request',
+      params: { requestId: 'privacy-request' },
+      form: { op: '{op}', act: 'extend', reason: 'Veel om na te kijken' },
+    },
+  },
+  'routes/_app.privacy.$requestId.file': {
+    GET: { who: managers, object: 'privacy-request', params: { requestId: 'privacy-request' } },
+    POST: {
+      who: managers,
+      object: 'privacy-request',
+      params: { requestId: 'privacy-request' },
+      form: { op: '{op}', language: 'nl', seen: 'on' },
+    },
+  },
+  'routes/privacy.files.$fileId': {
+    GET: { who: managers, object: 'privacy-file', params: { fileId: 'privacy-file' } },
+    POST: { who: managers, object: 'privacy-file', params: { fileId: 'privacy-file' }, form: { remove: 'yes' }, last: true },
+  },
   'routes/_app.relations.$customerId.role': { POST: { ...ofCustomer, form: { jobId: '{job}', decisionRole: 'buyer' } } },
 }

@@ -27,6 +27,7 @@ import { client, clientPerson, clientStaff } from '#db/schema/people'
 import { visitPhoto } from '#db/schema/photo'
 import { planComment, planEdition, plannedActivity, planTask, segment, segmentMember, segmentPin } from '#db/schema/plan'
 import { planProposal } from '#db/schema/planner'
+import { dossierLook, privacyExport, privacyRequest } from '#db/schema/privacy'
 import { report, reportSchedule } from '#db/schema/report'
 import { outbox, outboxAttachment } from '#db/schema/system'
 import { addDays, type Day } from '#domain/calendar/day'
@@ -246,9 +247,32 @@ async function dossier(town: Town) {
     ...{ clientId, id: id(town, 'snooze'), customerId: ids['waiting-customer'], until: addDays(today, 30) },
     ...{ reason: words.team(), staffId: crew.owner },
   })
+  await privacy(town)
   const listId = v7()
   await tx.insert(projectList).values({ clientId, id: listId, name: words.plain(), expiresOn: addDays(today, 30) })
   await tx.insert(projectListMember).values({ clientId, listId, contactId: ids.contact })
+}
+
+/** What the person asked of their own data, the file that was made for it, and who looked. */
+async function privacy(town: Town) {
+  const { tx, clientId, words, crew, today, ids } = town
+  const requestId = id(town, 'privacy-request')
+  const asked = {
+    clientId,
+    customerId: ids.customer,
+    contactId: ids.contact,
+    receivedOn: today,
+    dueOn: addDays(today, 30),
+    askedBy: crew.owner,
+  }
+  await tx.insert(privacyRequest).values({ ...asked, id: requestId, kind: 'access', words: words.team(), identity: 'known' })
+  const file = { state: 'ready' as const, expiresAt: new Date(Date.now() + 86_400_000), bytes: Buffer.from(words.plain()), choices: {} }
+  await tx.insert(privacyExport).values({ ...file, clientId, id: id(town, 'privacy-file'), requestId, language: 'nl' })
+  const looked = { clientId, staffId: crew.owner, on: addDays(today, -1), firstAt: new Date(), lastAt: new Date() }
+  await tx.insert(dossierLook).values([
+    { ...looked, id: v7(), customerId: ids.customer, way: 'dossier' },
+    { ...looked, id: v7(), contactId: ids.contact, way: 'person' },
+  ])
 }
 
 async function plan(town: Town) {

@@ -26,6 +26,7 @@ export const nav: SameShape<typeof nl> = {
   },
   user: {
     handover: 'Ownership and handover',
+    privacy: 'Privacy',
     team: 'Team and access',
     invoicing: 'Invoice details',
     audit: 'Log',

@@ -295,6 +295,10 @@ export const relations: SameShape<typeof nl> = {
     personName: 'Fill in a name.',
   },
   erase: {
+    otherDecides: 'Somebody else decides: this asks for the erasure. Nothing goes yet, and you can withdraw it until it is decided.',
+    askIt: 'Ask to erase',
+    askedAlready: 'An erasure was asked for already and waits for a decision.',
+    toRequest: 'To the request',
     page: 'Erase',
     link: 'Erase (GDPR)',
     title: 'Erase {{name}}',

@@ -120,6 +120,8 @@ export const settings: SameShape<typeof nl> = {
       'dispute-tell': 'Tell that a client disputes a line',
       'call-off-tell': 'Tell that a client calls off hours',
       'request-tell': 'Telling that a client asks something',
+      'privacy-file': 'Make an access file',
+      'privacy-sweep': 'Take away access files that expired',
     },
   },
   places: {
@@ -202,6 +204,7 @@ export const settings: SameShape<typeof nl> = {
     show: 'Show',
     stranger: 'Unknown',
     nouns: {
+      privacy: 'Privacy',
       handout: 'Handing out',
       access: 'Access',
       form: 'Form',
@@ -254,6 +257,10 @@ export const settings: SameShape<typeof nl> = {
       'service-level': 'Agreement on response time',
     },
     verbs: {
+      checked: 'checked',
+      downloaded: 'downloaded',
+      erased: 'erased',
+      exported: 'file made',
       lent: 'lent',
       'passed-on': 'handed over',
       added: 'added',

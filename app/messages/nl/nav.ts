@@ -23,6 +23,7 @@ export const nav = {
   },
   user: {
     handover: 'Beheer en overdracht',
+    privacy: 'Privacy',
     team: 'Team en toegang',
     invoicing: 'Factuurgegevens',
     audit: 'Logboek',

@@ -298,6 +298,10 @@ export const relations = {
     degrees: 'Schrijf graden, als 51.886.',
   },
   erase: {
+    otherDecides: 'Een ander beslist: dit vraagt het wissen aan. Er gaat nog niets weg, en je kunt het intrekken tot er besloten is.',
+    askIt: 'Vraag wissen aan',
+    askedAlready: 'Wissen is al aangevraagd en wacht op een besluit.',
+    toRequest: 'Naar het verzoek',
     page: 'Wissen',
     link: 'Wissen (AVG)',
     title: '{{name}} wissen',

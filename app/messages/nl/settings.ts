@@ -117,6 +117,8 @@ export const settings = {
       'dispute-tell': 'Vertellen dat een klant een regel betwist',
       'call-off-tell': 'Vertellen dat een klant uren afroept',
       'request-tell': 'Vertellen dat een klant iets vraagt',
+      'privacy-file': 'Inzagebestand maken',
+      'privacy-sweep': 'Verlopen inzagebestanden weghalen',
     },
   },
   places: {
@@ -200,6 +202,7 @@ export const settings = {
     show: 'Toon',
     stranger: 'Onbekend',
     nouns: {
+      privacy: 'Privacy',
       handout: 'Verdeling',
       access: 'Toegang',
       form: 'Formulier',
@@ -252,6 +255,10 @@ export const settings = {
       'service-level': 'Afspraak over antwoordtijd',
     },
     verbs: {
+      checked: 'nagegaan',
+      downloaded: 'opgehaald',
+      erased: 'gewist',
+      exported: 'bestand gemaakt',
       lent: 'uitgeleend',
       'passed-on': 'overgedragen',
       added: 'toegevoegd',
