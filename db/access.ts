@@ -34,7 +34,7 @@ export async function heldOf(tx: Tx, { who, kind, persons }: Subject): Promise<H
 // A deed with a person at a customer that is the same one stands with the customer already.
 function personRows(table: HeldTable & { to: string }, { who, kind }: Pick<Subject, 'who' | 'kind'>, own: readonly string[]): SQL {
   const theirs = sql`${sql.raw(table.to)} = any(${uuids(own)})`
-  return kind === 'customer' && table.ofContact ? sql`${theirs} and x.customer_id is distinct from all(${uuids(who.ids)})` : theirs
+  return kind === 'customer' && table.ofContact ? sql`${theirs} and coalesce(x.customer_id <> all(${uuids(who.ids)}), true)` : theirs
 }
 
 function held(table: HeldTable, clientId: string, where: SQL, own: readonly string[]): SQL {
@@ -58,7 +58,7 @@ function mentioned(table: HeldTable, { who, kind, persons }: Subject, own: reado
   const where =
     found.length === 0
       ? sql`false`
-      : sql`(${sql.join(found, sql` or `)}) and ${notTheirs} ${kind === 'customer' ? sql`and not ${here}` : sql``}`
+      : sql`(${sql.join(found, sql` or `)}) and ${notTheirs} ${kind === 'customer' ? sql`and not coalesce(${here}, false)` : sql``}`
   const isOther = table.ofContact ? sql`(x.contact_id is not null or not coalesce(${here}, false))` : sql`not coalesce(${here}, false)`
   return sql`select 'mentions', ${table.table}::text, (${sql.raw(table.id ?? 'x.id')})::text, ${moment(table)}, ${writer(table)}, '{}'::jsonb, ${textsOf(table)},
     ${sql.raw(table.isPrivate ?? 'false')}, ${isOther} from ${sql.identifier(table.table)} x where x.client_id = ${who.clientId} and ${where}`
