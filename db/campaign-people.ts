@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { addDays, type Day } from '#domain/calendar/day'
 import type { CampaignStaff } from './campaigns'
+import { holdsBy } from './client-access'
 import type { Tx } from './door'
 import { rows } from './rows'
 import { campaignStaff } from './schema/campaign'
@@ -41,7 +42,7 @@ export async function assign(tx: Tx, of: Of, made: Pick<Assignment, 'staffId' | 
 
 /**
  * Takes somebody off a campaign from today on. A consultant who is on no other campaign of the client no longer works for the client either, so that its
- * customers are closed to them too.
+ * customers are closed to them too; relations that they look after there keep it open.
  */
 export async function unassign(tx: Tx, { clientId, campaignId }: Of, staffId: string, today: Day): Promise<void> {
   const yesterday = addDays(today, -1)
@@ -49,7 +50,7 @@ export async function unassign(tx: Tx, { clientId, campaignId }: Of, staffId: st
     update campaign_staff set until = ${yesterday}, since = case when since <= ${yesterday} then since end
     where client_id = ${clientId} and campaign_id = ${campaignId} and staff_id = ${staffId}`)
   await tx.execute(sql`
-    update client_staff set until = ${yesterday}
-    where client_id = ${clientId} and staff_id = ${staffId} and role = 'consultant' and coalesce(until >= ${today}, true)
+    update client_staff k set until = ${yesterday}, since = case when since <= ${yesterday} then since end
+    where (handout_id is null or not ${holdsBy('k', today)}) and client_id = ${clientId} and staff_id = ${staffId} and role = 'consultant' and coalesce(until >= ${today}, true)
       and not exists (select from campaign_staff cs where cs.client_id = ${clientId} and cs.staff_id = ${staffId} and coalesce(cs.until >= ${today}, true))`)
 }

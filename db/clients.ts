@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
+import { opensOn } from './client-access'
 import type { Tx } from './door'
 import { rows } from './rows'
 import { client, clientPerson, clientStaff } from './schema/people'
@@ -61,7 +62,7 @@ export async function assignToClient(tx: Tx, clientId: string, people: readonly 
   await tx
     .insert(clientStaff)
     .values(people.map((person) => ({ clientId, ...person })))
-    .onConflictDoUpdate({ target: [clientStaff.clientId, clientStaff.staffId], set: { until: null } })
+    .onConflictDoUpdate({ target: [clientStaff.clientId, clientStaff.staffId, clientStaff.handoutId], set: { since: null, until: null } })
 }
 
 export type ClientPerson = {
@@ -92,7 +93,7 @@ export async function staffOfClient(
 ): Promise<{ staffId: string; role: 'manager' | 'consultant' }[]> {
   return rows(
     tx,
-    sql`select staff_id as "staffId", role from client_staff where client_id = ${clientId} and (until is null or until >= ${today}) order by staff_id`,
+    sql`select staff_id as "staffId", max(role) as role from client_staff k where client_id = ${clientId} and ${opensOn('k', today)} group by staff_id order by staff_id`,
   )
 }
 

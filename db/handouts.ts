@@ -161,23 +161,10 @@ export async function takeBack(
   return { back, stays }
 }
 
-export type LetIn = { clientId: string; staffId: string; from: Day; until: Day | null; today: Day }
-
-/** Lets somebody see a client whose relations they look after, for as long as that takes, unless they do so already. @returns whether they did not */
-export async function letIn(tx: Tx, { clientId, staffId, until, today }: LetIn): Promise<boolean> {
-  const done = await rows(
-    tx,
-    sql`insert into client_staff (client_id, staff_id, role, until)
-        select ${clientId}, s.id, case when s.role = 'consultant' then 'consultant' else 'manager' end, ${until}::date from staff s where s.id = ${staffId} and s.role <> 'admin'
-        on conflict (client_id, staff_id) do update set until = case when ${until}::date is null then null else greatest(client_staff.until, ${until}::date) end
-          where client_staff.until is not null and coalesce(client_staff.until < ${until}::date, true)
-        returning client_staff.until < ${today}::date as was`,
-  )
-  return done.length > 0
-}
+export type StandIn = { clientId: string; staffId: string; from: Day; until: Day; today: Day; handoutId: string }
 
 /** Puts somebody who borrows relations on the running campaigns of those relations as a stand-in, for as long as it takes. @returns the names of the campaigns */
-export async function standInOnCampaigns(tx: Tx, { clientId, staffId, from, until, today }: LetIn, handoutId: string): Promise<string[]> {
+export async function standInOnCampaigns(tx: Tx, { clientId, staffId, from, until, today, handoutId }: StandIn): Promise<string[]> {
   const found = await rows<{ name: string }>(
     tx,
     sql`with running as (
@@ -199,20 +186,10 @@ export async function standInOnCampaigns(tx: Tx, { clientId, staffId, from, unti
   return found.map(({ name }) => name)
 }
 
-/**
- * Ends what a loan opened for the borrower when it ends before its day: the client, and the campaigns on which they stood in until that day. Where they look after
- * something else, or another loan is theirs, it stays open.
- */
-export async function endStandIn(
-  tx: Tx,
-  { clientId, staffId, until, today }: Pick<LetIn, 'clientId' | 'staffId' | 'today'> & { until: Day },
-): Promise<void> {
-  const theirs = sql`x.client_id = ${clientId} and x.staff_id = ${staffId} and x.until = ${until}::date and x.until >= ${today}::date`
-  const looksAfter = (
-    role: SQL,
-  ) => sql`exists (select from ownership o where o.client_id = x.client_id and o.staff_id = x.staff_id and ${role}
-    and o.ends_on is distinct from o.starts_on - 1 and ${stands('o', today)})`
+/** Takes a borrower whose loan ends before its day off the campaigns on which they stood in until that day, unless another loan is theirs. */
+export async function endStandIn(tx: Tx, { clientId, staffId, until, today }: Omit<StandIn, 'from' | 'handoutId'>): Promise<void> {
   await tx.execute(sql`update campaign_staff x set until = ${today}::date - 1, since = case when since < ${today}::date then since end
-    where ${theirs} and x.role = 'standby' and not ${looksAfter(sql`o.role = 'loan'`)}`)
-  await tx.execute(sql`update client_staff x set until = ${today}::date - 1 where ${theirs} and not ${looksAfter(sql`true`)}`)
+    where x.client_id = ${clientId} and x.staff_id = ${staffId} and x.until = ${until}::date and x.until >= ${today}::date and x.role = 'standby'
+      and not exists (select from ownership o where o.client_id = x.client_id and o.staff_id = x.staff_id and o.role = 'loan'
+        and o.ends_on is distinct from o.starts_on - 1 and ${stands('o', today)})`)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
+import { opensOn } from './client-access'
 import type { Tx } from './door'
 import { rows } from './rows'
 import { unitMark } from './schema/campaign'
@@ -18,19 +19,21 @@ export async function notePassed(tx: Tx, { clientId, unitId }: OfUnit, marks: re
 /** Who is written to about a unit: the managers of its client, and the client's own people who decide. */
 export type Reader = { name: string; email: string; language: 'nl' | 'en'; side: 'ours' | 'client' }
 
-/** Managers of the client (the administrators when it has none), and the client's owners; nobody who left. */
-export async function readersOf(tx: Tx, clientId: string): Promise<Reader[]> {
+/** Managers of the client (the administrators when it has none), and the client's owners; each up to their last day. Who only borrows there is no manager of it. */
+export async function readersOf(tx: Tx, clientId: string, today: Day): Promise<Reader[]> {
+  const here = worksHere(today)
   return rows(
     tx,
     sql`
     with managers as (
       select s.name, s.email, s.user_id from client_staff cs join staff s on s.id = cs.staff_id
-      where cs.client_id = ${clientId} and cs.role = 'manager' and cs.until is null and s.disabled_at is null and s.ended_on is null
+      where cs.client_id = ${clientId} and cs.role = 'manager' and ${opensOn('cs', today)} and ${here}
+        and not exists (select from handout h where h.client_id = cs.client_id and h.id = cs.handout_id and h.kind = 'loan')
     ), ours as (
       select * from managers
       union
       select s.name, s.email, s.user_id from staff s
-      where s.role = 'admin' and s.disabled_at is null and s.ended_on is null and not exists (select from managers)
+      where s.role = 'admin' and ${here} and not exists (select from managers)
     )
     select o.name, o.email, coalesce(p.language, 'nl') as language, 'ours' as side from ours o left join preference p on p.user_id = o.user_id
     union all
@@ -45,7 +48,9 @@ export async function readerOf(tx: Tx, staffId: string, today: Day): Promise<Rea
   const [found] = await rows<Reader>(
     tx,
     sql`select s.name, s.email, coalesce(p.language, 'nl') as language, 'ours' as side from staff s left join preference p on p.user_id = s.user_id
-        where s.id = ${staffId} and s.disabled_at is null and coalesce(s.ended_on >= ${today}::date, true)`,
+        where s.id = ${staffId} and ${worksHere(today)}`,
   )
   return found ?? null
 }
+
+const worksHere = (today: Day) => sql`s.disabled_at is null and coalesce(s.ended_on >= ${today}::date, true)`

@@ -105,7 +105,8 @@ export async function teamWeek(tx: Tx, monday: Day): Promise<TeamMember[]> {
     with days as (select generate_series(${monday}::date, ${monday}::date + 4, interval '1 day')::date as day),
     members as (
       select s.* from staff s where s.disabled_at is null and (s.ended_on is null or s.ended_on >= ${monday})
-        and s.role = 'consultant' and (exists (select from client_staff cs where cs.staff_id = s.id and (cs.until is null or cs.until >= ${monday}))
+        and s.role = 'consultant' and (exists (select from client_staff cs where cs.staff_id = s.id
+            and coalesce(cs.since < ${monday}::date + 7, true) and (cs.until is null or cs.until >= ${monday}))
           or exists (select from campaign_staff cs where cs.staff_id = s.id and (cs.until is null or cs.until >= ${monday})))
     ), booked as (
       select a.staff_id, (a.starts_at at time zone 'Europe/Amsterdam')::date as day, bool_or(a.kind = 'leave') as leave,

@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
 import { endOf, type Moment, startOf } from '#domain/calendar/moment'
 import type { RequestChannel, RequestFacts, RequestKind, Term, Verdict } from '#domain/carry-out/request'
+import { opensOn } from './client-access'
 import { acrossCampaigns, type Tx } from './door'
 import { offsetOf, type Page, pageOf, pageSize } from './page'
 import { iso, oneRow, rows } from './rows'
@@ -210,7 +211,7 @@ export async function deskOwner(tx: Tx, clientId: string, campaignId: string | n
         where s.client_id = ${clientId} and s.campaign_id = ${campaignId}::uuid and (s.since is null or s.since <= ${today}) and (s.until is null or s.until >= ${today})
         order by s.role = 'lead' desc, s.staff_id limit 1),
       (select s.staff_id from client_staff s join staff p on p.id = s.staff_id and ${worksHere('p', today)}
-        where s.client_id = ${clientId} and (s.until is null or s.until >= ${today}) order by s.role = 'manager' desc, s.staff_id limit 1)) as owner`,
+        where s.client_id = ${clientId} and ${opensOn('s', today)} order by s.role = 'manager' desc, s.staff_id limit 1)) as owner`,
   )
   return owner
 }
@@ -221,7 +222,7 @@ export async function deskPeople(tx: Tx, clientId: string, today: Day): Promise<
     rows(
       tx,
       sql`select s.id, s.name from staff s where ${worksHere('s', today)} and (s.role = 'admin'
-          or exists (select from client_staff x where x.client_id = ${clientId} and x.staff_id = s.id and (x.until is null or x.until >= ${today}))
+          or exists (select from client_staff x where x.client_id = ${clientId} and x.staff_id = s.id and ${opensOn('x', today)})
           or exists (select from campaign_staff x where x.client_id = ${clientId} and x.staff_id = s.id
             and (x.since is null or x.since <= ${today}) and (x.until is null or x.until >= ${today})))
         order by s.name collate "und-x-icu", s.id`,

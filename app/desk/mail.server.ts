@@ -16,7 +16,7 @@ export async function tellDesk(db: Db, { requestId, stepId }: { requestId: strin
     if (!found || found.solvedAt) return
     const step = found.steps.find(({ id }) => id === stepId)
     const owner = found.ownerId && (await readerOf(tx, found.ownerId, dayOf(now)))
-    const readers = owner ? [owner] : (await readersOf(tx, found.clientId)).filter(({ side }) => side === 'ours')
+    const readers = owner ? [owner] : (await readersOf(tx, found.clientId, dayOf(now))).filter(({ side }) => side === 'ours')
     for (const reader of readers) await toOurs(tx, found, reader, { cause: stepId ?? 'asked', what: step?.text ?? found.text ?? '' }, now)
   })
 }

@@ -4,6 +4,7 @@ import { notFound } from '#app/http/params.server'
 import { lockedAppointment } from '#db/appointments'
 import { record } from '#db/audit'
 import { assign, assignmentsOf, unassign } from '#db/campaign-people'
+import { letIn } from '#db/client-access'
 import { theDb } from '#db/connection'
 import {
   appointmentsToPass,
@@ -18,7 +19,7 @@ import {
   passTasks,
 } from '#db/departures'
 import { SYSTEM, type Tx, Undo, withActor } from '#db/door'
-import { addHandout, letIn, oneAtATime, settleHandout } from '#db/handouts'
+import { addHandout, oneAtATime, settleHandout } from '#db/handouts'
 import { once } from '#db/once'
 import { staffAt, staffMemberOf } from '#db/staff'
 import { type Day, laterOf } from '#domain/calendar/day'
@@ -112,7 +113,7 @@ async function openClients(tx: Tx, passed: Record<Passable, PassedAt[]>, success
   for (const kind of ['relations', 'tasks', 'complaints', 'appointments'] as const) {
     const staffId = successors[kind]
     if (!staffId) continue
-    for (const { clientId } of passed[kind]) await letIn(tx, { clientId, staffId, from: today, until: null, today })
+    for (const { clientId } of passed[kind]) await letIn(tx, { clientId, staffId, from: today, until: null, handoutId: null })
   }
 }
 

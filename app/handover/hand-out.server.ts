@@ -1,9 +1,10 @@
 import { v7 } from 'uuid'
 import { record } from '#db/audit'
 import { meant, thisCustomer } from '#db/care-rule'
+import { closeWhatItOpened, letIn } from '#db/client-access'
 import { theDb } from '#db/connection'
 import { type Tx, Undo, withActor } from '#db/door'
-import { addHandout, assignByRule, assignCare, endStandIn, letIn, oneAtATime, settleHandout, standingHandout, takeBack } from '#db/handouts'
+import { addHandout, assignByRule, assignCare, endStandIn, oneAtATime, settleHandout, standingHandout, takeBack } from '#db/handouts'
 import { once } from '#db/once'
 import { staffAt } from '#db/staff'
 import type { Day } from '#domain/calendar/day'
@@ -52,7 +53,7 @@ export async function dealRelations(
       await addHandout(tx, { clientId, id: handoutId, kind: 'assign', role, rule, toStaffId: staffId, startsOn: today })
       const changed = await assignByRule(tx, { clientId, handoutId, role, staffId, today, formerStandsBy, rule })
       await settleHandout(tx, { clientId, id: handoutId }, changed)
-      const isNew = staffId !== null && changed > 0 && (await letIn(tx, { clientId, staffId, from: today, until: null, today }))
+      const isNew = staffId !== null && changed > 0 && (await letIn(tx, { clientId, staffId, from: today, until: null, handoutId }))
       const detail = { role, staff: staffId, relations: changed, letIn: isNew }
       await record(tx, { action: 'handout.made', object: 'handout', objectId: handoutId, clientId, detail })
       return { handoutId, changed, letIn: isNew }
@@ -111,7 +112,7 @@ export async function changeCare(
         })
         await assignCare(tx, thisCustomer(clientId, customerId), { clientId, handoutId, role, staffId, today })
         await settleHandout(tx, { clientId, id: handoutId }, 1)
-        if (staffId) await letIn(tx, { clientId, staffId, from: today, until: null, today })
+        if (staffId) await letIn(tx, { clientId, staffId, from: today, until: null, handoutId })
         const detail = { role, staff: staffId, customer: customerId }
         await record(tx, { action: 'handout.made', object: 'handout', objectId: handoutId, clientId, detail })
       }
@@ -123,6 +124,7 @@ export async function changeCare(
 /**
  * Takes a handing out back, or ends a loan before its day: at one client, or wherever the actor sees it. Asking twice is harmless. When all of it was handed on
  * since, nothing is taken back and it stands.
+ * @returns at how many relations it was taken back, at how many somebody handed on since, and to whom of us the client is closed now
  */
 export async function undoHandout(
   actor: StaffActor,
@@ -130,20 +132,25 @@ export async function undoHandout(
   today: Day,
   only?: string,
 ): Promise<
-  { back: number; stays: number } | { refused: 'not-found' } | { refused: 'not-to-undo' } | { refused: 'handed-on'; count: number }
+  | { back: number; stays: number; closedTo: string[] }
+  | { refused: 'not-found' }
+  | { refused: 'not-to-undo' }
+  | { refused: 'handed-on'; count: number }
 > {
   return withActor(theDb(), actor, async (tx) => {
     const found = (await standingHandout(tx, handoutId)).filter(({ clientId }) => !only || clientId === only)
     if (found.length === 0) return { refused: 'not-found' } as const
     if (found.some(({ kind }) => kind === 'departure')) return { refused: 'not-to-undo' } as const
-    const sum = { back: 0, stays: 0 }
+    const sum = { back: 0, stays: 0, closedTo: [] as string[] }
     for (const { clientId } of found) await oneAtATime(tx, clientId)
     for (const { clientId, kind, toStaffId, endsOn } of found) {
       const { back, stays } = await takeBack(tx, { clientId, id: handoutId }, today)
       if (kind === 'loan' && toStaffId && endsOn) await endStandIn(tx, { clientId, staffId: toStaffId, until: endsOn, today })
+      const closed = await closeWhatItOpened(tx, { clientId, id: handoutId }, today)
+      sum.closedTo.push(...closed)
       sum.back += back
       sum.stays += stays
-      const detail = { kind, back, stays }
+      const detail = { kind, back, stays, closedTo: closed }
       await record(tx, { action: 'handout.undone', object: 'handout', objectId: handoutId, clientId, detail })
     }
     if (sum.back === 0 && sum.stays > 0) throw new Undo({ refused: 'handed-on', count: sum.stays })

@@ -37,7 +37,13 @@ function HandoutLine({ line }: { line: Line }) {
   const words = useHandoutWords()
   const undoing = useDeed((answer) => {
     const stays = 'stays' in answer ? Number(answer.stays) : 0
-    return [t('handover:latest.undone'), stays > 0 && t('handover:latest.stays', { count: stays })].filter(Boolean).join('. ')
+    const closed = 'closedTo' in answer && Array.isArray(answer.closedTo) && answer.closedTo.length > 0
+    const said = [
+      t('handover:latest.undone'),
+      stays > 0 && t('handover:latest.stays', { count: stays }),
+      closed && t('handover:latest.closed', { name: line.to, client: line.client }),
+    ]
+    return said.filter(Boolean).join('. ')
   })
   const { kind, role, client, from, to, by, at, undone } = line
   const what = words.what(line)

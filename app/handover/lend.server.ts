@@ -3,10 +3,11 @@ import { v7 } from 'uuid'
 import { record } from '#db/audit'
 import { type Waits, waitsInDays } from '#db/care'
 import { ownedBy, thisCustomer } from '#db/care-rule'
+import { letIn } from '#db/client-access'
 import { theDb } from '#db/connection'
 import { clientsOfCarer } from '#db/departures'
 import { type Tx, Undo, withActor } from '#db/door'
-import { addHandout, lendCustomers, letIn, oneAtATime, settleHandout, standInOnCampaigns } from '#db/handouts'
+import { addHandout, lendCustomers, oneAtATime, settleHandout, standInOnCampaigns } from '#db/handouts'
 import { once } from '#db/once'
 import type { Day } from '#domain/calendar/day'
 import type { StaffActor } from '#domain/relations/actor'
@@ -136,8 +137,8 @@ async function lend(tx: Tx, customers: SQL, made: Made): Promise<{ lent: number;
   const found = await lendCustomers(tx, customers, { clientId, handoutId, from: begins, until, reason, to, today })
   await settleHandout(tx, { clientId, id: handoutId }, found.lent)
   if (found.lent === 0) return { ...found, campaigns: [] }
-  const who = { clientId, staffId: to, from: begins, until, today }
-  const campaigns = await standInOnCampaigns(tx, who, handoutId)
+  const who = { clientId, staffId: to, from: begins, until, handoutId }
+  const campaigns = await standInOnCampaigns(tx, { ...who, today })
   await letIn(tx, who)
   const detail = { from, staff: to, since: begins, until, relations: found.lent }
   await record(tx, { action: 'handout.lent', object: 'handout', objectId: handoutId, clientId, detail })

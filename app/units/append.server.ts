@@ -5,7 +5,7 @@ import type { Tx } from '#db/door'
 import { notePassed, type Reader, readersOf } from '#db/marks'
 import { postMail } from '#db/outbox'
 import { appendEntries, type ContractedLedger } from '#db/units'
-import type { Moment } from '#domain/calendar/moment'
+import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { NewEntry } from '#domain/units/entry'
 import { marksPassed, type Standing, standing } from '#domain/units/ledger'
 
@@ -28,7 +28,7 @@ export async function bookEntries(tx: Tx, ledger: ContractedLedger, entries: rea
 
 async function tellMark(tx: Tx, { unit }: ContractedLedger, mark: number, sums: Standing, now: Moment) {
   const { hostname: host } = new URL(settings().origin)
-  for (const reader of await readersOf(tx, unit.clientId)) {
+  for (const reader of await readersOf(tx, unit.clientId, dayOf(now))) {
     const cause = `unit-${unit.id}-${mark}-${reader.side}-${reader.email}`
     const mail = { clientId: unit.clientId, kind: 'unit-mark', cause, recipient: reader.email, host } as const
     await postMail(tx, { ...mail, ...markWords(reader, unit, mark, sums) }, now)

@@ -7,7 +7,7 @@ import { SYSTEM, type Tx, withActor } from '#db/door'
 import { type Reader, readersOf } from '#db/marks'
 import { postMail } from '#db/outbox'
 import { type ContractedUnit, unitOf } from '#db/units'
-import type { Moment } from '#domain/calendar/moment'
+import { dayOf, type Moment } from '#domain/calendar/moment'
 
 /** Mails our managers that a client asks for hours, with the day by which it must be answered; nobody when it was answered or taken back meanwhile. */
 export async function tellAsked(db: Db, { callOffId }: { callOffId: string }, now: Moment): Promise<void> {
@@ -27,7 +27,7 @@ async function tell(tx: Tx, unit: ContractedUnit, callOffId: string, side: Reade
   const row = (await callOffsOf(tx, unit.id)).find(({ id }) => id === callOffId)
   if (!row || (row.state.is === 'waiting') !== (side === 'ours')) return
   const { hostname: host } = new URL(settings().origin)
-  for (const reader of (await readersOf(tx, unit.clientId)).filter((each) => each.side === side)) {
+  for (const reader of (await readersOf(tx, unit.clientId, dayOf(now))).filter((each) => each.side === side)) {
     const cause = `call-off-${row.id}-${side === 'ours' ? 'asked' : 'answered'}-${reader.email}`
     await postMail(
       tx,

@@ -7,7 +7,7 @@ import { SYSTEM, type Tx, withActor } from '#db/door'
 import { type Reader, readersOf } from '#db/marks'
 import { postMail } from '#db/outbox'
 import { type ContractedUnit, unitOf } from '#db/units'
-import type { Moment } from '#domain/calendar/moment'
+import { dayOf, type Moment } from '#domain/calendar/moment'
 
 /** Mails our managers that the client disputes a line, with the day by which it must be answered; nobody when it was decided meanwhile. */
 export async function tellRaised(db: Db, { disputeId }: { disputeId: string }, now: Moment): Promise<void> {
@@ -26,7 +26,7 @@ export async function tellDecision(tx: Tx, unit: ContractedUnit, decided: Disput
 
 async function tell(tx: Tx, unit: ContractedUnit, row: DisputeRow, side: Reader['side'], now: Moment) {
   const { hostname: host } = new URL(settings().origin)
-  for (const reader of (await readersOf(tx, unit.clientId)).filter((each) => each.side === side)) {
+  for (const reader of (await readersOf(tx, unit.clientId, dayOf(now))).filter((each) => each.side === side)) {
     const cause = `dispute-${row.id}-${side === 'ours' ? 'raised' : 'decided'}-${reader.email}`
     await postMail(
       tx,

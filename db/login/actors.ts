@@ -23,7 +23,7 @@ export async function actorOfUser(tx: Tx, userId: string, today: Day): Promise<K
     tx,
     sql`
     select 'staff' as kind, s.role, s.id, s.name, null::uuid as "clientId", array(
-      select client_id::text from client_staff where staff_id = s.id and coalesce(until >= ${today}, true)
+      select client_id::text from client_staff where staff_id = s.id and ${now}
       union select client_id::text from campaign_staff where staff_id = s.id and ${now}
     ) as "clientIds",
       array(select campaign_id::text from campaign_staff where staff_id = s.id and ${now}) as "campaignIds",

@@ -74,11 +74,22 @@ export const client = pgTable('client', {
   createdAt: createdAt(),
 })
 
-/** Which of our people work for a client: a manager or consultant sees only these clients. */
+/**
+ * Which of our people work for a client, and by what: by hand, or by a handing out. A manager or consultant sees only these clients, from the first day of it to the
+ * last.
+ */
 export const clientStaff = pgTable(
   'client_staff',
-  { clientId: uuid().notNull(), staffId: uuid().notNull(), role: text().$type<'manager' | 'consultant'>().notNull(), until: day() },
-  (t) => [primaryKey({ columns: [t.clientId, t.staffId] })],
+  {
+    clientId: uuid().notNull(),
+    staffId: uuid().notNull(),
+    role: text().$type<'manager' | 'consultant'>().notNull(),
+    since: day(),
+    until: day(),
+    /** The handing out or loan that gave it and ends it; null: by hand. */
+    handoutId: uuid(),
+  },
+  (t) => [unique('client_staff_by_what').on(t.clientId, t.staffId, t.handoutId).nullsNotDistinct()],
 )
 
 /** The client's own people: who decides, who gets the report, who has a portal login. */

@@ -58,6 +58,7 @@ export const handover: SameShape<typeof nl> = {
     wasUndone: 'undone',
     stays_one: '{{count}} relation was handed on since and stays so',
     stays_other: '{{count}} relations were handed on since and stay so',
+    closed: '{{name}} does not see {{client}} any more',
   },
   rule: {
     title: 'Which relations',
@@ -117,8 +118,8 @@ export const handover: SameShape<typeof nl> = {
     already_one: '{{count}} was lent in those days already and stays where it is.',
     already_other: '{{count}} were lent in those days already and stay where they are.',
     campaigns: '{{name}} stands in on {{campaigns}} for that time.',
-    tasks_one: '{{count}} promise of {{from}} is due in those days; {{name}} sees it in Follow-ups now too.',
-    tasks_other: '{{count}} promises of {{from}} are due in those days; {{name}} sees them in Follow-ups now too.',
+    tasks_one: '{{count}} promise of {{from}} is due in those days; {{name}} then sees it in Follow-ups too.',
+    tasks_other: '{{count}} promises of {{from}} are due in those days; {{name}} then sees them in Follow-ups too.',
     appointments_one: '{{from}} has {{count}} appointment in those days. It stays: move it in the agenda if need be.',
     appointments_other: '{{from}} has {{count}} appointments in those days. They stay: move them in the agenda if need be.',
     toAgenda: 'To the agenda',

@@ -55,6 +55,7 @@ export const handover = {
     wasUndone: 'teruggedraaid',
     stays_one: '{{count}} relatie is intussen verder verdeeld en blijft zo',
     stays_other: '{{count}} relaties zijn intussen verder verdeeld en blijven zo',
+    closed: '{{name}} ziet {{client}} niet meer',
   },
   rule: {
     title: 'Welke relaties',
@@ -114,8 +115,8 @@ export const handover = {
     already_one: '{{count}} was in die dagen al uitgeleend en blijft waar zij is.',
     already_other: '{{count}} waren in die dagen al uitgeleend en blijven waar zij zijn.',
     campaigns: '{{name}} staat die tijd als achterwacht op {{campaigns}}.',
-    tasks_one: '{{count}} belofte van {{from}} loopt in die dagen af; {{name}} ziet die nu ook bij Opvolgen.',
-    tasks_other: '{{count}} beloftes van {{from}} lopen in die dagen af; {{name}} ziet die nu ook bij Opvolgen.',
+    tasks_one: '{{count}} belofte van {{from}} loopt in die dagen af; {{name}} ziet die dan ook bij Opvolgen.',
+    tasks_other: '{{count}} beloftes van {{from}} lopen in die dagen af; {{name}} ziet die dan ook bij Opvolgen.',
     appointments_one: 'Er staat {{count}} afspraak van {{from}} in die dagen. Die blijft staan: verzet haar in de agenda als het moet.',
     appointments_other: 'Er staan {{count}} afspraken van {{from}} in die dagen. Die blijven staan: verzet ze in de agenda als het moet.',
     toAgenda: 'Naar de agenda',
