@@ -14,6 +14,7 @@ import { RoadBody, RoadLinks } from '#app/road/page/road-document'
 import { ErrorPage } from '#app/shell/error-page'
 import { NavigationProgress } from '#app/shell/navigation-progress'
 import { useTheme } from '#app/shell/use-preferences'
+import { TakingBack } from '#app/ui/taking-back'
 import { Toasts } from '#app/ui/toast'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -63,6 +64,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <NavigationProgress />
             {children}
             <Toasts theme={theme} />
+            <TakingBack />
             <ScrollRestoration nonce={nonce} />
             <Scripts nonce={nonce} />
           </>

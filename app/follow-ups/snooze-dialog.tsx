@@ -8,7 +8,7 @@ import { Dialog, DialogClose } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
-import { tellWithUndo } from '#app/ui/toast'
+import { tellToTakeBack } from '#app/ui/toast'
 import { addDays, type Day } from '#domain/calendar/day'
 
 interface SnoozeDialogProps {
@@ -22,18 +22,16 @@ interface SnoozeDialogProps {
 export function SnoozeDialog({ row, today, op, onClose }: SnoozeDialogProps) {
   const { t } = useTranslation(['common', 'followUps'])
   const fetcher = useFetcher<{ snoozeId: string } | Refused | FormErrors>()
-  const back = useFetcher()
   const formId = useId()
   const toldAs = useRef<string | null>(null)
   const answer = fetcher.state === 'idle' ? fetcher.data : undefined
-  const { submit } = back
   useEffect(() => {
     if (!answer || !('snoozeId' in answer) || toldAs.current === answer.snoozeId) return
     toldAs.current = answer.snoozeId
-    const undo = () => submit({}, { method: 'post', action: `/follow-ups/snoozed/${answer.snoozeId}/ended` })
-    tellWithUndo(t('followUps:snooze.done', { name: row.name }), { label: t('undo'), undo })
+    const action = `/follow-ups/snoozed/${answer.snoozeId}/ended`
+    tellToTakeBack(t('followUps:snooze.done', { name: row.name }), { label: t('undo'), action, fields: {}, done: t('undone') })
     onClose()
-  }, [answer, onClose, row.name, submit, t])
+  }, [answer, onClose, row.name, t])
   const errors = answer && 'errors' in answer ? answer.errors : {}
   const refused = answer && 'refused' in answer ? answer : null
   return (

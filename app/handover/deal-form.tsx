@@ -9,7 +9,7 @@ import { Field } from '#app/ui/field'
 import { Notice } from '#app/ui/notice'
 import { Panel } from '#app/ui/panel'
 import { Select } from '#app/ui/select'
-import { tellWithUndo } from '#app/ui/toast'
+import { tellToTakeBack } from '#app/ui/toast'
 import type { Meant } from '#db/care-rule'
 import { ruleFields } from '#domain/relations/handing-out'
 import type { DealProps } from './deal-page'
@@ -20,7 +20,6 @@ type Answer = { handoutId: string; changed: number; letIn: boolean } | Refused |
 export function DealForm({ staff, clientId, rule, role, to, op, found }: DealProps & { found: Meant }) {
   const { t } = useTranslation(['common', 'handover'])
   const fetcher = useFetcher<Answer>()
-  const undoing = useFetcher()
   const [chosen, setChosen] = useState(to ?? '')
   const { total } = found.page
   const name = staff.find(({ id }) => id === chosen)?.name ?? ''
@@ -29,9 +28,11 @@ export function DealForm({ staff, clientId, rule, role, to, op, found }: DealPro
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is told once, when it comes.
   useEffect(() => {
     if (!answer || !('changed' in answer) || answer.changed === 0) return
-    tellWithUndo(t('handover:dealing.done', { count: answer.changed, role: t(`handover:roles.${role}`) }), {
+    tellToTakeBack(t('handover:dealing.done', { count: answer.changed, role: t(`handover:roles.${role}`) }), {
       label: t('undo'),
-      undo: () => undoing.submit({}, { method: 'post', action: `/settings/handover/${answer.handoutId}/undone` }),
+      action: `/settings/handover/${answer.handoutId}/undone`,
+      fields: {},
+      done: t('handover:latest.undone'),
     })
   }, [answer])
   return (

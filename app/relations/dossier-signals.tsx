@@ -11,7 +11,7 @@ import { Field, FieldError } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { Panel } from '#app/ui/panel'
 import { Select } from '#app/ui/select'
-import { tellDone, tellFailed, tellWithUndo } from '#app/ui/toast'
+import { tellDone, tellFailed, tellToTakeBack } from '#app/ui/toast'
 import type { OpenSignal } from '#db/signals'
 
 const kinds = ['news', 'policy', 'decision-moment'] as const
@@ -47,16 +47,14 @@ function SignalRow({ signal }: { signal: OpenSignal }) {
   const { t } = useTranslation(['common', 'relations'])
   const format = useFormat()
   const ticking = useFetcher<{ done: boolean } | Refused>()
-  const back = useFetcher()
-  const { submit } = back
   const answer = ticking.state === 'idle' ? ticking.data : undefined
   const address = `/signals/${signal.id}/done`
   useEffect(() => {
     if (!answer) return
     if ('refused' in answer) return tellFailed(answer.message)
-    const undo = () => submit({ done: 'no' }, { method: 'post', action: address })
-    tellWithUndo(t('relations:signals.done', { text: signal.text }), { label: t('undo'), undo })
-  }, [address, answer, signal.text, submit, t])
+    const undo = { action: address, fields: { done: 'no' }, done: t('undone') }
+    tellToTakeBack(t('relations:signals.done', { text: signal.text }), { label: t('undo'), ...undo })
+  }, [address, answer, signal.text, t])
   return (
     <li className="flex items-start gap-3 py-1">
       <Checkbox

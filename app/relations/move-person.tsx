@@ -10,7 +10,7 @@ import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
 import { Select } from '#app/ui/select'
-import { tellWithUndo } from '#app/ui/toast'
+import { tellToTakeBack } from '#app/ui/toast'
 import type { Person } from '#db/person-page'
 import type { Moved } from './move-person.server'
 
@@ -20,7 +20,6 @@ type Props = { person: Person; op: string; today: string; onClose: () => void }
 export function MovePerson({ person: { contactId, name, places }, op, today, onClose }: Props) {
   const { t } = useTranslation(['common', 'relations'])
   const fetcher = useFetcher<Moved | Refused | FormErrors>()
-  const undoing = useFetcher()
   const formId = useId()
   const now = places.filter(({ isNow }) => isNow)
   const { data } = fetcher
@@ -29,8 +28,12 @@ export function MovePerson({ person: { contactId, name, places }, op, today, onC
   useEffect(() => {
     if (!data || !('endedJobId' in data)) return
     const { endedJobId, wentTo } = data
-    const undo = () => undoing.submit({ endedJobId }, { method: 'post', action: `/people/${contactId}/back` })
-    tellWithUndo(t(wentTo ? 'relations:move.done' : 'relations:move.left', { name, place: wentTo }), { label: t('undo'), undo })
+    tellToTakeBack(t(wentTo ? 'relations:move.done' : 'relations:move.left', { name, place: wentTo }), {
+      label: t('undo'),
+      action: `/people/${contactId}/back`,
+      fields: { endedJobId },
+      done: t('relations:move.back', { name }),
+    })
     onClose()
   }, [data])
   return (

@@ -35,6 +35,24 @@ export function tellWithUndo(message: string, { label, undo }: { label: string; 
   void toaster().then((toast) => toast.success(message, { duration: undoMs, action: { label, onClick: undo } }))
 }
 
+/** How something is taken back: what is sent where, and what is said when it was. A refusal says its own sentence. */
+export type TakeBack = { action: string; fields: Record<string, string>; done: string }
+
+let takeBack = (_: TakeBack) => {}
+
+/** Who takes back what a toast offered. @returns what stops it */
+export function onTakeBack(take: (asked: TakeBack) => void): () => void {
+  takeBack = take
+  return () => {
+    takeBack = () => {}
+  }
+}
+
+/** Says that something is done and offers to take it back for ten seconds; what comes of that is said too. */
+export function tellToTakeBack(message: string, { label, ...asked }: TakeBack & { label: string }) {
+  tellWithUndo(message, { label, undo: () => takeBack(asked) })
+}
+
 async function toaster() {
   await ready
   return (await import('sonner')).toast

@@ -243,6 +243,7 @@ export const relations: SameShape<typeof nl> = {
     wentToHint: 'The name of a relation. Empty when you do not know.',
     addFirm: 'If it is not there yet, add it as a relation',
     save: 'Save',
+    back: '{{name}} works where they did again',
     done: '{{name}} works at {{place}} now',
     left: '{{name}} does not work there any more',
   },

@@ -252,6 +252,7 @@ export const relations = {
     wentToHint: 'De naam van een relatie. Leeg als je het niet weet.',
     addFirm: 'Staat die er nog niet, voeg haar dan toe als relatie',
     save: 'Bewaar',
+    back: '{{name}} werkt weer waar die werkte',
     done: '{{name}} werkt nu bij {{place}}',
     left: '{{name}} werkt er niet meer',
   },
