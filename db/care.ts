@@ -127,7 +127,9 @@ export async function careOf(tx: Tx, customerId: string, today: Day): Promise<Ca
 
 export type Waits = {
   tasks: { id: string; text: string; customer: string | null; customerId: string | null; dueOn: Day | null }[]
+  /** Due in those days; and before them, so late already when they begin. */
   taskCount: number
+  lateCount: number
   appointments: { id: string; customer: string; customerId: string; at: Moment }[]
   appointmentCount: number
 }
@@ -146,9 +148,9 @@ export async function waitsInDays(tx: Tx, asked: { staffId: string; handoutId: s
         select a.id, c.name as customer, c.id as "customerId", ${iso(sql`a.starts_at`)} as at from appointment a join customer c on c.client_id = a.client_id and c.id = a.customer_id
         where a.staff_id = ${staffId} and a.state in ('proposed', 'agreed') and a.starts_at >= now()
           and (a.starts_at at time zone 'Europe/Amsterdam')::date between ${from}::date and ${until}::date and ${lent('a')})
-      select (select count(*)::int from t) as "taskCount", (select count(*)::int from a) as "appointmentCount",
+      select (select count(*)::int from t where "dueOn" >= ${from}::date) as "taskCount", (select count(*)::int from t where "dueOn" < ${from}::date) as "lateCount", (select count(*)::int from a) as "appointmentCount",
         coalesce((select json_agg(x) from (select * from t order by "dueOn", id limit 10) x), '[]') as tasks,
         coalesce((select json_agg(x) from (select * from a order by at, id limit 10) x), '[]') as appointments`,
   )
-  return found ?? { tasks: [], taskCount: 0, appointments: [], appointmentCount: 0 }
+  return found ?? { tasks: [], taskCount: 0, lateCount: 0, appointments: [], appointmentCount: 0 }
 }

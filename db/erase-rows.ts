@@ -6,7 +6,7 @@ import type { ToErase } from './erase'
 import { eraseNearby } from './erase-texts'
 import { uuids } from './rows'
 
-/** `said` stands wherever their name stood, such as 'verwijderd-7'. */
+/** `said` stands wherever their name stood, such as 'N.N. 7': it reads the same in every language. */
 export type Erasing = { said: string; now: Moment; today: Day }
 
 /** Empties every record of a person, and takes them out of the texts where they work or worked. What was done, when, by whom and in how many minutes stays. */

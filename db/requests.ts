@@ -63,11 +63,18 @@ export async function requestPage(tx: Tx, filter: RequestFilter, now: Moment): P
     to ? sql`q.received_at < ${endOf(to)}::timestamptz` : sql`true`,
     search ? sql`(q.subject ilike ${`%${escaped(search)}%`} or c.name ilike ${`%${escaped(search)}%`})` : sql`true`,
   ]
+  // What is closed grows without end: its order is that of an index, and it is counted apart so that only a page of it is read.
+  const order =
+    open === false
+      ? sql`q.solved_at desc, q.id`
+      : sql`q.solved_at is not null, case when q.solved_at is null then q.answered_at is not null end,
+          case when q.solved_at is null then q.answer_by end nulls last, q.solved_at desc, q.received_at desc, q.id`
+  const which = sql.join(asked, sql` and `)
   const found = await rows<RequestRow & { total: number }>(
     tx,
-    sql`select ${columns}, count(*) over ()::int as total ${tables} where ${sql.join(asked, sql` and `)}
-        order by q.solved_at is not null, case when q.solved_at is null then q.answered_at is not null end,
-          case when q.solved_at is null then q.answer_by end nulls last, q.solved_at desc, q.received_at desc, q.id
+    sql`select ${columns}, (select count(*) from request q ${search ? sql`left join customer c on c.client_id = q.client_id and c.id = q.customer_id` : sql``}
+          where ${which})::int as total
+        ${tables} where ${which} order by ${order}
         limit ${pageSize} offset ${offsetOf(page)}`,
   )
   return pageOf(found, page)

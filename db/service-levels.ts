@@ -10,12 +10,12 @@ import { serviceLevel } from './schema/follow-up'
 
 export type LevelRow = ServiceLevel & { id: string; clientId: string; by: string | null }
 
-/** What was agreed with the clients the actor sees, or with one, the newest first. */
-export async function levelsOf(tx: Tx, clientId: string | null): Promise<LevelRow[]> {
+/** What was agreed with these clients, the newest first. */
+export async function levelsOf(tx: Tx, clientIds: readonly string[]): Promise<LevelRow[]> {
   return rows(
     tx,
     sql`select l.id, l.client_id as "clientId", l.kind, l.minutes, l.starts_on as "startsOn", s.name as by from service_level l left join staff s on s.id = l.agreed_by
-        where ${clientId ? sql`l.client_id = ${clientId}` : sql`true`} order by l.client_id, l.kind, l.starts_on desc limit 1000`,
+        where l.client_id = any(${`{${clientIds.join(',')}}`}::uuid[]) order by l.client_id, l.kind, l.starts_on desc`,
   )
 }
 

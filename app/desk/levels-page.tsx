@@ -7,6 +7,7 @@ import { EmptyState } from '#app/ui/empty-state'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
 import { TextLink } from '#app/ui/link-button'
+import { Pagination } from '#app/ui/pagination'
 import { Panel } from '#app/ui/panel'
 import { Select } from '#app/ui/select'
 import { type Column, Table } from '#app/ui/table'
@@ -18,7 +19,7 @@ import type { Counts, levelsScreen, TermNow } from './levels.server'
 import { type PeriodName, periodNames } from './periods'
 
 type Screen = Awaited<ReturnType<typeof levelsScreen>>
-type Row = Screen['clients'][number]
+type Row = Screen['clients']['rows'][number]
 
 interface LevelsPageProps {
   screen: Screen
@@ -32,6 +33,8 @@ interface LevelsPageProps {
 export function LevelsPage({ screen, period, mayAgree, today, op }: LevelsPageProps) {
   const { t } = useTranslation(['common', 'desk'])
   const { clients, total } = screen
+  const [search] = useSearchParams()
+  const hrefFor = (page: number) => `?${new URLSearchParams({ ...Object.fromEntries(search), page: String(page) })}`
   return (
     <div className="grid gap-4">
       <Panel
@@ -45,16 +48,16 @@ export function LevelsPage({ screen, period, mayAgree, today, op }: LevelsPagePr
           <Table
             caption={t('desk:levels.title')}
             columns={useColumns(period)}
-            rows={clients}
+            rows={clients.rows}
             rowKey={({ id }) => id}
-            footer={clients.length > 1 ? { client: t('desk:levels.total'), ...footerOf(total, period) } : undefined}
+            footer={clients.total > 1 ? { client: t('desk:levels.total'), ...footerOf(total, period) } : undefined}
             empty={<EmptyState icon={<Timer aria-hidden size={22} />} title={t('desk:form.noClient')} hint={t('desk:levels.emptyHint')} />}
           />
         </div>
       </Panel>
       <Panel title={t('desk:levels.agreed')} lead={t('desk:levels.agreedLead')}>
         <ul>
-          {clients.map((client) => (
+          {clients.rows.map((client) => (
             <li
               key={client.id}
               className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t border-line py-3 first:border-0 first:pt-0"
@@ -68,6 +71,7 @@ export function LevelsPage({ screen, period, mayAgree, today, op }: LevelsPagePr
           ))}
         </ul>
       </Panel>
+      {clients.total > clients.size && <Pagination page={clients.page} pageSize={clients.size} total={clients.total} hrefFor={hrefFor} />}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { clientNames } from '#db/clients'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { once } from '#db/once'
+import { offsetOf, pageSize } from '#db/page'
 import { type LevelFigures, levelFigures, levelsOf, setLevel } from '#db/service-levels'
 import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
@@ -15,12 +16,16 @@ export type TermNow = { kind: RequestKind; minutes: number; since: Day | null; c
 
 export type Counts = Pick<LevelFigures, 'kept' | 'missed' | 'atRisk' | 'running'>
 
-/** Per client how its promises stand over some days, with the terms in force; three queries, however many clients and requests. */
-export async function levelsScreen(actor: StaffActor, period: Period, now: Moment) {
+/** A page of clients, each with how its promises stand over some days and the terms in force, and all together; three queries, however many clients and requests. */
+export async function levelsScreen(actor: StaffActor, { period, page }: { period: Period; page: number }, now: Moment) {
   return withActor(theDb(), actor, async (tx) => {
-    const clients = await clientNames(tx)
+    const all = await clientNames(tx)
+    const clients = all.slice(offsetOf(page), offsetOf(page) + pageSize)
     const figures = await levelFigures(tx, { ...period, clientId: null }, now)
-    const levels = await levelsOf(tx, null)
+    const levels = await levelsOf(
+      tx,
+      clients.map(({ id }) => id),
+    )
     const perClient = clients.map(({ id, name }) => ({
       ...{ id, name },
       ...summed(figures.filter(({ clientId }) => clientId === id)),
@@ -29,14 +34,14 @@ export async function levelsScreen(actor: StaffActor, period: Period, now: Momen
         dayOf(now),
       ),
     }))
-    return { clients: perClient, total: summed(figures) }
+    return { clients: { rows: perClient, total: all.length, page, size: pageSize }, total: summed(figures) }
   })
 }
 
 /** The same of one client in a transaction that is open: for its own pages. */
 export async function levelsOfClient(tx: Tx, clientId: string, period: Period, now: Moment) {
   const figures = summed(await levelFigures(tx, { ...period, clientId }, now))
-  return { figures, terms: termsNow(await levelsOf(tx, clientId), dayOf(now)) }
+  return { figures, terms: termsNow(await levelsOf(tx, [clientId]), dayOf(now)) }
 }
 
 /** Writes down what was agreed with a client. A manager does, and for today or later: what was promised stays. */

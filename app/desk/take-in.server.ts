@@ -105,7 +105,7 @@ async function noteRefusal(tx: Tx, clientId: string, wish: Noted, now: Moment): 
 
 /** Writes down what came in with the time that is promised for its answer, in the transaction of whoever takes it in. */
 export async function takenIn(tx: Tx, clientId: string, asked: Omit<NewRequest, 'term'>): Promise<Taken> {
-  const agreed = await levelsOf(tx, clientId)
+  const agreed = await levelsOf(tx, [clientId])
   const service = asked.serviceId ? await serviceOf(tx, asked.serviceId) : null
   const said = service?.responseHours ? service.responseHours * 60 : null
   const minutes = termMinutes(asked.kind, dayOf(asked.receivedAt), { agreed, service: said })

@@ -78,6 +78,7 @@ function LentNotice({ lent, lender, staff }: { lent: Lent; lender: string; staff
     lent.lentAlready > 0 && t('handover:lend.already', { count: lent.lentAlready }),
     campaigns.length > 0 && t('handover:lend.campaigns', { name, campaigns: campaigns.join(', ') }),
     waits.taskCount > 0 && t('handover:lend.tasks', { count: waits.taskCount, from: lender, name }),
+    waits.lateCount > 0 && t('handover:lend.late', { count: waits.lateCount, from: lender, name }),
     waits.appointmentCount > 0 && t('handover:lend.appointments', { count: waits.appointmentCount, from: lender }),
   ].filter(Boolean)
   return (

@@ -123,7 +123,7 @@ export async function erasedNow(
   if (stops === 'erased-already') return { erased: true }
   if (stops) return { refused: stops }
   if (plain(typedName) !== plain(who.kept)) return { refused: 'name-differs' }
-  const erasing = () => ({ said: `verwijderd-${++number}`, now, today: dayOf(now) })
+  const erasing = () => ({ said: `N.N. ${++number}`, now, today: dayOf(now) })
   const everybody: ToErase[] = [who]
   for (const contactId of people) {
     const person = await personToErase(tx, { customerId: of.customerId, contactId }, { lock: true })

@@ -8,6 +8,7 @@ import { requireStaff } from '#app/http/actor.server'
 import { now, today } from '#app/http/clock.server'
 import { readForm } from '#app/http/form.server'
 import { newOp } from '#app/http/op.server'
+import { pageOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -15,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get('period')
   const name = periodNames.find((each) => each === asked) ?? 'quarter'
   const period = periodNamed(name, today())
-  const screen = await levelsScreen(actor, period, now())
+  const screen = await levelsScreen(actor, { period, page: pageOf(request) }, now())
   return json({ screen, period: { name, ...period }, mayAgree: actor.role !== 'consultant', today: today(), op: newOp() })
 }
 

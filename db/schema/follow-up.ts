@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
@@ -74,6 +75,7 @@ export const request = pgTable(
     primaryKey({ columns: [t.clientId, t.id] }),
     index('request_campaign').on(t.clientId, t.campaignId),
     index('request_customer').on(t.clientId, t.customerId),
+    index('request_closed').on(t.solvedAt.desc(), t.id).where(sql`solved_at is not null`),
   ],
 )
 

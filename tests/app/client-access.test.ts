@@ -140,6 +140,15 @@ describe('a client is open to whoever looks after its relations', () => {
   })
 })
 
+test('a borrower hears what falls due in those days, and apart from that what is late by then', async () => {
+  const [a = ''] = await relations('A')
+  await deal(here.staffId, 1)
+  for (const dueOn of ['2026-03-01', '2026-03-09', '2026-03-10', '2026-03-12', '2026-03-13'])
+    await office.sql`insert into task (client_id, id, customer_id, kind, text, due_on, staff_id) values (${here.clientId}, ${randomUUID()}, ${a}, 'promise', 'Bellen', ${dueOn}, ${here.staffId})`
+  const loan = { to: tom.staffId, from: '2026-03-10', until: '2026-03-12', reason: 'verlof' }
+  expect(await lendOne(annet, a, loan, { today })).toMatchObject({ waits: { taskCount: 2, lateCount: 2 } })
+})
+
 test('a manager of a client is mailed about it up to their last day, and not for what they only borrow there', async () => {
   const eva = await employed('manager')
   await office.sql`insert into client_staff (client_id, staff_id, role) values (${here.clientId}, ${eva.staffId}, 'manager')`

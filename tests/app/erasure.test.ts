@@ -268,7 +268,7 @@ describe('erasing a person, wherever they stand', () => {
     if (!dossier || 'movedTo' in dossier) throw new Error('no dossier')
     expect(dossier.timeline.map(({ text }) => text)).toContain('… belde over een groot probleem van …')
     expect((await asSystem((tx) => rows(tx, sql`select frozen from round where client_id = ${base.clientId}`)))[0]).toEqual({
-      frozen: [{ name: 'verwijderd-1', n: 3 }],
+      frozen: [{ name: 'N.N. 1', n: 3 }],
     })
   })
 
@@ -279,7 +279,7 @@ describe('erasing a person, wherever they stand', () => {
     )
     await eraseThem(erik, 'Erik Kwastenaar')
     const mails = await asSystem((tx) => rows(tx, sql`select recipient, subject, body from outbox where client_id = ${base.clientId}`))
-    expect(mails).toEqual([{ recipient: '…', subject: 'verwijderd-1', body: 'verwijderd-1' }])
+    expect(mails).toEqual([{ recipient: '…', subject: 'N.N. 1', body: 'N.N. 1' }])
   })
 })
 
@@ -300,11 +300,11 @@ describe('erasing a customer who is a natural person', () => {
       expect([word, await whereIs(word)]).toEqual([word, []])
     expect(await sums()).toEqual(before)
     const entries = (await asSystem((tx) => ledgerOf(tx, base.unit.id)))?.entries ?? []
-    expect(entries.map(({ kind, minutes, text }) => [kind, minutes, text])).toContainEqual(['consumption', 5, 'verwijderd-1'])
+    expect(entries.map(({ kind, minutes, text }) => [kind, minutes, text])).toContainEqual(['consumption', 5, 'N.N. 1'])
     const dossier = await dossierScreen(annet(), trader)
     if (!dossier || 'movedTo' in dossier) throw new Error('no dossier')
     expect(dossier.customer).toMatchObject({
-      name: 'verwijderd-1',
+      name: 'N.N. 1',
       postcode: '6711',
       place: 'Ede',
       latitude: 52.04,

@@ -91,7 +91,7 @@ describe('a visit that was written on a phone', () => {
 
   test('of somebody who was erased meanwhile books the minutes and brings back not a word, nobody and no picture', async () => {
     await asSystem((tx) =>
-      tx.execute(sql`update customer set name = 'verwijderd-1', legal_form = null, status = 'closed', do_not_contact = true, erased_at = now()
+      tx.execute(sql`update customer set name = 'N.N. 1', legal_form = null, status = 'closed', do_not_contact = true, erased_at = now()
         where client_id = ${base.clientId} and id = ${customerId}`),
     )
     const place = { latitude: 51.88, longitude: 5.43, accuracy: 20 }

@@ -120,6 +120,8 @@ export const handover: SameShape<typeof nl> = {
     campaigns: '{{name}} stands in on {{campaigns}} for that time.',
     tasks_one: '{{count}} promise of {{from}} is due in those days; {{name}} then sees it in Follow-ups too.',
     tasks_other: '{{count}} promises of {{from}} are due in those days; {{name}} then sees them in Follow-ups too.',
+    late_one: '{{count}} promise of {{from}} is late by then already; {{name}} then sees it too.',
+    late_other: '{{count}} promises of {{from}} are late by then already; {{name}} then sees them too.',
     appointments_one: '{{from}} has {{count}} appointment in those days. It stays: move it in the agenda if need be.',
     appointments_other: '{{from}} has {{count}} appointments in those days. They stay: move them in the agenda if need be.',
     toAgenda: 'To the agenda',

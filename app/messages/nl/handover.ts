@@ -117,6 +117,8 @@ export const handover = {
     campaigns: '{{name}} staat die tijd als achterwacht op {{campaigns}}.',
     tasks_one: '{{count}} belofte van {{from}} loopt in die dagen af; {{name}} ziet die dan ook bij Opvolgen.',
     tasks_other: '{{count}} beloftes van {{from}} lopen in die dagen af; {{name}} ziet die dan ook bij Opvolgen.',
+    late_one: '{{count}} belofte van {{from}} was dan al te laat; ook die ziet {{name}} dan.',
+    late_other: '{{count}} beloftes van {{from}} waren dan al te laat; ook die ziet {{name}} dan.',
     appointments_one: 'Er staat {{count}} afspraak van {{from}} in die dagen. Die blijft staan: verzet haar in de agenda als het moet.',
     appointments_other: 'Er staan {{count}} afspraken van {{from}} in die dagen. Die blijven staan: verzet ze in de agenda als het moet.',
     toAgenda: 'Naar de agenda',
