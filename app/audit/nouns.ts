@@ -47,6 +47,7 @@ export const auditNouns = [
   'cost-rule',
   'request',
   'service-level',
+  'office-hours',
   'handout',
   'service',
   'privacy',

@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import type { Tone } from '#app/ui/tone'
-import { officeDayMinutes } from '#domain/calendar/working-time'
 import type { RequestState, Verdict } from '#domain/carry-out/request'
 
 type Standing = { due: Verdict | null; verdict: Verdict | null; leftMinutes: number | null; answerBy: string | null }
@@ -12,8 +11,10 @@ export function useDeskWords() {
   const { t } = useTranslation('desk')
   const format = useFormat()
   return useMemo(() => {
-    const term = (minutes: number) =>
-      minutes > 0 && minutes % officeDayMinutes === 0 ? t('duration.days', { count: minutes / officeDayMinutes }) : format.duration(minutes)
+    const term = (minutes: number, dayMinutes: number | null) =>
+      dayMinutes !== null && minutes > 0 && minutes % dayMinutes === 0
+        ? t('duration.days', { count: minutes / dayMinutes })
+        : format.duration(minutes)
     const state = (of: RequestState) => (of.is === 'reopened' ? t('states.reopened', { count: of.times }) : t(`states.${of.is}`))
     const due = (of: Standing) => {
       const { leftMinutes, answerBy } = of

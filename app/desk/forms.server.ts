@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dayOrNone, idOrNone, text } from '#app/http/form.server'
 import { isOfficeDay } from '#domain/calendar/day'
 import { toMoment } from '#domain/calendar/moment'
+import type { WorkingHours } from '#domain/calendar/working-hours'
 import { requestKinds } from '#domain/carry-out/request'
 
 const momentOrNone = z
@@ -51,6 +52,24 @@ export const StepForm = z.object({
 
 /** A step of the client's own. */
 export const ClientStepForm = z.object({ step: z.enum(['say', 'close', 'reopen']), words: text(10_000).default('') })
+
+const clock = z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)], 'desk:office.errors.time').default('')
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** When the office is open from a day on: per weekday from when until when, both empty for a day that it is closed. */
+export const OfficeForm = z.object({
+  startsOn: dayOrNone('desk:levels.errors.day'),
+  ...{ from1: clock, to1: clock, from2: clock, to2: clock, from3: clock, to3: clock, from4: clock, to4: clock },
+  ...{ from5: clock, to5: clock, from6: clock, to6: clock, from7: clock, to7: clock },
+})
+
+export function officeHoursFrom(form: z.output<typeof OfficeForm>): WorkingHours {
+  const open = weekdays.flatMap((day) => {
+    const [from, to] = [form[`from${day}`], form[`to${day}`]]
+    return from === '' && to === '' ? [] : [[day, { from, to }] as const]
+  })
+  return Object.fromEntries(open)
+}
 
 /** What is agreed with a client about how fast they are answered; typed in hours. */
 export const LevelForm = z.object({

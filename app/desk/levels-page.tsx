@@ -16,6 +16,7 @@ import { FormDialog } from '#app/units/form-dialog'
 import { requestKinds, type Verdict } from '#domain/carry-out/request'
 import { useDeskWords, verdictTones } from './desk-words'
 import type { Counts, levelsScreen, TermNow } from './levels.server'
+import { OfficeHoursPanel } from './office-hours-panel'
 import { type PeriodName, periodNames } from './periods'
 
 type Screen = Awaited<ReturnType<typeof levelsScreen>>
@@ -27,10 +28,11 @@ interface LevelsPageProps {
   mayAgree: boolean
   today: string
   op: string
+  officeOp: string
 }
 
 /** Whether we answer in time, per client and together; every figure leads to its requests. */
-export function LevelsPage({ screen, period, mayAgree, today, op }: LevelsPageProps) {
+export function LevelsPage({ screen, period, mayAgree, today, op, officeOp }: LevelsPageProps) {
   const { t } = useTranslation(['common', 'desk'])
   const { clients, total } = screen
   const [search] = useSearchParams()
@@ -72,6 +74,7 @@ export function LevelsPage({ screen, period, mayAgree, today, op }: LevelsPagePr
         </ul>
       </Panel>
       {clients.total > clients.size && <Pagination page={clients.page} pageSize={clients.size} total={clients.total} hrefFor={hrefFor} />}
+      <OfficeHoursPanel office={screen.office} mayChange={mayAgree} today={today} op={officeOp} />
     </div>
   )
 }
@@ -169,15 +172,15 @@ export function Terms({ terms }: { terms: readonly TermNow[] }) {
   const words = useDeskWords()
   return (
     <ul className="mt-1 grid gap-x-6 gap-y-0.5 text-ink2 sm:grid-cols-2">
-      {terms.map(({ kind, minutes, since, coming }) => (
+      {terms.map(({ kind, minutes, dayMinutes, since, coming }) => (
         <li key={kind}>
-          {t('desk:portal.within', { kind: t(`desk:kinds.${kind}`), term: words.term(minutes) })}
+          {t('desk:portal.within', { kind: t(`desk:kinds.${kind}`), term: words.term(minutes, dayMinutes) })}
           <span className="text-xs text-ink3">
             {' '}
             (
             {[
               since ? t('desk:levels.since', { day: format.day(since) }) : t('desk:levels.usual'),
-              coming && t('desk:levels.coming', { term: words.term(coming.minutes), day: format.day(coming.startsOn) }),
+              coming && t('desk:levels.coming', { term: words.term(coming.minutes, dayMinutes), day: format.day(coming.startsOn) }),
             ]
               .filter(Boolean)
               .join('; ')}
@@ -189,8 +192,9 @@ export function Terms({ terms }: { terms: readonly TermNow[] }) {
   )
 }
 
-function Agree({ client, today, op }: { client: { id: string; name: string }; today: string; op: string }) {
+function Agree({ client, today, op }: { client: Row; today: string; op: string }) {
   const { t } = useTranslation(['common', 'desk'])
+  const format = useFormat()
   return (
     <FormDialog
       action="/requests/levels"
@@ -212,7 +216,11 @@ function Agree({ client, today, op }: { client: { id: string; name: string }; to
           <Field label={t('desk:levels.kind')} error={errors.kind}>
             <Select name="kind" options={requestKinds.map((value) => ({ value, label: t(`desk:kinds.${value}`) }))} />
           </Field>
-          <Field label={t('desk:levels.hours')} hint={t('desk:levels.hoursHint')} error={errors.hours}>
+          <Field
+            label={t('desk:levels.hours')}
+            hint={t('desk:levels.hoursHint', { day: format.duration(client.terms[0]?.dayMinutes ?? 0) })}
+            error={errors.hours}
+          >
             <Input name="hours" inputMode="decimal" required autoComplete="off" />
           </Field>
           <Field label={t('desk:levels.startsOn')} error={errors.startsOn}>

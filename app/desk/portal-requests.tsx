@@ -115,7 +115,7 @@ export function ClientDue({ row }: { row: ClientRequestLine }) {
   const words = useDeskWords()
   if (row.answeredAt) return <>{t('desk:portal.answeredOn', { when: format.momentAt(row.answeredAt) })}</>
   if (row.leftMinutes === null || row.answerBy === null || row.due === null || row.due === 'kept') return null
-  const term = t(`desk:portal.due.${row.due}`, { when: format.momentAt(row.answerBy), left: words.term(row.leftMinutes) })
+  const term = t(`desk:portal.due.${row.due}`, { when: format.momentAt(row.answerBy), left: words.term(row.leftMinutes, row.dayMinutes) })
   return <>{row.verdict === 'missed' && row.due !== 'missed' ? `${term}; ${t('desk:due.before')}` : term}</>
 }
 

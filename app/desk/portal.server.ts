@@ -2,8 +2,10 @@ import { campaignNames } from '#db/campaigns'
 import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { servicesInUse } from '#db/guide'
+import { officeWeeksOf } from '#db/office-hours'
 import { type RequestRow, requestOf, requestsOfClient } from '#db/requests'
 import { dayOf, type Moment } from '#domain/calendar/moment'
+import type { OfficeWeek } from '#domain/calendar/office-hours'
 import { possibleSteps, type Verdict } from '#domain/carry-out/request'
 import type { ClientActor } from '#domain/relations/actor'
 import { levelsOfClient } from './levels.server'
@@ -21,10 +23,11 @@ export async function requestsForClient(actor: ClientActor, { page, only }: { pa
     const year = periodNamed('year', dayOf(now))
     const narrowed = only ? { verdicts: verdictsOf[only], since: year.from } : {}
     const { rows, ...pages } = await requestsOfClient(tx, { page, ...narrowed }, now)
+    const weeks = await officeWeeksOf(tx)
     const campaigns = (await campaignNames(tx)).map(({ id, name }) => ({ id, name }))
     const services = (await servicesInUse(tx, { forClient: true })).map(({ id, name }) => ({ id, name }))
     const { figures, terms } = await levelsOfClient(tx, actor.clientId, year, now)
-    return { requests: { ...pages, rows: rows.map((row) => forClient(row, now)) }, campaigns, figures, terms, only, services }
+    return { requests: { ...pages, rows: rows.map((row) => forClient(row, weeks, now)) }, campaigns, figures, terms, only, services }
   })
 }
 
@@ -34,7 +37,8 @@ export type ClientRequestLine = ClientRequests['requests']['rows'][number]
 /** What waits for an answer, for the client's first page; a few of them and how many. */
 export async function openForClient(tx: Tx, now: Moment) {
   const { rows, total } = await requestsOfClient(tx, { waiting: true, size: 3, page: 1 }, now)
-  return { rows: rows.map((row) => forClient(row, now)), total }
+  const weeks = await officeWeeksOf(tx)
+  return { rows: rows.map((row) => forClient(row, weeks, now)), total }
 }
 
 /** One request of the client's own people with its history; null when it is not theirs. What we noted for ourselves is not read. */
@@ -42,7 +46,7 @@ export async function requestForClient(actor: ClientActor, requestId: string, no
   return withActor(theDb(), actor, async (tx) => {
     const found = await requestOf(tx, requestId)
     if (!found?.fromClient) return null
-    const line = forClient(found, now)
+    const line = forClient(found, await officeWeeksOf(tx), now)
     const steps = found.steps.filter(({ kind }) => kind !== 'noted' && kind !== 'handed')
     return {
       ...line,
@@ -57,7 +61,7 @@ export async function requestForClient(actor: ClientActor, requestId: string, no
 
 export type ClientRequest = NonNullable<Awaited<ReturnType<typeof requestForClient>>>
 
-function forClient(row: RequestRow, now: Moment) {
+function forClient(row: RequestRow, weeks: readonly OfficeWeek[], now: Moment) {
   const { id, kind, channel, subject, by, owner, receivedAt, answerBy, answeredAt } = row
-  return { id, kind, channel, subject, by, owner, receivedAt, answerBy, answeredAt, ...standing(row, now) }
+  return { id, kind, channel, subject, by, owner, receivedAt, answerBy, answeredAt, ...standing(row, weeks, now) }
 }

@@ -4,40 +4,48 @@ import { theDb } from '#db/connection'
 import { customerOf } from '#db/customers'
 import { withActor } from '#db/door'
 import { type Service, servicesInUse } from '#db/guide'
+import { officeWeeksOf } from '#db/office-hours'
 import type { Page } from '#db/page'
 import { deskPeople, type RequestFilter, type RequestRow, requestOf, requestPage } from '#db/requests'
 import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
+import { type OfficeWeek, officeDayMinutesOn } from '#domain/calendar/office-hours'
 import { workingMinutesBetween } from '#domain/calendar/working-time'
 import { possibleSteps, type RequestState, type RequestStep, stateOf, type Verdict, verdictOf } from '#domain/carry-out/request'
 import type { StaffActor } from '#domain/relations/actor'
 
 /**
  * `verdict` is how it counts; `due` how the term that runs now stands, which after a late answer and a reopening may be in time again. `leftMinutes`: office time
- * until the answer is due, while it is awaited.
+ * until the answer is due, while it is awaited; a day at the office has `dayMinutes`.
  */
-type Standing = { state: RequestState; verdict: Verdict | null; due: Verdict | null; leftMinutes: number | null }
+type Standing = { state: RequestState; verdict: Verdict | null; due: Verdict | null; leftMinutes: number | null; dayMinutes: number }
 export type DeskLine = RequestRow & Standing
 
 /** A page of the desk, with the clients it can be narrowed to. */
 export async function deskPage(actor: StaffActor, filter: RequestFilter, now: Moment) {
   return withActor(theDb(), actor, async (tx) => ({
-    page: told(await requestPage(tx, filter, now), now),
+    page: told(await requestPage(tx, filter, now), await officeWeeksOf(tx), now),
     clients: await clientNames(tx),
   }))
 }
 
 /** What came in with how each stands now. */
-export function told(page: Page<RequestRow>, now: Moment): Page<DeskLine> {
-  return { ...page, rows: page.rows.map((row) => ({ ...row, ...standing(row, now) })) }
+export function told(page: Page<RequestRow>, weeks: readonly OfficeWeek[], now: Moment): Page<DeskLine> {
+  return { ...page, rows: page.rows.map((row) => ({ ...row, ...standing(row, weeks, now) })) }
 }
 
 /** How one stands now. */
-export function standing(row: RequestRow, now: Moment): Standing {
+export function standing(row: RequestRow, weeks: readonly OfficeWeek[], now: Moment): Standing {
   const awaited = row.answerBy && !row.answeredAt && !row.solvedAt ? row.answerBy : null
-  const leftMinutes = awaited === null ? null : Math.floor(workingMinutesBetween(now, awaited))
+  const leftMinutes = awaited === null ? null : Math.floor(workingMinutesBetween(now, awaited, weeks))
   const verdict = verdictOf(row, now)
-  return { state: stateOf(row), verdict, due: awaited ? verdictOf({ ...row, wasLate: false }, now) : verdict, leftMinutes }
+  return {
+    state: stateOf(row),
+    verdict,
+    due: awaited ? verdictOf({ ...row, wasLate: false }, now) : verdict,
+    leftMinutes,
+    dayMinutes: officeDayMinutesOn(weeks, dayOf(row.receivedAt)),
+  }
 }
 
 /** One request with its history, what can be done with it now, and to whom it can be handed; null when there is none. */
@@ -45,7 +53,7 @@ export async function requestScreen(actor: StaffActor, requestId: string, now: M
   return withActor(theDb(), actor, async (tx) => {
     const found = await requestOf(tx, requestId)
     if (!found) return null
-    const stands = standing(found, now)
+    const stands = standing(found, await officeWeeksOf(tx), now)
     const steps: RequestStep[] = possibleSteps({ kind: found.kind, state: stands.state }).filter((step) => step !== 'say')
     return {
       request: { ...found, ...stands },

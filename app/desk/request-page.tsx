@@ -46,7 +46,7 @@ export function RequestPage(props: RequestPageProps) {
           </p>
           {request.answerBy && request.termMinutes !== null && (
             <p className="text-ink3">
-              {t('desk:page.term', { when: format.momentAt(request.answerBy), term: words.term(request.termMinutes) })}
+              {t('desk:page.term', { when: format.momentAt(request.answerBy), term: words.term(request.termMinutes, request.dayMinutes) })}
             </p>
           )}
           <RequestSteps {...props} />

@@ -2,6 +2,7 @@ import { record } from '#db/audit'
 import { theDb } from '#db/connection'
 import { acrossCampaigns, type Tx, withActor } from '#db/door'
 import { enqueue } from '#db/jobs'
+import { officeWeeksOf } from '#db/office-hours'
 import { once } from '#db/once'
 import { addStep, changeRequest, deskPeople, type RequestRecord, requestOf } from '#db/requests'
 import { addTask, removeTasksFrom } from '#db/tasks'
@@ -132,10 +133,11 @@ async function reopened(tx: Tx, found: RequestRecord, now: Moment): Promise<Para
   // The row lets go of its task before the task is taken away, also where the task is of a campaign that the actor does not see.
   await changeRequest(tx, found, { recoveryTaskId: null })
   await acrossCampaigns(tx, () => removeTasksFrom(tx, clientId, id))
+  const weeks = await officeWeeksOf(tx)
   return {
     ...{ takenAt: null, answeredAt: null, solvedAt: null, reopened: found.reopened + 1 },
     wasLate: verdictOf(found, now) === 'missed',
-    term: termFrom(now, termMinutes ?? usualMinutes[kind]),
+    term: termFrom(now, termMinutes ?? usualMinutes(kind, dayOf(now), weeks), weeks),
   }
 }
 

@@ -6,6 +6,7 @@ import { customerOf } from '#db/customers'
 import { type Tx, withActor } from '#db/door'
 import { serviceOf } from '#db/guide'
 import { enqueue } from '#db/jobs'
+import { officeWeeksOf } from '#db/office-hours'
 import { once } from '#db/once'
 import { addRequest, deskOwner, deskPeople, type NewRequest } from '#db/requests'
 import { levelsOf } from '#db/service-levels'
@@ -105,11 +106,12 @@ async function noteRefusal(tx: Tx, clientId: string, wish: Noted, now: Moment): 
 
 /** Writes down what came in with the time that is promised for its answer, in the transaction of whoever takes it in. */
 export async function takenIn(tx: Tx, clientId: string, asked: Omit<NewRequest, 'term'>): Promise<Taken> {
+  const weeks = await officeWeeksOf(tx)
   const agreed = await levelsOf(tx, [clientId])
   const service = asked.serviceId ? await serviceOf(tx, asked.serviceId) : null
   const said = service?.responseHours ? service.responseHours * 60 : null
-  const minutes = termMinutes(asked.kind, dayOf(asked.receivedAt), { agreed, service: said })
-  const term = termFrom(asked.receivedAt, minutes)
+  const minutes = termMinutes(asked.kind, dayOf(asked.receivedAt), { agreed, service: said, weeks })
+  const term = termFrom(asked.receivedAt, minutes, weeks)
   const requestId = await addRequest(tx, clientId, { ...asked, term })
   await record(tx, { action: 'request.added', object: 'request', objectId: requestId, clientId, detail: { kind: asked.kind, minutes } })
   return { requestId, answerBy: term.answerBy }

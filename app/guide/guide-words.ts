@@ -14,7 +14,7 @@ export function useGuideWords() {
   const figures = ({ priceCents, pricePer, responseHours }: Priced) =>
     [
       priceCents === null ? null : t('guide.price', { price: format.euro(priceCents), per: t(`guide.per.${perOf(pricePer)}`) }),
-      responseHours === null ? null : t('guide.within', { term: term(responseHours * 60) }),
+      responseHours === null ? null : t('guide.within', { term: term(responseHours * 60, null) }),
     ]
       .filter(Boolean)
       .join(' · ')

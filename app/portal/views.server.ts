@@ -114,6 +114,7 @@ const RequestLine = z.strictObject({
   verdict: maybe,
   due: maybe,
   leftMinutes: number.nullable(),
+  dayMinutes: number,
 })
 
 /**

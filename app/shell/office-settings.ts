@@ -1,6 +1,7 @@
 import {
   ArrowRightLeft,
   CarFront,
+  Clock,
   ListRestart,
   type LucideIcon,
   Mail,
@@ -16,7 +17,7 @@ import {
 
 /** The settings of the office: for managers and administrators, in the order of the menu. `name` is the key of the word under nav:user. */
 export const officeSettings: readonly {
-  name: 'team' | 'handover' | 'offers' | 'calling' | 'travel' | 'places' | 'look' | 'invoicing' | 'privacy' | 'audit' | 'mail' | 'jobs'
+  name: 'team' | 'handover' | 'offers' | 'calling' | 'office' | 'travel' | 'places' | 'look' | 'invoicing' | 'privacy' | 'audit' | 'mail' | 'jobs'
   to: string
   icon: LucideIcon
 }[] = [
@@ -24,6 +25,7 @@ export const officeSettings: readonly {
   { name: 'handover', to: '/settings/handover', icon: ArrowRightLeft },
   { name: 'offers', to: '/settings/units', icon: Package },
   { name: 'calling', to: '/settings/calling', icon: PhoneCall },
+  { name: 'office', to: '/requests/levels#office-hours', icon: Clock },
   { name: 'travel', to: '/settings/travel', icon: CarFront },
   { name: 'places', to: '/settings/places', icon: MapPin },
   { name: 'look', to: '/settings/look', icon: Palette },

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/door'
 import { campaign } from '#db/schema/campaign'
 import { request, requestStep, serviceLevel } from '#db/schema/follow-up'
-import { addMinutes, type Moment } from '#domain/calendar/moment'
+import { addMinutes, dayOf, type Moment } from '#domain/calendar/moment'
 import { addWorkingMinutes } from '#domain/calendar/working-time'
 import { type RequestKind, termFrom, usualMinutes } from '#domain/carry-out/request'
 import type { Cast } from './people-rows'
@@ -22,8 +22,8 @@ export async function atTheDesk(tx: Tx, { days, clients, people, staff }: Cast, 
     .values({ clientId, id: chance.id(), kind: 'question', minutes: agreed.question, startsOn: days.past(40), agreedBy: staff.annet })
   const ask = async (asked: Asked) => {
     const id = chance.id()
-    const minutes = asked.kind === 'question' ? agreed.question : usualMinutes[asked.kind]
-    const { answerBy, riskAt } = termFrom(asked.at, minutes)
+    const minutes = asked.kind === 'question' ? agreed.question : usualMinutes(asked.kind, dayOf(asked.at), [])
+    const { answerBy, riskAt } = termFrom(asked.at, minutes, [])
     const answeredAt = asked.answer ? addWorkingMinutes(asked.at, asked.answer.after) : null
     await tx.insert(request).values({
       ...{

@@ -1,6 +1,8 @@
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
-import { addWorkingMinutes, officeDayMinutes } from '#domain/calendar/working-time'
+import type { OfficeWeek } from '#domain/calendar/office-hours'
+import { officeDayMinutesOn } from '#domain/calendar/office-hours'
+import { addWorkingMinutes } from '#domain/calendar/working-time'
 
 /** What is asked at the desk. A dispute is about a line of a unit and is answered there. */
 export type RequestKind = 'question' | 'visit-request' | 'complaint' | 'dispute' | 'other'
@@ -9,13 +11,12 @@ export const requestKinds = ['question', 'visit-request', 'complaint', 'other'] 
 
 export type RequestChannel = 'portal' | 'phone' | 'mail' | 'visit'
 
-/** Within how many minutes of office time the firm answers where nothing else was agreed: a day, and two for what asks work. */
-export const usualMinutes: Readonly<Record<RequestKind, number>> = {
-  question: officeDayMinutes,
-  'visit-request': 2 * officeDayMinutes,
-  complaint: 2 * officeDayMinutes,
-  dispute: 5 * officeDayMinutes,
-  other: 2 * officeDayMinutes,
+/** Within how many days of office time the firm answers where nothing else was agreed: a day, and two for what asks work. */
+const usualDays: Readonly<Record<RequestKind, number>> = { question: 1, 'visit-request': 2, complaint: 2, dispute: 5, other: 2 }
+
+/** The same in minutes of office time, by the hours in force on a day. */
+export function usualMinutes(kind: RequestKind, on: Day, weeks: readonly OfficeWeek[]): number {
+  return usualDays[kind] * officeDayMinutesOn(weeks, on)
 }
 
 /** An agreed response time of a client, in minutes of office time, from a day on. */
@@ -25,12 +26,12 @@ export type ServiceLevel = { kind: RequestKind; minutes: number; startsOn: Day }
 export function termMinutes(
   kind: RequestKind,
   on: Day,
-  { agreed, service }: { agreed: readonly ServiceLevel[]; service: number | null },
+  { agreed, service, weeks }: { agreed: readonly ServiceLevel[]; service: number | null; weeks: readonly OfficeWeek[] },
 ): number {
   const inForce = agreed
     .filter((each) => each.kind === kind && each.startsOn <= on)
     .reduce<ServiceLevel | null>((newest, each) => (newest && newest.startsOn > each.startsOn ? newest : each), null)
-  return inForce?.minutes ?? service ?? usualMinutes[kind]
+  return inForce?.minutes ?? service ?? usualMinutes(kind, on, weeks)
 }
 
 /** A promise: by when there is an answer, and from when on little time is left for it. */
@@ -39,8 +40,9 @@ export type Term = { minutes: number; answerBy: Moment; riskAt: Moment }
 /** A quarter of the term is what is called little. */
 const riskShare = 0.75
 
-export function termFrom(at: Moment, minutes: number): Term {
-  return { minutes, answerBy: addWorkingMinutes(at, minutes), riskAt: addWorkingMinutes(at, Math.floor(minutes * riskShare)) }
+export function termFrom(at: Moment, minutes: number, weeks: readonly OfficeWeek[]): Term {
+  const after = (share: number) => addWorkingMinutes(at, Math.floor(minutes * share), weeks)
+  return { minutes, answerBy: after(1), riskAt: after(riskShare) }
 }
 
 /** What is known of a request that tells how it stands. `recovery` is the contact that was planned when a complaint was solved. */

@@ -15,6 +15,9 @@ export const deskPolicy: Readonly<Record<string, RoutePolicy>> = {
       form: { op: '{op}', clientId: '{client}', kind: 'question', hours: '8', startsOn: '{today}' },
     },
   },
+  'routes/_app.requests.office-hours': {
+    POST: { who: managers, object: 'none', silent: true, form: { op: '{op}', startsOn: '{today}', from1: '08:30', to1: '17:30' } },
+  },
   'routes/_app.requests_.new': {
     GET: { ...list, query: { customer: 'customer' } },
     POST: {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { complaintToDesk } from '#app/carry-out/complaint-to-desk.server'
 import { agreeLevel, levelsScreen } from '#app/desk/levels.server'
 import { tellDesk } from '#app/desk/mail.server'
+import { setOfficeHours } from '#app/desk/office-hours.server'
 import { requestForClient, requestsForClient } from '#app/desk/portal.server'
 import { deskPage, requestScreen } from '#app/desk/read.server'
 import { type StepAsked, stepAsClient, stepAtDesk } from '#app/desk/step.server'
@@ -157,6 +158,25 @@ describe('what a client asks in the portal', () => {
 })
 
 describe('the promises of the desk', () => {
+  test('are counted in the office hours of the day, from the day a manager set them on; what was promised stays', async () => {
+    await asSystem((tx) =>
+      tx.execute(sql`insert into firm (id, name) select ${v7()}::uuid, 'Jansen & Bos' where not exists (select from firm)`),
+    )
+    const before = await askAtDesk(hanneke(), { ...question, kind: 'visit-request' }, { now: '2027-03-03T10:00:00.000Z' })
+    const week = { from: '2027-03-04', hours: { 3: { from: '09:00', to: '17:00' }, 4: { from: '09:00', to: '13:00' } } } as const
+    const [today, later] = ['2027-03-03', '2027-03-04T09:00:00.000Z']
+    expect(await setOfficeHours(marieke(), week, { today })).toEqual({ refused: 'level-not-yours' })
+    expect(await setOfficeHours(marieke('manager'), { ...week, hours: {} }, { today })).toEqual({ refused: 'office-never-open' })
+    expect(await setOfficeHours(marieke('manager'), week, { today })).toEqual({ set: true })
+    const after = await askAtDesk(hanneke(), { ...question, kind: 'visit-request' }, { now: later })
+    expect('answerBy' in before && before.answerBy).toBe('2027-03-05T10:00:00.000Z')
+    // Two days of eight hours: the rest of Thursday, the week after Wednesday and half of Thursday, and on the Wednesday after that.
+    expect('answerBy' in after && after.answerBy).toBe('2027-03-17T09:00:00.000Z')
+    const found = await requestForClient(hanneke(), 'requestId' in before ? before.requestId : '', later)
+    expect(found).toMatchObject({ answerBy: '2027-03-05T10:00:00.000Z', dayMinutes: 540 })
+    await asSystem((tx) => tx.execute(sql`update firm set settings = settings - 'officeWeeks'`))
+  })
+
   test('follow what a manager agreed, from that day on, and are counted alike in SQL and in words', async () => {
     const level = { kind: 'question', minutes: 120, startsOn: '2025-11-18' } as const
     expect(await agreeLevel(marieke(), base.clientId, level, { now })).toEqual({ refused: 'level-not-yours' })

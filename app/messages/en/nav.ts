@@ -35,6 +35,7 @@ export const nav: SameShape<typeof nl> = {
     offers: 'Kinds of units',
     calling: 'Calling: the rules',
     look: 'Colour and logo',
+    office: 'Office hours',
     travel: 'Driving times and planner',
     places: 'Addresses on the map',
     menu: 'Menu of {{name}}',

@@ -254,6 +254,7 @@ export const settings: SameShape<typeof nl> = {
       'cost-rule': 'Charging rule',
       request: 'Request',
       service: 'Service',
+      'office-hours': 'Office hours',
       'service-level': 'Agreement on response time',
     },
     verbs: {

@@ -32,6 +32,7 @@ export const nav = {
     offers: 'Soorten units',
     calling: 'Bellen: de regels',
     look: 'Kleur en logo',
+    office: 'Kantooruren',
     travel: 'Reistijden en planner',
     places: 'Adressen op de kaart',
     menu: 'Menu van {{name}}',

@@ -252,6 +252,7 @@ export const settings = {
       'cost-rule': 'Verdeelregel',
       request: 'Aanvraag',
       service: 'Dienst',
+      'office-hours': 'Kantooruren',
       'service-level': 'Afspraak over antwoordtijd',
     },
     verbs: {

@@ -11,14 +11,14 @@ describe('the term of a request', () => {
   ] as const
 
   test('is what was agreed with the client from that day on, else what the guide says, else the usual', () => {
-    expect(termMinutes('question', '2025-11-18', { agreed, service: 60 })).toBe(240)
-    expect(termMinutes('question', '2025-12-01', { agreed, service: 60 })).toBe(120)
-    expect(termMinutes('question', '2024-12-31', { agreed, service: 60 })).toBe(60)
-    expect(termMinutes('complaint', '2025-11-18', { agreed, service: null })).toBe(1080)
+    expect(termMinutes('question', '2025-11-18', { agreed, service: 60, weeks: [] })).toBe(240)
+    expect(termMinutes('question', '2025-12-01', { agreed, service: 60, weeks: [] })).toBe(120)
+    expect(termMinutes('question', '2024-12-31', { agreed, service: 60, weeks: [] })).toBe(60)
+    expect(termMinutes('complaint', '2025-11-18', { agreed, service: null, weeks: [] })).toBe(1080)
   })
 
   test('is short when a quarter of it is left', () => {
-    expect(termFrom('2025-11-18T07:30:00.000Z', 480)).toEqual({
+    expect(termFrom('2025-11-18T07:30:00.000Z', 480, [])).toEqual({
       minutes: 480,
       riskAt: '2025-11-18T13:30:00.000Z',
       answerBy: '2025-11-18T15:30:00.000Z',
