@@ -17,7 +17,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const name = periodNames.find((each) => each === asked) ?? 'quarter'
   const period = periodNamed(name, today())
   const screen = await levelsScreen(actor, { period, page: pageOf(request) }, now())
-  return json({ screen, period: { name, ...period }, mayAgree: actor.role !== 'consultant', today: today(), op: newOp(), officeOp: newOp() })
+  return json({
+    screen,
+    period: { name, ...period },
+    mayAgree: actor.role !== 'consultant',
+    today: today(),
+    op: newOp(),
+    officeOp: newOp(),
+  })
 }
 
 export async function action({ request }: ActionFunctionArgs) {

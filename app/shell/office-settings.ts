@@ -17,7 +17,20 @@ import {
 
 /** The settings of the office: for managers and administrators, in the order of the menu. `name` is the key of the word under nav:user. */
 export const officeSettings: readonly {
-  name: 'team' | 'handover' | 'offers' | 'calling' | 'office' | 'travel' | 'places' | 'look' | 'invoicing' | 'privacy' | 'audit' | 'mail' | 'jobs'
+  name:
+    | 'team'
+    | 'handover'
+    | 'offers'
+    | 'calling'
+    | 'office'
+    | 'travel'
+    | 'places'
+    | 'look'
+    | 'invoicing'
+    | 'privacy'
+    | 'audit'
+    | 'mail'
+    | 'jobs'
   to: string
   icon: LucideIcon
 }[] = [
