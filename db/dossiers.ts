@@ -18,6 +18,9 @@ export type DossierPerson = {
   mobile: string | null
   linkedinUrl: string | null
   doNotContact: boolean
+  noMail: boolean
+  /** The temporary lists on which they stand now. */
+  lists: { id: string; name: string }[]
   isPrimary: boolean
   /** The day they left; null while they are there. */
   endsOn: Day | null
@@ -71,10 +74,13 @@ export async function dossierOf(
         join campaign c on c.client_id = m.client_id and c.id = m.campaign_id where m.${here}), '[]') as segments,
       coalesce((select json_agg(p order by p."endsOn" is not null, p."isPrimary" desc, p.name) from (
         select j.id as "jobId", k.id as "contactId", k.name, j.title, j.decision_role as "decisionRole", k.email, k.phone, k.mobile, k.linkedin_url as "linkedinUrl",
-          k.do_not_contact as "doNotContact", j.is_primary as "isPrimary", j.ends_on as "endsOn",
+          k.do_not_contact as "doNotContact", k.no_mail as "noMail", j.is_primary as "isPrimary", j.ends_on as "endsOn",
           (select x.name from job n join customer x on x.client_id = n.client_id and x.id = n.customer_id
             where j.ends_on is not null and n.client_id = j.client_id and n.contact_id = j.contact_id and n.ends_on is null and n.customer_id <> j.customer_id
             order by n.starts_on desc nulls last limit 1) as "nowAt",
+          coalesce((select json_agg(json_build_object('id', l.id, 'name', l.name) order by l.expires_on, l.id) from project_list_member x
+            join project_list l on l.client_id = x.client_id and l.id = x.list_id and l.ended_at is null and l.expires_on >= ${today}::date
+            where x.client_id = k.client_id and x.contact_id = k.id), '[]') as lists,
           coalesce((select json_agg(json_build_object('name', s.name, 'strength', a.strength) order by a.strength desc)
             from acquaintance a join staff s on s.id = a.staff_id where a.client_id = k.client_id and a.contact_id = k.id), '[]') as "knownBy"
         from job j join contact k on k.client_id = j.client_id and k.id = j.contact_id and k.canonical_id is null and k.erased_at is null where j.${here}) p), '[]') as people,

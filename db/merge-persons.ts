@@ -39,7 +39,9 @@ async function merged(tx: Tx, clientId: string, asked: readonly PersonMerge[]): 
     const { keeperId, memberIds, values } = merge
     const before = everyone(merge).map((id) => ({ ...held.find('contact', { id }) }))
     answersHold(held, { kind: 'person', keeperId }, () => {
-      held.change('contact', held.find('contact', { id: keeperId }) as Row, values)
+      // Who wants no mail wants none under any of their records.
+      const noMail = before.some((person) => (person as Row).no_mail === true)
+      held.change('contact', held.find('contact', { id: keeperId }) as Row, { ...values, no_mail: noMail })
       for (const member of memberIds) foldPerson(held, member, keeperId)
     })
     return { merge, before, moved: held.changesSinceLast(), eventId: v7() }

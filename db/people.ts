@@ -17,6 +17,7 @@ export type PersonRecord = {
   linkedinUrl: string | null
   birthday: string | null
   doNotContact: boolean
+  noMail: boolean
   version: number
   mine: { strength: number; metAt: string | null; metOn: Day | null } | null
 }
@@ -29,7 +30,7 @@ export async function personAt(
   const [found] = await rows<PersonRecord>(
     tx,
     sql`select p.id as "contactId", j.id as "jobId", p.client_id as "clientId", p.name, j.title, p.email, p.phone, p.mobile, p.linkedin_url as "linkedinUrl",
-          p.personal ->> 'birthday' as birthday, p.do_not_contact as "doNotContact", p.version,
+          p.personal ->> 'birthday' as birthday, p.do_not_contact as "doNotContact", p.no_mail as "noMail", p.version,
           (select json_build_object('strength', a.strength, 'metAt', a.met_at, 'metOn', a.met_on) from acquaintance a
             where a.client_id = p.client_id and a.contact_id = p.id and a.staff_id = ${staffId}) as mine
         from contact p join job j on j.client_id = p.client_id and j.contact_id = p.id
@@ -39,7 +40,10 @@ export async function personAt(
   return found ?? null
 }
 
-export type PersonChange = Pick<PersonRecord, 'name' | 'title' | 'email' | 'phone' | 'mobile' | 'linkedinUrl' | 'doNotContact'> & {
+export type PersonChange = Pick<
+  PersonRecord,
+  'name' | 'title' | 'email' | 'phone' | 'mobile' | 'linkedinUrl' | 'doNotContact' | 'noMail'
+> & {
   firstName: string | null
   infix: string | null
   lastName: string | null

@@ -32,6 +32,9 @@ export type Person = {
   mobile: string | null
   linkedinUrl: string | null
   doNotContact: boolean
+  noMail: boolean
+  /** The temporary lists on which they stand now. */
+  lists: { id: string; name: string; expiresOn: Day; unsubscribed: boolean }[]
   /** 'MM-DD', as they told. */
   birthday: string | null
   /** The latest first, those of now before those of then. */
@@ -49,12 +52,14 @@ export async function personWith(tx: Tx, contactId: string, today: Day): Promise
   const [found] = await rows<Person>(
     tx,
     sql`select p.id as "contactId", p.client_id as "clientId", n.name as client, p.canonical_id as "canonicalId", p.name, p.salutation, p.email, p.phone, p.mobile,
-        p.linkedin_url as "linkedinUrl", p.do_not_contact as "doNotContact", p.personal ->> 'birthday' as birthday,
+        p.linkedin_url as "linkedinUrl", p.do_not_contact as "doNotContact", p.no_mail as "noMail", p.personal ->> 'birthday' as birthday,
         coalesce((select json_agg(json_build_object('jobId', x.id, 'customerId', k.id, 'customer', k.name, 'place', k.place, 'title', x.title, 'decisionRole', x.decision_role,
             'startsOn', x.starts_on, 'endsOn', x.ends_on, 'isPrimary', x.is_primary, 'isNow', coalesce(x.ends_on > ${today}::date, true))
             order by coalesce(x.ends_on > ${today}::date, true) desc, x.is_primary desc, x.ends_on desc nulls first, x.starts_on desc nulls last, x.id)
           from job x join customer m on m.client_id = x.client_id and m.id = x.customer_id
           join customer k on k.client_id = m.client_id and k.id = coalesce(m.canonical_id, m.id) where ${here}), '[]') as places,
+        coalesce((select json_agg(json_build_object('id', l.id, 'name', l.name, 'expiresOn', l.expires_on, 'unsubscribed', x.unsubscribed_at is not null) order by l.expires_on, l.id)
+          from project_list_member x join project_list l on l.client_id = x.client_id and l.id = x.list_id and l.ended_at is null and l.expires_on >= ${today}::date where ${here}), '[]') as lists,
         coalesce((select json_agg(json_build_object('staffId', s.id, 'name', s.name, 'strength', x.strength, 'metAt', x.met_at, 'metOn', x.met_on) order by x.strength desc, s.name)
           from acquaintance x join staff s on s.id = x.staff_id where ${here}), '[]') as "knownBy",
         coalesce((select json_agg(t) from (select x.id, x.kind, x.text, x.due_on as "dueOn", s.name as who from task x left join staff s on s.id = x.staff_id

@@ -28,6 +28,8 @@ export type IdKind =
   | 'task'
   | 'snooze'
   | 'handout'
+  | 'list'
+  | 'upload'
   | 'signal'
   | 'report'
   | 'draft'

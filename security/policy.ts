@@ -3,6 +3,7 @@ import { campaignsPolicy } from './policy/campaigns'
 import { carryOutPolicy } from './policy/carry-out'
 import { cleanPolicy } from './policy/clean'
 import { deskPolicy } from './policy/desk'
+import { listsPolicy } from './policy/lists'
 import { officePolicy } from './policy/office'
 import { planPolicy } from './policy/plan'
 import { relationsPolicy } from './policy/relations'
@@ -21,6 +22,7 @@ export const policy: Readonly<Record<string, RoutePolicy>> = {
   ...planPolicy,
   ...carryOutPolicy,
   ...relationsPolicy,
+  ...listsPolicy,
   ...unitsPolicy,
   ...reportsPolicy,
 }

@@ -49,6 +49,7 @@ export const auditNouns = [
   'service-level',
   'office-hours',
   'handout',
+  'list',
   'service',
   'privacy',
 ] as const
@@ -122,6 +123,11 @@ export const auditVerbs = [
   'unstaffed',
   'uploaded',
   'used',
+  'people-added',
+  'people-taken-off',
+  'subscribed-again',
+  'unsubscribed',
+  'upload-settled',
   'withdrawn',
   'written',
 ] as const

@@ -1,5 +1,6 @@
 import { Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { ListWarnings } from '#app/lists/list-warnings'
 import { EmptyState } from '#app/ui/empty-state'
 import { LinkButton, TextLink } from '#app/ui/link-button'
 import { PageHeader } from '#app/ui/page-header'
@@ -22,12 +23,13 @@ interface HomeProps {
 /** The manager's home: what needs them, then every running unit by risk, then the one they look at, the team and the quality. */
 export function Home({ portfolio, name, hour, now }: HomeProps) {
   const { t } = useTranslation(['common', 'home'])
-  const { units, selected, attention, team, quality } = portfolio
+  const { units, selected, attention, lists, today, team, quality } = portfolio
   const greeting = t(hour < 12 ? 'home:morning' : hour < 18 ? 'home:afternoon' : 'home:evening', { name: name.split(' ')[0] })
   return (
     <>
-      <PageHeader title={`${greeting} ${t('home:needs', { count: attention.length })}`} />
+      <PageHeader title={`${greeting} ${t('home:needs', { count: attention.length + lists.length })}`} />
       {attention.length > 0 && <AttentionList attention={attention} now={now} />}
+      <ListWarnings lists={lists} today={today} />
       {units.length === 0 ? (
         <Panel>
           <EmptyState

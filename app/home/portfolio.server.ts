@@ -6,6 +6,7 @@ import { theDb } from '#db/connection'
 import { type Tx, withActor } from '#db/door'
 import { figuresOfRunning, type UnitFigures } from '#db/forecast'
 import { type PortfolioCampaign, quality, runningCampaigns, teamWeek, waiting } from '#db/portfolio'
+import { listWarnings } from '#db/project-lists'
 import { entriesOf } from '#db/units'
 import { addDays, type Day, daysBetween, mondayOf, weekday } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
@@ -22,18 +23,19 @@ export type Next =
   | { kind: 'renew' }
   | { kind: 'nothing' }
 
-/** The manager's home: all running units with the largest risk first, what waits, the team and how well it goes. Six queries. */
+/** The manager's home: all running units with the largest risk first, what waits, the team and how well it goes. Seven queries. */
 export async function portfolio(actor: StaffActor, { now, language, chosen }: { now: Moment; language: Language; chosen: string | null }) {
   return withActor(theDb(), actor, async (tx) => {
     const today = dayOf(now)
     const monday = mondayOf(weekday(today) > 5 ? addDays(today, 2) : today)
     // Asked all at once: the database goes on with the next while this one's rows are read.
-    const [found, figures, waits, team, kept] = await Promise.all([
+    const [found, figures, waits, team, kept, lists] = await Promise.all([
       runningCampaigns(tx, today),
       figuresOfRunning(tx, today),
       waiting(tx, { today, now }),
       teamWeek(tx, monday),
       quality(tx, addDays(today, -qualityDays), today),
+      listWarnings(tx, { today, staffId: null }),
     ])
     const campaigns = new Map(found.map((campaign) => [campaign.id, campaign]))
     const units = figures.flatMap((each) => unitRow(each, campaigns.get(each.unit.campaignId), today)).sort(byRisk)
@@ -41,6 +43,8 @@ export async function portfolio(actor: StaffActor, { now, language, chosen }: { 
       units,
       selected: await selectedUnit(tx, units, figures, { chosen, language }),
       attention: [...behind(units, today), ...waits.map((each) => ({ ...each, isLate: each.since < now }))],
+      lists,
+      today,
       team,
       quality: kept,
     }

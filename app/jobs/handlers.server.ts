@@ -1,6 +1,7 @@
 import type { Handlers } from '#db/jobs/runner'
 import { lookUpWaitingAddresses } from './addresses.server'
 import { tellRequest } from './desk.server'
+import { expireProjectLists } from './lists.server'
 import { sendMail, sweepMail } from './mail.server'
 import { planUnitOfCampaign } from './plan-unit.server'
 import { makePrivacyFile, sweepPrivacy } from './privacy.server'
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   'travel-learn': learnFromDrives,
   'addresses-look-up': lookUpWaitingAddresses,
   'units-expire': expireLapsedUnits,
+  'lists-expire': expireProjectLists,
   'dispute-tell': tellDispute,
   'call-off-tell': tellCallOff,
   'request-tell': tellRequest,

@@ -10,6 +10,7 @@ import { handover } from './en/handover'
 import { home } from './en/home'
 import { hours } from './en/hours'
 import { kickOff } from './en/kickOff'
+import { lists } from './en/lists'
 import { money } from './en/money'
 import { nav } from './en/nav'
 import { planner } from './en/planner'
@@ -38,6 +39,7 @@ export const en = {
   handover,
   home,
   hours,
+  lists,
   money,
   kickOff,
   nav,

@@ -11,6 +11,7 @@ export const namespaces = [
   'handover',
   'home',
   'hours',
+  'lists',
   'money',
   'kickOff',
   'nav',

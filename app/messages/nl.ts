@@ -10,6 +10,7 @@ import { handover } from './nl/handover'
 import { home } from './nl/home'
 import { hours } from './nl/hours'
 import { kickOff } from './nl/kickOff'
+import { lists } from './nl/lists'
 import { money } from './nl/money'
 import { nav } from './nl/nav'
 import { planner } from './nl/planner'
@@ -36,6 +37,7 @@ export const nl = {
   handover,
   home,
   hours,
+  lists,
   money,
   kickOff,
   nav,

@@ -52,7 +52,7 @@ function inOrder(people: readonly DossierPerson[]): DossierPerson[] {
 }
 
 function Person({ person, phones, customerId }: { person: DossierPerson; phones: Record<string, string>; customerId: string }) {
-  const { t } = useTranslation(['common', 'relations'])
+  const { t } = useTranslation(['common', 'relations', 'lists'])
   const [editing, setEditing] = useState(false)
   const stopEditing = useCallback(() => setEditing(false), [])
   const hasLeft = person.endsOn !== null
@@ -69,6 +69,7 @@ function Person({ person, phones, customerId }: { person: DossierPerson; phones:
             {person.name}
           </Link>
           {person.title && <span className="text-ink3">{person.title}</span>}
+          {person.noMail && !person.doNotContact && <Chip tone="bad">{t('lists:person.noMail')}</Chip>}
           {person.doNotContact && (
             <Chip tone="bad" icon={<Ban aria-hidden size={12} />}>
               {t('relations:doNotContact')}
@@ -82,6 +83,18 @@ function Person({ person, phones, customerId }: { person: DossierPerson; phones:
             <Reach person={person} phones={phones} />
             <RoleChoice person={person} customerId={customerId} />
           </>
+        )}
+        {person.lists.length > 0 && (
+          <p className="text-xs text-ink3">
+            {person.lists.map(({ id, name }, at) => (
+              <span key={id}>
+                {at > 0 && ', '}
+                <Link to={`/lists/${id}`} prefetch="intent" className="hover:text-brand-text hover:underline">
+                  {t('lists:person.onList', { name })}
+                </Link>
+              </span>
+            ))}
+          </p>
         )}
         {person.knownBy.length > 0 && (
           <p className="text-xs text-ink3">
@@ -120,7 +133,7 @@ function Reach({ person, phones }: { person: DossierPerson; phones: Record<strin
           {t('relations:person.openProfile')}
         </a>
       )}
-      {person.email && (
+      {person.email && !person.noMail && (
         <a
           href={`mailto:${person.email}`}
           className="inline-flex min-h-11 items-center break-all text-brand-text hover:underline md:min-h-6"

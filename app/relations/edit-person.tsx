@@ -24,6 +24,7 @@ export type PersonOnScreen = {
   linkedinUrl: string | null
   birthday: string | null
   doNotContact: boolean
+  noMail: boolean
   version: number
   mine: { strength: number; metAt: string | null; metOn: string | null } | null
   seesPersonal: boolean
@@ -88,7 +89,7 @@ const fieldOf: Record<string, string> = {
 }
 
 function PersonFields({ person, answer }: { person: PersonOnScreen; answer: { changed: true } | Refused | FormErrors | undefined }) {
-  const { t } = useTranslation(['common', 'relations', 'clean'])
+  const { t } = useTranslation(['common', 'relations', 'clean', 'lists'])
   const refused = answer && 'refused' in answer ? answer : null
   const errors = answer && 'errors' in answer ? answer.errors : {}
   const errorOf = (field: string) => (refused && fieldOf[refused.refused] === field ? refused.message : errors[field])
@@ -133,6 +134,7 @@ function PersonFields({ person, answer }: { person: PersonOnScreen; answer: { ch
         defaultChecked={person.doNotContact}
         className="self-end"
       />
+      <Checkbox name="noMail" value="yes" label={t('lists:person.noMail')} defaultChecked={person.noMail} className="self-end" />
       <fieldset className="grid gap-4 border-t border-line pt-4 md:col-span-2 md:grid-cols-3">
         <legend className="float-left mb-2 w-full font-semibold md:col-span-3">{t('relations:person.known')}</legend>
         <Field label={t('relations:person.strength')}>

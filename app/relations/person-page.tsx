@@ -18,7 +18,7 @@ import type { Person, PersonNote } from '#db/person-page'
 import { dayOf } from '#domain/calendar/moment'
 import { EditPerson } from './edit-person'
 import { MovePerson } from './move-person'
-import { PersonKnownBy, PersonPlaces, PersonPreferences, PersonPromises, PersonReach } from './person-panels'
+import { PersonKnownBy, PersonLists, PersonPlaces, PersonPreferences, PersonPromises, PersonReach } from './person-panels'
 import { TimelineLine } from './timeline-item'
 import { TimelineKinds } from './timeline-kinds'
 
@@ -63,6 +63,7 @@ export function PersonPage(props: PersonPageProps) {
           <PersonReach {...props} />
           <PersonKnownBy {...props} />
           <PersonPreferences {...props} />
+          {person.lists.length > 0 && <PersonLists {...props} />}
           {person.openTasks.length > 0 && <PersonPromises {...props} />}
           <LatestLooks looks={props.looks} to={`/people/${person.contactId}/privacy`} />
         </div>
@@ -97,7 +98,7 @@ function Header({ person, phones, onEdit, onMove }: PersonPageProps & Deeds) {
               {phones[number] ?? number}
             </a>
           )}
-          {person.email && !person.doNotContact && (
+          {person.email && !person.doNotContact && !person.noMail && (
             <a href={`mailto:${person.email}`} className={buttonClasses({ className: 'max-md:flex-1' })}>
               <Mail aria-hidden size={16} />
               {t('relations:dossier.mail')}

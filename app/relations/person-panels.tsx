@@ -50,7 +50,7 @@ const linkClasses = 'inline-flex min-h-11 items-center break-all text-brand-text
 
 /** Every way to reach them. */
 export function PersonReach({ person, phones }: PersonPageProps) {
-  const { t } = useTranslation(['common', 'relations'])
+  const { t } = useTranslation(['common', 'relations', 'lists'])
   const numbers = [person.mobile, person.phone].filter((number) => number !== null)
   const nothing = numbers.length === 0 && !person.email && !person.linkedinUrl
   return (
@@ -66,9 +66,15 @@ export function PersonReach({ person, phones }: PersonPageProps) {
         ))}
         {person.email && (
           <li>
-            <a href={`mailto:${person.email}`} className={linkClasses}>
-              {person.email}
-            </a>
+            {person.noMail ? (
+              <span className="inline-flex flex-wrap items-center gap-x-2 break-all text-ink3">
+                <s>{person.email}</s> <Chip tone="bad">{t('lists:person.noMail')}</Chip>
+              </span>
+            ) : (
+              <a href={`mailto:${person.email}`} className={linkClasses}>
+                {person.email}
+              </a>
+            )}
           </li>
         )}
         {person.linkedinUrl && (
@@ -150,6 +156,28 @@ export function PersonPromises({ person: { openTasks } }: PersonPageProps) {
           <li key={id}>
             <span className="break-words">{text}</span>{' '}
             <span className="text-xs text-ink3">{[who, dueOn && format.day(dueOn)].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+/** On which temporary lists they stand now. */
+export function PersonLists({ person: { lists } }: PersonPageProps) {
+  const { t } = useTranslation(['common', 'lists'])
+  const format = useFormat()
+  return (
+    <Panel title={t('lists:person.title')}>
+      <ul className="grid gap-2">
+        {lists.map(({ id, name, expiresOn, unsubscribed }) => (
+          <li key={id}>
+            <TextLink to={`/lists/${id}`}>{name}</TextLink>{' '}
+            <span className="text-xs text-ink3">
+              {[t('lists:person.until', { day: format.day(expiresOn, 'medium') }), unsubscribed && t('lists:person.crossed')]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
           </li>
         ))}
       </ul>

@@ -23,6 +23,8 @@ export type PersonForm = {
   /** 'MM-DD', or empty. */
   birthday: string
   doNotContact: boolean
+  /** They want no mail of ours; left out: as it was. */
+  noMail?: boolean
   /** How well the asker knows them, 1–5; 0 when they do not. */
   strength: number
   metAt: string
@@ -69,7 +71,11 @@ export async function editPerson(
       if (person.version !== form.version) return { refused: 'changed-meanwhile' } as const
       const { clientId, contactId } = person
       const seesPersonal = await readsPrivate(tx, actor, { clientId, customerId: which.customerId }, today)
-      await changePerson(tx, person, { ...read, ...(seesPersonal ? { birthday: form.birthday || null } : {}) })
+      await changePerson(tx, person, {
+        ...read,
+        noMail: form.noMail ?? person.noMail,
+        ...(seesPersonal ? { birthday: form.birthday || null } : {}),
+      })
       const known = form.strength > 0 ? { strength: form.strength, metAt: form.metAt || null, metOn: form.metOn } : null
       await setAcquaintance(tx, { clientId, contactId, staffId: actor.staffId }, known)
       await record(tx, { action: 'contact.edited', object: 'contact', objectId: contactId, clientId })
@@ -78,7 +84,7 @@ export async function editPerson(
   )
 }
 
-type Fields = Omit<PersonChange, 'birthday'>
+type Fields = Omit<PersonChange, 'birthday' | 'noMail'>
 
 function readFields({ name, title, email, phone, mobile, linkedinUrl, doNotContact }: PersonForm): Fields | PersonRefusal {
   const mail = email ? readMail(email) : null

@@ -11,7 +11,7 @@ import { Pagination } from '#app/ui/pagination'
 import { Panel } from '#app/ui/panel'
 import { type Column, Table } from '#app/ui/table'
 import type { GroupColour } from '#app/ui/tone'
-import { useKeys } from '#app/ui/use-keys'
+import { useRowKeys } from '#app/ui/use-row-keys'
 import { useItemWords } from './item-words'
 import { RelationsFilters } from './relations-filters'
 
@@ -60,7 +60,7 @@ export function RelationsList({ page, choices, filter }: RelationsListProps) {
   const { t } = useTranslation(['common', 'relations'])
   const [search] = useSearchParams()
   const table = useRef<HTMLDivElement>(null)
-  useListKeys(table)
+  useRowKeys(table, 'relations-search')
   const isNarrowed = [...search.keys()].some((key) => key !== 'page')
   return (
     <>
@@ -234,14 +234,4 @@ function NextCell({ row: { id, nextAppointmentAt, next } }: { row: RelationLine 
       )}
     </>
   )
-}
-
-/** J and K go down and up the list, / begins to search; Enter follows the link that has the focus by itself. */
-function useListKeys(list: React.RefObject<HTMLElement>) {
-  const step = (by: number) => {
-    const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('[data-row-link]') ?? [])]
-    const at = links.indexOf(document.activeElement as HTMLAnchorElement)
-    links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus()
-  }
-  useKeys({ j: () => step(1), k: () => step(-1), '/': () => document.getElementById('relations-search')?.focus() }, { first: true })
 }

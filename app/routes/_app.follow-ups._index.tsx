@@ -7,13 +7,22 @@ import { requireStaff } from '#app/http/actor.server'
 import { today } from '#app/http/clock.server'
 import { newOp } from '#app/http/op.server'
 import { pageOf } from '#app/http/params.server'
+import { ListWarnings } from '#app/lists/list-warnings'
+import { warningsOfLists } from '#app/lists/read.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const page = await callNextPage(actor, { today: today(), whose: whoseOf(request), page: pageOf(request) })
-  return json({ page, today: today(), op: newOp() })
+  const asked = { today: today(), whose: whoseOf(request) }
+  const [page, lists] = await Promise.all([callNextPage(actor, { ...asked, page: pageOf(request) }), warningsOfLists(actor, asked)])
+  return json({ page, lists, today: today(), op: newOp() })
 }
 
 export default function CallNextPage() {
-  return <CallNextList {...useLoaderData<typeof loader>()} />
+  const { lists, ...next } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <ListWarnings lists={lists} today={next.today} />
+      <CallNextList {...next} />
+    </>
+  )
 }

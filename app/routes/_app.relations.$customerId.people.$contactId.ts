@@ -26,6 +26,7 @@ const PersonForm = z.object({
   linkedinUrl: text(300),
   birthday: birthday.default(''),
   doNotContact: z.literal('yes').optional(),
+  noMail: z.literal('yes').optional(),
   strength: z.coerce.number().int().min(0).max(5),
   metAt: text(200),
   metOn: z.union([z.literal(''), z.string().refine(isOfficeDay, 'followUps:errors.until')]),
@@ -42,11 +43,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const which = { customerId: idOf(params.customerId), contactId: idOf(params.contactId) }
   const asked = await readForm(request, PersonForm)
   if (!asked.ok) return asked.answer
-  const { doNotContact, metOn, ...form } = asked.form
+  const { doNotContact, noMail, metOn, ...form } = asked.form
   const outcome = await editPerson(
     actor,
     which,
-    { ...form, doNotContact: doNotContact === 'yes', metOn: metOn || null, op: asked.op },
+    { ...form, doNotContact: doNotContact === 'yes', noMail: noMail === 'yes', metOn: metOn || null, op: asked.op },
     today(),
   )
   return 'refused' in outcome ? refusal(request, outcome, 'relations') : json(outcome)

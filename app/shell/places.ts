@@ -5,6 +5,7 @@ import {
   FileText,
   Hourglass,
   Inbox,
+  ListChecks,
   type LucideIcon,
   Phone,
   ReceiptText,
@@ -20,6 +21,7 @@ export type PlaceName =
   | 'followUps'
   | 'requests'
   | 'relations'
+  | 'lists'
   | 'campaigns'
   | 'units'
   | 'hours'
@@ -45,6 +47,7 @@ export const places: readonly Place[] = [
   { name: 'followUps', to: '/follow-ups', icon: BellRing, letter: 'F', onPhoneBar: false },
   { name: 'requests', to: '/requests', icon: Inbox, letter: 'Q', onPhoneBar: false },
   { name: 'relations', to: '/relations', icon: Users, letter: 'R', onPhoneBar: true },
+  { name: 'lists', to: '/lists', icon: ListChecks, letter: 'L', onPhoneBar: false },
   { name: 'campaigns', to: '/campaigns', icon: Route, letter: 'P', onPhoneBar: false },
   { name: 'units', to: '/units', icon: Hourglass, letter: 'U', onPhoneBar: false },
   { name: 'hours', to: '/hours', icon: ChartNoAxesColumn, letter: 'O', onPhoneBar: false },

@@ -19,6 +19,8 @@ export type JobData = {
   'addresses-look-up': Record<string, never>
   /** Takes out what is left of units whose contract lets unused hours expire, some time after their last day. */
   'units-expire': Record<string, never>
+  /** Takes everybody off the project lists whose last day has passed. */
+  'lists-expire': Record<string, never>
   /** Tells our managers that a client disputes a line of a ledger. */
   'dispute-tell': { clientId: string; disputeId: string }
   /** Tells our managers that a client asks for hours of a unit. */
@@ -54,6 +56,7 @@ export const queues: { readonly [name in JobName]: Queue } = {
   'travel-learn': { ...clock, everySeconds: 86_400 },
   'addresses-look-up': clock,
   'units-expire': { ...clock, everySeconds: 3600 },
+  'lists-expire': { ...clock, everySeconds: 3600 },
   'dispute-tell': usual,
   'call-off-tell': usual,
   'request-tell': usual,

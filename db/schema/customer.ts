@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { CareRole } from '#domain/relations/handing-out'
+import type { ListFormat, Settled } from '#domain/relations/list-file'
 import { clientRow, createdAt, day, moment, version } from './columns'
 
 /** A customer (klant, relatie): an organisation in a client's customer base. A merged one points to its keeper and stays. */
@@ -120,6 +121,8 @@ export const contact = pgTable(
     mobile: text(),
     linkedinUrl: text(),
     doNotContact: boolean().notNull().default(false),
+    /** They want no mail of ours; calling and visiting is another matter. */
+    noMail: boolean().notNull().default(false),
     personal: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     canonicalId: uuid(),
     importId: uuid(),
@@ -279,15 +282,55 @@ export const signal = pgTable(
   ],
 )
 
-/** A temporary list for one project; it expires and is removed. */
+/** A temporary list for one project. After its last day its people are taken off; the row says that it was there and how many they were. */
 export const projectList = pgTable(
   'project_list',
-  { ...clientRow(), name: text().notNull(), expiresOn: day().notNull(), createdBy: uuid(), createdAt: createdAt() },
-  (t) => [primaryKey({ columns: [t.clientId, t.id] })],
+  {
+    ...clientRow(),
+    name: text().notNull(),
+    purpose: text().notNull().default(''),
+    campaignId: uuid(),
+    /** The last day that it is there. */
+    expiresOn: day().notNull(),
+    createdBy: uuid(),
+    createdAt: createdAt(),
+    version: version(),
+    endedAt: moment(),
+    /** How many stood on it when it ended. */
+    people: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('project_list_by_day').on(t.expiresOn, t.id).where(sql`ended_at is null`)],
 )
 
 export const projectListMember = pgTable(
   'project_list_member',
-  { clientId: uuid().notNull(), listId: uuid().notNull(), contactId: uuid().notNull(), addedAt: createdAt() },
+  {
+    clientId: uuid().notNull(),
+    listId: uuid().notNull(),
+    contactId: uuid().notNull(),
+    addedAt: createdAt(),
+    addedBy: uuid(),
+    unsubscribedAt: moment(),
+    /** Whether unsubscribing stopped all mail to the person. */
+    stopsMail: boolean().notNull().default(false),
+  },
   (t) => [primaryKey({ columns: [t.clientId, t.listId, t.contactId] }), index('project_list_member_contact').on(t.clientId, t.contactId)],
+)
+
+/** Each time a list left as a file, and whether it still stands at the mailing tool. */
+export const projectListExport = pgTable(
+  'project_list_export',
+  {
+    ...clientRow(),
+    listId: uuid().notNull(),
+    format: text().$type<ListFormat>().notNull(),
+    people: integer().notNull(),
+    leftOut: integer().notNull(),
+    exportedBy: uuid(),
+    exportedAt: moment().notNull(),
+    settled: text().$type<Settled>(),
+    settledBy: uuid(),
+    settledAt: moment(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.id] }), index('project_list_export_of').on(t.clientId, t.listId)],
 )

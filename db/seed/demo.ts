@@ -11,6 +11,7 @@ import { demoDays } from './calendar'
 import { chanceFrom } from './chance'
 import { atTheDesk } from './desk'
 import { theGuide } from './guide'
+import { openingShowroom } from './lists'
 import { otherClients } from './other-clients'
 import { demoClientPeople, demoFlexPerson, demoStaff, demoUsers } from './people'
 import { demoPeople, flexPerson } from './people-rows'
@@ -45,6 +46,7 @@ export async function loadDemo(db: Db, today: Day): Promise<'loaded' | 'there-al
       await flexPerson(tx, { clientId: cast.clients.deLinde, id: flexChance.id(), userId: flexUsers.hanneke })
       await atTheDesk(tx, cast, flexChance)
       await theGuide(tx)
+      await openingShowroom(tx, cast, flexChance)
     })
     await freshStatistics(db)
     return 'loaded'

@@ -18,6 +18,7 @@ import {
   job,
   note,
   projectList,
+  projectListExport,
   projectListMember,
   signal,
 } from '#db/schema/customer'
@@ -248,9 +249,12 @@ async function dossier(town: Town) {
     ...{ reason: words.team(), staffId: crew.owner },
   })
   await privacy(town)
-  const listId = v7()
-  await tx.insert(projectList).values({ clientId, id: listId, name: words.plain(), expiresOn: addDays(today, 30) })
+  const listId = id(town, 'list')
+  await tx.insert(projectList).values({ clientId, id: listId, name: words.plain(), purpose: words.team(), expiresOn: addDays(today, 30) })
   await tx.insert(projectListMember).values({ clientId, listId, contactId: ids.contact })
+  await tx.insert(projectListExport).values({
+    ...{ clientId, id: id(town, 'upload'), listId, format: 'tool', people: 1, leftOut: 0, exportedBy: crew.owner, exportedAt: new Date() },
+  })
 }
 
 /** What the person asked of their own data, the file that was made for it, and who looked. */

@@ -9,6 +9,7 @@ export const nav: SameShape<typeof nl> = {
   followUps: 'Follow-ups',
   requests: 'Requests',
   relations: 'Relations',
+  lists: 'Lists',
   campaigns: 'Campaigns',
   units: 'Units',
   hours: 'Hours',

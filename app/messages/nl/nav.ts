@@ -6,6 +6,7 @@ export const nav = {
   followUps: 'Opvolgen',
   requests: 'Aanvragen',
   relations: 'Relaties',
+  lists: 'Lijsten',
   campaigns: 'Campagnes',
   units: 'Units',
   hours: 'Uren',
