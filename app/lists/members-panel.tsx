@@ -86,7 +86,7 @@ function useColumns(listId: string): Column<MemberRow>[] {
       key: 'mail',
       header: t('lists:people.mail'),
       cell: ({ email, isGeneralAddress, why }) => (
-        <span className="min-w-0 break-all">
+        <span className="min-w-0 break-all md:text-xs">
           <span className={classes(why && 'text-ink3 line-through')}>{email}</span>
           {isGeneralAddress && <span className="block text-xs text-ink3">{t('lists:people.general')}</span>}
         </span>
