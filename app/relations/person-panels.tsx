@@ -56,6 +56,7 @@ export function PersonReach({ person, phones }: PersonPageProps) {
   return (
     <Panel title={t('relations:person.page.reach')}>
       {nothing && <p className="text-ink3">{t('relations:person.page.noReach')}</p>}
+      {person.noMail && <Chip tone="bad">{t('lists:person.noMail')}</Chip>}
       <ul>
         {numbers.map((number) => (
           <li key={number}>
@@ -67,9 +68,7 @@ export function PersonReach({ person, phones }: PersonPageProps) {
         {person.email && (
           <li>
             {person.noMail ? (
-              <span className="inline-flex flex-wrap items-center gap-x-2 break-all text-ink3">
-                <s>{person.email}</s> <Chip tone="bad">{t('lists:person.noMail')}</Chip>
-              </span>
+              <s className="break-all text-ink3">{person.email}</s>
             ) : (
               <a href={`mailto:${person.email}`} className={linkClasses}>
                 {person.email}
