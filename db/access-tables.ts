@@ -117,6 +117,7 @@ export const ofPerson: readonly (HeldTable & { to: string })[] = [
         'mobile',
         'linkedin_url',
         'do_not_contact',
+        'no_mail',
         'personal',
       ],
     ],
@@ -138,7 +139,8 @@ export const ofPerson: readonly (HeldTable & { to: string })[] = [
   },
   { section: 'history', table: 'contact_value', to: 'x.contact_id', facts: ['field', 'before', 'after'], at: 'x.at', by: 'staff_id' },
   {
-    ...{ section: 'lists', table: 'project_list_member', to: 'x.contact_id', id: 'x.list_id', facts: [], at: 'x.added_at' },
+    ...{ section: 'lists', table: 'project_list_member', to: 'x.contact_id', id: 'x.list_id', at: 'x.added_at', by: 'added_by' },
+    facts: ['unsubscribed_at'],
     named: { list: '(select l.name from project_list l where l.client_id = x.client_id and l.id = x.list_id)' },
   },
   ...deeds.map((each) => ({ ...each, to: 'x.contact_id' })),

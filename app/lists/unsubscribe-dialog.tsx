@@ -5,7 +5,7 @@ import type { Refused } from '#app/http/refusal.server'
 import { Button } from '#app/ui/button'
 import { Dialog, DialogClose } from '#app/ui/dialog'
 import { Refusal } from '#app/ui/refusal'
-import { tellWithUndo } from '#app/ui/toast'
+import { tellToTakeBack } from '#app/ui/toast'
 
 interface UnsubscribeDialogProps {
   listId: string
@@ -17,15 +17,18 @@ interface UnsubscribeDialogProps {
 export function UnsubscribeDialog({ listId, person: { contactId, name }, onClose }: UnsubscribeDialogProps) {
   const { t } = useTranslation(['common', 'lists'])
   const fetcher = useFetcher<{ from: 'list' | 'all-mail' | 'none' } | Refused>()
-  const back = useFetcher()
   const formId = useId()
   const action = `/lists/${listId}/unsubscribed`
   const { data } = fetcher
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is told once, when it comes.
   useEffect(() => {
     if (!data || !('from' in data)) return
-    const undo = () => back.submit({ contactId, from: 'none' }, { method: 'post', action })
-    tellWithUndo(t(data.from === 'all-mail' ? 'lists:unsubscribe.doneAll' : 'lists:unsubscribe.done', { name }), { label: t('undo'), undo })
+    tellToTakeBack(t(data.from === 'all-mail' ? 'lists:unsubscribe.doneAll' : 'lists:unsubscribe.done', { name }), {
+      label: t('undo'),
+      action,
+      fields: { contactId, from: 'none' },
+      done: t('lists:unsubscribe.undone'),
+    })
     onClose()
   }, [data])
   return (

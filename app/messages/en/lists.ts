@@ -97,6 +97,7 @@ export const lists: SameShape<typeof nl> = {
     off: 'Take off',
     offOf: 'Take {{name}} off',
     wentOff: '{{name}} is off the list.',
+    backOn: '{{name}} is on it again.',
     unsubscribe: 'Unsubscribed',
     unsubscribeOf: 'Note that {{name}} unsubscribed',
     again: 'Did not unsubscribe',

@@ -323,6 +323,8 @@ export const privacy: SameShape<typeof nl> = {
     origin: 'Source per value',
     potential: 'Potential',
     do_not_contact: 'Do not contact',
+    no_mail: 'Wants no mail',
+    unsubscribed_at: 'Unsubscribed on',
     last_contact_on: 'Last contact',
     confirmed_on: 'Confirmed on',
     file_name: 'File',

@@ -289,7 +289,6 @@ export const settings: SameShape<typeof nl> = {
       'logged-out': 'logged out everywhere',
       ended: 'ended',
       expired: 'expired',
-      exported: 'exported',
       'people-added': 'people added',
       'people-taken-off': 'people taken off',
       'subscribed-again': 'unsubscribing taken back',

@@ -94,6 +94,7 @@ export const lists = {
     off: 'Haal eraf',
     offOf: 'Haal {{name}} eraf',
     wentOff: '{{name}} is eraf.',
+    backOn: '{{name}} staat er weer op.',
     unsubscribe: 'Afgemeld',
     unsubscribeOf: 'Noteer dat {{name}} zich afmeldde',
     again: 'Toch niet afgemeld',

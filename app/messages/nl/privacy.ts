@@ -320,6 +320,8 @@ export const privacy = {
     origin: 'Herkomst per waarde',
     potential: 'Kans',
     do_not_contact: 'Niet benaderen',
+    no_mail: 'Wil geen mail',
+    unsubscribed_at: 'Afgemeld op',
     last_contact_on: 'Laatste contact',
     confirmed_on: 'Bevestigd op',
     file_name: 'Bestand',

@@ -287,7 +287,6 @@ export const settings = {
       'logged-out': 'overal uitgelogd',
       ended: 'beëindigd',
       expired: 'vervallen',
-      exported: 'geëxporteerd',
       'people-added': 'mensen erop gezet',
       'people-taken-off': 'mensen eraf gehaald',
       'subscribed-again': 'afmelding teruggenomen',
