@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchWord } from '#app/http/params.server'
 import { isOfficeDay, parseDay } from '#domain/calendar/day'
 import { requestKinds } from '#domain/carry-out/request'
 
@@ -21,7 +22,7 @@ const Asked = z.object({
   verdict: z.enum(['kept', 'missed', 'at-risk', 'running']).optional().catch(undefined),
   from: day,
   to: day,
-  search: z.string().max(100).catch(''),
+  search: z.string().catch('').transform(searchWord),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 
@@ -29,8 +30,7 @@ export type DeskAsked = z.output<typeof Asked>
 
 /** What a list of the desk is narrowed to by its address. */
 export function deskAsked(request: Request): DeskAsked {
-  const asked = Asked.parse(Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== '')))
-  return { ...asked, search: asked.search.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '') }
+  return Asked.parse(Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== '')))
 }
 
 /** The same for the read. */

@@ -81,7 +81,7 @@ function Change({ hours, today, op }: { hours: WorkingHours; today: string; op: 
                 <span className="font-medium">{name}</span>
                 {(['from', 'to'] as const).map((end) => (
                   <Field key={end} hideLabel label={t(`hours:work.${end}`, { day: name })} error={errors[`${end}${day}`]}>
-                    <Input type="time" name={`${end}${day}`} defaultValue={hours[day]?.[end] ?? ''} />
+                    <Input className="px-1.5!" type="time" name={`${end}${day}`} defaultValue={hours[day]?.[end] ?? ''} />
                   </Field>
                 ))}
               </div>

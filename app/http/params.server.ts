@@ -29,3 +29,12 @@ const Ids = z.array(z.uuid()).max(50).catch([])
 export function notFound(): Response {
   return new Response(null, { status: 404, statusText: 'Not Found' })
 }
+
+/** What somebody searches for, as the database takes it: the first hundred characters, without what no text can hold, and without spaces around it. */
+export function searchWord(typed: string): string {
+  return typed
+    .slice(0, 100)
+    .replaceAll('\0', '')
+    .replace(/\p{Surrogate}/gu, '')
+    .trim()
+}

@@ -7,7 +7,7 @@ import { GuidePage } from '#app/guide/guide-page'
 import { requireStaff } from '#app/http/actor.server'
 import { readForm } from '#app/http/form.server'
 import { newOp } from '#app/http/op.server'
-import { pageOf } from '#app/http/params.server'
+import { pageOf, searchWord } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
 
@@ -15,12 +15,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  const typed = new URL(request.url).searchParams.get('search') ?? ''
-  const search = typed
-    .slice(0, 100)
-    .replaceAll('\0', '')
-    .replace(/\p{Surrogate}/gu, '')
-    .trim()
+  const search = searchWord(new URL(request.url).searchParams.get('search') ?? '')
   const page = await guide(actor, { search, page: pageOf(request) })
   return json({ page, search, mayEdit: actor.role !== 'consultant', op: newOp() })
 }
