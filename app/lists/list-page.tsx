@@ -12,6 +12,7 @@ import { useDeed } from '#app/ui/use-deed'
 import { useKeys } from '#app/ui/use-keys'
 import { FormDialog } from '#app/units/form-dialog'
 import { addDays, type Day, earlierOf } from '#domain/calendar/day'
+import { dayOf } from '#domain/calendar/moment'
 import { latestExpiry } from '#domain/relations/project-list'
 import { AddPeople } from './add-people'
 import { ExportsPanel } from './exports-panel'
@@ -171,7 +172,7 @@ function Notices({ list, state, around, doubled }: ListPageProps) {
   const reminder = uploads > 0 ? t('lists:uploadNotice', { count: uploads }) : ''
   return (
     <>
-      {doubled && (
+      {doubled && state.kind !== 'expired' && (
         <Notice tone="ok" action={doubled.stayed > 0 && <TextLink to={`/lists/${doubled.from}?show=out`}>{t('lists:made.see')}</TextLink>}>
           {t('lists:made.people', { count: doubled.came })} {doubled.stayed > 0 && t('lists:made.stayed', { count: doubled.stayed })}
         </Notice>
@@ -198,7 +199,9 @@ function About({ list, around }: ListPageProps) {
     [t('lists:about.purpose'), list.purpose],
     [t('lists:about.client'), around.client],
     [t('lists:about.campaign'), around.campaign],
-    [t('lists:about.until'), format.day(list.expiresOn, 'long')],
+    list.endedAt
+      ? [t('lists:columns.ended'), format.day(dayOf(list.endedAt), 'long')]
+      : [t('lists:about.until'), format.day(list.expiresOn, 'long')],
     [t('lists:about.madeBy'), made],
   ] as const
   return (
