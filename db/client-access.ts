@@ -43,8 +43,8 @@ const wider = (from: SQL | Day) => sql`on conflict (client_id, staff_id, handout
   until = nullif(greatest(coalesce(client_staff.until, 'infinity'), coalesce(excluded.until, 'infinity')), 'infinity')`
 
 /**
- * Closes a client to whom a handing out let in, from today on, also as far as another let them in of which nothing is theirs any more. What else they look after there lets them in for as long as that takes; and who was let in for good
- * stays while something there is theirs to do, which nobody would see otherwise.
+ * Closes a client to whom a handing out let in, from today on, also as far as another let them in of which nothing is theirs any more. What else they look after
+ * there lets them in for as long as that takes; and who was let in for good stays while something there is theirs to do, which nobody would see otherwise.
  * @returns the ids of those to whom the client is closed now
  */
 export async function closeWhatItOpened(tx: Tx, { clientId, id }: { clientId: string; id: string }, today: Day): Promise<string[]> {

@@ -14,7 +14,7 @@ import { type RequestKind, requestKinds, type ServiceLevel, termMinutes } from '
 import type { StaffActor } from '#domain/relations/actor'
 import { officeHoursNow } from './office-hours.server'
 
-/** `dayMinutes`: how long a day at the office is. The term of one kind for one client today: agreed since a day, or what the firm usually keeps to; and what is agreed for later. */
+/** The term of one kind for one client today: agreed since a day, or what the firm usually keeps to; and what is agreed for later. A day at the office has `dayMinutes`. */
 export type TermNow = {
   kind: RequestKind
   minutes: number

@@ -33,7 +33,7 @@ export function LendForm({ action, op, staff, lender, today, onLent }: LendFormP
   useEffect(() => {
     if (fetcher.data && 'lent' in fetcher.data) onLent?.()
   }, [fetcher.data, onLent])
-  if (answer && 'lent' in answer) return <LentNotice lent={answer} lender={lender.name} staff={staff} />
+  if (answer && 'lent' in answer) return <LentNotice lent={answer} lender={lender.name} staff={staff} today={today} />
   return (
     <fetcher.Form id={formId} method="post" action={action} className="grid gap-3" noValidate>
       <input type="hidden" name="op" value={op} />
@@ -68,13 +68,18 @@ export function LendForm({ action, op, staff, lender, today, onLent }: LendFormP
   )
 }
 
-function LentNotice({ lent, lender, staff }: { lent: Lent; lender: string; staff: LendFormProps['staff'] }) {
+function LentNotice({ lent, lender, staff, today }: { lent: Lent; lender: string; staff: LendFormProps['staff']; today: string }) {
   const { t } = useTranslation(['common', 'handover'])
   const format = useFormat()
   const { waits, campaigns } = lent
   const name = staff.find(({ id }) => id === lent.to)?.name ?? ''
   const sentences = [
-    t('handover:lend.done', { count: lent.lent, day: format.day(lent.until), name }),
+    t(lent.from > today ? 'handover:lend.doneLater' : 'handover:lend.done', {
+      count: lent.lent,
+      from: format.day(lent.from),
+      day: format.day(lent.until),
+      name,
+    }),
     lent.lentAlready > 0 && t('handover:lend.already', { count: lent.lentAlready }),
     campaigns.length > 0 && t('handover:lend.campaigns', { name, campaigns: campaigns.join(', ') }),
     waits.taskCount > 0 && t('handover:lend.tasks', { count: waits.taskCount, from: lender, name }),

@@ -16,7 +16,16 @@ import { careAt } from './care-at.server'
 import { worksHere } from './hand-out.server'
 
 /** What was lent, how many were with somebody else already, on which campaigns the borrower stands in now, and what the lender has in those days. */
-export type Lent = { handoutId: string; to: string; until: Day; lent: number; lentAlready: number; campaigns: string[]; waits: Waits }
+export type Lent = {
+  handoutId: string
+  to: string
+  from: Day
+  until: Day
+  lent: number
+  lentAlready: number
+  campaigns: string[]
+  waits: Waits
+}
 
 export type LendRefusal =
   | LoanRefusal
@@ -61,6 +70,7 @@ export async function lendOne(
       return {
         handoutId,
         to,
+        from: loan.from,
         until: loan.until,
         ...lent,
         waits: await waitsInDays(tx, { staffId: owner, handoutId, from: loan.from, until: loan.until }),
@@ -97,6 +107,7 @@ export async function lendAll(
       return {
         handoutId,
         to,
+        from: loan.from,
         until: loan.until,
         ...sum,
         waits: await waitsInDays(tx, { staffId: from, handoutId, from: loan.from, until: loan.until }),

@@ -115,6 +115,8 @@ export const handover: SameShape<typeof nl> = {
     doIt: 'Lend',
     done_one: '{{count}} relation is with {{name}} up to and including {{day}}.',
     done_other: '{{count}} relations are with {{name}} up to and including {{day}}.',
+    doneLater_one: '{{count}} relation is with {{name}} from {{from}} up to and including {{day}}, who sees it then.',
+    doneLater_other: '{{count}} relations are with {{name}} from {{from}} up to and including {{day}}, who sees them then.',
     already_one: '{{count}} was lent in those days already and stays where it is.',
     already_other: '{{count}} were lent in those days already and stay where they are.',
     campaigns: '{{name}} stands in on {{campaigns}} for that time.',

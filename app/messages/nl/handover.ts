@@ -112,6 +112,8 @@ export const handover = {
     doIt: 'Breng tijdelijk onder',
     done_one: '{{count}} relatie is tot en met {{day}} bij {{name}}.',
     done_other: '{{count}} relaties zijn tot en met {{day}} bij {{name}}.',
+    doneLater_one: '{{count}} relatie is van {{from}} tot en met {{day}} bij {{name}}, die haar dan ook ziet.',
+    doneLater_other: '{{count}} relaties zijn van {{from}} tot en met {{day}} bij {{name}}, die ze dan ook ziet.',
     already_one: '{{count}} was in die dagen al uitgeleend en blijft waar zij is.',
     already_other: '{{count}} waren in die dagen al uitgeleend en blijven waar zij zijn.',
     campaigns: '{{name}} staat die tijd als achterwacht op {{campaigns}}.',
