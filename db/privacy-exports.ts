@@ -78,6 +78,11 @@ export async function keepExport(
     ready_at = ${now}::timestamptz, expires_at = ${expiresAt}::timestamptz where client_id = ${of.clientId} and id = ${of.id}`)
 }
 
+/** Gives up a file that waits: there is nobody any more whom it is about. */
+export async function dropWaiting(tx: Tx, id: string): Promise<void> {
+  await tx.execute(sql`update privacy_export set state = 'removed', choices = '{}' where id = ${id} and state = 'waiting'`)
+}
+
 /** The bytes of a file that has not expired, counted as downloaded; null when the actor sees none with this id. */
 export async function takeExport(tx: Tx, id: string, now: Moment): Promise<{ clientId: string; requestId: string; bytes: Buffer } | null> {
   const [found] = await rows<{ clientId: string; requestId: string; bytes: Buffer }>(

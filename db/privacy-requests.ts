@@ -17,6 +17,7 @@ export type PrivacyRow = {
   customer: string
   contactId: string | null
   name: string
+  isErased: boolean
   kind: PrivacyKind
   ground: ErasureGround | null
   receivedOn: Day
@@ -39,7 +40,8 @@ export type PrivacyRow = {
 
 // Whoever was merged goes by the one that lives. A customer of which the import was undone is not there any more; the request stays.
 const columns = sql`q.id, q.client_id as "clientId", k.name as client, coalesce(c.canonical_id, c.id, q.customer_id) as "customerId", coalesce(c2.name, c.name, '–') as customer,
-  coalesce(p.canonical_id, p.id, q.contact_id) as "contactId", coalesce(p2.name, p.name, c2.name, c.name, '–') as name, q.kind, q.ground, q.received_on as "receivedOn",
+  coalesce(p.canonical_id, p.id, q.contact_id) as "contactId", coalesce(p2.name, p.name, c2.name, c.name, '–') as name,
+  case when q.contact_id is null then coalesce(c2.erased_at, c.erased_at) else coalesce(p2.erased_at, p.erased_at) end is not null as "isErased", q.kind, q.ground, q.received_on as "receivedOn",
   q.due_on as "dueOn", q.extended_on as "extendedOn", q.extension_reason as "extensionReason", q.words, q.identity,
   (select name from staff where id = q.identity_by) as "identityBy", q.state, q.asked_by as "askedById", (select name from staff where id = q.asked_by) as "askedBy",
   ${iso(sql`q.asked_at`)} as "askedAt", (select name from staff where id = q.decided_by) as "decidedBy", ${iso(sql`q.decided_at`)} as "decidedAt", q.reason,

@@ -4,7 +4,6 @@ import { namespaces } from '#app/messages/namespaces'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
 import { keyOf, type Settled } from '#domain/relations/access'
-import type { PrivacySettings } from '#domain/relations/privacy-settings'
 import { pageOf } from './file-page.server'
 
 export type About = { name: string; client: string; firm: string; requestedOn: Day; now: Moment }
@@ -12,7 +11,6 @@ export type FileParts = {
   about: About
   rows: readonly Settled[]
   photos: readonly { key: string; bytes: Buffer }[]
-  terms: PrivacySettings['terms']
   language: 'nl' | 'en'
 }
 

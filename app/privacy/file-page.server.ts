@@ -3,7 +3,6 @@ import { formatsIn } from '#app/messages/use-format'
 import { isDay } from '#domain/calendar/day'
 import { dayOf } from '#domain/calendar/moment'
 import { accessSections, keyOf, type Settled } from '#domain/relations/access'
-import { retentionPurposes } from '#domain/relations/privacy-settings'
 import type { FileParts } from './archive.server'
 import { factWord } from './fact-words.server'
 
@@ -28,15 +27,12 @@ ${withheld.length > 0 ? `<h2>${text(t('privacy:file.withheld'))}</h2><p>${text(t
 </body></html>`
 }
 
-function why({ about: { firm }, terms }: FileParts, t: Translate): string {
-  const kept = retentionPurposes.map((purpose) =>
-    t('privacy:file.term', { purpose: t(`privacy:purposes.${purpose}`).toLowerCase(), months: terms[purpose].months }),
-  )
+function why({ about: { firm } }: FileParts, t: Translate): string {
   const lines = [
     t('privacy:file.purpose'),
     t('privacy:file.source'),
     t('privacy:file.recipients', { firm }),
-    t('privacy:file.terms', { terms: kept.join(', ') }),
+    t('privacy:file.terms'),
     t('privacy:file.automated'),
     t('privacy:file.rights'),
   ]

@@ -8,7 +8,7 @@ import { noteLook } from '#db/dossier-looks'
 import { enqueue } from '#db/jobs'
 import { once } from '#db/once'
 import { photoBytes } from '#db/photos'
-import { addExport, exportsOf, keepExport, removeExports, takeExport, waitingExport } from '#db/privacy-exports'
+import { addExport, dropWaiting, exportsOf, keepExport, removeExports, takeExport, waitingExport } from '#db/privacy-exports'
 import { privacyRequestOf } from '#db/privacy-requests'
 import { privacySettingsOf } from '#db/privacy-settings'
 import { addMinutes, type Moment } from '#domain/calendar/moment'
@@ -86,8 +86,8 @@ export async function makeFile(db: Db, exportId: string, now: Moment): Promise<v
     const request = waiting && (await privacyRequestOf(tx, waiting.requestId))
     if (!waiting || !request) return
     const found = await subjectAt(tx, request, now, waiting.sameIds)
-    // Whoever was erased after the file was asked for: the erasure took it away.
-    if (!found || found.isErased) return
+    // Whoever went with the import they came from, after the file was asked for. An erasure takes a file away by itself.
+    if (!found || found.isErased) return dropWaiting(tx, waiting.id)
     const { held, others } = await holdingsOf(tx, found)
     const rows = held.map((row) => settled(row, others, waiting.choices))
     const photos = []
@@ -95,9 +95,9 @@ export async function makeFile(db: Db, exportId: string, now: Moment): Promise<v
       const bytes = row.section === 'photos' && choice !== 'withheld' ? await photoBytes(tx, row.id) : null
       if (bytes) photos.push({ key: keyOf(row), bytes })
     }
-    const { exportDays, terms } = await privacySettingsOf(tx)
+    const { exportDays } = await privacySettingsOf(tx)
     const about = { name: found.name, client: request.client, firm: await firmName(tx), requestedOn: request.receivedOn, now }
-    const bytes = archiveOf({ about, rows, photos, terms, language: waiting.language })
+    const bytes = archiveOf({ about, rows, photos, language: waiting.language })
     const expiresAt = addMinutes(now, exportDays * 24 * 60)
     await keepExport(tx, { clientId: waiting.clientId, id: waiting.id }, { bytes, counts: countsOf(held), now, expiresAt })
   })

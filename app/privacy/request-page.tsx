@@ -25,7 +25,7 @@ export type RequestPageProps = RequestScreen & { today: string; op: string }
 export function RequestPage(props: RequestPageProps) {
   const { t } = useTranslation(['common', 'privacy'])
   const { request, mayHandle, isMine, today } = props
-  const { kind, name, contactId, customerId, customer, client, state } = request
+  const { kind, name, isErased, contactId, customerId, customer, client, state } = request
   const isOpen = state === 'open'
   const makesFile = kind === 'access' || kind === 'portability'
   return (
@@ -33,7 +33,10 @@ export function RequestPage(props: RequestPageProps) {
       <PageHeader
         crumbs={[
           ...(mayHandle ? [{ label: t('privacy:title'), to: '/settings/privacy' }] : []),
-          { label: name, to: contactId ? `/people/${contactId}/privacy` : `/relations/${customerId}/privacy` },
+          {
+            label: name,
+            to: contactId && !isErased ? `/people/${contactId}/privacy` : `/relations/${customerId}${contactId ? '' : '/privacy'}`,
+          },
         ]}
         title={t('privacy:request.title', { kind: t(`privacy:kinds.${kind}`), name })}
         lead={contactId ? t('privacy:request.at', { customer, client }) : client}
@@ -43,7 +46,7 @@ export function RequestPage(props: RequestPageProps) {
         {kind === 'erasure' && state === 'answered' && <Notice tone="ok">{t('privacy:request.done')}</Notice>}
         <Facts {...props} />
         {isOpen && mayHandle && !request.identity && <Identity {...props} />}
-        {makesFile && mayHandle && <FilesPanel {...props} />}
+        {makesFile && mayHandle && !isErased && <FilesPanel {...props} />}
         {isOpen && mayHandle && kind === 'erasure' && <Erasure {...props} />}
         {isOpen && mayHandle && kind !== 'erasure' && <Answer {...props} />}
         {isOpen && mayHandle && !extensionRefusal(request, today) && <Extend {...props} />}

@@ -11,7 +11,7 @@ import { Panel } from '#app/ui/panel'
 import { RadioGroup } from '#app/ui/radio-group'
 import { Refusal } from '#app/ui/refusal'
 import { tellDone } from '#app/ui/toast'
-import type { PrivacySettings } from '#domain/relations/privacy-settings'
+import { exportDaysBounds, type PrivacySettings } from '#domain/relations/privacy-settings'
 import { PrivacyFrame } from './frame'
 
 type Props = { settings: PrivacySettings; mayChange: boolean; op: string }
@@ -45,7 +45,15 @@ export function RulesPage({ settings: { secondDecider, exportDays }, mayChange, 
               }))}
             />
             <Field label={t('privacy:settings.exportDays')} error={errors.exportDays} className="max-w-56">
-              <Input name="exportDays" type="number" min={1} max={30} defaultValue={exportDays} readOnly={!mayChange} required />
+              <Input
+                name="exportDays"
+                type="number"
+                min={exportDaysBounds.least}
+                max={exportDaysBounds.most}
+                defaultValue={exportDays}
+                readOnly={!mayChange}
+                required
+              />
             </Field>
             {mayChange && (
               <>

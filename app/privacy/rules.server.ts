@@ -16,15 +16,15 @@ type RulesRefusal = { refused: 'settings-not-yours' | 'reason-missing' | 'used-t
 /** Sets who decides on an erasure and how long a file stays, with why. What stood before and stands now is in the audit. */
 export async function changeRules(
   actor: StaffActor,
-  { reason, ...change }: Pick<PrivacySettings, 'secondDecider' | 'exportDays'> & { reason: string },
+  { reason, ...change }: PrivacySettings & { reason: string },
   { op }: { op?: string | undefined },
 ): Promise<{ changed: true } | RulesRefusal> {
   if (actor.role !== 'admin') return { refused: 'settings-not-yours' }
   if (reason.trim() === '') return { refused: 'reason-missing' }
   return withActor(theDb(), actor, (tx) =>
     once(tx, op, { change, reason }, async () => {
-      const { terms, ...before } = await privacySettingsOf(tx)
-      await setPrivacySettings(tx, { ...change, terms })
+      const before = await privacySettingsOf(tx)
+      await setPrivacySettings(tx, change)
       await record(tx, {
         action: 'privacy.changed',
         object: 'firm',

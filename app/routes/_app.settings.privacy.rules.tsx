@@ -8,6 +8,7 @@ import { refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
 import { changeRules, rulesScreen } from '#app/privacy/rules.server'
 import { RulesPage } from '#app/privacy/rules-page'
+import { exportDaysBounds } from '#domain/relations/privacy-settings'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('privacy:settings.title'))
 
@@ -21,8 +22,8 @@ const Fields = z.object({
   exportDays: z.coerce
     .number('privacy:errors.number')
     .int('privacy:errors.number')
-    .min(1, 'privacy:errors.number')
-    .max(30, 'privacy:errors.number'),
+    .min(exportDaysBounds.least, 'privacy:errors.number')
+    .max(exportDaysBounds.most, 'privacy:errors.number'),
   reason: text(500, 'privacy:errors.reason'),
 })
 

@@ -70,7 +70,6 @@ export const privacy: SameShape<typeof nl> = {
       'This is a legal person, which has no right of access or erasure. The people who work there have; open the page of the person.',
     requests: 'Requests',
     none: 'No request has been made yet.',
-    erased: 'Erased on {{day}}. What stands here is only that there was a request.',
     new: 'Take down a request',
     what: 'What is asked?',
     receivedOn: 'Received on',
@@ -78,7 +77,6 @@ export const privacy: SameShape<typeof nl> = {
     words: 'What they asked',
     wordsHint: 'In their own words, for whoever answers. With access the one who asks reads this too.',
     add: 'Take down',
-    added: 'The request is in the register.',
     toErasure: 'Ask for or carry out an erasure',
   },
   looks: {
@@ -88,7 +86,6 @@ export const privacy: SameShape<typeof nl> = {
     who: 'Who',
     how: 'Where',
     when: 'When',
-    all: 'Everybody who looked',
     at: 'dossier of {{name}}',
     ways: {
       dossier: 'dossier',
@@ -198,8 +195,8 @@ export const privacy: SameShape<typeof nl> = {
     source:
       'Source: yourself, the client (a file, with name and date), or people of your organisation. With each value stands what is known.',
     recipients: 'Recipients: the staff of {{firm}} who work for the client, and the client.',
-    terms: 'Retention: hours, trips and invoices seven years (tax law). All else: {{terms}}.',
-    term: '{{purpose}} {{months}} months',
+    terms:
+      'Retention: hours, trips and invoices seven years (tax law). All else as long as you are a relation of the client, or until you ask to erase it.',
     automated: 'Nothing is decided about you automatically. Rules put customers in groups; people choose whom they visit.',
     rights:
       'You may ask us to correct or erase data or to do nothing with them for now, and you may object. You may complain to the Dutch data protection authority (autoriteitpersoonsgegevens.nl).',
@@ -211,8 +208,6 @@ export const privacy: SameShape<typeof nl> = {
     by: 'by {{who}}',
     yes: 'yes',
     no: 'no',
-    nothing: 'Nothing.',
-    photo: 'photo {{number}}',
     name: 'data',
   },
   sections: {
@@ -239,7 +234,7 @@ export const privacy: SameShape<typeof nl> = {
   },
   settings: {
     title: 'Privacy: settings',
-    lead: 'Who decides on erasing, how long an access file stays and how long we keep what.',
+    lead: 'Who decides on erasing, and how long an access file stays.',
     decider: 'Second decider on erasing',
     deciders: {
       auto: 'As soon as two or more may decide (default)',
@@ -251,16 +246,6 @@ export const privacy: SameShape<typeof nl> = {
     save: 'Save',
     saved: 'Saved',
     adminOnly: 'Only an administrator changes this.',
-  },
-  purposes: {
-    'private-notes': 'Private notes',
-    notes: 'Other notes and signals',
-    photos: 'Photos of visits',
-    files: 'Files that were taken in',
-    mails: 'Text of sent mails',
-    'left-people': 'People who left everywhere',
-    looks: 'Who looked',
-    requests: 'Privacy requests that are done',
   },
   refused: {
     'not-found': 'This is not there any more.',
@@ -292,7 +277,6 @@ export const privacy: SameShape<typeof nl> = {
     number: 'A whole number',
     identity: 'Choose how you established it',
     reason: 'Say why',
-    typedName: 'Type the name',
   },
   fields: {
     external_no: 'Customer number',

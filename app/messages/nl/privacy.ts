@@ -67,7 +67,6 @@ export const privacy = {
       'Dit is een rechtspersoon: die heeft geen recht op inzage of wissen. De mensen die er werken wel; open de pagina van de persoon.',
     requests: 'Verzoeken',
     none: 'Er is nog geen verzoek gedaan.',
-    erased: 'Gewist op {{day}}. Wat hier staat is alleen nog dat er een verzoek was.',
     new: 'Verzoek vastleggen',
     what: 'Wat wordt gevraagd?',
     receivedOn: 'Ontvangen op',
@@ -75,7 +74,6 @@ export const privacy = {
     words: 'Wat zij of hij vroeg',
     wordsHint: 'In eigen woorden, voor wie antwoordt. Dit leest de aanvrager mee bij inzage.',
     add: 'Leg vast',
-    added: 'Het verzoek staat in het register.',
     toErasure: 'Wissen aanvragen of doen',
   },
   looks: {
@@ -85,7 +83,6 @@ export const privacy = {
     who: 'Wie',
     how: 'Waar',
     when: 'Wanneer',
-    all: 'Iedereen die keek',
     at: 'dossier van {{name}}',
     ways: {
       dossier: 'dossier',
@@ -195,8 +192,8 @@ export const privacy = {
     source:
       'Herkomst: van uzelf, van de opdrachtgever (een bestand, met naam en datum), of van wie bij uw organisatie werkt. Bij elke waarde staat wat bekend is.',
     recipients: 'Ontvangers: de medewerkers van {{firm}} die voor de opdrachtgever werken, en de opdrachtgever zelf.',
-    terms: 'Bewaartermijn: uren, ritten en facturen zeven jaar (belastingwet). Al het andere: {{terms}}.',
-    term: '{{purpose}} {{months}} maanden',
+    terms:
+      'Bewaartermijn: uren, ritten en facturen zeven jaar (belastingwet). Al het andere zolang de opdrachtgever u als relatie heeft, of tot u vraagt het te wissen.',
     automated: 'Er wordt niets automatisch over u besloten. Regels delen relaties in groepen in; mensen kiezen wie zij bezoeken.',
     rights:
       'U kunt ons vragen gegevens te verbeteren, te wissen of er voorlopig niets mee te doen, en bezwaar maken. U kunt klagen bij de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).',
@@ -208,8 +205,6 @@ export const privacy = {
     by: 'door {{who}}',
     yes: 'ja',
     no: 'nee',
-    nothing: 'Niets.',
-    photo: 'foto {{number}}',
     name: 'gegevens',
   },
   sections: {
@@ -236,7 +231,7 @@ export const privacy = {
   },
   settings: {
     title: 'Privacy: instellingen',
-    lead: 'Wie beslist over wissen, hoe lang een inzagebestand blijft staan en hoe lang we wat bewaren.',
+    lead: 'Wie beslist over wissen, en hoe lang een inzagebestand blijft staan.',
     decider: 'Tweede beslisser bij wissen',
     deciders: {
       auto: 'Zodra er twee of meer zijn die mogen beslissen (standaard)',
@@ -248,16 +243,6 @@ export const privacy = {
     save: 'Bewaar',
     saved: 'Bewaard',
     adminOnly: 'Alleen een beheerder verandert dit.',
-  },
-  purposes: {
-    'private-notes': 'Privénotities',
-    notes: 'Andere notities en signalen',
-    photos: 'Foto’s van bezoeken',
-    files: 'Ingelezen bestanden',
-    mails: 'Tekst van verstuurde mails',
-    'left-people': 'Mensen die overal weg zijn',
-    looks: 'Wie keek',
-    requests: 'Afgehandelde privacyverzoeken',
   },
   refused: {
     'not-found': 'Dit is er niet meer.',
@@ -289,7 +274,6 @@ export const privacy = {
     number: 'Een heel getal',
     identity: 'Kies hoe je het vaststelde',
     reason: 'Zeg waarom',
-    typedName: 'Typ de naam',
   },
   fields: {
     external_no: 'Klantnummer',
