@@ -85,14 +85,16 @@ function Person({ person, phones, customerId }: { person: DossierPerson; phones:
           </>
         )}
         {person.lists.length > 0 && (
-          <p className="text-xs text-ink3">
-            {person.lists.map(({ id, name }, at) => (
-              <span key={id}>
-                {at > 0 && ', '}
-                <Link to={`/lists/${id}`} prefetch="intent" className="hover:text-brand-text hover:underline">
-                  {t('lists:person.onList', { name })}
-                </Link>
-              </span>
+          <p className="flex flex-wrap gap-x-3 text-xs text-ink3">
+            {person.lists.map(({ id, name }) => (
+              <Link
+                key={id}
+                to={`/lists/${id}`}
+                prefetch="intent"
+                className="inline-flex min-h-11 items-center hover:text-brand-text hover:underline md:min-h-6"
+              >
+                {t('lists:person.onList', { name })}
+              </Link>
             ))}
           </p>
         )}
