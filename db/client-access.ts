@@ -9,6 +9,12 @@ export function opensOn(alias: string, today: Day): SQL {
   return sql`coalesce(${its}.since <= ${today}::date, true) and coalesce(${its}.until >= ${today}::date, true)`
 }
 
+/** The condition that somebody still works here on a day and may log in: their last day counts. */
+export function worksHere(alias: string, today: Day): SQL {
+  const its = sql.raw(alias)
+  return sql`${its}.disabled_at is null and coalesce(${its}.ended_on >= ${today}::date, true)`
+}
+
 export type LetIn = {
   clientId: string
   staffId: string

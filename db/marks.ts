@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
-import { opensOn } from './client-access'
+import { opensOn, worksHere } from './client-access'
 import type { Tx } from './door'
 import { rows } from './rows'
 import { unitMark } from './schema/campaign'
@@ -21,7 +21,7 @@ export type Reader = { name: string; email: string; language: 'nl' | 'en'; side:
 
 /** Managers of the client (the administrators when it has none), and the client's owners; each up to their last day. Who only borrows there is no manager of it. */
 export async function readersOf(tx: Tx, clientId: string, today: Day): Promise<Reader[]> {
-  const here = worksHere(today)
+  const here = worksHere('s', today)
   return rows(
     tx,
     sql`
@@ -48,9 +48,7 @@ export async function readerOf(tx: Tx, staffId: string, today: Day): Promise<Rea
   const [found] = await rows<Reader>(
     tx,
     sql`select s.name, s.email, coalesce(p.language, 'nl') as language, 'ours' as side from staff s left join preference p on p.user_id = s.user_id
-        where s.id = ${staffId} and ${worksHere(today)}`,
+        where s.id = ${staffId} and ${worksHere('s', today)}`,
   )
   return found ?? null
 }
-
-const worksHere = (today: Day) => sql`s.disabled_at is null and coalesce(s.ended_on >= ${today}::date, true)`

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import type { Day } from '#domain/calendar/day'
 import { type PrivacySettings, privacySettingsFrom } from '#domain/relations/privacy-settings'
+import { opensOn, worksHere } from './client-access'
 import type { Tx } from './door'
 import { oneRow, rows } from './rows'
 
@@ -18,12 +20,12 @@ export async function setPrivacySettings(tx: Tx, settings: PrivacySettings): Pro
   return changed.length > 0
 }
 
-/** How many others may decide on an erasure for a client: administrators, and the client's managers, with a login that is not ended. */
-export async function otherDeciders(tx: Tx, clientId: string, staffId: string | null): Promise<number> {
+/** How many others may decide on an erasure for a client today: administrators, and the client's managers, with a login that is not ended. */
+export async function otherDeciders(tx: Tx, clientId: string, staffId: string | null, today: Day): Promise<number> {
   const { count } = await oneRow<{ count: number }>(
     tx,
-    sql`select count(*)::int as count from staff s where s.user_id is not null and s.disabled_at is null and s.ended_on is null and s.id is distinct from ${staffId}::uuid
-          and (s.role = 'admin' or s.role = 'manager' and exists (select from client_staff c where c.client_id = ${clientId} and c.staff_id = s.id))`,
+    sql`select count(*)::int as count from staff s where s.user_id is not null and ${worksHere('s', today)} and s.id is distinct from ${staffId}::uuid
+          and (s.role = 'admin' or s.role = 'manager' and exists (select from client_staff c where c.client_id = ${clientId} and c.staff_id = s.id and ${opensOn('c', today)}))`,
   )
   return count
 }

@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import type { Day } from '#domain/calendar/day'
 import { endOf, type Moment, startOf } from '#domain/calendar/moment'
 import type { RequestChannel, RequestFacts, RequestKind, Term, Verdict } from '#domain/carry-out/request'
-import { opensOn } from './client-access'
+import { opensOn, worksHere } from './client-access'
 import { acrossCampaigns, type Tx } from './door'
 import { offsetOf, type Page, pageOf, pageSize } from './page'
 import { iso, oneRow, rows } from './rows'
@@ -236,9 +236,6 @@ export async function deskPeople(tx: Tx, clientId: string, today: Day): Promise<
     ),
   )
 }
-
-const worksHere = (staff: 's' | 'p', today: Day) =>
-  sql`${sql.raw(staff)}.disabled_at is null and coalesce(${sql.raw(staff)}.ended_on >= ${today}::date, true)`
 
 // The same as verdictOf in domain/carry-out/request.ts, so that a list can be asked for one and counted; a test holds them equal.
 export function verdictIn(now: Moment): SQL {

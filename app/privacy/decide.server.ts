@@ -22,8 +22,8 @@ export async function requestScreen(actor: StaffActor, requestId: string, now: M
       isMine,
       exportDays: (await privacySettingsOf(tx)).exportDays,
       mayHandle: actor.role !== 'consultant',
-      waitsForOther: decides && isMine && (await needsOther(tx, request.clientId, actor.staffId)),
-      isAlone: decides && (await otherDeciders(tx, request.clientId, request.askedById)) === 0,
+      waitsForOther: decides && isMine && (await needsOther(tx, request.clientId, actor.staffId, dayOf(now))),
+      isAlone: decides && (await otherDeciders(tx, request.clientId, request.askedById, dayOf(now))) === 0,
     }
   })
   if (!found) return null
@@ -77,7 +77,7 @@ async function decided(
   if (request.kind !== 'erasure') return { refused: 'not-an-erasure' }
   if (request.state !== 'open') return { refused: 'decided-already' }
   const { clientId, customerId, contactId } = request
-  if (request.askedById === actor.staffId && (await needsOther(tx, clientId, actor.staffId))) return { refused: 'own-request' }
+  if (request.askedById === actor.staffId && (await needsOther(tx, clientId, actor.staffId, dayOf(now)))) return { refused: 'own-request' }
   if (request.ground === 'they-asked' && !request.identity) return { refused: 'identity-first' }
   const done = await erasedNow(tx, { customerId, contactId }, { typedName, ground: request.ground ?? 'they-asked' }, now)
   if ('refused' in done) return done

@@ -9,6 +9,7 @@ import { eraseEverywhere } from '#db/erase-texts'
 import { once } from '#db/once'
 import { addPrivacyRequest, blankPrivacyOf, changePrivacyRequest, openErasureOf } from '#db/privacy-requests'
 import { otherDeciders, privacySettingsOf } from '#db/privacy-settings'
+import type { Day } from '#domain/calendar/day'
 import { dayOf, type Moment } from '#domain/calendar/moment'
 import type { StaffActor } from '#domain/relations/actor'
 import type { LegalForm } from '#domain/relations/calling'
@@ -44,7 +45,7 @@ export async function erasureScreen(actor: StaffActor, of: ErasureOf, now: Momen
       if (!found) throw notFound()
       const { who, people, customer, stops } = found
       const counts = await erasureCounts(tx, who, of.contactId ? 'person' : 'customer')
-      const isAsked = await needsOther(tx, who.clientId, actor.staffId)
+      const isAsked = await needsOther(tx, who.clientId, actor.staffId, dayOf(now))
       const open = await openErasureOf(tx, { clientId: who.clientId, ...of })
       return { customer, contactId: of.contactId, name: who.kept, counts, people: people.length, stops, isAsked, openRequestId: open }
     }),
@@ -82,7 +83,7 @@ async function askedOrErased(
   const { clientId } = found.who
   const asking = { clientId, ...of, kind: 'erasure' as const, ground, askedBy: actor.staffId, askedAt: now }
   const received = { receivedOn: dayOf(now), dueOn: dueOf(dayOf(now)) }
-  if (!(await needsOther(tx, clientId, actor.staffId))) {
+  if (!(await needsOther(tx, clientId, actor.staffId, dayOf(now)))) {
     const done = await erasedNow(tx, of, { typedName, ground }, now)
     if ('refused' in done || found.stops === 'erased-already') return done
     const decided = { state: 'answered' as const, decidedBy: actor.staffId, answeredOn: dayOf(now) }
@@ -100,9 +101,9 @@ async function askedOrErased(
 }
 
 /** Whether somebody else than who asks decides on an erasure for a client. */
-export async function needsOther(tx: Tx, clientId: string, staffId: string | null): Promise<boolean> {
+export async function needsOther(tx: Tx, clientId: string, staffId: string | null, today: Day): Promise<boolean> {
   const { secondDecider } = await privacySettingsOf(tx)
-  return needsSecondDecider(secondDecider, secondDecider === null ? await otherDeciders(tx, clientId, staffId) : 0)
+  return needsSecondDecider(secondDecider, secondDecider === null ? await otherDeciders(tx, clientId, staffId, today) : 0)
 }
 
 /** Erases somebody in a transaction that sees every campaign of the client. */

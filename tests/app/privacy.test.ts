@@ -314,6 +314,25 @@ describe('an erasure', () => {
     expect(await decideErasure(nora, id, { typedName: 'Erik Kwastenaar', now })).toMatchObject({ erased: true })
   })
 
+  test('has a second decider only in who may decide that day: not who left, nor who is let in from tomorrow on', async () => {
+    const today = dayOf(now)
+    const login = v7()
+    await database.sql`insert into auth_user (id, email, name) values (${login}, ${`${login}@rondo.example`}, 'Iemand')`
+    const waits = async () => (await requestScreen(annet, await waiting, now))?.isAlone === false
+    const waiting = ask().then((done) => ('asked' in done ? done.asked : ''))
+    expect(await waits()).toBe(true)
+    await asSystem(async (tx) => {
+      await tx.execute(sql`update staff set ended_on = ${addDays(today, -1)} where id = ${nora.staffId}`)
+      await tx.execute(sql`update staff set user_id = ${login}, role = 'manager' where id = ${third}`)
+      await tx.execute(
+        sql`insert into client_staff (client_id, staff_id, role, since) values (${base.clientId}, ${third}, 'manager', ${addDays(today, 1)})`,
+      )
+    })
+    expect(await waits()).toBe(false)
+    await asSystem((tx) => tx.execute(sql`update client_staff set since = ${today} where staff_id = ${third}`))
+    expect(await waits()).toBe(true)
+  })
+
   test('is done at once where the office wants no second decider, and stands in the register all the same', async () => {
     expect(await changeRules(annet, { secondDecider: false, exportDays: 7, reason: 'Klein kantoor' }, {})).toEqual({
       refused: 'settings-not-yours',
