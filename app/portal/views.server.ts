@@ -175,6 +175,7 @@ export const ClientRequestsView = z.strictObject({
     z.strictObject({
       kind: text,
       minutes: number,
+      dayMinutes: number,
       since: maybe,
       coming: z.strictObject({ minutes: number, startsOn: text }).nullable(),
     }),
