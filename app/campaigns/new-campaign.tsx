@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
 import { Field } from '#app/ui/field'
 import { Input } from '#app/ui/input'
-import { LinkButton } from '#app/ui/link-button'
+import { LinkButton, TextLink } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
 import { PageHeader } from '#app/ui/page-header'
 import { Panel } from '#app/ui/panel'
@@ -22,6 +22,8 @@ interface NewCampaignProps {
   offers: readonly Offer[]
   today: Day
   me: string
+  /** Whether they may bring in colleagues. */
+  mayInvite: boolean
   op: string
   answer: FormErrors | undefined
 }
@@ -29,7 +31,7 @@ interface NewCampaignProps {
 type Errors = FormErrors['errors']
 
 /** One form for a client, a campaign and its unit. */
-export function NewCampaign({ clients, people, offers, today, me, op, answer }: NewCampaignProps) {
+export function NewCampaign({ clients, people, offers, today, me, mayInvite, op, answer }: NewCampaignProps) {
   const { t } = useTranslation(['common', 'campaigns'])
   const sending = useNavigation().state !== 'idle'
   const errors = answer?.errors ?? {}
@@ -53,7 +55,7 @@ export function NewCampaign({ clients, people, offers, today, me, op, answer }: 
         <ClientPart clients={clients} errors={errors} />
         <CampaignPart period={period} errors={errors} />
         <NewUnitPart offers={offers} startsOn={startsOn} setEndsOn={setEndsOn} errors={errors} />
-        <PeoplePart people={people} me={me} errors={errors} />
+        <PeoplePart {...{ people, me, mayInvite, errors }} />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" busy={sending}>
             {t('campaigns:form.submit')}
@@ -132,9 +134,10 @@ function CampaignPart({ period, errors }: { period: Period; errors: Errors }) {
   )
 }
 
-function PeoplePart({ people, me, errors }: { people: NewCampaignProps['people']; me: string; errors: Errors }) {
+function PeoplePart({ people, me, mayInvite, errors }: Pick<NewCampaignProps, 'people' | 'me' | 'mayInvite'> & { errors: Errors }) {
   const { t } = useTranslation(['common', 'campaigns'])
   const [leadId, setLeadId] = useState(me)
+  const others = people.filter(({ id }) => id !== leadId)
   return (
     <Panel title={t('campaigns:form.peoplePart')}>
       <div className="grid gap-4 md:grid-cols-2">
@@ -149,11 +152,14 @@ function PeoplePart({ people, me, errors }: { people: NewCampaignProps['people']
           </Field>
           <fieldset>
             <legend className="mb-1 font-medium">{t('campaigns:form.people')}</legend>
-            {people
-              .filter(({ id }) => id !== leadId)
-              .map(({ id, name }) => (
-                <Checkbox key={id} name="staffIds" value={id} label={name} />
-              ))}
+            {others.map(({ id, name }) => (
+              <Checkbox key={id} name="staffIds" value={id} label={name} />
+            ))}
+            {others.length === 0 && (
+              <p className="text-ink3">
+                {t('campaigns:form.nobodyElse')} {mayInvite && <TextLink to="/settings/team">{t('campaigns:form.invite')}</TextLink>}
+              </p>
+            )}
           </fieldset>
         </div>
         <div className="grid content-start gap-4">

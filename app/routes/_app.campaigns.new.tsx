@@ -17,7 +17,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  return json({ ...(await choicesForNew(actor, today())), today: today(), me: actor.staffId, op: newOp() })
+  const mayInvite = actor.role !== 'consultant'
+  return json({ ...(await choicesForNew(actor, today())), today: today(), me: actor.staffId, mayInvite, op: newOp() })
 }
 
 export async function action({ request }: ActionFunctionArgs) {

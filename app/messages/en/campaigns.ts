@@ -240,6 +240,8 @@ export const campaigns: SameShape<typeof nl> = {
     contractNumber: 'Contract number',
     peoplePart: 'Who works on it',
     people: 'Who works on it too',
+    nobodyElse: 'There is nobody besides the lead yet.',
+    invite: 'Invite a colleague',
     leadBy: 'Leads it',
     rhythm: 'Report',
     weekly: 'Every week',

@@ -247,6 +247,8 @@ export const campaigns = {
     contractNumber: 'Contractnummer',
     peoplePart: 'Wie werkt eraan',
     people: 'Wie werkt er mee',
+    nobodyElse: 'Behalve de trekker is er nog niemand.',
+    invite: 'Nodig een collega uit',
     leadBy: 'Trekker',
     rhythm: 'Rapport',
     weekly: 'Elke week',
