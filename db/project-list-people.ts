@@ -1,25 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
+import type { ListLine } from '#domain/relations/list-file'
 import type { Addressee } from '#domain/relations/project-list'
 import type { Tx } from './door'
 import { iso, rows, uuids } from './rows'
 import { escaped } from './search'
 
 /** Somebody who stands on a list or may come to. */
-export type ListPerson = Addressee & {
-  name: string
-  firstName: string | null
-  infix: string | null
-  lastName: string | null
-  salutation: string | null
-  function: string | null
-  customerId: string | null
-  organisation: string | null
-  place: string | null
-  /** The address is that of the organisation: they have none of their own. */
-  isGeneralAddress: boolean
-}
+export type ListPerson = Addressee &
+  Omit<ListLine, 'address'> & {
+    customerId: string | null
+    /** The address is that of the organisation: they have none of their own. */
+    isGeneralAddress: boolean
+  }
 
 export type ListMember = ListPerson & { addedAt: Moment; unsubscribedAt: Moment | null; stopsMail: boolean }
 

@@ -3,9 +3,9 @@ import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
-import { Button } from '#app/ui/button'
-import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Dialog } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
+import { FormFooter } from '#app/ui/form-footer'
 import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
 import { tellToTakeBack } from '#app/ui/toast'
@@ -42,14 +42,9 @@ export function SnoozeDialog({ row, today, op, onClose }: SnoozeDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       size="sm"
       footer={
-        <>
-          <DialogClose asChild>
-            <Button>{t('cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} look="primary" busy={fetcher.state !== 'idle'}>
-            {t('followUps:snooze.button')}
-          </Button>
-        </>
+        <FormFooter formId={formId} busy={fetcher.state !== 'idle'}>
+          {t('followUps:snooze.button')}
+        </FormFooter>
       }
     >
       <fetcher.Form id={formId} method="post" action={`/relations/${row.customerId}/put-off`} className="grid gap-4">

@@ -2,8 +2,8 @@ import { useFetcher } from '@remix-run/react'
 import { useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#app/http/refusal.server'
-import { Button } from '#app/ui/button'
-import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Dialog } from '#app/ui/dialog'
+import { FormFooter } from '#app/ui/form-footer'
 import { Refusal } from '#app/ui/refusal'
 import { tellToTakeBack } from '#app/ui/toast'
 
@@ -38,14 +38,9 @@ export function UnsubscribeDialog({ listId, person: { contactId, name }, onClose
       open
       onOpenChange={(open) => !open && onClose()}
       footer={
-        <>
-          <DialogClose asChild>
-            <Button>{t('cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} look="primary" busy={fetcher.state !== 'idle'}>
-            {t('lists:unsubscribe.save')}
-          </Button>
-        </>
+        <FormFooter formId={formId} busy={fetcher.state !== 'idle'}>
+          {t('lists:unsubscribe.save')}
+        </FormFooter>
       }
     >
       <fetcher.Form id={formId} method="post" action={action} className="grid gap-2">

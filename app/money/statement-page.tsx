@@ -6,8 +6,9 @@ import type { FormErrors } from '#app/http/form.server'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
 import { buttonClasses } from '#app/ui/button-look'
-import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Dialog } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
+import { FormFooter } from '#app/ui/form-footer'
 import { Input } from '#app/ui/input'
 import { TextLink } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
@@ -72,14 +73,9 @@ function CreditDialog({ statementId, op }: { statementId: string; op: string }) 
       lead={t('money:statement.creditLead')}
       trigger={<Button>{t('money:statement.credit')}</Button>}
       footer={
-        <>
-          <DialogClose asChild>
-            <Button>{t('cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} look="danger" busy={crediting.state !== 'idle'}>
-            {t('money:statement.credit')}
-          </Button>
-        </>
+        <FormFooter formId={formId} busy={crediting.state !== 'idle'} look="danger">
+          {t('money:statement.credit')}
+        </FormFooter>
       }
     >
       <crediting.Form id={formId} method="post" action={`/statements/${statementId}/credited`} noValidate className="grid gap-4">

@@ -3,9 +3,9 @@ import { useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
-import { Button } from '#app/ui/button'
-import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Dialog } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
+import { FormFooter } from '#app/ui/form-footer'
 import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
 import { Select } from '#app/ui/select'
@@ -41,14 +41,9 @@ export function AddPerson({
       open={open}
       onOpenChange={onOpenChange}
       footer={
-        <>
-          <DialogClose asChild>
-            <Button>{t('cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} look="primary" busy={fetcher.state !== 'idle'}>
-            {t('save')}
-          </Button>
-        </>
+        <FormFooter formId={formId} busy={fetcher.state !== 'idle'}>
+          {t('save')}
+        </FormFooter>
       }
     >
       <fetcher.Form id={formId} method="post" action={`/relations/${customerId}/people`} className="grid gap-4 md:grid-cols-2">

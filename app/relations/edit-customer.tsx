@@ -3,10 +3,10 @@ import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
-import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
-import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Dialog } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
+import { FormFooter } from '#app/ui/form-footer'
 import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
 import { Select } from '#app/ui/select'
@@ -48,14 +48,9 @@ export function EditCustomer({ customer, form, op, onClose }: EditCustomerProps)
       open
       onOpenChange={(open) => !open && onClose()}
       footer={
-        <>
-          <DialogClose asChild>
-            <Button>{t('cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} look="primary" busy={fetcher.state !== 'idle'}>
-            {conflict ? t('relations:dossier.conflictSave') : t('save')}
-          </Button>
-        </>
+        <FormFooter formId={formId} busy={fetcher.state !== 'idle'}>
+          {conflict ? t('relations:dossier.conflictSave') : t('save')}
+        </FormFooter>
       }
     >
       {refused && (

@@ -3,10 +3,10 @@ import { useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import type { Refused } from '#app/http/refusal.server'
-import { Button } from '#app/ui/button'
 import { Checkbox } from '#app/ui/checkbox'
-import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Dialog } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
+import { FormFooter } from '#app/ui/form-footer'
 import { Input } from '#app/ui/input'
 import { TextLink } from '#app/ui/link-button'
 import { Notice } from '#app/ui/notice'
@@ -61,12 +61,9 @@ export function EditPerson({ customerId, contactId, onClose }: { customerId: str
               {t('relations:erase.link')}
             </TextLink>
           )}
-          <DialogClose asChild>
-            <Button>{t('cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} look="primary" busy={writing.state !== 'idle'} disabled={!reading.data}>
+          <FormFooter formId={formId} busy={writing.state !== 'idle'} disabled={!reading.data}>
             {t('save')}
-          </Button>
+          </FormFooter>
         </>
       }
     >

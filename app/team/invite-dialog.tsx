@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#app/ui/button'
 import { Dialog, DialogClose } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
+import { FormFooter } from '#app/ui/form-footer'
 import { Input } from '#app/ui/input'
 import { Notice } from '#app/ui/notice'
 import { Select } from '#app/ui/select'
@@ -52,14 +53,9 @@ export function InviteDialog({ of, roles, clients }: InviteDialogProps) {
             <Button look="primary">{t('close')}</Button>
           </DialogClose>
         ) : (
-          <>
-            <DialogClose asChild>
-              <Button>{t('cancel')}</Button>
-            </DialogClose>
-            <Button type="submit" form={formId} look="primary" busy={fetcher.state !== 'idle'}>
-              {t('settings:team.makeLink')}
-            </Button>
-          </>
+          <FormFooter formId={formId} busy={fetcher.state !== 'idle'}>
+            {t('settings:team.makeLink')}
+          </FormFooter>
         )
       }
     >

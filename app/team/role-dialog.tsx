@@ -1,8 +1,8 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#app/ui/button'
-import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Dialog } from '#app/ui/dialog'
+import { FormFooter } from '#app/ui/form-footer'
 import { Notice } from '#app/ui/notice'
 import { RadioGroup } from '#app/ui/radio-group'
 import { tellDone } from '#app/ui/toast'
@@ -35,14 +35,9 @@ export function RoleDialog({ person, choices, open, onOpenChange }: RoleDialogPr
       title={t('settings:team.roleTitle', { name: person.name })}
       lead={t('settings:team.roleLead')}
       footer={
-        <>
-          <DialogClose asChild>
-            <Button>{t('cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} look="primary" busy={fetcher.state !== 'idle'}>
-            {t('save')}
-          </Button>
-        </>
+        <FormFooter formId={formId} busy={fetcher.state !== 'idle'}>
+          {t('save')}
+        </FormFooter>
       }
     >
       <fetcher.Form id={formId} method="post" action={`/settings/team/${person.userId}/role`} className="grid gap-3">

@@ -4,8 +4,9 @@ import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/messages/use-format'
 import { Button } from '#app/ui/button'
-import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Dialog } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
+import { FormFooter } from '#app/ui/form-footer'
 import { Input } from '#app/ui/input'
 import { MinutesField } from '#app/ui/minutes-field'
 import { Notice } from '#app/ui/notice'
@@ -61,14 +62,9 @@ export function BookDialog({ unitId, outlook, people, me, today, op, others }: B
         </Button>
       }
       footer={
-        <>
-          <DialogClose asChild>
-            <Button>{t('cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} look="primary" busy={booking.state !== 'idle'}>
-            {t('units:book.submit')}
-          </Button>
-        </>
+        <FormFooter formId={formId} busy={booking.state !== 'idle'}>
+          {t('units:book.submit')}
+        </FormFooter>
       }
     >
       <booking.Form id={formId} method="post" action={`/units/${unitId}/bookings`} noValidate className="grid gap-4 sm:grid-cols-2">

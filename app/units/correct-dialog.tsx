@@ -3,9 +3,9 @@ import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
 import { useFormat } from '#app/messages/use-format'
-import { Button } from '#app/ui/button'
-import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Dialog } from '#app/ui/dialog'
 import { Field } from '#app/ui/field'
+import { FormFooter } from '#app/ui/form-footer'
 import { Input } from '#app/ui/input'
 import { Refusal } from '#app/ui/refusal'
 import { tellDone } from '#app/ui/toast'
@@ -45,14 +45,9 @@ export function CorrectDialog({ unitId, line, op, onClose }: CorrectDialogProps)
       title={t('units:correct.title')}
       lead={t('units:correct.lead')}
       footer={
-        <>
-          <DialogClose asChild>
-            <Button>{t('cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} look="danger" busy={correcting.state !== 'idle'}>
-            {t('units:correct.submit')}
-          </Button>
-        </>
+        <FormFooter formId={formId} busy={correcting.state !== 'idle'} look="danger">
+          {t('units:correct.submit')}
+        </FormFooter>
       }
     >
       {line && (

@@ -1,9 +1,8 @@
 import { useFetcher } from '@remix-run/react'
 import { type ReactNode, useEffect, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { FormErrors } from '#app/http/form.server'
-import { Button } from '#app/ui/button'
-import { Dialog, DialogClose } from '#app/ui/dialog'
+import { Dialog } from '#app/ui/dialog'
+import { FormFooter } from '#app/ui/form-footer'
 import { Refusal } from '#app/ui/refusal'
 import { tellDone } from '#app/ui/toast'
 
@@ -25,7 +24,6 @@ interface FormDialogProps {
 
 /** A question in a window that closes once the answer is written: a refusal is said in it, and what was typed stays. */
 export function FormDialog({ title, lead, trigger, action, op, submit, told, danger = false, size = 'sm', children }: FormDialogProps) {
-  const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const sending = useFetcher<Answer>()
   const formId = useId()
@@ -45,14 +43,9 @@ export function FormDialog({ title, lead, trigger, action, op, submit, told, dan
       lead={lead}
       trigger={trigger}
       footer={
-        <>
-          <DialogClose asChild>
-            <Button>{t('cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} look={danger ? 'danger' : 'primary'} busy={sending.state !== 'idle'}>
-            {submit}
-          </Button>
-        </>
+        <FormFooter formId={formId} busy={sending.state !== 'idle'} look={danger ? 'danger' : 'primary'}>
+          {submit}
+        </FormFooter>
       }
     >
       <sending.Form id={formId} method="post" action={action} noValidate className="grid gap-4">
