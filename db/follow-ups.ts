@@ -2,7 +2,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { addDays, type Day } from '#domain/calendar/day'
 import { type Moment, startOf } from '#domain/calendar/moment'
-import { type FollowUpReason, followUpDays, lastFollowUpDay, mendedAfter, nextBirthday, rhythmDays } from '#domain/carry-out/follow-up-list'
+import { birthdaysFrom, nextBirthday } from '#domain/carry-out/birthday'
+import { type FollowUpReason, followUpDays, lastFollowUpDay, mendedAfter, rhythmDays } from '#domain/carry-out/follow-up-list'
 import type { Tx } from './door'
 import { lastTalkOn } from './last-contacts'
 import { offsetOf, type Page, pageOf } from './page'
@@ -68,7 +69,7 @@ export async function followUpCustomers(tx: Tx, filter: FollowUpFilter): Promise
         from contact p join job j on j.client_id = p.client_id and j.contact_id = p.id and j.ends_on is null
         join a on a.client_id = j.client_id and a.id = j.customer_id
         where p.canonical_id is null and not p.do_not_contact and p.personal ->> 'birthday' in (${sql.join(
-          coming(today).map((each) => sql`${each}`),
+          birthdaysFrom(today, followUpDays).map((each) => sql`${each}`),
           sql`, `,
         )})
           and (${filter.seesBirthdaysOfAll} or ${mine})
@@ -102,11 +103,6 @@ export async function followUpCustomers(tx: Tx, filter: FollowUpFilter): Promise
       group by a.client_id, a.id, a.name, a.place, a.phone, n.name`,
   )
   return found.map((each) => ({ ...each, reasons: each.reasons.map((reason) => told(reason, today)) }))
-}
-
-function coming(today: Day): string[] {
-  const days = Array.from({ length: followUpDays + 1 }, (_, at) => addDays(today, at).slice(5))
-  return days.includes('03-01') ? [...days, '02-29'] : days
 }
 
 function told(reason: FollowUpReason | { kind: 'born'; person: string; birthday: string }, today: Day): FollowUpReason {

@@ -84,16 +84,6 @@ export function rankFollowUps<One extends { name: string; reasons: readonly Foll
     .sort((a, b) => b.points - a.points || a.name.localeCompare(b.name, 'nl'))
 }
 
-/** The next day on which a birthday ('MM-DD') falls; one of 29 February is kept on 1 March where the year has none. */
-export function nextBirthday(birthday: string, today: Day): Day {
-  const year = Number(today.slice(0, 4))
-  const inYear = (of: number): Day => {
-    const day = `${of}-${birthday}`
-    return birthday === '02-29' && new Date(Date.UTC(of, 1, 29)).getUTCMonth() !== 1 ? `${of}-03-01` : day
-  }
-  return inYear(year) >= today ? inYear(year) : inYear(year + 1)
-}
-
 /** The last day that the list looks at. */
 export function lastFollowUpDay(today: Day): Day {
   return addDays(today, followUpDays)

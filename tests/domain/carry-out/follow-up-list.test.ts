@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type FollowUpReason, followUpPoints, nextBirthday, rankFollowUps, rhythmDays } from '#domain/carry-out/follow-up-list'
+import { type FollowUpReason, followUpPoints, rankFollowUps, rhythmDays } from '#domain/carry-out/follow-up-list'
 
 const today = '2025-11-18'
 const promise = (dueOn: string): FollowUpReason => ({ kind: 'promise', text: 'terugbellen', dueOn })
@@ -43,18 +43,5 @@ describe('who to call next', () => {
 
   test('has a rhythm by weight, and none with little weight', () => {
     expect([0, 1, 2, 3, 4, 5, 9].map(rhythmDays)).toEqual([null, null, 180, 90, 60, 30, 30])
-  })
-})
-
-describe('a birthday', () => {
-  test('comes back each year, over new year too', () => {
-    expect(nextBirthday('11-20', today)).toBe('2025-11-20')
-    expect(nextBirthday('11-18', today)).toBe(today)
-    expect(nextBirthday('01-02', today)).toBe('2026-01-02')
-  })
-
-  test('of 29 February is kept on 1 March in a year without that day', () => {
-    expect(nextBirthday('02-29', '2026-02-20')).toBe('2026-03-01')
-    expect(nextBirthday('02-29', '2028-02-20')).toBe('2028-02-29')
   })
 })
