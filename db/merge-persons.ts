@@ -39,9 +39,7 @@ async function merged(tx: Tx, clientId: string, asked: readonly PersonMerge[]): 
     const { keeperId, memberIds, values } = merge
     const before = everyone(merge).map((id) => ({ ...held.find('contact', { id }) }))
     answersHold(held, { kind: 'person', keeperId }, () => {
-      // Who wants no mail wants none under any of their records.
-      const noMail = before.some((person) => (person as Row).no_mail === true)
-      held.change('contact', held.find('contact', { id: keeperId }) as Row, { ...values, no_mail: noMail })
+      held.change('contact', held.find('contact', { id: keeperId }) as Row, values)
       for (const member of memberIds) foldPerson(held, member, keeperId)
     })
     return { merge, before, moved: held.changesSinceLast(), eventId: v7() }
@@ -84,6 +82,7 @@ export function foldPerson(held: HeldRows, from: string, to: string): void {
     personal: { ...known, ...added },
     // An objection of a person holds whichever record it was made to.
     do_not_contact: Boolean(keeper.do_not_contact) || Boolean(person.do_not_contact),
+    no_mail: Boolean(keeper.no_mail) || Boolean(person.no_mail),
     version: Number(keeper.version) + 1,
   })
   held.change('contact', person, { canonical_id: to, version: Number(person.version) + 1 })

@@ -82,18 +82,18 @@ describe('merging', () => {
     })
   })
 
-  test('a person who stood at both stands once with the keeper, and an objection holds', async () => {
+  test('a person who stood at both stands once with the keeper, and an objection to calls or to mail holds', async () => {
     await inPassing(async (tx, base) => {
       const [keeper, member] = (await customersOf(tx, base.clientId, [{ name: 'Bakker BV' }, { name: 'BAKKER' }])) as [string, string]
       const erik = await person(tx, base, keeper, 'Erik Bakker', null)
       const again = await person(tx, base, member, 'erik bakker', 'erik@bakker.example')
-      await tx.execute(sql`update contact set do_not_contact = true where id = ${again}`)
+      await tx.execute(sql`update contact set do_not_contact = true, no_mail = true where id = ${again}`)
       await mergeOne(tx, base.clientId, keeper, [member])
       const people = await rows(
         tx,
-        sql`select k.id, k.email, k.do_not_contact as objected from job j join contact k on k.id = j.contact_id where j.customer_id = ${keeper} and k.canonical_id is null`,
+        sql`select k.id, k.email, k.do_not_contact as objected, k.no_mail as "noMail" from job j join contact k on k.id = j.contact_id where j.customer_id = ${keeper} and k.canonical_id is null`,
       )
-      expect(people).toEqual([{ id: erik, email: 'erik@bakker.example', objected: true }])
+      expect(people).toEqual([{ id: erik, email: 'erik@bakker.example', objected: true, noMail: true }])
     })
   })
 
