@@ -4,7 +4,7 @@ import type { Translate } from '#app/messages/i18n'
 import { initialsOf } from '#app/ui/avatar'
 import type { Offer } from '#app/units/offers.server'
 import { type Day, daysBetween, isOfficeDay, parseDay } from '#domain/calendar/day'
-import { momentOf } from '#domain/calendar/moment'
+import { isWallTime, momentOf } from '#domain/calendar/moment'
 import { readCents, readDecimal } from '#domain/clean/amounts'
 import type { CampaignWish, CreateRefusal } from './create.server'
 import { choiceOf } from './offer-choice'
@@ -51,11 +51,7 @@ export const NewCampaignForm = z
     staffIds: z.array(z.uuid('campaigns:errors.people')).max(200).default([]),
     reportRhythm: z.enum(['weekly', 'monthly']),
     evaluationOn: z.union([z.literal(''), day]).default(''),
-    evaluationTime: z
-      .string()
-      .trim()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'campaigns:errors.time')
-      .default('14:00'),
+    evaluationTime: z.string().trim().refine(isWallTime, 'campaigns:errors.time').default('14:00'),
   })
   .superRefine((form, context) => {
     const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })

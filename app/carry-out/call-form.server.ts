@@ -4,7 +4,7 @@ import { text } from '#app/http/form.server'
 import { parseMinutes } from '#app/ui/parse-minutes'
 import { overrunFields, overrunFrom } from '#app/units/overrun-fields'
 import { isOfficeDay } from '#domain/calendar/day'
-import { type Moment, minutesBetween, toMoment } from '#domain/calendar/moment'
+import { isWallTime, type Moment, minutesBetween, toMoment } from '#domain/calendar/moment'
 import type { QueueFilter } from './call-queue.server'
 import type { CallEnd, CallInput } from './complete-call.server'
 
@@ -38,7 +38,7 @@ export const CallFields = z.object({
   staffId: z.union([z.uuid(), empty]).optional(),
   startsAt: z.union([z.iso.datetime(), empty]).optional(),
   day: z.union([z.iso.date(), empty]).optional(),
-  time: z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), empty]).optional(),
+  time: z.union([z.string().refine(isWallTime), empty]).optional(),
   visitMinutes: minutes(longestDay).optional(),
   displacesId: z.union([z.uuid(), empty]).optional(),
   driveMinutes: z.union([z.coerce.number().int().min(0).max(longestDay), empty]).optional(),

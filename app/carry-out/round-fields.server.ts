@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { text } from '#app/http/form.server'
 import { isOfficeDay } from '#domain/calendar/day'
+import { isWallTime } from '#domain/calendar/moment'
 import type { RoundEntry } from './decide-in-round.server'
 
 const days = z
@@ -8,7 +9,7 @@ const days = z
   .regex(/^[1-7]?(,[1-7]){0,6}$/, 'refusals:unreadable')
   .transform((typed) => (typed === '' ? [] : typed.split(',').map(Number)))
   .optional()
-const time = z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'refusals:unreadable')])
+const time = z.union([z.literal(''), z.string().refine(isWallTime, 'refusals:unreadable')])
 
 /** What one press or one field of the round sends: only what it is about. */
 export const RoundFields = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayOrNone, idOrNone, text } from '#app/http/form.server'
 import { isOfficeDay } from '#domain/calendar/day'
-import { toMoment } from '#domain/calendar/moment'
+import { isWallTime, toMoment } from '#domain/calendar/moment'
 import type { WorkingHours } from '#domain/calendar/working-hours'
 import { requestKinds } from '#domain/carry-out/request'
 
@@ -53,7 +53,7 @@ export const StepForm = z.object({
 /** A step of the client's own. */
 export const ClientStepForm = z.object({ step: z.enum(['say', 'close', 'reopen']), words: text(10_000).default('') })
 
-const clock = z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)], 'desk:office.errors.time').default('')
+const clock = z.union([z.literal(''), z.string().refine(isWallTime)], 'desk:office.errors.time').default('')
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 
 /** When the office is open from a day on: per weekday from when until when, both empty for a day that it is closed. */

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { text } from '#app/http/form.server'
 import type { HoursFilter } from '#db/hours'
 import { addDays, type Day, isDay, isOfficeDay } from '#domain/calendar/day'
+import { isWallTime } from '#domain/calendar/moment'
 import { monthPeriodOf } from '#domain/calendar/period'
 
 const day = z.string().refine(isOfficeDay, 'hours:errors.day')
 const time = z
   .string()
   .default('')
-  .refine((typed) => typed === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(typed), 'hours:errors.time')
+  .refine((typed) => typed === '' || isWallTime(typed), 'hours:errors.time')
 const numbers = ['1', '2', '3', '4', '5', '6', '7'] as const
 const ends = ['from', 'to', 'pauseFrom', 'pauseTo'] as const
 type Times = { [Key in `${(typeof ends)[number]}${(typeof numbers)[number]}`]: typeof time }

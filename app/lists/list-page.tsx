@@ -11,9 +11,9 @@ import { Panel } from '#app/ui/panel'
 import { useDeed } from '#app/ui/use-deed'
 import { useKeys } from '#app/ui/use-keys'
 import { FormDialog } from '#app/units/form-dialog'
-import { addDays, type Day, earlierOf } from '#domain/calendar/day'
+import type { Day } from '#domain/calendar/day'
 import { dayOf } from '#domain/calendar/moment'
-import { latestExpiry } from '#domain/relations/project-list'
+import { latestExpiry, usualExpiry } from '#domain/relations/project-list'
 import { AddPeople } from './add-people'
 import { ExportsPanel } from './exports-panel'
 import { ListFields } from './list-fields'
@@ -111,9 +111,6 @@ function Header({ list, state, around, counts, today, latest, ops }: ListPagePro
   )
 }
 
-/** So long the next list lasts unless somebody says otherwise. */
-const usualDays = 30
-
 function Double({ list, around, today, ops }: Pick<ListPageProps, 'list' | 'around' | 'today' | 'ops'>) {
   const { t } = useTranslation(['common', 'lists'])
   const latest = latestExpiry(today, today)
@@ -121,7 +118,7 @@ function Double({ list, around, today, ops }: Pick<ListPageProps, 'list' | 'arou
     name: t('lists:double.name', { name: list.name }).slice(0, 120),
     purpose: '',
     campaignId: null,
-    expiresOn: earlierOf(addDays(today, usualDays), latest),
+    expiresOn: usualExpiry(today),
   }
   return (
     <FormDialog

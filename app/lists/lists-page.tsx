@@ -17,9 +17,9 @@ import { type Column, Table } from '#app/ui/table'
 import { useNarrowing } from '#app/ui/use-narrowing'
 import { useRowKeys } from '#app/ui/use-row-keys'
 import { FormDialog } from '#app/units/form-dialog'
-import { addDays, type Day, earlierOf } from '#domain/calendar/day'
+import type { Day } from '#domain/calendar/day'
 import { dayOf } from '#domain/calendar/moment'
-import { listState } from '#domain/relations/project-list'
+import { listState, usualExpiry } from '#domain/relations/project-list'
 import { ListFields } from './list-fields'
 import { StateChip } from './list-words'
 import type { ListsScreen } from './read.server'
@@ -92,9 +92,6 @@ function Filters({ over, clientId, choices }: Props) {
   )
 }
 
-/** So long a new list lasts unless somebody says otherwise. */
-const usualDays = 30
-
 function MakeList({ choices, clientId, today, latest, op }: Props) {
   const { t } = useTranslation(['common', 'lists'])
   const [chosen, setChosen] = useState(clientId ?? choices[0]?.id ?? '')
@@ -123,7 +120,7 @@ function MakeList({ choices, clientId, today, latest, op }: Props) {
           <ListFields
             key={chosen}
             errors={errors}
-            list={{ name: '', purpose: '', campaignId: null, expiresOn: earlierOf(addDays(today, usualDays), latest) }}
+            list={{ name: '', purpose: '', campaignId: null, expiresOn: usualExpiry(today) }}
             {...{ campaigns, today, latest }}
           />
         </>

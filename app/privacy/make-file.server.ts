@@ -14,8 +14,9 @@ import { privacySettingsOf } from '#db/privacy-settings'
 import { addMinutes, type Moment } from '#domain/calendar/moment'
 import { type Choices, keyOf, settled, withoutReason } from '#domain/relations/access'
 import type { StaffActor } from '#domain/relations/actor'
+import { isAnsweredWithFile } from '#domain/relations/privacy-request'
 import { archiveOf } from './archive.server'
-import { holdingsOf, makesFile, toReview } from './review.server'
+import { holdingsOf, toReview } from './review.server'
 import { subjectAt } from './subject.server'
 
 export type FileAsked = { language: 'nl' | 'en'; sameIds: readonly string[]; choices: Choices; seen: boolean }
@@ -54,7 +55,7 @@ async function fileAsked(
   const request = await privacyRequestOf(tx, requestId, { lock: true })
   const found = request && (await subjectAt(tx, request, now, asked.sameIds))
   if (!request || !found || found.isErased) return { refused: 'not-found' }
-  if (!makesFile(request)) return { refused: 'no-export' }
+  if (!isAnsweredWithFile(request.kind)) return { refused: 'no-export' }
   if (request.state !== 'open') return { refused: 'decided-already' }
   if (!request.identity) return { refused: 'identity-first' }
   if (!asked.seen) return { refused: 'not-seen' }

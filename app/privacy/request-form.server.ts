@@ -4,9 +4,9 @@ import { requireRole, requireStaff } from '#app/http/actor.server'
 import { now } from '#app/http/clock.server'
 import { formSays, readForm, text } from '#app/http/form.server'
 import { refusal } from '#app/http/refusal.server'
-import { type IdentityCheck, identityChecks } from '#domain/relations/privacy-request'
+import { type Handling, type IdentityCheck, identityChecks } from '#domain/relations/privacy-request'
 import { decideErasure } from './decide.server'
-import { type Handling, handle } from './handle.server'
+import { handle } from './handle.server'
 
 const Fields = z.object({
   act: z.enum(['identity', 'extend', 'answer', 'refuse', 'withdraw', 'approve'], 'refusals:unreadable'),

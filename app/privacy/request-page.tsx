@@ -14,7 +14,7 @@ import { Panel } from '#app/ui/panel'
 import { RadioGroup } from '#app/ui/radio-group'
 import { Refusal } from '#app/ui/refusal'
 import { Textarea } from '#app/ui/textarea'
-import { extendedDueOf, extensionRefusal, identityChecks } from '#domain/relations/privacy-request'
+import { extendedDueOf, extensionRefusal, identityChecks, isAnsweredWithFile } from '#domain/relations/privacy-request'
 import type { RequestScreen } from './decide.server'
 import { FilesPanel } from './files-panel'
 import { StandingChip } from './standing-chip'
@@ -27,7 +27,6 @@ export function RequestPage(props: RequestPageProps) {
   const { request, mayHandle, isMine, today } = props
   const { kind, name, isErased, contactId, customerId, customer, client, state } = request
   const isOpen = state === 'open'
-  const makesFile = kind === 'access' || kind === 'portability'
   return (
     <>
       <PageHeader
@@ -46,7 +45,7 @@ export function RequestPage(props: RequestPageProps) {
         {kind === 'erasure' && state === 'answered' && <Notice tone="ok">{t('privacy:request.done')}</Notice>}
         <Facts {...props} />
         {isOpen && mayHandle && !request.identity && <Identity {...props} />}
-        {makesFile && mayHandle && !isErased && <FilesPanel {...props} />}
+        {isAnsweredWithFile(kind) && mayHandle && !isErased && <FilesPanel {...props} />}
         {isOpen && mayHandle && kind === 'erasure' && <Erasure {...props} />}
         {isOpen && mayHandle && kind !== 'erasure' && <Answer {...props} />}
         {isOpen && mayHandle && !extensionRefusal(request, today) && <Extend {...props} />}

@@ -7,6 +7,7 @@ import { privacySettingsOf } from '#db/privacy-settings'
 import type { Moment } from '#domain/calendar/moment'
 import { type AccessSection, type Choice, type Flag, flagOf, type Held, keyOf, type Other, proposedFor } from '#domain/relations/access'
 import type { StaffActor } from '#domain/relations/actor'
+import { isAnsweredWithFile } from '#domain/relations/privacy-request'
 import { type FoundSubject, subjectAt } from './subject.server'
 
 /** A row that somebody must look at before it goes along. */
@@ -30,7 +31,7 @@ export async function reviewScreen(
   return withActor(theDb(), actor, (tx) =>
     acrossCampaigns(tx, async () => {
       const request = await privacyRequestOf(tx, requestId)
-      if (!request || !makesFile(request)) return null
+      if (!request || !isAnsweredWithFile(request.kind)) return null
       const chosen = await sameAs(tx, request, sameIds, now)
       if (!chosen) return null
       const { held, others } = await holdingsOf(tx, chosen.found)
@@ -47,11 +48,6 @@ export async function reviewScreen(
 }
 
 export type ReviewScreen = NonNullable<Awaited<ReturnType<typeof reviewScreen>>>
-
-/** Whether what is asked is answered with a file. */
-export function makesFile({ kind }: Pick<PrivacyRow, 'kind'>): boolean {
-  return kind === 'access' || kind === 'portability'
-}
 
 /** Whom a request is about, with who of the people there is the customer: those chosen, or before anybody chose the one who is alone there. */
 async function sameAs(

@@ -8,13 +8,13 @@ import { languageOf } from '#app/http/language.server'
 import { refusal } from '#app/http/refusal.server'
 import { formatsIn } from '#app/messages/use-format'
 import { isOfficeDay } from '#domain/calendar/day'
-import { toMoment } from '#domain/calendar/moment'
+import { isWallTime, toMoment } from '#domain/calendar/moment'
 
 const MoveForm = z.object({
   appointmentId: z.uuid(),
   version: versionNumber,
   day: z.string().refine(isOfficeDay, 'agenda:errors.day'),
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'agenda:errors.time'),
+  time: z.string().refine(isWallTime, 'agenda:errors.time'),
   staffId: z.uuid().optional(),
   minutes: z.coerce
     .number('agenda:errors.minutes')

@@ -6,14 +6,14 @@ import { now } from '#app/http/clock.server'
 import { formSays, readForm } from '#app/http/form.server'
 import { refusal } from '#app/http/refusal.server'
 import { isOfficeDay } from '#domain/calendar/day'
-import { toMoment } from '#domain/calendar/moment'
+import { isWallTime, toMoment } from '#domain/calendar/moment'
 
 const ProposeForm = z.object({
   campaignId: z.uuid(),
   customerId: z.uuid(),
   staffId: z.uuid(),
   day: z.string().refine(isOfficeDay, 'agenda:errors.day'),
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'agenda:errors.time'),
+  time: z.string().refine(isWallTime, 'agenda:errors.time'),
 })
 
 /** Plans a waiting customer in, as a proposal. Day and time are what the clock on the wall shows in the Netherlands. */

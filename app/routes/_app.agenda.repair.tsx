@@ -10,15 +10,15 @@ import { newOp } from '#app/http/op.server'
 import { refusal } from '#app/http/refusal.server'
 import { pageTitle } from '#app/messages/page-title'
 import { isOfficeDay } from '#domain/calendar/day'
+import { isWallTime } from '#domain/calendar/moment'
 import { minuteOfTime } from '#domain/carry-out/planner/day-clock'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('agenda:repair.title'))
 
-const time = /^([01]\d|2[0-3]):[0-5]\d$/
 const who = z.uuid()
 const day = z.string().refine(isOfficeDay, 'agenda:errors.day')
 const kind = z.enum(['sick', 'late-start', 'cancelled'])
-const from = z.string().regex(time, 'agenda:errors.time')
+const from = z.string().refine(isWallTime, 'agenda:errors.time')
 const RepairForm = z.object({ who, day, kind: z.enum(['sick', 'late-start']), from, away: z.literal('yes').optional(), seen: text(20_000) })
 const Seen = z.array(z.string().max(200)).max(100).catch([])
 

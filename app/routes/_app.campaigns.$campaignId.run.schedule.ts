@@ -6,13 +6,14 @@ import { readForm } from '#app/http/form.server'
 import { idOf } from '#app/http/params.server'
 import { refusal } from '#app/http/refusal.server'
 import { scheduleReports } from '#app/reports/set-schedule.server'
+import { isWallTime } from '#domain/calendar/moment'
 
 const Fields = z.object({
   version: z.coerce.number().int().min(0),
   rhythm: z.enum(['weekly', 'monthly']),
   weekday: z.coerce.number().int().min(1).max(7),
   monthDay: z.coerce.number().int().min(1).max(28),
-  at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'refusals:unreadable'),
+  at: z.string().refine(isWallTime, 'refusals:unreadable'),
   release: z.enum(['hold', 'send']),
   isOn: z.enum(['on']).optional(),
   readers: z.array(z.uuid()).max(200).optional(),

@@ -97,7 +97,8 @@ export function laterMoment(a: Moment, b: Moment): Moment {
   return a > b ? a : b
 }
 
-function isWallTime(text: string): text is WallTime {
+/** Whether a text is a time on the clock, 'HH:MM'. */
+export function isWallTime(text: string): text is WallTime {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 }
 

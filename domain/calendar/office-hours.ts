@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { type Day, isOfficeDay, weekday } from './day'
 import { holidayOn } from './holidays'
-import type { Moment } from './moment'
-import { minutesBetween } from './moment'
+import { isWallTime, type Moment, minutesBetween } from './moment'
 import { hoursOn, officeHours, type WorkingHours } from './working-hours'
 
 /** When the office is open from a day on. */
 export type OfficeWeek = { from: Day; hours: WorkingHours }
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const time = z.string().refine(isWallTime)
 const openHours = z.object({ from: time, to: time }).refine(({ from, to }) => from < to)
 const Kept = z.array(
   z.object({

@@ -1,7 +1,6 @@
 import type { Day } from '#domain/calendar/day'
 import type { Moment } from '#domain/calendar/moment'
-import type { OfficeWeek } from '#domain/calendar/office-hours'
-import { officeDayMinutesOn } from '#domain/calendar/office-hours'
+import { type OfficeWeek, officeDayMinutesOn } from '#domain/calendar/office-hours'
 import { addWorkingMinutes } from '#domain/calendar/working-time'
 
 /** What is asked at the desk. A dispute is about a line of a unit and is answered there. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '#domain/calendar/day'
+import { isWallTime } from '#domain/calendar/moment'
 import type { WorkingHours } from '#domain/calendar/working-hours'
 import { type CallingRules, defaultCallingRules } from './calling'
 import { defaultGuardRule, type GuardRule } from './guard'
@@ -28,7 +29,7 @@ export const defaultCallingSettings: CallingSettings = {
 
 const whole = (least: number, most: number) => z.number().int().min(least).max(most)
 const day = z.string().refine(isDay).nullable()
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const time = z.string().refine(isWallTime)
 const callWindow = z.object({ from: time, to: time }).refine(({ from, to }) => from < to)
 
 const Kept = z.object({

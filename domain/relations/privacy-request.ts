@@ -36,6 +36,45 @@ export function extensionRefusal(
   return today > dueOn ? 'past-due' : null
 }
 
+/** What is done with an open request, an erasure that is carried out apart: how it is known who asks, more time, an answer, a refusal, or that it is taken back. */
+export type Handling =
+  | { act: 'identity'; identity: IdentityCheck }
+  | { act: 'extend'; reason: string }
+  | { act: 'answer'; reason: string }
+  | { act: 'refuse'; reason: string }
+  | { act: 'withdraw' }
+
+export type HandlingRefusal =
+  | 'decided-already'
+  | 'extended-already'
+  | 'past-due'
+  | 'identity-first'
+  | 'reason-missing'
+  | 'not-yours'
+  | 'not-an-erasure'
+
+/** Why somebody may not do this with a request on a day; null when they may. Who asked takes it back, and nobody is answered before it is known who they are. */
+export function handlingRefusal(
+  request: Extendable & { kind: PrivacyKind; identity: IdentityCheck | null; askedById: string | null },
+  by: { staffId: string; today: Day },
+  handling: Handling,
+): HandlingRefusal | null {
+  if (request.state !== 'open') return 'decided-already'
+  if (handling.act === 'withdraw') return request.askedById === by.staffId ? null : 'not-yours'
+  if (handling.act === 'identity') return null
+  if (handling.reason.trim() === '') return 'reason-missing'
+  if (handling.act === 'extend') return extensionRefusal(request, by.today)
+  if (handling.act === 'refuse') return null
+  if (request.kind === 'erasure') return 'not-an-erasure'
+  // Whoever objects to being contacted is believed: nothing leaves by it.
+  return request.identity || request.kind === 'objection' ? null : 'identity-first'
+}
+
+/** Whether what is asked is answered with a file of everything we hold. */
+export function isAnsweredWithFile(kind: PrivacyKind): boolean {
+  return kind === 'access' || kind === 'portability'
+}
+
 /** How an open request stands: past its day, due within a week, or with time left. */
 export function standingOf({ state, dueOn }: Pick<Extendable, 'state' | 'dueOn'>, today: Day): 'late' | 'soon' | 'open' | 'done' {
   if (state !== 'open') return 'done'

@@ -26,6 +26,14 @@ export function latestExpiry(madeOn: Day, today: Day): Day {
   return earlierOf(addDays(today, mostDaysAhead), addDays(madeOn, mostDaysInAll))
 }
 
+/** So many days a new list lasts unless somebody says otherwise. */
+const usualDays = 30
+
+/** The last day that is proposed for a list that is made today. */
+export function usualExpiry(today: Day): Day {
+  return earlierOf(addDays(today, usualDays), latestExpiry(today, today))
+}
+
 export type ExpiryRefusal = { refused: 'expires-in-the-past' } | { refused: 'expires-too-late'; latest: Day }
 
 /** Why a list may not have this last day; null when it may. */

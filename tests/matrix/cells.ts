@@ -4,8 +4,8 @@ import { addDays } from '#domain/calendar/day'
 import type { IdKind, Line, Method } from '#security/line'
 import type { BuiltRoute } from './built-routes'
 import type { Letter } from './canaries'
-import type { Ids } from './office'
 import type { Office, Visitor } from './people'
+import type { Ids } from './town'
 
 /**
  * Whose ids stand in a request: all one's own, all foreign, one foreign among one's own, those of a campaign of one's own client on which others work, one of

@@ -8,7 +8,8 @@ import { addUser } from '#db/login/users'
 import type { StaffActor } from '#domain/relations/actor'
 import type { Role } from '#security/line'
 import type { Letter } from './canaries'
-import { furnished, type Ids, secondCampaign } from './office'
+import { furnished, secondCampaign } from './office'
+import type { Ids } from './town'
 
 /** Somebody who tries every door. */
 export type Visitor = {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseMinutes } from '#app/ui/parse-minutes'
 import { overrunFields, overrunFrom } from '#app/units/overrun-fields'
 import { isDay } from '#domain/calendar/day'
-import { type Moment, toMoment } from '#domain/calendar/moment'
+import { isWallTime, type Moment, toMoment } from '#domain/calendar/moment'
 import { followUpOf } from './follow-up-of'
 
 const words = (max: number) => z.string().trim().max(max, 'refusals:tooLong').default('')
@@ -38,7 +38,7 @@ export const LogFields = z.object({
   opportunity: words(1000),
   euro: cents,
   arrivedDay: z.string().refine(isDay, 'visits:errors.day'),
-  arrivedTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'visits:errors.time'),
+  arrivedTime: z.string().refine(isWallTime, 'visits:errors.time'),
   visitMinutes: minutes,
   driveMinutes: minutes,
   writeUpMinutes: minutes,
